@@ -59,6 +59,10 @@ def test_since_when_there_was_no_inspection_dates_nothing_that_the_first_one_fou
     )
 
 
+def test_a_day_that_services_are_compared_with_dates_no_decline():
+    assert ("decline", "now") in standings("Practice in Bolton is weaker than it was two years ago, says Ofsted")
+
+
 def test_a_relative_clause_s_date_dates_nothing_in_the_main_clause():
     said = "Ofsted, which came to Bolton in the spring, concludes that services require improvement"
 

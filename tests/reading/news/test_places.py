@@ -22,6 +22,10 @@ from watcher.reading.news.places import places
         ("Achieving for Children is marked down in Richmond", ["Richmond upon Thames"]),
         ("A manager of Achieving for Children (Kingston and Richmond) will lead it", []),
         ("Central Beds 'must do better'", ["Central Bedfordshire"]),
+        ("Leaders at Warwickshire CC judged inadequate by inspectors", ["Warwickshire"]),
+        ("Warwickshire CC sign a bowler", []),
+        ("Bury 'inadequate' - Ofsted", ["Bury"]),
+        ("Reading inadequate", []),
         ("Bracknell children's services are no longer good", ["Bracknell Forest"]),
         ("S Glos council's services", ["South Gloucestershire"]),
         ("N Lincs children's services", ["North Lincolnshire"]),
@@ -52,5 +56,8 @@ def test_a_helper_is_named_beside_the_matter(sentence):
     assert [each.partner for each in places(sentence) if each.name == "Wigan"] == [True]
 
 
-def test_an_authority_s_early_help_is_no_help_for_another():
-    assert [each.partner for each in places("Inspectors saw strengths in Wigan's early help")] == [False]
+@pytest.mark.parametrize(
+    "sentence", ["Inspectors saw strengths in Wigan's early help", "In Wigan help and protection is inadequate"]
+)
+def test_help_for_an_authority_s_own_children_is_none_for_another(sentence):
+    assert [each.partner for each in places(sentence)] == [False]

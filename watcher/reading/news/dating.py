@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
@@ -29,6 +30,9 @@ _RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued"
 _LABELS = frozenset(("rated", "judged", "graded", "found", "branded", "deemed"))
 _RATED_THEN = frozenset(("was", "were", "been", "being", "is", "are", "and", "but", "had", "has", "have", ","))
 """What makes "rated" the verb of its clause, and no label of whom it follows."""
+_DONE_TOO = frozenset(("found", "described", "said", "saw", "warned", "criticised", "reported", "identified"))
+A_YEAR, OPENING = 12, 5
+"""In months, and within how many words of a sentence's beginning, how long ago it was that all in it happened."""
 FIRST_SINCE = 5
 """How many words before a date "first" may be: "its first full inspection since May 2015"."""
 _SINCE = ("after", "on", "later", "since")
@@ -39,6 +43,24 @@ _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 def date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:
     """Find the date of what is said: the next one after it, or the last before it, with no other grade between."""
     return _date_behind(sentence, hit, end) or _date_ahead(sentence, hit, start)
+
+
+def is_after_long(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a sentence begins with how long ago it was that all else happened."""
+    return any(
+        each.ago
+        and each.months >= A_YEAR
+        and each.start <= OPENING
+        and sentence.texts[each.end - 1] == "since"
+        and not _goes_on(sentence.texts[each.end : hit.start])
+        for each in sentence.dates
+    )
+
+
+def _goes_on(words: tuple[str, ...]) -> bool:
+    """Return whether something else follows, unlike what was done then, too: "judged it inadequate and found ..."."""
+    done = {"and"} if any(one == "and" and other in _DONE_TOO for one, other in pairwise(words)) else set()
+    return bool(({",", "and", "but", "now", "still"} - done) & set(words))
 
 
 def _fits(hit: Hit, date: Named) -> bool:

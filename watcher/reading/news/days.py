@@ -28,6 +28,9 @@ _AGO = ("ago", "back", "earlier", "before", "on", "after", "later", "since")
 _JUDGED = frozenset(("judged", "rated", "graded", "branded", "set", "named"))
 FURTHER = 15
 """How many words before a date inspectors may be named who came then."""
+THAN = 4
+_THAN_IT_WAS = frozenset(("it", "they", "was", "were", "had", "been", "did", "at", "in", "the", "just", "only"))
+"""What may be between "than" and a date: "weaker than they were two years ago"."""
 _COMPARED = frozenset(("since", "than", "compared"))
 _RELEASED = frozenset(("published", "released", "issued"))
 _INSPECTED = ("inspect", "visit", "reinspect")
@@ -139,7 +142,9 @@ def _ago(texts: tuple[str, ...], at: int) -> Named | None:
         return Named(at, at + 3, 4, ago=True)
     if len(here) == 3 and here[1] in _UNIT and here[2] in _AGO:
         number = _NUMBER.get(here[0]) or (int(here[0]) if here[0].isdigit() and len(here[0]) < 4 else 2)
-        base = here[2] == "since" or "than" in texts[max(0, at - 2) : at]
+        before = texts[max(0, at - THAN) : at]
+        than = "than" in before and set(before[before.index("than") + 1 :]) <= _THAN_IT_WAS
+        base = here[2] == "since" or than
         return Named(at, at + 3, number * _UNIT[here[1]], base=base, ago=True)
     return None
 

@@ -31,6 +31,9 @@ _OTHER_MATTERS = frozenset(
     )
 )
 """What declines, too, but is no service."""
+_FORMS = frozenset(("overall", "single", "headline", "one"))
+_ALL_RATINGS = frozenset(("ratings", "grades", "judgements", "judgments", "verdicts", "marks"))
+"""What Ofsted gives up, and nobody falls by: "drops overall ratings"."""
 _LOST = frozenset(("lose", "loses", "lost"))
 _BEHIND_A_LOSS = frozenset(
     (
@@ -150,6 +153,8 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
     if _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
         return True
     if hit.sort == "down":
+        if _FORMS & set(texts[hit.end : hit.end + 1]) and _ALL_RATINGS & set(texts[hit.end + 1 : hit.end + CLOSE]):
+            return True
         # "Loses outstanding social worker": somebody, and not the grade.
         lost = texts[hit.start] in _LOST and texts[hit.end - 1] == "outstanding"
         return lost and any(each[0].isalpha() and each not in _BEHIND_A_LOSS for each in texts[hit.end : hit.end + 1])
@@ -189,6 +194,8 @@ def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
     """Return whether an improvement is asked for or planned, not seen."""
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
+    if texts[hit.start] == "recovering" and after == ("from",):
+        return True  # it is still to come
     if before == ("to",) and texts[hit.start - 2].startswith("continu"):
         return False
     if texts[hit.start] == "improve" and before in (("and",), ("or",), ("will",), ("would",), ("help",)):
@@ -201,6 +208,8 @@ def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
 
 def _is_reported_on(texts: tuple[str, ...], hit: Hit) -> bool:
     """Return whether progress is what a paper is about: "sets out progress on the plan", but not "made progress on"."""
+    if {"will", "would"} & set(texts[hit.end : hit.end + 1]):
+        return True  # "progress will be reported every month"
     return texts[hit.end : hit.end + 1] in (("on",), ("against",), ("report",), ("update",)) and not any(
         each in _MADE for each in texts[max(0, hit.start - 4) : hit.start]
     )

@@ -52,6 +52,10 @@ _OTHERS = frozenset(
 )
 """Who else calls something inadequate."""
 _JUDGED = frozenset(("rated", "judged", "graded", "found"))
+_SCALE = frozenset(
+    ("grades", "ratings", "judgements", "scale", "ranging", "ranges", "range", "runs", "anything", "verdicts")
+)
+"""Before "from" what has all grades: "the four grades from outstanding to inadequate"."""
 _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
@@ -80,6 +84,10 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
 def _is_one_of_all(sentence: Sentence) -> bool:
     """Return whether a sentence only lists the scale: "whether it is outstanding, good, ... or inadequate"."""
     grades = [each for each in sentence.hits if each.sort in vocabulary.GRADES]
+    texts = sentence.texts
+    if len(grades) == 2 and texts[grades[0].end : grades[1].start] == ("to",):
+        ahead = texts[max(0, grades[0].start - CALLED) : grades[0].start]
+        return ahead[-1:] == ("from",) and bool(_SCALE & set(ahead))
     listed = all(later.start - each.end <= LISTED for each, later in pairwise(grades))
     return listed and len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
 

@@ -93,12 +93,13 @@ _JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
     r"|keeps|retains|stays|remains|climbs|rises)\b"
 )
+_CALLED_AFTER = re.compile(r"^\s+['\"]?(?:inadequate|outstanding|requires improvement)\b['\"]?(?=\s+[-–:]|,|$)")
 _JUDGED_BEFORE = re.compile(r"\b(?:rate[sd]|judge[sd]|grade[sd]|brand(?:s|ed)|mark(?:s|ed)|downgrade[sd])\s+$")
 _LIST_BEFORE = re.compile(r"(?:,|\band|&|,\s+and)\s+$")
 _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")
 # Clubs, courts, hospitals, schools, roads and the like that are called by a town: none of them is the council.
 _OTHER_AFTER = re.compile(
-    r"^\s+(?:A?FC|CCC|RFC|CC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears"
+    r"^\s+(?:A?FC|CCC|RFC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears"
     r"|Hurricanes"
     r"|Tigers|Falcons|County\b(?! Council| council|'s)|[Cc]ricket\w*|[Rr]ugby|[Ff]ootball\w*|Racecourse|Airport"
     r"|Universit\w+|Uni|[Hh]ospitals?|General|Infirmary"
@@ -110,6 +111,9 @@ _OTHER_AFTER = re.compile(
     r"|Point|Place|Square|Hall|Museum|Poges|Newington|Mandeville|Coldfield|Bishop|St\.? Edmunds|City Region"
     r"|Heath|Hospice|CQC|Foundation|and Wear\b|Building)\b"
 )
+_CRICKET_AFTER = re.compile(r"^\s+CC\b")
+_COUNCIL_TOO = re.compile(r"\b(?:child|kids\b|Ofsted|inspect|social (?:care|work|serv)|councillor)", re.IGNORECASE)
+"""Beside one of these "Warwickshire CC" is the county council, and else the cricket club."""
 # The rest of a longer name, or a namesake elsewhere: Stoke-on-Trent, Newcastle in County Down, Durham in North Carolina
 # (docs/domain.md 7).
 _OTHER_JOINED = re.compile(
@@ -173,7 +177,7 @@ _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s (?!early|family|targeted)\w+)? (?:which |who "
     r"|has |have |will |is |are |was |to )*"
     r"(?:be |been )?(?:(?:offer|send|sent|lend|lent)\w* (?:to )?(?:\w+ )?(?:help|support|staff|advice|managers|workers)"
-    r"|help|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
+    r"|help(?! and protection)|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
     r"|^(?: (?:City|County|Borough))?(?: Council)?,? (?:which |who )?(?:is|are|was|were|has|have|had|runs?)"
     r" (?:inspected separately|(?:a )?separate|not (?:affected|part|included|covered|involved)"
     r"|(?:children's )?services of (?:its|their) own|(?:its|their) own)"
@@ -213,7 +217,7 @@ def places(sentence: str) -> tuple[Place, ...]:
     listed: list[Place] = []
     for start, end, name, word in sorted(said + [each for each in short if each[2]]):
         before, after = sentence[max(0, start - 80) : start], sentence[end : end + 80]
-        if _is_another(word, before, after):
+        if _is_another(word, before, after) or (_CRICKET_AFTER.match(after) and not _COUNCIL_TOO.search(sentence)):
             continue
         # "Achieving for Children slips in Richmond": beside the trust that serves it, a place is the council.
         by_its_trust = name in served and _PLACE_BEFORE.search(before)
@@ -258,7 +262,8 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
         return True
     if word in PRESS_NAMES:
         return bool(_JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
-    headed = start == 0 and (after.startswith(":") or (word != "Reading" and bool(_JUDGED_AFTER.match(after))))
+    judged = word != "Reading" and bool(_JUDGED_AFTER.match(after) or _CALLED_AFTER.match(after))
+    headed = start == 0 and (after.startswith(":") or judged)
     return bool(headed or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import Sentence, Standing, clause
+from watcher.reading.news.dating import is_after_long
 from watcher.reading.news.known import (
     is_asked_about,
     is_by_the_way,
@@ -38,6 +39,8 @@ _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demoti
 _BETTER = frozenset(("good", "outstanding"))
 _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
+_LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
+"""What takes long, and says nothing of before."""
 _TIMES = (("days",), ("years",), ("era",), ("times",))
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
@@ -71,7 +74,10 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit), Standing.EARLIER),
         (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
-            lambda: _was(sentence, hit, start if opens == "which" else low, 12 if opens == "which" else 8),
+            # "after four years at good" begins with what opens its clause
+            lambda: _was(
+                sentence, hit, start if opens == "which" else low - (opens == "after"), 12 if opens == "which" else 8
+            ),
             Standing.EARLIER,
         ),
         (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
@@ -105,6 +111,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     if (
         (dated is not None and _is_old_sign(sentence, hit, dated))
         or _is_since(sentence, hit)
+        or is_after_long(sentence, hit)
         or _had_been(sentence, hit)
     ):
         return Standing.EARLIER
@@ -131,7 +138,9 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
 def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
     """Return whether it was before: "previously good", but not "rated good at the time and inadequate today"."""
     was = sentence.before(hit.start, reach, "was", floor=floor)
-    return was is not None and not any(each in _IS for each in sentence.texts[was.end : hit.start])
+    if was is None or _LONG & set(pairwise(sentence.texts[max(0, was.start - 1) : was.end])):
+        return False
+    return not any(each in _IS for each in sentence.texts[was.end : hit.start])
 
 
 def _is_out_today(sentence: Sentence, hit: Hit) -> bool:
@@ -173,24 +182,12 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     label = texts[: texts.index(":", 0, hit.start)] if ":" in texts[: hit.start] else ()
     if label[:3] == ("on", "this", "day") or (label and _is_of_long_ago(sentence, len(label))):
         return True  # "On this day: …", "Ten years ago today: …"
-    if _is_after_long(sentence, hit):
+    if is_after_long(sentence, hit):
         return True  # "It is a decade since a report on Bolton found ..."
     if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
         return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
-
-
-def _is_after_long(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a sentence begins with how long ago it was that all else happened."""
-    return any(
-        each.ago
-        and each.months >= A_YEAR
-        and each.start <= CLOSE_BY
-        and sentence.texts[each.end - 1] == "since"
-        and not {",", "and", "but", "now", "still"} & set(sentence.texts[each.end : hit.start])
-        for each in sentence.dates
-    )
 
 
 def _is_of_long_ago(sentence: Sentence, colon: int) -> bool:
