@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 from town import TWO_INADEQUATE, Town
 
+from watcher.store.tables.alerts import alert
 from watcher.store.undelivered import depth
 
 DUTY = '[[receiver]]\nname = "Duty inbox"'
@@ -112,6 +114,23 @@ def test_an_alert_that_no_route_sent_anywhere_is_told_once_when_a_route_takes_it
     cycles(town)
 
     assert (before, len(town.posts), len(alerts(town, "duty@example.org"))) == (0, 1, 1)
+
+
+def test_a_damaged_alert_that_reached_nobody_ends_no_start_and_is_told_as_what_is_left_of_it(town):
+    change(town, (TO_ALL, f'when = {{ authority = ["Wirral"] }}\n{TO_ALL}'))
+    town.publish(**TWO_INADEQUATE)
+    town.once(everything=True)
+    with town.service() as service, service.store.begin() as tx:
+        tx.execute(update(alert).values(json="{"))
+    change(town, ('when = { authority = ["Wirral"] }\n', ""))
+
+    cycles(town)
+
+    told = "Trafford: an alert can't be read any more: please look at Ofsted's page"
+    assert [each.partition("\n")[0] for each in town.posts] == [told]
+    for who in ("duty", "operators"):
+        (mail,) = alerts(town, f"{who}@example.org")
+        assert "/provider/44/80573" in mail.get_body(("plain",)).get_content()
 
 
 def test_an_alert_older_than_the_alert_window_is_not_told_when_a_route_takes_it(town):

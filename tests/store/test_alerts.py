@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, decided
 
-from watcher.model.alerts import Awaited, Deadline
+from watcher.model.alerts import Awaited, Deadline, Severity
 from watcher.model.kinds import Kind
 from watcher.model.stories import Standing, Story
 from watcher.store import alerts, stories
@@ -31,6 +31,26 @@ def test_an_alert_that_another_build_wrote_is_read(tx):
     tx.execute(update(alert).values(json=text.replace(',"stands_in":null}', ',"no_longer":{"there":[1]}}')))
 
     assert alerts.get(tx, "alert-1") == made
+
+
+def test_a_damaged_alert_is_read_as_what_stands_beside_it_and_keeps_no_other_one_back(tx):
+    alerted(tx, "whole", severity=Severity.WARNING)
+    alerted(tx, "of ofsted", of=decided(tx), at=LATER)
+    alerted(tx, "of news", at=LATER, severity=Severity.NOTE)
+    alerted(tx, "place/1", at=LATER)
+    tx.execute(update(alert).where(alert.c.key != "whole").values(json='{"key": "of'))
+
+    found = {each.alert.key: each.alert for each in alerts.newest(tx, 9, places=True)}
+
+    assert found["whole"] == alerts.get(tx, "whole")
+    assert [(each.story, each.urn, each.severity, each.confirmed, each.authority) for each in found.values()] == [
+        (STORY, WIRRAL, Severity.NOTE, False, "Wirral"),
+        (STORY, WIRRAL, Severity.CRITICAL, True, "Wirral"),
+        (STORY, WIRRAL, Severity.CRITICAL, True, "A place on your list"),
+        (STORY, WIRRAL, Severity.WARNING, True, "Wirral"),
+    ]
+    assert [each for each in found if alerts.is_damaged(found[each])] == ["of news", "of ofsted", "place/1"]
+    assert not any(each.links for each in found.values() if each.about_place)  # its page would name it
 
 
 def test_the_newest_comes_first_of_all_authorities_or_of_one(tx):

@@ -49,7 +49,8 @@ def tell_what_reached_nobody(tx: Connection, config: Config, now: datetime) -> i
     for alert in undelivered.went_nowhere(tx, now - config.alert_window):
         facts = facts_of_alert(alert)
         silenced = silence_for(config.silences, facts, day_in_london(now)) is not None
-        to = receivers_for(config.routes, facts)
+        # Nobody has heard of it: of a damaged one the operators must, too, who may have a copy of the database.
+        to = (*receivers_for(config.routes, facts), *(config.operators if alerts.is_damaged(alert) else ()))
         message = Outgoing(alert_message(alert), to, alert.story, alert=alert.key, silenced=silenced)
         queued += bool(enqueue.post(tx, message, config.receivers, now))
     return queued

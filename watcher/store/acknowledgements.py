@@ -79,11 +79,11 @@ def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts
     marked = select(mark.c.name).where(mark.c.source == unless, mark.c.name == alert.c.key)
     unanswered = told.exists(), ~on_it.exists(), ~marked.exists()
     rows = tx.execute(
-        select(alert.c.json, alert.c.made_at)
+        select(*alerts.KEPT, alert.c.made_at)
         .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, *unanswered)
         .order_by(alert.c.made_at, alert.c.key)
     )
-    return [alerts.Told(alerts.read(row.json), row.made_at) for row in rows]
+    return [alerts.Told(alerts.read(row[:-1]), row.made_at) for row in rows]
 
 
 def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[int, Acknowledgement]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
-from watcher.model.alerts import PLACES, Alert
+from watcher import data
+from watcher.model.alerts import PLACES, PLEASE_CHECK, Alert, Finding, Link, Reason, Severity
+from watcher.model.ofsted import Urn
+from watcher.model.places import PLACE
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
@@ -17,8 +20,6 @@ from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from watcher.model.ofsted import Urn
 
 
 class Told(Struct, frozen=True):
@@ -28,7 +29,10 @@ class Told(Struct, frozen=True):
     made_at: datetime
 
 
-_OF_STORY = select(alert.c.json).where(alert.c.story == bindparam("story")).order_by(alert.c.made_at, alert.c.key)
+KEPT = alert.c.key, alert.c.story, alert.c.urn, alert.c.severity, alert.c.publication, alert.c.json
+"""What `read` needs, in this order."""
+_DAMAGED = "This alert was damaged in our database. What it said is in what was sent of it, and on Ofsted's site."
+_OF_STORY = select(*KEPT).where(alert.c.story == bindparam("story")).order_by(alert.c.made_at, alert.c.key)
 
 
 def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
@@ -58,43 +62,39 @@ def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:
 
 def get(tx: Connection, key: str) -> Alert | None:
     """Look up an alert by its key."""
-    found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
+    found = tx.execute(select(*KEPT).where(alert.c.key == key)).first()
     return read(found) if found else None
 
 
 def by_keys(tx: Connection, keys: Iterable[str]) -> dict[str, Alert]:
     """Look up alerts by their keys."""
-    rows = (
-        row
-        for some in parts(keys)
-        for row in tx.execute(select(alert.c.key, alert.c.json).where(alert.c.key.in_(some)))
-    )
-    return {row.key: read(row.json) for row in rows}
+    rows = (row for some in parts(keys) for row in tx.execute(select(*KEPT).where(alert.c.key.in_(some))))
+    return {row.key: read(row) for row in rows}
 
 
 def told(tx: Connection, key: str) -> Told | None:
     """Look up an alert by its key, with when it was made."""
-    row = tx.execute(select(alert.c.json, alert.c.made_at).where(alert.c.key == key)).first()
-    return Told(read(row.json), row.made_at) if row else None
+    row = tx.execute(select(*KEPT, alert.c.made_at).where(alert.c.key == key)).first()
+    return Told(read(row[:-1]), row.made_at) if row else None
 
 
 def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[Told, ...]:
     """List the newest alerts, of all authorities or of one; those about `places` only where they may be seen."""
-    wanted = select(alert.c.json, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
+    wanted = select(*KEPT, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
     wanted = wanted if places else wanted.where(alert.c.key.not_like(f"{PLACES}%"))
     rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
-    return tuple(Told(read(row.json), row.made_at) for row in rows)
+    return tuple(Told(read(row[:-1]), row.made_at) for row in rows)
 
 
 def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:
     """List the alerts of a story, the earliest first."""
-    return tuple(read(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
+    return tuple(read(each) for each in tx.execute(_OF_STORY, {"story": story}))
 
 
 def last_of(tx: Connection, story: str) -> Alert | None:
     """Look up the newest alert of a story."""
-    wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
-    found = tx.execute(wanted).scalar()
+    wanted = select(*KEPT).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
+    found = tx.execute(wanted).first()
     return read(found) if found else None
 
 
@@ -104,6 +104,39 @@ def is_reported_only(tx: Connection, story: str) -> bool:
     return bool(told) and not any(each.confirmed for each in told)
 
 
-def read(text: str) -> Alert:
-    """Read an alert as it is kept."""
-    return msgspec.json.decode(text, type=Alert)
+def read(kept: Iterable[Any]) -> Alert:
+    """Read an alert, kept as `KEPT` has it. Of a damaged one, what stands beside it: it must keep no other one back."""
+    *beside, json = kept
+    try:
+        return msgspec.json.decode(json, type=Alert)
+    except msgspec.MsgspecError:
+        return _damaged(*beside)
+
+
+def is_damaged(told: Alert) -> bool:
+    """Return whether this is what could be read of a damaged alert."""
+    return any(reason.text == _DAMAGED for each in told.findings for reason in each.reasons)
+
+
+def _damaged(key: str, story: str, urn: Urn, severity: str, publication: int | None) -> Alert:
+    of_place, grave = key.startswith(PLACES), Severity(severity)
+    kind = PLACE if of_place else PLEASE_CHECK
+    authority = None if of_place else data.by_urn().get(urn)
+    name = authority.name if authority else "A place on your list"
+    page = Link(f"{name} on Ofsted's site", f"https://reports.ofsted.gov.uk/provider/44/{urn}")
+    return Alert(
+        key=key,
+        story=story,
+        urn=urn,
+        authority=name,
+        severity=grave,
+        what="An alert that can't be read any more",
+        headline="an alert can't be read any more: please look at Ofsted's page",
+        source="Ofsted" if publication else "the news",
+        confirmed=of_place or publication is not None,
+        published=None,
+        inspection_start=None,
+        inspection_end=None,
+        findings=(Finding(kind, kind, grave, (Reason(None, _DAMAGED),)),),
+        links=(page,) if authority else (),
+    )

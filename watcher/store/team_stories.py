@@ -77,7 +77,7 @@ def reported_only(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> 
     confirmed: dict[tuple[str, str], bool] = defaultdict(bool)
     read = cache(alerts.read)  # most teams were told the same
     for row in _asked(tx, "alerts", teams, keys):
-        confirmed[row.team, row.story] |= read(row.json).confirmed
+        confirmed[row.team, row.story] |= read(row[1:]).confirmed
     return {theirs for theirs, by_ofsted in confirmed.items() if not by_ofsted}
 
 
@@ -96,11 +96,11 @@ class Opened(NamedTuple):
 
 def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Alert]:
     """Map teams and stories to the newest alert that they were told in them, as `alerts.last_of` finds it."""
-    newest: dict[tuple[str, str], str] = {}
+    newest: dict[tuple[str, str], Sequence[Any]] = {}
     for row in _asked(tx, "alerts", teams, keys):
-        newest.setdefault((row.team, row.story), row.json)
+        newest.setdefault((row.team, row.story), row[1:])
     read = cache(alerts.read)
-    return {theirs: read(text) for theirs, text in newest.items()}
+    return {theirs: read(kept) for theirs, kept in newest.items()}
 
 
 def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
@@ -130,10 +130,10 @@ def _questions() -> dict[str, Any]:
     said = _deliveries.join(_wordings, and_(w.sha256 == d.wording, w.team == d.team))
     messages = select(_deliveries, w.json.label("message")).select_from(said)
     of_them = s.team.in_(_teams), s.urn == bindparam("urn")
-    told = a.team.in_(_teams), a.story.in_(_in_stories)
+    told, kept = (a.team.in_(_teams), a.story.in_(_in_stories)), [a[each.name] for each in alerts.KEPT]
     return {
         "opened": select(_stories).where(*of_them).order_by(s.published.desc()),
-        "alerts": select(a.team, a.story, a.json).where(*told).order_by(a.made_at.desc(), a.key),
+        "alerts": select(a.team, *kept).where(*told).order_by(a.made_at.desc(), a.key),
         "reached": select(d.team, d.story, d.receiver, d.address).where(*theirs, heard).distinct(),
         "messages": messages.where(*theirs, or_(heard, d.edits)).order_by(d.id),
     }

@@ -118,13 +118,13 @@ def alerts_in_digest(tx: Connection, digest: int) -> list[str]:
 
 def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
     """List the alerts that were made since that moment and have no delivery at all: no route sent them anywhere."""
-    said = tx.execute(_went_nowhere(since).order_by(alert.c.made_at, alert.c.key)).scalars()
+    said = tx.execute(_went_nowhere(since).order_by(alert.c.made_at, alert.c.key))
     return [alerts.read(each) for each in said]
 
 
 def _went_nowhere(since: datetime) -> Select[Any]:
     any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
-    return select(alert.c.json).where(alert.c.made_at >= since, not_(any_delivery))
+    return select(*alerts.KEPT).where(alert.c.made_at >= since, not_(any_delivery))
 
 
 def any_to_let_through(tx: Connection, since: datetime) -> bool:
