@@ -132,6 +132,7 @@ def test_a_document_that_cannot_be_read_is_explained_by_what_is_wrong_with_it(to
     assert said["sha256"] is None
     assert said["problem"]
     assert "It can't be read so far" in shown
+    assert "SHA-256: none; the document could not be read so far" in shown
 
 
 def test_one_of_an_authority_that_nobody_watches_says_so(town):
@@ -169,6 +170,7 @@ def test_an_authority_alone_is_what_was_told_last_with_the_news_of_its_story(tow
     (news,) = before["alerts"]
     assert before["receivers"] == [each["receiver"] for each in news["deliveries"]]
     assert "It was made of news" in explain(town.config, "Trafford")
+    assert "SHA-256: none; of news only headline, summary and address are kept" in explain(town.config, "Trafford")
     assert f"With today's config it would go to {before['receivers'][0]}" in explain(town.config, "Trafford")
     town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=10)

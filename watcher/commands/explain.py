@@ -59,8 +59,7 @@ def _news(each: Explained) -> Sent | None:
 def _print(each: Explained, now: Again) -> None:
     printing.say(f"{each.authority.name}: {_title(each)}, published {_day_of(each)}")
     printing.say(f"document: {_url(each) or '–'}")
-    sha256 = each.publication.sha256 if each.publication else ""
-    printing.say(f"SHA-256: {sha256 or NO_DOCUMENT}")
+    printing.say(f"SHA-256: {_hash(each)}")
     printing.say(_decision(each))
     if each.comparisons:
         rows = [_comparison_row(one) for one in each.comparisons]
@@ -90,7 +89,7 @@ def _print_sent(sent: Sent) -> None:
     for finding in sent.alert.findings:
         printing.say(f"  sent because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
     for read in sent.grounds:
-        printing.say(f"  read in {read.url or 'a piece without an address'}: {read.why}")
+        printing.say(f"  read in {read.url or 'a news item without an address'}: {read.why}")
         for ground in read.of:
             printing.say(f"    {ground}")
     for each in sent.sendings:
@@ -122,11 +121,19 @@ def _url(each: Explained) -> str:
     return known_.url if known_ else next((link.url for link in each.sent[0].alert.links), "")
 
 
+def _hash(each: Explained) -> str:
+    if each.publication:
+        return each.publication.sha256 or NO_DOCUMENT
+    if each.seen:
+        return "none; the document could not be read so far" if each.seen.problem else "none; it was not fetched so far"
+    return "none; of news only headline, summary and address are kept" if _news(each) else "none; no document was kept"
+
+
 def _decision(each: Explained) -> str:
     if each.sent and each.sent[0].alert.about_place:
         return f"It is about a place on your list, or in an area that you watch; {PLACE_EXPLAINED}"
     if _news(each):
-        return "It was made of news; what each piece was read by stands below."
+        return "It was made of news; what each news item was read by stands below."
     if each.seen is None:
         watched = "" if each.watched else f" {each.authority.name} is not watched."
         return f"It was never seen on Ofsted's site by this program, so nothing was decided.{watched}"
