@@ -49,7 +49,7 @@ def test_a_database_that_is_opened_for_a_while_is_brought_up_to_date_and_closed(
     ("what", "sentence"),
     [
         ("no database at all, but something that somebody wrote", "This file is not a database of ofsted-watch"),
-        (None, "Does its folder exist, and may this user write there"),
+        (None, "There is no folder .*nowhere: make it, or name another one"),
     ],
 )
 def test_what_can_not_be_opened_is_said_with_its_place_and_what_to_do(tmp_path, what, sentence):

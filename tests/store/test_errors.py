@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 from postgres import NEEDS_POSTGRESQL, NEEDS_WORKERS
@@ -21,7 +23,24 @@ def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command
 
     assert isinstance(refused.value, StoreError)
     assert str(refused.value).startswith("The database sqlite:////nowhere/at/all.db can't be used: ")
-    assert str(refused.value).endswith("Does its folder exist, and may this user write there?")
+    assert str(refused.value).endswith("There is no folder /nowhere/at: make it, or name another one in [store] url.")
+
+
+@pytest.mark.parametrize("said", ["unable to open database file", "attempt to write a readonly database"])
+@pytest.mark.parametrize(("what", "advised"), [("disk", "is read-only, as many systems set"), ("user", "as root, or")])
+def test_where_a_disk_or_a_user_may_not_write_it_is_said_what_to_do(tmp_path, monkeypatch, said, what, advised):
+    before = advice(said, tmp_path / "test.db")
+    if what == "disk":
+        monkeypatch.setattr("os.statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    else:
+        monkeypatch.setattr("os.access", lambda *_: False)
+
+    now = advice(said, tmp_path / "test.db")
+
+    assert advised in now
+    assert str(tmp_path) in now
+    assert advised not in before
+    assert "restore a backup" in advice("database disk image is malformed", tmp_path / "test.db")
 
 
 def test_another_program_s_file_is_refused_and_left_without_our_tables(tmp_path):

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from watcher.store import revisions, sources
 from watcher.store.damage import AS_LEFT, Found, damage_of, lock_beside, opened
 from watcher.store.deliveries import State
-from watcher.store.errors import StoreError
+from watcher.store.errors import StoreError, advice
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys, operators
@@ -258,6 +258,5 @@ def _lock(file: Path) -> BinaryIO:
         give_to_owner(place, of=file if file.exists() else file.parent)
         return lock
     except OSError as error:
-        advice = "Does its folder exist, and may this user write there?"
-        sentence = f"The database {file} can't be used: {_why(error)}. {advice}"
+        sentence = f"The database {file} can't be used: {_why(error)}. {advice('unable to open', file)}"
         raise StoreError(sentence) from error

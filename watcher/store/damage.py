@@ -35,7 +35,7 @@ def damage_of(file: Path, look: str = RIGHT_THROUGH) -> str | None:
         with closing(opened(file)) as connection:
             (found,) = connection.execute(f"PRAGMA {look}(1)").fetchone()
     except sqlite3.OperationalError as error:  # of the machine, not of what the file holds
-        sentence = f"The database {file} can't be read: {error}. {advice(str(error))}"
+        sentence = f"The database {file} can't be read: {error}. {advice(str(error), file)}"
         raise StoreError(sentence) from error
     except sqlite3.DatabaseError as error:
         return str(error)

@@ -9,6 +9,7 @@ import threading
 from contextlib import contextmanager, nullcontext
 from copy import copy
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -222,7 +223,8 @@ class Store:
             said, state = _said(error), _sqlstate(error)
             unusable = state.startswith(_UNUSABLE) or any(each in said for each in _NO_DATABASE)
             if isinstance(error, OperationalError | InterfaceError) or unusable:
-                sentence = f"The database {self._name} can't be used: {said}. {advice(said)}"
+                file = Path(self._files[0]) if self._files else None
+                sentence = f"The database {self._name} can't be used: {said}. {advice(said, file)}"
                 raise StoreError(sentence) from error
             raise
 

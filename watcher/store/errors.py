@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 from watcher.model.errors import PlainError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class StoreError(PlainError):
     """The database can't be used. Its text is a sentence that says what to do."""
 
 
-def advice(error: str) -> str:
-    """Say what to do about what a database said."""
-    for words, advice in _ADVICE.items():
-        if words in error:
-            return advice
-    return "Look at the disk and the path; nothing was changed."
+def advice(error: str, file: Path | None = None) -> str:
+    """Say what to do about what a database said; `file` is what it is kept in, unless a server keeps it."""
+    of_place = _of_place(file) if file and any(each in error for each in _IN_ITS_PLACE) else None
+    general = "Look at the disk and the path; nothing was changed."
+    return of_place or next((advice for words, advice in _ADVICE.items() if words in error), general)
 
+
+def _of_place(file: Path) -> str | None:
+    """Say what is wrong with where a file is; None where that isn't it."""
+    folder = file.absolute().parent
+    if not folder.is_dir():
+        return f"There is no folder {folder}: make it, or name another one in [store] url."
+    if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return _READ_ONLY.format(folder=folder, name=file.name)
+    if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.R_OK | os.W_OK)):
+        return f"This user may not write in {folder}: run the command as root, or as the user whose database it is."
+    return None
+
+
+_IN_ITS_PLACE = "unable to open", "readonly", "disk I/O"
+"""What SQLite says where the file is well, and its folder or its disk isn't."""
+_READ_ONLY = (
+    "The disk of {folder} is read-only, as many systems set one that fails: look at the system's log, and make it "
+    "writable again. To look into the database until then, copy {name} and the files beside it that are called so, "
+    "with -wal and -shm at the end, to another disk, and name the copy in [store] url."
+)
 
 _ADVICE = {
     # Before what holds of every connection that failed: these say why it did.
