@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from functools import cache
@@ -157,6 +159,19 @@ def test_a_file_that_an_older_version_uses_is_left_to_it_until_that_ends(tmp_pat
             with pytest.raises(StoreError, match="is in use"), backup.alone(tmp_path / "old.db"):
                 pass
         assert revisions.of(store.engine) == newest()
+
+
+def test_several_that_open_a_file_of_an_older_form_together_give_way_to_each_other(tmp_path):
+    url, all_use_it = of_form(EARLIER[0], tmp_path).url, threading.Barrier(3)
+
+    def open_it(_):
+        with backup.in_use(url) as ours, closing(Store(url)) as store:
+            all_use_it.wait(30)
+            store.migrate(ours=ours)
+            return revisions.of(store.engine)
+
+    with ThreadPoolExecutor(3) as together:
+        assert list(together.map(open_it, range(3))) == [newest()] * 3
 
 
 def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_path):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import sqlite3
+import time
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,7 +25,7 @@ from watcher.store.tables.teams import everybodys, operators
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -32,6 +34,8 @@ AWAY = timedelta(hours=2)
 """Longer than between two polls, also at night: whatever was at work on a database gave a sign of life."""
 LATELY = timedelta(days=2)
 """By then everything that was on its way when the copy was put back has been looked for, also over a night."""
+GIVEN_WAY = 10
+"""How often others who may want the same are given way to, half a second in all: a service uses a file for longer."""
 RESTORED = """
     UPDATE delivery SET state = 'unknown', claimed_at = NULL, claimed_by = NULL WHERE state IN ('queued', 'sending')
 """
@@ -206,23 +210,36 @@ def in_use(url: str) -> Iterator[BinaryIO | None]:
 
 
 @contextmanager
-def changing(file: Path, ours: BinaryIO | None) -> Iterator[None]:
+def changing(file: Path, ours: BinaryIO | None, are_changed: Callable[[], bool]) -> Iterator[None]:
     """Keep an older version from using a file while its tables change; StoreError when a service runs on it.
 
-    `ours` is what shows that this very process uses it (`in_use`), and does so again afterwards.
+    `ours` is what shows that this very process uses it (`in_use`), and does so again afterwards. Where another process
+    does the same at the same time the block may find that the tables `are_changed`.
     """
     with nullcontext(ours) if ours else _lock(file) as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not any(_is_alone(lock) or are_changed() for _ in range(GIVEN_WAY)):
+                sentence = (
+                    f"{file} has the tables of an older ofsted-watch, and is in use: they can't be changed under it. "
+                    "Stop the service first (systemctl stop ofsted-watch). Nothing was changed."
+                )
+                raise StoreError(sentence)
             yield
-        except BlockingIOError as error:
-            sentence = (
-                f"{file} has the tables of an older ofsted-watch, and is in use: they can't be changed under it. Stop "
-                "the service first (systemctl stop ofsted-watch). Nothing was changed."
-            )
-            raise StoreError(sentence) from error
         finally:
             fcntl.flock(lock, fcntl.LOCK_SH)
+
+
+def _is_alone(lock: BinaryIO) -> bool:
+    """Take a file to oneself. Where that fails, whoever tries the same gets their turn, and is waited for."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        # Two that start together use it both. While one uses it no more the other can be done.
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - that the two don't go on meeting
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        return False
+    return True
 
 
 @contextmanager

@@ -128,7 +128,7 @@ class Store:
         from watcher.store import backup
 
         file = backup.file_of(self.url)
-        return backup.changing(file, ours) if file else nullcontext()
+        return backup.changing(file, ours, self._is_newest) if file else nullcontext()
 
     def is_newer(self) -> bool:
         """Return whether a newer version has changed the tables of a server since this program opened it."""
@@ -136,6 +136,9 @@ class Store:
             return False
         with self.look() as tx:
             return revisions.in_force(tx) > revisions.newest()
+
+    def _is_newest(self) -> bool:
+        return revisions.of(self.engine) == revisions.newest()
 
     def _keep_a_copy(self, revision: str) -> None:
         """Copy the file before its tables change, once for each form that it had."""
