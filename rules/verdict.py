@@ -44,17 +44,6 @@ class Verdict(Struct, frozen=True):
     silence: Silence | None = None
 
     @property
-    def published(self) -> date:
-        """When Ofsted published it; the last of all days where nobody knows."""
-        publication = self.subject.publication
-        return (publication.published if publication else None) or date.max
-
-    @property
-    def url(self) -> str:
-        """Where its document is."""
-        return self.subject.publication.url if self.subject.publication else ""
-
-    @property
     def severity(self) -> Severity:
         """The gravest of its findings'."""
         return gravest(self.findings)

@@ -39,9 +39,9 @@ class Happening(NamedTuple):
     url: str
 
 
-def help_message(summary: str = "What you can ask") -> Message:
+def help_message() -> Message:
     """Say what the command takes."""
-    return Message(KEY, Severity.NOTE, summary, (Section("", HELP, listed=True),))
+    return Message(KEY, Severity.NOTE, "What you can ask", (Section("", HELP, listed=True),))
 
 
 def record_message(

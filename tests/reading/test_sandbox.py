@@ -19,6 +19,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from watcher.demo.server import Reply, Server
 from watcher.reading import reader_process, sandbox
+from watcher.reading.exchange import has_ended
 from watcher.reading.sandbox import Readers
 
 FOUR = tuple((area, "good") for area in ("leadership", "help_and_protection", "children_in_care", "care_leavers"))
@@ -136,7 +137,7 @@ def test_a_reader_that_nobody_needs_is_ended_and_started_again_for_the_next_docu
         readers.read(REPORT)
         (process,) = [each._process for each in readers._idle.queue if each._process]
         readers.let_rest()
-        kept = not process.has_ended()
+        kept = not has_ended(process.handle)
         readers.let_rest()
 
         assert kept

@@ -45,12 +45,3 @@ def test_a_part_is_silent_when_it_gave_no_sign_of_life_for_longer_than_it_may():
     assert pulse.silent(now=60) == ()
     assert pulse.silent(now=61) == ("outbox",)
     assert pulse.silent(now=651) == ("outbox", "Ofsted")
-
-
-def test_nothing_is_expected_of_a_part_that_was_taken_out():
-    pulse = Pulse()
-    pulse.expect("Ofsted", within=1, now=0)
-
-    pulse.forget("Ofsted")
-
-    assert pulse.silent(now=100) == ()

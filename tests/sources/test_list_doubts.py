@@ -14,7 +14,7 @@ SINCE = date(2026, 8, 3)
 
 
 def a_line(latest=SINCE):
-    return ListedProvider(Urn("SC1"), "provider/2/SC1", "A home", "Children's home", latest)
+    return ListedProvider(Urn("SC1"), "provider/2/SC1", "Children's home", latest)
 
 
 def doubted(*lines, expected=None, odd=0, usual="", accepted=False, now=datetime(2026, 8, 7, 9, tzinfo=UTC)):

@@ -207,13 +207,13 @@ def test_whom_a_story_reached_and_whether_anything_of_it_is_on_its_way(tx, state
 def test_a_receiver_is_handed_its_own_messages_in_order_as_they_were_queued(tx):
     alerted(tx, "alert-1")
     queued(tx, "elsewhere", receiver=OTHER, story="1")
-    first = queued(tx, "first", story="2")
-    queued(tx, "second", story="3", alert="alert-1", stands_in_for=first)
+    queued(tx, "first", story="2")
+    queued(tx, "second", story="3", alert="alert-1")
 
     handed = [claim(tx) for _ in range(3)]
 
     assert [each and each.message.key for each in handed] == ["first", "second", None]
-    assert [(each.alert, each.stands_in_for) for each in handed[:2]] == [(None, None), ("alert-1", first)]
+    assert [each.alert for each in handed[:2]] == [None, "alert-1"]
 
 
 def test_our_own_wait_may_be_cut_short_and_a_servers_may_not(tx):

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # before this folder, whose 
 from documents import ilacs, sif
 
 from watcher import data
-from watcher.demo.story import AUTHORITIES, DOCUMENTS
+from watcher.demo.story import AUTHORITIES
 from watcher.model.ofsted import SIF
 
 OPENINGS = {
@@ -45,7 +45,7 @@ def main() -> None:
             opening = {"opening": OPENINGS[file]} if file in OPENINGS else {}
             report = ilacs(f"{name} Borough Council", table, each.start, each.end, **opening)
         (folder / f"{file}.pdf").write_bytes(report)
-    print(f"{len(list(folder.iterdir()))} documents in {DOCUMENTS}")
+    print(f"{len(list(folder.iterdir()))} documents in {folder}")
 
 
 if __name__ == "__main__":

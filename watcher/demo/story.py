@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Inspection
 
 AUTHORITIES = ("Swindon", "Trafford", "Somerset")
-DOCUMENTS = "watcher/demo/documents"
 FELL = "50227724"
 """Swindon, published 11 September 2023: inadequate, after good in 2019."""
 TWO_INADEQUATE = "50308602"

@@ -125,8 +125,3 @@ class ShownReport(Struct, frozen=True):
     published: date | None
     event_date: date | None
     missing: int = 0
-
-    @property
-    def name(self) -> tuple[str, date | None, date | None]:
-        """What stays when only its link changes."""
-        return self.title, self.published, self.event_date

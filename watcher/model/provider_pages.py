@@ -26,7 +26,6 @@ class ListedProvider(Struct, frozen=True):
 
     urn: Urn
     path: str
-    name: str
     kind: str
     latest: date | None
     authority: str | None = None
@@ -119,11 +118,8 @@ class ProviderPublication:
 class KnownPage(Struct, frozen=True):
     """A provider's page as it was read last. `latest`: what the list had said of its latest report then."""
 
-    urn: Urn
-    path: str
     latest: date | None
     authority: Urn | None
-    kind: str | None
     validators: Validators | None
 
 

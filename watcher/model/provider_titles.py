@@ -105,7 +105,6 @@ class Title(Struct, frozen=True):
     `category` is a school's category of concern.
     """
 
-    words: str
     kind: EventKind | None
     rest: str = ""
     grade: Grade | None = None
@@ -147,7 +146,7 @@ def read_title(title: str, kind: str | None = None) -> Title:
     elif word in MET_OR_NOT.words:
         scale = MET_OR_NOT
     grade = scale.grade(word) if event and word in scale.words else None
-    return Title(title, event, rest, grade, _CATEGORIES.get(word) if event else None)
+    return Title(event, rest, grade, _CATEGORIES.get(word) if event else None)
 
 
 def remit_of(path: str, kind: str | None) -> Remit:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from watcher.reading.exchange import Pipes, has_ended
+from watcher.reading.exchange import Pipes
 from watcher.reading.reader_parent import NO_MORE
 
 Line: TypeAlias = socket.socket
@@ -48,10 +48,6 @@ class RunningReader(Struct, frozen=True):
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
         for each in (*self.pipes, self.handle):
             os.close(each)
-
-    def has_ended(self) -> bool:
-        """Say whether it is no more."""
-        return has_ended(self.handle)
 
 
 class ReaderParent(Struct):

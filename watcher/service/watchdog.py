@@ -20,12 +20,6 @@ class Pulse(Struct):
             self._allowed[part] = within
             self._last[part] = now
 
-    def forget(self, part: str) -> None:
-        """Expect nothing of `part` any more."""
-        with self._lock:
-            self._allowed.pop(part, None)
-            self._last.pop(part, None)
-
     def beat(self, part: str, now: float) -> None:
         """Note that `part` got something done."""
         with self._lock:

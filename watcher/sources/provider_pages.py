@@ -84,7 +84,6 @@ def _listed(result: Part) -> ListedProvider | None:
     return ListedProvider(
         urn=Urn(found[2]),
         path=found[1],
-        name=words_of(link)[:MOST_NAME],
         kind=(_labelled(result, "Category") or "")[:MOST_NAME],
         latest=last_day(latest or ""),
         authority=_labelled(result, "Local authority"),

@@ -27,7 +27,6 @@ class Seen(Struct, frozen=True):
     `key` names it for good; `story` is the one that it was told in, `correction` what was different in it before.
     """
 
-    urn: Urn
     key: str
     title: str
     url: str
@@ -84,7 +83,6 @@ def _seen(tx: Connection, row: Row[Any]) -> Seen:
     keys = tx.execute(select(alert.c.key).where(alert.c.publication == row.id).order_by(alert.c.made_at)).scalars()
     told = (alerts.get(tx, key) for key in keys.all())
     return Seen(
-        urn=Urn(row.urn),
         key=row.key,
         title=row.title,
         url=row.url,

@@ -61,8 +61,6 @@ class Delivery(Struct, frozen=True):
     queued_at: datetime
     attempts: int
     message: Message
-    operators_told: bool
-    stands_in_for: int | None = None
     claimed_at: datetime | None = None
 
 
@@ -148,8 +146,6 @@ def unthreaded(row: Row[Any]) -> Delivery:
         queued_at=row.queued_at,
         attempts=row.attempts,
         message=replace(message, since=row.queued_at),
-        operators_told=row.operators_told,
-        stands_in_for=row.stands_in_for,
     )
 
 

@@ -26,7 +26,6 @@ class Waiting(Struct, frozen=True):
     title: str
     url: str
     page_url: str
-    published: date | None
     history: bool
     attempts: int
     failing_since: datetime | None
@@ -77,7 +76,6 @@ def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
         title=row.title,
         url=row.url,
         page_url=row.page_url,
-        published=row.published,
         history=row.history,
         attempts=row.attempts,
         failing_since=row.failing_since,

@@ -57,7 +57,7 @@ class PagesMemory(Struct):
         fresh = row.whole_at is not None and self.now - row.whole_at < BELIEVED_FOR
         validators = Validators(row.etag, row.last_modified) if fresh and (row.etag or row.last_modified) else None
         authority = Urn(row.authority_urn) if row.authority_urn else None
-        return KnownPage(Urn(row.urn), row.path, row.latest, authority, row.kind, validators)
+        return KnownPage(row.latest, authority, validators)
 
     def standing(self, urns: Sequence[Urn]) -> Mapping[Urn, frozenset[Urn]]:
         """Say in which authorities' areas providers stand, as far as Ofsted's sheets say it."""

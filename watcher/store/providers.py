@@ -63,12 +63,6 @@ def of_owner(tx: Connection, owner: str) -> tuple[Provider, ...]:
     return _providers(tx, select(provider).where(provider.c.owner_key == owner_key(owner)))
 
 
-def of_authority(tx: Connection, authority: Urn, kinds: frozenset[str] = frozenset()) -> tuple[Provider, ...]:
-    """List the providers in an authority's area: those of some kinds, or of all."""
-    wanted = select(provider).where(provider.c.authority_urn == authority)
-    return _providers(tx, wanted.where(provider.c.kind.in_(sorted(kinds))) if kinds else wanted)
-
-
 def urns_with(tx: Connection, remit: Remit, kinds: Iterable[EventKind]) -> tuple[Urn, ...]:
     """List the URNs of a remit's providers that have an event of one of these kinds."""
     theirs = provider_event.c.remit == remit, provider_event.c.kind.in_(sorted(kinds))
@@ -95,21 +89,6 @@ def events_of(tx: Connection, urns: Iterable[Urn], remit: Remit | None = None) -
         urn: tuple(sorted(each.values(), key=lambda event: event.inspection_start, reverse=True))
         for urn, each in found.items()
     }
-
-
-def wordings(tx: Connection, event: ProviderEvent) -> tuple[ProviderEvent, ...]:
-    """List what the sheets said of one event, the latest first: more than one where a later sheet changed a grade."""
-    rows = tx.execute(
-        select(provider_event)
-        .where(
-            provider_event.c.urn == event.urn,
-            provider_event.c.remit == event.remit,
-            provider_event.c.inspection_start == event.inspection_start,
-            provider_event.c.kind == event.kind,
-        )
-        .order_by(provider_event.c.as_at.desc())
-    )
-    return tuple(_event(row) for row in rows)
 
 
 def counts(tx: Connection) -> dict[Remit, int]:

@@ -31,15 +31,11 @@ ALIVE_AT, ALIVE_AS = "alive_at", "alive_as"
 
 
 class SourceState(Struct, frozen=True):
-    """How one source is doing. `due_at` None: it was never polled; `why` says why it is due then.
-
-    `asked_to_wait`: its server said so.
-    """
+    """How one source is doing. `due_at` None: it was never polled; `why` says why it is due then."""
 
     name: str
     due_at: datetime | None = None
     why: str | None = None
-    asked_to_wait: bool = False
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     failures: int = 0

@@ -203,7 +203,6 @@ class Web:
     def _looked(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> Looked:
         with self._response(url, headers, host) as response:
             return Looked(
-                url=url,
                 status=response.status,
                 headers=response.headers,
                 body=b"" if response.status == 304 else self._body(url, response, most_bytes),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 class Looked(Struct, frozen=True):
     """What came back, whatever its status. Headers have small letters; `moved_to` is where a redirect leads."""
 
-    url: str
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes

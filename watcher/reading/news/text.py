@@ -73,16 +73,6 @@ class Piece(Struct, frozen=True):
     sentences: tuple[str, ...]
     dateline: str | None
 
-    @property
-    def lead(self) -> str:
-        """What a piece says first: the first sentence after the title."""
-        return self.sentences[0] if self.sentences else ""
-
-    @property
-    def everything(self) -> str:
-        """Title and sentences as one text."""
-        return " ".join((self.title, *self.sentences))
-
 
 def clean(raw: str, most: int) -> str:
     """Take away markup, entities, letters that nobody sees and odd forms of letters; keep the lines, at most `most`."""

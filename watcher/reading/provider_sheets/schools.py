@@ -7,7 +7,7 @@ from watcher.model.providers import EventKind, Remit
 from watcher.reading.provider_sheets.layout import Block, Headings, Layout
 
 
-def _areas(prefix: str = "", suffix: str = "") -> dict[Area, Headings]:
+def _areas(prefix: str = "") -> dict[Area, Headings]:
     """Name the areas of the education inspection framework and of the one before, as the schools' sheet does."""
     names = {
         "overall_effectiveness": ("overalleffectiveness", "fullinspectionoveralleffectiveness"),
@@ -23,7 +23,7 @@ def _areas(prefix: str = "", suffix: str = "") -> dict[Area, Headings]:
     }
     if prefix == "previous":
         names["overall_effectiveness"] = (*names["overall_effectiveness"], "gradedinspectionoveralleffectiveness")
-    return {Area(area): tuple(f"{prefix}{each}{suffix}" for each in known) for area, known in names.items()}
+    return {Area(area): tuple(f"{prefix}{each}" for each in known) for area, known in names.items()}
 
 
 CARD_AREAS = {
