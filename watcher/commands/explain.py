@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from watcher.commands import printing
 from watcher.decide.hindsight import plan_again, plan_news_again
 from watcher.decide.intents import Plan
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from watcher.history.explanation import Explained, Sent
     from watcher.model.alerts import Finding
     from watcher.model.documents import Evidence
-    from watcher.store.audit_trail import Sending
 
 PLACE_EXPLAINED = "the document was not read: its title, its page and Ofsted's sheets are all that was known."
 Again = Plan | WouldTell | None
@@ -196,7 +197,7 @@ def _as_json(each: Explained, now: Again) -> dict[str, Any]:
         "problem": seen.problem if seen else None,
         "rules": [_answer_as_json(one) for one in each.answers],
         "comparisons": [_comparison_as_json(one) for one in each.comparisons],
-        "evidence": [_evidence_as_json(one) for one in _evidence(each, now)],
+        "evidence": [asdict(one) for one in _evidence(each, now)],
         "receivers": list(now.receivers) if now else [],
         "silenced_until": silence.until if silence else None,
         "silenced_because": silence.because if silence else None,
@@ -213,7 +214,7 @@ def _answer_as_json(each: Answer) -> dict[str, Any]:
         "speaks": bool(each.reasons),
         "reasons": [reason.text for reason in each.reasons],
         "why_not": each.why_not,
-        "evidence": [_evidence_as_json(one) for reason in each.reasons for one in reason.evidence],
+        "evidence": [asdict(one) for reason in each.reasons for one in reason.evidence],
     }
 
 
@@ -232,23 +233,19 @@ def _comparison_as_json(each: Comparison) -> dict[str, Any]:
     }
 
 
-def _evidence_as_json(each: Evidence) -> dict[str, Any]:
-    return {"about": each.about, "page": each.page, "quote": each.quote}
-
-
 def _sent_as_json(sent: Sent) -> dict[str, Any]:
     return {
         "alert": sent.alert.key,
         "story": sent.alert.story,
         "severity": sent.alert.severity,
         "headline": sent.alert.headline,
-        "grounds": [{"url": each.url, "why": each.why, "of": list(each.of)} for each in sent.grounds],
+        "grounds": [asdict(each) for each in sent.grounds],
         "told": [
             {"rule": each.rule, "severity": each.severity, "reasons": [reason.text for reason in each.reasons]}
             for each in sent.alert.findings
         ],
         "corrections": [{"at": each.at, "by": each.made_by, "because": each.because} for each in sent.corrections],
-        "deliveries": [_sending_as_json(each) for each in sent.sendings],
+        "deliveries": [{**asdict(each), "attempts": [asdict(one) for one in each.attempts]} for each in sent.sendings],
         "acknowledgements": [
             {
                 "said": each.said,
@@ -260,15 +257,4 @@ def _sent_as_json(sent: Sent) -> dict[str, Any]:
             }
             for each in sent.said
         ],
-    }
-
-
-def _sending_as_json(each: Sending) -> dict[str, Any]:
-    return {
-        "receiver": each.receiver,
-        "address": each.address,
-        "state": each.state,
-        "queued_at": each.queued_at,
-        "sent_at": each.sent_at,
-        "attempts": [{"at": one.at, "outcome": one.outcome, "answer": one.answer} for one in each.attempts],
     }

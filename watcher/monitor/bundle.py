@@ -10,11 +10,14 @@ import io
 import json
 import re
 import zipfile
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from watcher.monitor.assumptions.seen import DocumentRead, Look, Seen
+import msgspec
+from msgspec import structs
+
+from watcher.model.values import replace
+from watcher.monitor.assumptions.seen import Look, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,7 +53,7 @@ def pack(looks: Iterable[Look]) -> bytes:
                 name = f"{at:02}-{look.kind}/{number:02}-{re.sub(r'[^a-z0-9]+', '-', page.asked.lower())}"
                 packed.writestr(name, page.body)
                 pages.append(_page_as_json(page) | {"file": name})
-            index.append(_look_as_json(look) | {"pages": pages})
+            index.append(msgspec.to_builtins(replace(look, pages=())) | {"pages": pages})
         packed.writestr(INDEX, json.dumps(index, indent=1, ensure_ascii=False))
     return file.getvalue()
 
@@ -63,26 +66,21 @@ def unpack(file: bytes) -> tuple[Look, ...]:
                 sentence = f"It holds more than {MOST_FILE // 1_000_000} MB."
                 raise ValueError(sentence)
             return looks_in(packed.read(INDEX), packed.read)
-    except (zipfile.BadZipFile, KeyError, TypeError, AttributeError) as error:
+    except (zipfile.BadZipFile, msgspec.ValidationError, KeyError, TypeError, AttributeError) as error:
         sentence = "This is not a bundle that `ofsted-watch doctor --bundle` wrote."
         raise ValueError(sentence) from error
 
 
 def looks_in(index: bytes, read: Callable[[str], bytes]) -> tuple[Look, ...]:
     """Read looks by the index of a bundle; `read` gives one of its files."""
-    return tuple(_look_from_json(each, read) for each in json.loads(index)[:MOST_LOOKS])
+    return tuple(_from_json(each, read) for each in json.loads(index)[:MOST_LOOKS])
 
 
 def without_secrets(look: Look) -> Look:
     """Leave out what its address in the config, its headers and its forms hold that nobody else should have."""
     secrets = tuple(_secrets(look))
-    return Look(
-        look.kind,
-        _shown(look.base_url, look.kind),
-        look.moment,
-        tuple(_page_without_secrets(each, look.kind, secrets) for each in look.pages),
-        look.read,
-    )
+    pages = tuple(_page_without_secrets(each, look.kind, secrets) for each in look.pages)
+    return replace(look, base_url=_shown(look.base_url, look.kind), pages=pages)
 
 
 def _secrets(look: Look) -> Iterator[str]:
@@ -109,59 +107,11 @@ def _page_without_secrets(page: Seen, kind: str, secrets: tuple[str, ...]) -> Se
     return Seen(page.asked, _shown(page.asked_url, kind), _shown(page.url, kind), page.status, headers, body, trouble)
 
 
-def _look_as_json(look: Look) -> dict[str, Any]:
-    read = look.read
-    said = read and {
-        "kind": read.kind,
-        "judgements": read.judgements,
-        "problems": read.problems,
-        "first": str(read.first) if read.first else None,
-        "last": str(read.last) if read.last else None,
-    }
-    return {"kind": look.kind, "base_url": look.base_url, "moment": look.moment.isoformat(), "read": said}
-
-
 def _page_as_json(page: Seen) -> dict[str, Any]:
-    return {
-        "asked": page.asked,
-        "asked_url": page.asked_url,
-        "url": page.url,
-        "status": page.status,
-        "headers": page.headers,
-        "trouble": page.trouble,
-    }
+    return {name: value for name, value in structs.asdict(page).items() if name != "body"}
 
 
-def _look_from_json(said: dict[str, Any], read: Callable[[str], bytes]) -> Look:
-    pages = tuple(
-        Seen(
-            each["asked"],
-            each["asked_url"],
-            each["url"],
-            int(each["status"]),
-            tuple((str(name), str(value)) for name, value in each["headers"]),
-            read(each["file"]),
-            each["trouble"],
-        )
-        for each in said["pages"]
-    )
-    reading = said["read"]
-    return Look(
-        said["kind"],
-        said["base_url"],
-        datetime.fromisoformat(said["moment"]),
-        pages,
-        DocumentRead(
-            reading["kind"],
-            int(reading["judgements"]),
-            tuple(reading["problems"]),
-            _day(reading["first"]),
-            _day(reading["last"]),
-        )
-        if reading
-        else None,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _from_json(said: dict[str, Any], read: Callable[[str], bytes]) -> Look:
+    look = msgspec.convert(said, Look)
+    files = (read(each["file"]) for each in said["pages"])
+    return replace(look, pages=tuple(replace(page, body=body) for page, body in zip(look.pages, files, strict=True)))

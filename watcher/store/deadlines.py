@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, select, update
@@ -15,6 +15,8 @@ from watcher.store.upsert import insert_missing
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+
+    from sqlalchemy import Row
 
 
 class Open(Struct, frozen=True):
@@ -49,19 +51,17 @@ def passed(tx: Connection, today: date) -> list[Open]:
     rows = tx.execute(
         select(deadline).where(deadline.c.by < today, deadline.c.settled_at.is_(None)).order_by(deadline.c.by)
     )
-    return [
-        Open(
-            row.story,
-            Deadline(Urn(row.urn), row.authority, Awaited(row.awaited), row.by, row.published, row.url),
-        )
-        for row in rows
-    ]
+    return [Open(row.story, _deadline(row)) for row in rows]
 
 
 def of_authority(tx: Connection, urn: Urn) -> list[Deadline]:
     """List what is or was expected of an authority, the earliest first."""
     rows = tx.execute(select(deadline).where(deadline.c.urn == urn).order_by(deadline.c.by))
-    return [Deadline(Urn(row.urn), row.authority, Awaited(row.awaited), row.by, row.published, row.url) for row in rows]
+    return [_deadline(row) for row in rows]
+
+
+def _deadline(row: Row[Any]) -> Deadline:
+    return Deadline(Urn(row.urn), row.authority, Awaited(row.awaited), row.by, row.published, row.url)
 
 
 def settle(tx: Connection, uid: str, outcome: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.store.publications import State
@@ -33,6 +33,9 @@ class Waiting(Struct, frozen=True):
     told_unreadable: str | None
 
 
+_WAITING = select(*(publication.c[each] for each in Waiting.__struct_fields__))
+
+
 def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
     """Begin with authorities that nobody watched before: only what was published from `since` on is news."""
     theirs = publication.c.urn.in_(sorted(urns)), publication.c.state == State.LISTED
@@ -54,12 +57,11 @@ def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits
         next_fetch = publication.c.next_fetch
         due.append(or_(next_fetch.is_(None), next_fetch <= now, next_fetch > never_so_late))
     rows = tx.execute(
-        select(publication)
-        .where(*due)
+        _WAITING.where(*due)
         # False comes first: what is new is fetched before what was there, however much of that waits.
         .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
     )
-    return [_waiting(row) for row in rows]
+    return [Waiting(*row) for row in rows]
 
 
 def any_untried(tx: Connection, urns: frozenset[Urn]) -> bool:
@@ -67,21 +69,6 @@ def any_untried(tx: Connection, urns: frozenset[Urn]) -> bool:
     new = publication.c.state == State.WAITING, publication.c.attempts == 0, publication.c.history.is_(False)
     theirs = select(publication.c.id).where(*new, publication.c.urn.in_(sorted(urns))).limit(1)
     return tx.execute(theirs).first() is not None
-
-
-def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
-    return Waiting(
-        id=row.id,
-        urn=Urn(row.urn),
-        title=row.title,
-        url=row.url,
-        page_url=row.page_url,
-        history=row.history,
-        attempts=row.attempts,
-        failing_since=row.failing_since,
-        problem=row.problem,
-        told_unreadable=row.told_unreadable,
-    )
 
 
 _READ = (
@@ -125,19 +112,19 @@ def told_unreadable(tx: Connection, id_: int, whom: str, story: str) -> None:
 def unreadable(tx: Connection) -> list[Waiting]:
     """List the news that couldn't be fetched or read as a document so far."""
     rows = tx.execute(
-        select(publication).where(
+        _WAITING.where(
             publication.c.state == State.WAITING,
             publication.c.problem.is_not(None),
             publication.c.history.is_(False),
         )
     )
-    return [_waiting(row) for row in rows]
+    return [Waiting(*row) for row in rows]
 
 
 def read_after_all(tx: Connection) -> list[Waiting]:
     """List what somebody was told of as unreadable, and what has been read since."""
     told = publication.c.told_unreadable.is_not(None)
-    return [_waiting(row) for row in tx.execute(select(publication).where(told, publication.c.state != State.WAITING))]
+    return [Waiting(*row) for row in tx.execute(_WAITING.where(told, publication.c.state != State.WAITING))]
 
 
 def told_read(tx: Connection, id_: int) -> None:

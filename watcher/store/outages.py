@@ -15,8 +15,6 @@ from watcher.model.ofsted import Urn
 from watcher.store.tables.sources import trouble
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-
     from watcher.model.listings import Failure
 
 WHOLE = ""
@@ -39,6 +37,9 @@ class Trouble(Struct, frozen=True):
     ended_at: datetime | None
     operators_told: bool
     leads_told: bool
+
+
+_TROUBLES = select(*(trouble.c[each] for each in Trouble.__struct_fields__))
 
 
 def bad_poll(tx: Connection, source: str, seen: Failure, now: datetime) -> int:
@@ -78,24 +79,24 @@ UNTOLD = or_(trouble.c.ended_at.is_(None), and_(trouble.c.ended_at.is_not(None),
 
 def untold(tx: Connection) -> list[Trouble]:
     """List what goes on, and what is over without everybody knowing who heard of it."""
-    rows = tx.execute(select(trouble).where(UNTOLD).order_by(trouble.c.id))
-    return [_trouble(row) for row in rows]
+    rows = tx.execute(_TROUBLES.where(UNTOLD).order_by(trouble.c.id))
+    return [Trouble(*row) for row in rows]
 
 
 def open_ones(tx: Connection) -> list[Trouble]:
     """List what goes on, the earliest first."""
-    rows = tx.execute(select(trouble).where(trouble.c.ended_at.is_(None)).order_by(trouble.c.since, trouble.c.id))
-    return [_trouble(row) for row in rows]
+    rows = tx.execute(_TROUBLES.where(trouble.c.ended_at.is_(None)).order_by(trouble.c.since, trouble.c.id))
+    return [Trouble(*row) for row in rows]
 
 
 def between(tx: Connection, start: datetime, end: datetime) -> list[Trouble]:
     """List what was wrong in that time, the earliest first."""
     rows = tx.execute(
-        select(trouble)
-        .where(trouble.c.since < end, or_(trouble.c.ended_at.is_(None), trouble.c.ended_at > start))
-        .order_by(trouble.c.since, trouble.c.id)
+        _TROUBLES.where(trouble.c.since < end, or_(trouble.c.ended_at.is_(None), trouble.c.ended_at > start)).order_by(
+            trouble.c.since, trouble.c.id
+        )
     )
-    return [_trouble(row) for row in rows]
+    return [Trouble(*row) for row in rows]
 
 
 def told_operators(tx: Connection, id_: int) -> None:
@@ -115,20 +116,5 @@ def told_end(tx: Connection, id_: int) -> None:
 
 def _open_at(tx: Connection, source: str, place: str) -> Trouble | None:
     there = trouble.c.source == source, trouble.c.place == place, trouble.c.ended_at.is_(None)
-    row = tx.execute(select(trouble).where(*there)).first()
-    return _trouble(row) if row else None
-
-
-def _trouble(row: Row[tuple[object, ...]]) -> Trouble:
-    return Trouble(
-        id=row.id,
-        source=row.source,
-        place=row.place,
-        urn=Urn(row.urn) if row.urn else None,
-        since=row.since,
-        polls=row.polls,
-        sentence=row.sentence,
-        ended_at=row.ended_at,
-        operators_told=row.operators_told,
-        leads_told=row.leads_told,
-    )
+    row = tx.execute(_TROUBLES.where(*there)).first()
+    return Trouble(*row) if row else None

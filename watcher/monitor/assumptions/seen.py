@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from watcher.web.hosts import GIVEN
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
 
 ROBOTS, FILES_ROBOTS = "robots.txt", "robots.txt of the files"
 MOST_BYTES, MOST_TAGS = 2_000_000, 50_000
