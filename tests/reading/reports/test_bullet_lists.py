@@ -32,6 +32,17 @@ def test_priority_actions_stand_under_more_than_one_heading(heading):
     assert listed.items == ("Supervision of staff.",)
 
 
+@pytest.mark.parametrize("first", ["AREAS FOR PRIORITY", "Areas for priority", "Areas for"])
+def test_a_short_heading_goes_on_where_its_first_line_ends_as_none_can(first):
+    (listed,) = under(PRIORITY, text(first, "Areas for priority action"[len(first) :].strip(), "• Supervision."))
+
+    assert listed.items == ("Supervision.",)
+
+
+def test_a_sentence_that_begins_as_a_heading_does_is_none():
+    assert under(PRIORITY, text("Areas for priority action set at the last visit have been met", "• Visits.")) == ()
+
+
 def test_a_list_ends_with_the_next_heading():
     (listed,) = under(PRIORITY, text("Areas for priority action", "• Supervision.", "Findings", "• Something else."))
 

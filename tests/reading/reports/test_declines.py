@@ -59,6 +59,10 @@ def test_figures_in_the_last_item_of_a_list_are_what_a_pronoun_takes_up():
         "Advisers visit young people less than they used to.",
         "Care leavers said that they now see their personal adviser much less.",
         "The quality of health assessments has declined because of a shortage of doctors.",
+        "Leaders do not accept that practice has declined since the last inspection.",
+        "The local authority disputes that its services have deteriorated.",
+        "During the restructure the quality of assessments deteriorated.",
+        "The picture for care leavers is bleaker.",
     ],
 )
 def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence):

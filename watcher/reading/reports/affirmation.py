@@ -40,9 +40,23 @@ _DISBELIEF = re.compile(
     r"(?:believed?|think|thought|consider(?:ed)?|feel|felt|agreed?|accept(?:ed)?|perceived?)\b",
     re.IGNORECASE,
 )
+_DISPUTES = re.compile(
+    r"\b(?:leaders?|managers?|members|council(?:lors)?|authority|director|self-evaluation|trust)\s(?:\w+\s)?"
+    r"(?:(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:believed?|think|thought|consider(?:ed)?|feel|felt|agreed?|accept(?:ed)?"
+    r"|perceived?|share)|(?:den(?:y|ies|ied)|disput(?:es?|ed)|contest(?:s|ed)?|reject(?:s|ed)?))\b",
+    re.IGNORECASE,
+)
+"""Who does not hold it for true: somebody says so, and the document may not."""
+_RIGHTLY = re.compile(r"\b(?:not\s(?:\w+\s)?(?:den|disput|contest|reject)\w*$|right(?:ly)?\b)", re.IGNORECASE)
+_SO_IT_IS = re.compile(
+    r"\b(?:inspectors|we)\s(?:agree\w*|share\w*|concur\w*|(?:found|saw)\s(?:no\b|nothing|(?:that\s)?(?:it|they|this)\s(?:has|had|have|is|was)\snot))",
+    re.IGNORECASE,
+)
+"""How inspectors say that the dispute is rightly made."""
 _IT_HAS = re.compile(
     r"[^.;,]{0,40}[.;,]?\s*(?:(?:but|although|though|yet|however|while),?\s)?(?:(?:inspectors|we|evidence|this\s(?:visit|inspection))\s(?:\w+\s)?"
-    r"(?:found|saw|shows?|concluded|confirmed)\s(?:that\s)?)?(?:it|this|they|these)\s(?:clearly\s)?(?:has|have|had|is|are|was|were)\b(?!\s(?:not|n't|improv|better))",
+    r"(?:found|saw|shows?|concluded|confirmed)\s(?:that\s)?)?(?:it|this|they|these)\s(?:clearly\s)?(?:has|have|had|is|are|was|were)"
+    r"(?=[.,;:]|\s*$|\sin\s(?:many|most|some)\b|\sand\b|\s(?:since|markedly|significantly|indeed|so\b|the\scase|worse|weaker|got|become|declin|deteriorat|worsen))",
     re.IGNORECASE,
 )
 """How what they don't believe is confirmed: "Leaders do not think that … has declined, although it has"."""
@@ -104,7 +118,18 @@ def denied(found: Place) -> bool:
         return False  # "that children are left without a plan is a failure"
     if OVERCOMES.search(behind):
         return False
-    return not (_KNOWING.search(behind) and not _INSPECTORS.search(near) and not re.search(r"\bany\b", behind))
+    who = near[near.rfind(" that ", 0, last.start()) + 1 :]
+    return not (_KNOWING.search(behind) and not _INSPECTORS.search(who) and not re.search(r"\bany\b", behind))
+
+
+def disputed(found: Place) -> bool:
+    """Return whether those who lead services don't hold the words for true, and nothing says who is right."""
+    near = bearing_on(found.before)
+    dispute = _DISPUTES.search(near)
+    if dispute is None or _RIGHTLY.search(f"{near[: dispute.start()]}{dispute[0]}"):
+        return False
+    told = f"{found.after}{found.later}"
+    return not (_IT_HAS.match(told) or _SO_IT_IS.search(told) or DISAGREES.search(near))
 
 
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were)\s$", re.IGNORECASE)

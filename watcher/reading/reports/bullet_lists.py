@@ -34,7 +34,7 @@ PRIORITY = re.compile(
     r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
     r"(?: required| needed)?(?: and (?:areas? for )?improvements?"
     r"| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
-    r"| (?:identified|arising|set|made|from)\b[^:•]{3,60})?\s?[?:.]?\s?\d?",
+    r"| (?:identified|arising|set|made|from)\b(?![^:•]*\b(?:has|have|is|are|was|were)\b)[^:•]{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
 # Any other heading ends a list.
@@ -72,7 +72,8 @@ _RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|th
 _ENTRY = re.compile(r"[A-Z\d][^!?]*?[. ](\d{1,3})")
 """An entry in a table of contents: the name of a part, perhaps dots, and its page."""
 LONG_LINE = 30
-"""A heading that wraps has more letters than this on its first line."""
+"""A heading that wraps has more letters than this on its first line, where that doesn't end as none can."""
+_CUT_OFF = re.compile(r"\b(?:for|of|to|priority|needs|requiring)$", re.IGNORECASE)
 # More is a text taken for a list.
 MOST_ITEMS = 60
 MOST_LETTERS = 600
@@ -139,7 +140,8 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     No sentence runs into it.
     """
     first = lines[at].text
-    both = f"{first} {lines[at + 1].text}" if len(first) > LONG_LINE and at + 1 < len(lines) else first
+    wraps = len(first) > LONG_LINE or _CUT_OFF.search(first)
+    both = f"{first} {lines[at + 1].text}" if wraps and at + 1 < len(lines) else first
     needed = next((letters for form, letters in _LETTERS if form is heading), ("",))
     if not any(letters in both.lower() for letters in needed):
         return 0

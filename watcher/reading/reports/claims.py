@@ -13,6 +13,9 @@ _REFUTED = re.compile(
     r"|confirmed|upheld|reflected|true|justified)|unfounded|unsubstantiated|unjustified|without\sfoundation)\b",
     re.IGNORECASE,
 )
+_RIGHT_TO_REJECT = re.compile(
+    r"\bright(?:ly)?\s(?:to\s)?(?:reject|dispute|den|challeng|contest)\w*\b[^;]*$", re.IGNORECASE
+)
 _BELIEVED = re.compile(
     r"\b(?:believ|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|sa(?:y|id)|told|report|view)\w*\b",
     re.IGNORECASE,
@@ -30,7 +33,7 @@ _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 
 def refuted(found: Place) -> bool:
     """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
-    if _CONTRARY.match(f"{found.earlier}{found.before}"):
+    if _CONTRARY.match(f"{found.earlier}{found.before}") or _RIGHT_TO_REJECT.search(found.before):
         return True
     said = _THAT.search(found.before) and _REFUTED.search(found.after)
     return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(f"{found.after}{found.later}"))

@@ -27,7 +27,7 @@ _AND = re.compile(r",?\sand\s(?!that\b)", re.IGNORECASE)
 SUBORDINATES = re.compile(r"\b(?:that|which|who|whom|whose|when|where|how)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can(?:not)?|could|may|might|must|should"
-    r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|needs?|acts?|acted|led|made|took|seen"
+    r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|(?<!in\s)needs?|acts?|acted|led|made|took|seen"
     r"|improved|declined|deteriorated|identified|raised|addressed|recovered|grew|rose|fell|dipped)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ FRONTED = re.compile(
 _OPENS = re.compile(r"\W*(?:because|whil(?:e|st)|although|though|whereas)\s", re.IGNORECASE)
 """How a clause begins that stands before its main clause: "because so many left, the …"."""
 _MAIN = re.compile(
-    r",\s(?=(?:inspectors|we|one|the|their|its|this|these|too|some|social|children|services|practice)\b)",
+    r",\s(?=(?:inspectors|we|one|the|their|its|this|these|too|some|social|children|services|practice"
+    r"|(?:[\w-]+\s){1,3}?council)\b)",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,8 @@ _GOES_ON = re.compile(r"\b(?:that|not|never|is|are|was|were|has|have|had|been)$"
 """How words end that an adverbial parts from what belongs to them: "it is not, at this stage, one"."""
 
 
+_WHO = re.compile(r"\b(?:who|whom|whose)\s(?:(?!who)[^,;.])*$", re.IGNORECASE)
+"""What a subject's relative clause says, right before the verb that is looked at: "children who have left care"."""
 LONGEST_SUBJECT = 12
 """Letters of a word by which a main clause is known to begin, which may be the one that is looked at."""
 
@@ -125,7 +128,7 @@ def bearing_on(before: str) -> str:
     """Take the part of a clause that bears on its last words: without adverbials set off by a comma in front of it."""
     parts = before.split(", ")
     at = len(parts) - 1
-    while at > 0 and not FINITE.search(parts[at]):
+    while at > 0 and not FINITE.search(_WHO.sub("", parts[at])):
         if FRONTED.match(parts[at - 1]):
             if at == 1 or not _GOES_ON.search(parts[at - 2]):
                 break

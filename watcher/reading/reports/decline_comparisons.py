@@ -65,6 +65,7 @@ EARLIER = (
     rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that"
     rf"|earlier)\s{_PERIOD}|time\sof|the\spast)"
     rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
+    rf"|the\s(?:\w+\s)?{_INSPECTION}\s(?:in|of)\s(?:\w+\s)?20\d\d"
     r"|under\s(?:the|its|their)\s(?:former|previous|earlier|old|last)\s\w+"
     r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago"
     r"|earlier|before|previously))\b"

@@ -105,7 +105,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"(?:not\s(?:all|everything)|few|none|little|not\smuch)\sof\s(?:the|these|its|what)\s[^.;]{{0,20}}?"
             rf"{_STRENGTH}\b[^.;]{{0,60}}?\s(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:sustained|maintained|survived"
             r"|lasted|endured|preserved|retained)|(?:is|are)\sstill\s(?:seen|evident|present|in\splace)"
-            r"|remains?(?=[.,]|$))"
+            r"|remains?(?=[.,;]|\s(?:and|in\s(?:many|most|some))\b|$))"
             rf"|(?:little|few|none|nothing)\sremains?\sof\s(?:the|its|what)\s[^.;]{{0,30}}?(?:{GOOD}|{_STRENGTH})\b"
             rf"{_SINCE_THEN}"
         ),

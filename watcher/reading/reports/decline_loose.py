@@ -69,6 +69,13 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
+        r"(?<=e )(?:picture|position|situation|outlook|story)\s(?:for|in|of)\s[^.;,]{2,50}?\sis\s"
+        r"(?:(?:now|much|far)\s)*(?:bleaker|worse|poorer|darker|gloomier)",
+        "bleaker|is worse|is poorer|darker|gloomier|now worse|now poorer|ch worse|ch poorer|ar worse|ar poorer",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
         rf"(?:has|have)\s{HOW}become\s(?:an?\s)?(?:\w+\s)?(?:tick-?box|box-?ticking|paper|hollow|tokenistic|a\sformality)",
         "tick|paper|hollow|token|formality",
     ),

@@ -213,6 +213,14 @@ NOW: tuple[tuple[str, ...], ...] = (
         "than ",
     ),
     (
+        (
+            rf"(?:(?:was|were)\s(?:\w+ly\s)?{ACT}\s(?:with?in|every|on\stime|in\stime|promptly|regularly|quickly|alone)\b"
+            r"|used\sto\s(?:visit|see|meet|hold|review|receive|get|offer|provide))[^.;]{0,60}[;.]\s(?:but\s)?(?:they|it|this)\s"
+            r"no\slonger\s(?:is|are|do|does|happens?)(?=[.,;]|$)"
+        ),
+        "no longer",
+    ),
+    (
         r"no\slonger\s\w+\b[^.;]{0,80}?,\sas\s(?:it|they|was|were)\s(?:did|was|were|had|the\scase)",
         "no longer",
     ),

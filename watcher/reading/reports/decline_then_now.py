@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline_words import RARE
+from watcher.reading.reports.openings import without_openings
+from watcher.reading.reports.other_services import is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +91,7 @@ _UNREAL = re.compile(
     r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b",
     re.IGNORECASE,
 )
-_TOO_MANY = re.compile(r"\W*(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b", re.IGNORECASE)
+_TOO_MANY = re.compile(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     r"\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b",
     re.IGNORECASE,
@@ -98,6 +100,7 @@ _TAKEN_UP = re.compile(
 _A_TIME = re.compile(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:this|that|it)\swas\snot\s(?:so|the\scase)\b", re.IGNORECASE)
+_NO_LESS = re.compile(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b", re.IGNORECASE)
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
 
@@ -111,24 +114,24 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
         sentence = sentences[at]
         if _THEN.search(sentence):
             both = " ".join(sentences[at : at + 2])
-            after = " ".join(sentences[at + 1 : at + 3])
+            after = " ".join(each for each in sentences[at + 1 : at + 3] if not is_of_another(each, sentence))
             if (_was_good(sentence) and not _BETTER.search(after)) or _was_good(both):
                 return at
-            if at and _had_been_good(sentences[at - 1], sentence) and not _BETTER.search(after):
+            if at and _had_been_good(without_openings(sentences[at - 1]), sentence) and not _BETTER.search(after):
                 return at - 1
     return None
 
 
 def _had_been_good(before: str, sentence: str) -> bool:
     """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
-    too_many = _TOO_MANY.match(before)
+    too_many = _TOO_MANY.search(before)
     opposite = too_many and (_NOT_SO.search(sentence) or _NEARLY_ALL.search(sentence))
     taken_up = (too_many or _NOW.search(before)) and _TAKEN_UP.search(sentence) and _GOOD.search(sentence)
     words = f"{before} {sentence}"
     if not (opposite or (taken_up and _bad(before))) or not _A_TIME.search(sentence) or len(words) > LONGEST:
         return False
     elsewhere = _OF_OTHERS.search(words) or _BETTER.search(words) or _UNREAL.search(words) or _THEN.search(before)
-    return not (elsewhere or _bad(sentence) or _STILL.search(before))
+    return not (elsewhere or _NO_LESS.search(sentence) or _bad(sentence) or _STILL.search(before))
 
 
 def _was_good(words: str) -> bool:

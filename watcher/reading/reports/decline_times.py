@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Measured from the last inspection or visit: "since 2020", "following the last inspection" (docs/domain.md 6).
 SINCE = re.compile(
-    r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
+    r"""(?<!has\s)(?<!have\s)\bsince\b(?!,)[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
     |\b(?:progress|improvements?|standards?|quality|practice|performance)\s(?:seen|found|noted|reported|made)\s(?:in
         |at|during)\s[^.;,]{0,40}?\s(?=stalled|slowed|faltered)
     |\bfrom\s(?:the|its|their)\s(?:\w+\s)?(?:position|standards?|level|grade|judgement)\s(?:at|in|of)\b
@@ -45,6 +45,8 @@ _SEEN_ONCE = re.compile(
     r"|during)\s[^,.;]*?\b(?:inspection|visit)\b"
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
+_AND_IT = re.compile(r".*,\s(?:and|but)\s(?=(?:it|this|they|these|both)\s(?:\w+\s)?$)", re.IGNORECASE)
+"""A main clause in front of another that takes it up: "in 2022 we praised planning, and it has declined since"."""
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
 # What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
@@ -60,12 +62,12 @@ _FROM = re.compile(
     r"|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
     r"|\b(?:gains|progress|improvements?|strengths)\s(?:that\s)?(?:\w+\s){0,3}?(?:reported|seen|found|noted"
     r"|identified)\s[^,.;]*"
-    r"|\bsince\s(?:they|it|these|this|then)\b[^,.;]*"
+    r"|\bsince\s(?:they|it|these|this|then)\b[^,.;]*|\bto\s(?:the|its|their|that)\s(?:level|standard|position)\b[^,.;]*"
 )
 """What it was before: "has declined from the good services seen in 2019"."""
 # It is over in words alone: the same sentence says that things are bad today.
 BAD_NOW = re.compile(
-    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
+    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\s(?:recover|return|regain)\b"
     r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b"
     r"|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b"
     r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b"
@@ -76,7 +78,7 @@ BAD_NOW = re.compile(
 _HAS_DONE = re.compile(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been(?:\sfollowed)?|presided|resulted|led|contributed|seen|caused|suffered|experienced
         |overseen|prevented|halted|stopped)
-    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit
+    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|we|this\s(?:visit
         |inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,7 +99,7 @@ _HAD = re.compile(r"(?:had|was|were)\b", re.IGNORECASE)
 _DID = re.compile(
     r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|presided|oversaw|spoke|told"
     r"|described|identified|recognised|inherited"
-    r"|in response to|despite|following)\b",
+    r"|(?:in\sresponse\sto|despite|following)(?=[^,]*$))\b",
     re.IGNORECASE,
 )
 # Not to know of a decline does not deny it.
@@ -111,10 +113,10 @@ _UNAWARE_UNTIL_NOW = re.compile(
 )
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
-    r"""\b(?:improv\w+(?!\s(?:boards?|plans?|programmes?|partners?|notices?|advis[eo]rs?|actions?)\b
+    r"""\b(?:(?<!requires\s)(?<!require\s)(?<!needs\sto\s)improv\w+(?!\s(?:boards?|plans?|programmes?|partners?|notices?|advis[eo]rs?|actions?)\b
         |\s(?:has|have|is|are)\s(?:been\s)?(?:too|slow|limited|needed|required|fragile|not)\b)|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
         |strong|high)|good\snow|swift
-    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack
+    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack|picked\sup|brought\s(?:back|up)
     |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
         (?:(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust|regular|secure|sound|up\sto\sdate)\b(?!\senough)
         |clear\sand\sup|well\s(?:supported|managed|led|planned|supervised|protected|cared|recorded)\b)
@@ -155,6 +157,18 @@ _NOT_ENOUGH = re.compile(
     re.IGNORECASE,
 )
 """What follows such a decline, and leaves it standing."""
+_ANOTHER_TIME = re.compile(
+    r"\b(?:former|previous|earlier|before|prior|past|once|(?:in|by|of|until|during)\s(?:the\s)?(?:\w+\s)?20\d\d|last\syear|years?\sago"
+    r"|at\sthe\stime|by\sthe\stime|dealt\swith|again|revived|halt\w*|risen|returned\sto|restored)\b",
+    re.IGNORECASE,
+)
+"""A time that is over, or what came after it: what happened then is no doubt of today."""
+_ACTED_ON_IT = re.compile(
+    r"\b(?:recognised|identified|saw|noticed|spotted|addressed|tackled|acted\s(?:up)?on|responded\sto)\s(?:this|it|the\sdecline)\b"
+    r"|\bin\sresponse\b",
+    re.IGNORECASE,
+)
+"""What leaders did about it then."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -191,21 +205,13 @@ def _ends(form: re.Pattern[str], words: str) -> int:
     return max((each.end() for each in form.finditer(words)), default=-1)
 
 
-def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
-    """Return whether it holds at this visit.
+def holds(form: Form, where: Place, sentence: str, following: str) -> bool | None:
+    """Return whether it holds at this visit; None where nothing says of what happened whether it lasts.
 
     What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
     got better since.
     """
-    leading = _ONCE.sub("", where.leading)
-    if _HAS.match(where.words):
-        leading = _SEEN_ONCE.sub("", leading)
-    then = _EARLIER.search(leading) or (not _HAS.match(where.words) and _SAID_THEN.search(leading))
-    if then and form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES):
-        return False
-    if form.shape not in _NAMES_EARLIER and _found_then(where):
-        return False
-    if form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(where.after, following):
+    if _is_of_then(form, where) or (form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(where.after, following)):
         return False
     if form.time is Time.NOW:
         return True
@@ -215,11 +221,30 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     happened = happened and not _UNAWARE.search(before)
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
+    return _lasts(form, where, sentence, following)
+
+
+def _is_of_then(form: Form, where: Place) -> bool:
+    """Return whether the words are of an earlier time, or what somebody found then."""
+    leading = _ONCE.sub("", where.leading)
+    if _HAS.match(where.words):
+        leading = _AND_IT.sub("", _SEEN_ONCE.sub("", leading))
+    then = _EARLIER.search(leading) or (not _HAS.match(where.words) and _SAID_THEN.search(leading))
+    if then and form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES):
+        return True
+    return form.shape not in _NAMES_EARLIER and _found_then(where)
+
+
+def _lasts(form: Form, where: Place, sentence: str, following: str) -> bool | None:
+    """Say of what happened earlier whether it is so today."""
     later = f"{where.after} {where.later}"
     if BAD_NOW.search(later):
         return True
-    if _HAD.match(where.words) and _is_found_now(where.leading):
-        return not _is_better_since(f"{later} {following}")
-    if _HAD.match(where.words) and _BETTER_TODAY.search(f"{where.earlier}{where.before}"):
+    had = _HAD.match(where.words)
+    better_today = had and _BETTER_TODAY.search(f"{where.earlier}{where.before}") and not _is_found_now(where.leading)
+    if better_today or _is_better_since(f"{later} {following}"):
         return False
-    return bool(SINCE.search(sentence)) and not _is_better_since(f"{later} {following}")
+    if SINCE.search(sentence) or (had and _is_found_now(where.leading)):
+        return True
+    over = form.time is Time.ASKED or _ANOTHER_TIME.search(sentence) or _ACTED_ON_IT.search(following)
+    return False if over else None

@@ -120,12 +120,12 @@ DECLINING = (
 )
 REFUSED = (
     r"(?!\s(?:in\s(?:number|size|volume|cost)s?|the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
-    r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
+    r"|interviews?|its|their|plans|by\s(?:the|a|an|many|some|most|young|their|parents|families|carers)|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
     r"|good|requir\w+|inadequate|poor|unsafe)\b))\b)"
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
-    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
+    r"(?=[,.;:)]|$|\s(?:in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
     r"|under|still|even"
     r"|following|further"
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
@@ -181,7 +181,7 @@ OF_WORSE_NOW = (
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = (
-    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;:]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)"
+    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;:]|\s(?:up|firm|in|and|across|over)\b|$)|kept\sup(?!\s(?:to|with)\b)"
     r"|built\son)"
 )
 

@@ -36,7 +36,7 @@ def named(words: str) -> bool:
     One that only tells the time is not meant: "since the police left, practice has …".
     """
     words = _TIME.sub("", words)
-    return bool(BODY.search(words) or _PROVIDER.match(words))
+    return bool(BODY.search(words)) or any(map(_PROVIDER.match, words.split(", ")))
 
 
 def begins(words: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import Place, place
+from watcher.reading.reports.openings import without_contrast, without_openings
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier
 from watcher.reading.reports.priority_words import (
@@ -97,6 +98,7 @@ _ONLY_THOUGHT = re.compile(
     r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
     r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b[^;]*$"
     r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
     r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$",
     re.IGNORECASE,
@@ -169,6 +171,8 @@ _SUBJECT_MATTER = re.compile(
     r"|in which|because)\b",
     re.IGNORECASE,
 )
+_VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
+"""How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
@@ -182,6 +186,7 @@ def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
+    sentence = without_contrast(without_openings(sentence, of_visit=False))
     if PLAN_IS_ASKED_FOR.search(sentence) and not EARLIER.search(sentence):
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
@@ -286,7 +291,9 @@ def _now(where: Place, *, by_name: bool) -> Standing:
 def _about_it(where: Place) -> str:
     """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
     matter = _SUBJECT_MATTER.search(where.after)
+    goes_on = matter and _VERB_BEHIND.search(where.after, matter.end())
     after = where.after[: matter.start()] if matter else where.after
+    after = f"{after}{where.after[goes_on.start() :]}" if goes_on else after
     identified = _WAS_IDENTIFIED.match(after)
     after = identified[0] if identified else after
     later = where.later if _TAKES_UP.match(where.later) else ""

@@ -36,7 +36,8 @@ HAVE_LED_TO = re.compile(
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
-    r"\s(?:(?:that|which)\s(?:is|are|were|was)\s)?(?:identified|set|made|raised|found)\s(?:in|at|by|during|on)\sthis\s"
+    r"\s(?:(?:that|which)\s(?:is|are|were|was)\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
+    r"(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
     r"(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b",
     re.IGNORECASE,
 )
@@ -58,13 +59,13 @@ TO_BE_DONE = re.compile(
 )
 FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 SUBMIT = re.compile(
-    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,60}$"
+    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,120}$"
     r"|\bneeds? to take swift and decisive action\b",
     re.IGNORECASE,
 )
 PLAN_IS_ASKED_FOR = re.compile(
     r"(?<!whether\s)\b(?:HMCI|chief\sinspector|ofsted|inspectors|inspectorates|we)\s(?:(?:therefore|has|have|now)\s){0,3}"
-    r"(?:requires?|(?<=ha[sv]e\s)required|requested|(?:ask(?:ed|s)?|call(?:ed|s)?)\sfor)\san?\spriority\saction\splan\b"
+    r"(?:requires?|(?<=ha[sv]e\s)required|requested|(?:ask(?:ed|s)?|call(?:ed|s)?)\s(?:(?:on\s)?(?:the\s)?(?:[\w-]+\s){1,5})?for)\san?\spriority\saction\splan\b"
     r"(?!\s(?:where|when|if|only)\b)|(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
     r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
     r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
@@ -99,6 +100,7 @@ OFSTED_NAMES = re.compile(
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat)\s(?:[\w'-]+\s){1,16}"
     r"(?:to\sbe|as)\s(?:an?|one)\s$"
     r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
+    r"|\b(?:has|have)\s(?:therefore\s|also\s|now\s)*been\s(?:given|set|issued\swith|handed)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
     r"|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,

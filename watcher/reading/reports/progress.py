@@ -9,7 +9,9 @@ from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
 from watcher.reading.reports import declines
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import place
+from watcher.reading.reports.openings import without_openings
 from watcher.reading.reports.progress_clauses import Extent, extents, of_staff_alone
+from watcher.reading.reports.progress_contrasts import ALTHOUGH, BUT, WHILE, may_weigh_more, set_against
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
 from watcher.reading.reports.progress_words import Form, Says
@@ -61,16 +63,8 @@ _SEEN_THEN = re.compile(
     re.IGNORECASE,
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
-_BUT = re.compile(
-    r",?\s(?:but|yet|however|although|though|while|whereas|alongside|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE
-)
-_GOES_ON = re.compile(r";(?=\s(?:it|they|this|these)\b)", re.IGNORECASE)
-"""What follows says more of the same."""
-_WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
-_ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
-"""What follows weighs less than the progress that is called so."""
 _NOT_SO = re.compile(
-    r"\b(?:is|are|has|have)\snot\W*$|\b(?:not|less)\sso\b|\AOthers\s(?!\w+\s(?:improv|benefit|good|strong))",
+    r"\b(?:is|are|has|have)\snot(?=\W*$|[,;]|\sand\b)|\b(?:not|less)\sso\b|\AOthers\s(?!\w+\s(?:improv|benefit|good|strong))",
     re.IGNORECASE,
 )
 _HOWEVER_THERE = re.compile(
@@ -98,10 +92,6 @@ _SET_OFF = re.compile(
     r"\b(not|has|have|is|are),\s(?:however|though|nevertheless|therefore|as\syet)[^,]{0,20},\s", re.IGNORECASE
 )
 """What parts a verb: "have not, however, made progress"."""
-_HOWEVER = re.compile(
-    r"\W*(?:however|but|nevertheless|yet|by\scontrast)\b|.*,\s(?:however|nevertheless|though)\b", re.IGNORECASE
-)
-"""What is bad is set against what the sentence before it said."""
 _LOOKED_AT = re.compile(
     r"\bhow\sfar\s$|\b(?:consider(?!abl)|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
     r"|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
@@ -151,7 +141,8 @@ def direction(said: Said) -> tuple[str, Evidence] | None:
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
     """Take what the forms say, with the other half of it where a clause nearby says the contrary; or the clauses'."""
-    told = extents([sentence if _of_this_visit(sentence) else "" for _, sentence in said])
+    plain = [without_openings(sentence, of_visit=False) for _, sentence in said]
+    told = extents([sentence if _of_this_visit(sentence) else "" for sentence in plain])
     called = _by_forms(said)
     if called and called[0] != MIXED:
         at = next(at for at, (_, sentence) in enumerate(said) if quote(sentence) == called[1].quote)
@@ -187,7 +178,7 @@ def _by_forms(said: Said) -> tuple[str, Evidence] | None:
     parted = (
         bad and better and bad.quote != better.quote and all(_FOR_SOME.search(each.quote) for each in (bad, better))
     )
-    only_there = bad and better and (_HOWEVER_THERE.match(bad.quote) or _set_against(said, better, bad))
+    only_there = bad and better and (_HOWEVER_THERE.match(bad.quote) or set_against(said, better, bad))
     if bad and (good or parted or only_there or Says.HALF in found):
         return MIXED, _called(bad)
     if bad:
@@ -200,29 +191,22 @@ def _by_forms(said: Said) -> tuple[str, Evidence] | None:
     if beside[0] and beside[1]:
         # One sentence that says both weighs them; of two, nobody knows which is the summary.
         return (MIXED, beside[0]) if beside[0].quote == beside[1].quote else None
-    if beside[1] and _BUT.search(_GOES_ON.sub("", beside[1].quote)):
-        return None  # what follows may weigh more
+    if beside[1] and may_weigh_more(beside[1].quote):
+        return None
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
-
-
-def _set_against(said: Said, better: Evidence, bad: Evidence) -> bool:
-    """Return whether what is bad follows what is better at once, as its contrary."""
-    quotes = [quote(sentence) for _, sentence in said]
-    at = quotes.index(better.quote)
-    return quotes[at + 1 : at + 2] == [bad.quote] and bool(_HOWEVER.match(bad.quote))
 
 
 def _weighed(said: Said, at: int) -> set[Says]:
     """List what one sentence says, where something good before something that lags behind is half of each."""
-    sentence = _SET_OFF.sub(r"\1 ", said[at][1])
+    sentence = _SET_OFF.sub(r"\1 ", without_openings(said[at][1], of_visit=False))
     places = _places(sentence)
     kinds = set(places)
     says = kinds - {Says.REST, Says.AHEAD}
     good = places.get(Says.GOOD) or places.get(Says.GOOD_BESIDE)
     rests = places.get(Says.REST)
-    if good and rests and min(good) < max(rests) and not (Says.GOOD in kinds and _ALTHOUGH.search(sentence, min(good))):
+    if good and rests and min(good) < max(rests) and not (Says.GOOD in kinds and ALTHOUGH.search(sentence, min(good))):
         return says - _GOOD | {Says.HALF}
-    mild = Says.GOOD in kinds and _ALTHOUGH.search(sentence)
+    mild = Says.GOOD in kinds and ALTHOUGH.search(sentence)
     if _parted(sentence, places, _BAD if mild else _BAD | {Says.REST}):
         return {Says.HALF}
     follows = said[at + 1][1] if at + 1 < len(said) else ""
@@ -231,8 +215,8 @@ def _weighed(said: Said, at: int) -> set[Says]:
 
 def _parted(sentence: str, places: dict[Says, list[int]], bad: set[Says]) -> bool:
     """Return whether one half of a contrast is better and the other lags: "while visits are regular, plans are not"."""
-    borders = [each.start() for each in _BUT.finditer(sentence)]
-    if _WHILE.match(sentence):
+    borders = [each.start() for each in BUT.finditer(sentence)]
+    if WHILE.match(sentence):
         borders += [at for at in (sentence.find(", "),) if at > 0]
     better, lags = (
         {sum(border <= at for border in borders) for kind in kinds for at in places.get(kind, ())}

@@ -29,7 +29,7 @@ _SOMETHING_ELSE = (
     r"|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
-    r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
+    r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
@@ -57,13 +57,18 @@ _LIVING = (
     r"|health(?!\s(?:advice|assessments?|contributions?|input|plans?|reports?)\b)"
 )
 """What has a quality of its own that services don't make."""
+_COUNCIL = (
+    r"(?:\A|,\s)\W*(?:the\s)?(?:local\sauthority|authority|(?:(?!(?:for|of|from|by|to|in|with|on|and|budget|spending)\b)"
+    r"[\w'-]+\s){0,3}council)(?=\s*\Z)"
+)
+"""The council itself, right before its verb."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 NOUN = re.compile(
     rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:[\w'’-]+\s){{0,4}}housing|(?:data|air|housing|water|build)\squality|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})"
     r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
-    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
+    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s)\b|{_COUNCIL}|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )

@@ -22,6 +22,12 @@ class Subject(Enum):
 _AUTHORITY_LAST = re.compile(r"\bthe\s(?:local\s)?(?:authority|council)\s*$", re.IGNORECASE)
 _A_NUMBER_OF = re.compile(r"\ban?\s(?:\w+\s)?(?:number|range|variety)\sof\s", re.IGNORECASE)
 """How many of something, unlike "the number of"."""
+_TOO_MUCH = re.compile(
+    r"\b(?:too\s(?:much|many)|unacceptable|considerable|significant)\s(?:variab\w+|inconsisten\w+|drift|delays?)\s(?:in|of)\s(?=(?:the\s)?"
+    r"(?:quality|standard|practice|work|planning|support)\b)",
+    re.IGNORECASE,
+)
+"""What is bad of services names them."""
 _BAD = re.compile(
     r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|missed|overdue|delayed|unallocated|inconsistent|fewer)\s$",
     re.IGNORECASE,
@@ -102,7 +108,8 @@ _COUNTED = re.compile(
 _AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
 """A second complement: "a decline in the number of carers and in the quality of their support"."""
 _NEXT = re.compile(
-    r",|\b(?:since|because|which|as a result|due to|once|when|after|before|during|has|have|is|are|was|were)\b",
+    r",|\b(?:since|because|which|as a result|due to|once(?=\s(?:the|they|it|a|an|children|leaders|staff|inspectors)\b)"
+    r"|when|after|before|during|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
 
@@ -231,7 +238,7 @@ def _last(words: str) -> Subject:
 
 def first(words: str) -> Subject:
     """Find what the first noun that we know is about; UNKNOWN where that only belongs to a head that we don't know."""
-    words = _A_NUMBER_OF.sub("", words)
+    words = _TOO_MUCH.sub("", _A_NUMBER_OF.sub("", words))
     found = NOUN.search(words)
     if found is None:
         return Subject.UNKNOWN

@@ -1,0 +1,186 @@
+"""What it is that a sentence says got worse: services, something else, or what nobody knows."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports import decline_comparisons, decline_figures, decline_loose, other_bodies, subjects
+from watcher.reading.reports.clauses import Place
+from watcher.reading.reports.decline_times import BAD_NOW, SINCE
+from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
+from watcher.reading.reports.subjects import Subject
+
+# "When circumstances worsen, families get help": one family's, not the services'.
+_ONE_CHILDS = re.compile(
+    r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's|pupils?|key stages?|GCSEs?"
+    r"|grades|attainment)\b",
+    re.IGNORECASE,
+)
+_THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
+"""Which services are meant."""
+# Their own work in time is a measure; that it fell since the last inspection is their decline.
+_OWN_MEASURE = re.compile(
+    r"\b(?:timeliness\s(?:of|in|with)|(?:frequency|regularity)\sof(?=\s(?:\w+\s){0,2}?(?:visits|supervision|reviews"
+    r"|audits|meetings|contact)\b)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
+    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment"
+    r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
+    re.IGNORECASE,
+)
+_OF_TIMELINESS = re.compile(
+    rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
+)
+_LATELY = re.compile(
+    r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
+    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear)\b"
+    r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
+    re.IGNORECASE,
+)
+_HEALTH_ASSESSED = re.compile(r"\bhealth\sassessments?\b", re.IGNORECASE)
+"""What health services do, and the authority answers for: children in its care have them in time, or don't."""
+_OF_HEALTH_STAFF = re.compile(
+    r"\b(?:NHS|doctors?|paediatric\w+|nurs\w+|clinic\w*|health\s(?:staff|trust\w*|visit\w+))\b", re.IGNORECASE
+)
+_OWN_SHARE = re.compile(
+    r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
+    r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
+)
+_FROM_TO = re.compile(
+    r"\bfrom\s(?:\w+\s){0,2}?\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s(?:[a-z]+\s){0,2}?\d"
+)
+_THAT_STANDARD = re.compile(
+    r"\W*(?:but\s|however,?\s|unfortunately,?\s|yet\s)?(?:this|that|these|those)\s(?:\w+\s)?(?:positions?|standards?|levels?"
+    r"|pictures?|qualit\w+|strengths?|performance|reliability|regularity|rigour|approach|consistency|trajectory)\s",
+    re.IGNORECASE,
+)
+"""How a sentence takes up what the one before it called good."""
+_STAFF = re.compile(
+    r"\W*(?:(?!(?:for|of|to)\b)\w+\s){0,3}?(?:(?:social|support|youth)\sworkers|advisers|managers|officers|leaders|practitioners|staff|council|authority)\b",
+    re.IGNORECASE,
+)
+"""Whose work it is that is done less."""
+_AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE)
+"""What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
+_WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
+_OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
+_IN_RESPECTS = re.compile(r"\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
+_NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
+# Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
+_A_DECLINE = re.compile(
+    r"\b(?:an?|some|further|in|followed\sby\s(?:[\w-]+\s){1,3}of|one\sof)\s(?:[\w-]+\s){0,2}(?:(?:but"
+    r"|and)\s[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Subject:
+    """Say what got worse."""
+    if form.shape is Shape.LOOSE:
+        return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
+    kind = _named(form, where, previous, sentence)
+    if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):
+        return kind if SINCE.search(sentence) else Subject.SOMETHING_ELSE
+    if not _HEALTH_ASSESSED.search(where.before):
+        return kind
+    if kind is Subject.SERVICES:
+        return Subject.UNKNOWN if _OF_HEALTH_STAFF.search(f"{where.after}{where.later}") else kind
+    return kind if "timeliness" in where.before.lower() else Subject.UNKNOWN
+
+
+def _may_be_theirs(where: Place, previous: str) -> bool:
+    """Return whether loose words are said of services, or of what their staff do."""
+    if _OF_HELP.search(where.words) or where.words.lower().startswith(
+        ("picture", "position", "situation", "outlook", "story")
+    ):
+        return True
+    if where.words.lower() == "fewer":  # of what is counted: done, or got by somebody
+        counted = subjects.behind(where.after) is Subject.SERVICES or _OF_HELP.match(where.after.lstrip())
+        return bool(counted and (where.before.strip() or _WAS_DONE.search(where.after)))
+    if decline_loose.BETTER_LESS.search(where.before):
+        return False
+    of = subjects.behind(where.after) if where.opens_with("in", "of") else subjects.before(where, previous)
+    return of is Subject.SERVICES or (of is Subject.UNKNOWN and bool(_STAFF.match(where.before)))
+
+
+def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
+    """Find what is named as having got worse."""
+    if form.shape is Shape.WHOLE or (form.shape is Shape.FIGURES and _fell(where)):
+        return subjects.whole(where)
+    if form.shape is Shape.COMPARISON:
+        return _compared(where, previous)
+    if form.shape in KEEPS_SOMETHING:
+        of_services = _was_good_and_theirs(form, where, f"{previous} {sentence}")
+        return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
+    if _is_their_own_measure(form, where):
+        return Subject.SERVICES
+    if form.shape in (Shape.MEASURE, Shape.FIGURES) or other_bodies.begins(where.before):
+        return Subject.SOMETHING_ELSE
+    if form.shape is Shape.PARTICIPLE:
+        return _or_before(subjects.nearest(where), where, previous)
+    of_it = where.opens_with("in", "of") and not _IN_RESPECTS.match(where.after)
+    if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and of_it):
+        return subjects.behind(where.after)
+    if form.shape is Shape.NOUN and where.opens_with("for") and subjects.behind(where.after) is Subject.SERVICES:
+        return Subject.SERVICES  # "a step backwards for the service"
+    if form.shape is Shape.NOUN:
+        return _noun_alone(where, previous)
+    return subjects.before(where, previous)
+
+
+def _fell(where: Place) -> bool:
+    return decline_figures.fell(f"{where.earlier}{where.before}", f"{where.words}{where.after}{where.later}")
+
+
+def _compared(where: Place, previous: str) -> Subject:
+    """Say what is worse than before: what the words name, the noun behind them, or the subject in front."""
+    if decline_comparisons.names_services(where) or _OWN_SHARE.search(where.before):
+        return subjects.whole(where)
+    nothing_behind = where.after.startswith(" than ")
+    kind = _or_before(Subject.UNKNOWN if nothing_behind else subjects.behind(where.after), where, previous)
+    if subjects.before(where, "") is Subject.SOMETHING_ELSE and where.before.endswith(" of "):
+        return Subject.SOMETHING_ELSE  # "notifications by the police are of poorer quality"
+    return subjects.whole(where) if kind is Subject.UNKNOWN and decline_comparisons.is_of_work(where) else kind
+
+
+def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
+    """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
+    if form.shape is Shape.NO_LONGER:
+        return subjects.was_good(told[: told.rfind(where.words)])
+    if _THAT_STANDARD.fullmatch(where.before):
+        return subjects.was_good_of_services(told[: told.rfind(where.words)])
+    kept = f"{where.before}{where.words}{where.after.partition(', and ')[0]}"
+    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(_THEY_RECEIVE.sub("", kept))
+
+
+def _noun_alone(where: Place, previous: str) -> Subject:
+    """Say what "a decline" is one of, where nothing behind it says so."""
+    if not _A_DECLINE.search(where.before) or subjects.ends_with_another(where.before):
+        return Subject.SOMETHING_ELSE  # "the decline" takes up what another sentence said; "families decline" is a verb
+    kind = subjects.before(where, previous)
+    taken_up = kind is Subject.UNKNOWN and SINCE.search(f"{where.before}…{where.after}")
+    theirs = subjects.taken_up(previous) is not Subject.SOMETHING_ELSE or subjects.was_good_of_services(
+        f"{where.earlier}{where.before}"
+    )
+    if taken_up and theirs:
+        return Subject.SERVICES  # "Since then there has been a further decline."
+    return kind
+
+
+def _is_their_own_measure(form: Form, where: Place) -> bool:
+    """Return whether a measure of their own work fell since the last inspection, or by how much."""
+    around = f"{where.before}…{where.after}"
+    if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
+        return bool(SINCE.search(f"{where.earlier}{around}"))
+    by_so_much = bool(_FROM_TO.search(where.after))
+    if (_OWN_SHARE.search(where.before) and by_so_much) or (
+        form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
+    ):
+        return True
+    return bool(_OWN_MEASURE.search(around)) and bool(
+        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(where.after)
+    )
+
+
+def _or_before(kind: Subject, where: Place, previous: str) -> Subject:
+    """Take the subject that stands before the words, where what stands next to them names none."""
+    return subjects.before(where, previous) if kind is Subject.UNKNOWN else kind

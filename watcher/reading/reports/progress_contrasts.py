@@ -1,0 +1,47 @@
+"""What a sentence on progress sets against another: what follows a "but", and how much it weighs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence
+from watcher.reading.reports.openings import without_openings
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from watcher.reading.text import Said
+
+BUT = re.compile(
+    r",?\s(?:but|yet|however|although|though|while|whereas|alongside|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE
+)
+_GOES_ON = re.compile(r";(?=\s(?:it|they|this|these)\b)", re.IGNORECASE)
+"""What follows says more of the same."""
+WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
+_LAGS = re.compile(
+    r"\b(?:not|n't|no|never|too|late|slow\w*|weak\w*|remains?|yet|still|only|poor\w*|few\w*|limited|less|delay\w*|drift|gaps?|need\w*"
+    r"|must|should|lack\w*|vari\w+|uneven|fragile|early|some|in(?:consisten|adequa|suffici)\w+|further|more|challeng\w+|concern\w*"
+    r"|un\w+|difficult\w*|high|low|vacanc\w+|wait\w*|others?)\b",
+    re.IGNORECASE,
+)
+"""Of which words something that lags has one."""
+ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
+"""What follows weighs less than the progress that is called so."""
+_HOWEVER = re.compile(
+    r"\W*(?:however|but|nevertheless|yet|by\scontrast)\b|.*,\s(?:however|nevertheless|though)\b", re.IGNORECASE
+)
+"""What is bad is set against what the sentence before it said."""
+
+
+def may_weigh_more(sentence: str) -> bool:
+    """Return whether what a contrast sets against the good half of a sentence may be something that lags."""
+    sentence = without_openings(_GOES_ON.sub("", sentence), of_visit=False)
+    halves = BUT.split(sentence)
+    return len(halves) > 1 and bool(BUT.match(sentence) or any(map(_LAGS.search, halves[1:])))
+
+
+def set_against(said: Said, better: Evidence, bad: Evidence) -> bool:
+    """Return whether what is bad follows what is better at once, as its contrary."""
+    quotes = [quote(sentence) for _, sentence in said]
+    at = quotes.index(better.quote)
+    return quotes[at + 1 : at + 2] == [bad.quote] and bool(_HOWEVER.match(bad.quote))
