@@ -50,6 +50,13 @@ MOVED = (
     "it holds an address of logic.azure.com, which workflows of Teams had until 30 November 2025: nothing arrives "
     "there now, unless it is a Logic App in Azure."
 )
+_WEB_PUSH = re.compile(r"vapid://", re.IGNORECASE)
+WAITS_FOR_NO_PHONE = (
+    "it holds a web push (vapid://), which waits a minute at most: a phone that is off or asleep is never told, though "
+    "the alert counts as sent."
+)
+"""Apprise 2.3 asks push services to keep a message for 0 seconds, or up to 60 (`ttl`)."""
+OF_ANOTHER = "Use Slack, e-mail or a service that keeps what it is given, such as ntfy:// or pover://."
 OF_THE_SAME = "In Teams choose Workflows, the workflow, Copy webhook link, and put that address into the file."
 OF_WORKFLOWS = "In the channel choose Workflows, Send webhook alerts to a channel, and put that address into the file."
 
@@ -66,6 +73,8 @@ class Settings(ReceiverSettings):
             yield RETIRED, OF_WORKFLOWS
         elif _MOVED.match(secret):
             yield MOVED, OF_THE_SAME
+        elif _WEB_PUSH.match(secret):
+            yield WAITS_FOR_NO_PHONE, OF_ANOTHER
         elif secret.count("://") > 1 and re.search(r"[\s,;]+\w+://", secret):
             yield "it holds several addresses.", "Leave one, and give each other a [[receiver]] of its own."
         elif "://" not in secret:

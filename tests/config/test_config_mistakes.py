@@ -104,6 +104,8 @@ MISTAKES = [
     ("2030-12-31", "soon", 43, "Write it like until = 2026-12-31"),
     ("2030-12-31", "2030-13-31", 43, "Write it like 2026-12-31."),
     ("2030-12-31", "2030-02-30", 43, "Write it like 2026-12-31."),
+    ("2030-12-31", '"20301231"', 43, 'until = "20301231" is not a day. Write until = 2030-12-31, without quotes.'),
+    ("2030-12-31", "20301231", 43, "until = 20301231 is not a day. Write until = 2030-12-31, without quotes."),
     ("2030-12-31", "31/12/2030", 43, "Write until = 2030-12-31."),
     ("2030-12-31", "31 December 2030", 43, "Write until = 2030-12-31."),
     # TOML's form

@@ -129,6 +129,7 @@ def test_a_retired_connector_of_teams_is_said_with_what_to_do_instead(service, a
         ("council.example/hook", "no address in Apprise's form"),
         ("json://a.example/x", None),
         ("https://prod-1.uksouth.logic.azure.com/workflows/a/triggers/manual/paths/invoke?sig=b", "30 November 2025"),
+        ("vapid://duty@council.example/duty@council.example?ttl=60", "a phone that is off or asleep is never told"),
         ("workflows://prod-1.uksouth.logic.azure.com:443/a/b", "30 November 2025"),
         ("https://a.1.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/b?sig=c", None),
     ],

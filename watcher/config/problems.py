@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
@@ -170,7 +171,9 @@ def _wrong(error: ErrorDetails) -> str:
         "date_type": "is not a day",
         "date_parsing": "is not a day",
         "date_from_datetime_parsing": "is not a day",
-        "date_from_datetime_inexact": "is a moment, not a day",
+        "date_from_datetime_inexact": "is a moment, not a day"
+        if isinstance(error["input"], datetime)
+        else "is not a day",
         "greater_than": "is too small",
         "greater_than_equal": "is too small",
         "less_than_equal": "is too large",
@@ -197,7 +200,8 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
             return f"Write each in quotes of its own: {key} = [{shown}]."
         return f"Write it in brackets: {key} = [{'…' if isinstance(given, dict) else shown}]."
     if error["type"].startswith("date"):
-        return f"Write it like {key} = 2026-12-31, without quotes."
+        day = _day(error["input"])
+        return f"Write {key} = {day}, without quotes." if day else f"Write it like {key} = 2026-12-31, without quotes."
     example = _example(model, key)
     if error["type"] == "string_type" and ("…" in example or isinstance(error["input"], list)):
         return _text(key, error["input"], example, listed=isinstance(error["loc"][-1], int))
@@ -210,6 +214,14 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith(("too_short", "model", "string")):
         return f"Write for example {key} = {example}."
     return ""
+
+
+def _day(given: object) -> date | None:
+    """Find the day in eight digits; a `date` of pydantic takes them for seconds since 1970."""
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        return None
 
 
 def _text(key: str, given: object, example: str, *, listed: bool) -> str:
