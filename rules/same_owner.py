@@ -11,6 +11,7 @@ from rules.silences import silence_for
 from watcher.model.owners import SameOwner
 from watcher.model.places import PLACE
 from watcher.model.providers import owner_key
+from watcher.timing.words import at_most, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,9 +65,7 @@ def is_suspended(provider: Provider) -> bool:
 
 
 def _words(provider: Provider, places: tuple[Place, ...], happened: str) -> str:
-    labels = [each.label for each in places[:MOST_NAMED]]
-    labels += [f"{len(places) - MOST_NAMED} more"] if len(places) > MOST_NAMED else []
-    named = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
+    named = listed(at_most(MOST_NAMED, [each.label for each in places]))
     where = f" in {provider.authority}" if provider.authority else ""
     what = f"{provider.name} ({provider.kind})" if provider.name else f"another {provider.kind}"
     return f"{provider.owner} also owns {named}, which you list. At {what}{where}, URN {provider.urn}: {happened}."

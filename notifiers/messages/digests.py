@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from watcher.model.alerts import Message, Section, Severity
-from watcher.timing.words import counted
+from watcher.timing.words import at_most, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,8 +64,7 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     kind = "critical alert" if severity is Severity.CRITICAL else "publication"
     inadequate = sum("INADEQUATE" in each.summary for each in messages)
     failed = f", {inadequate} INADEQUATE" if inadequate else ""
-    few, more = names[:NAMED_IN_A_SUMMARY], len(names) - NAMED_IN_A_SUMMARY
-    called = f"{', '.join(few)} and {more} more" if more > 0 else _and(few)
+    called = listed(at_most(NAMED_IN_A_SUMMARY, names))
     parted = f" (part {part} of {of})" if of > 1 else ""
     naming = tuple(", ".join(part) for part in _parts(names, NAMES_A_LINE))
     said = tuple(
@@ -81,10 +80,6 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
 
 def _authority(message: Message) -> str:
     return message.summary.partition(":")[0]
-
-
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -12,6 +12,7 @@ from msgspec.structs import force_setattr
 from watcher.config.lines import Path
 from watcher.config.other_words import CONDITIONS, ELSEWHERE, SYNONYMS
 from watcher.config.secrets import without_secrets
+from watcher.timing.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,7 +76,8 @@ def did_you_mean(given: str, known: Iterable[str], least: int = 60) -> str:
     if near:
         return f'Did you mean "{near}"?'
     if choices and len(choices) <= 12:
-        return f"It may be {_either(choices)}."
+        quoted = [f'"{each}"' for each in choices]
+        return f"It may be {listed(quoted, 'or')}."
     return ""
 
 
@@ -283,8 +285,3 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
 def printable(text: str) -> str:
     """Write what can't be seen (a tab, a line's end) as TOML writes it."""
     return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
-
-
-def _either(words: list[str]) -> str:
-    quoted = [f'"{each}"' for each in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

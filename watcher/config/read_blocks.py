@@ -13,6 +13,7 @@ from watcher.config.blocks import KINDS, ONCE, SEVERAL, Block, headings, setting
 from watcher.config.config import Placed
 from watcher.config.other_words import SYNONYMS
 from watcher.config.problems import Found, did_you_mean, from_pydantic, keys_of, nearest
+from watcher.timing.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,11 +174,7 @@ def _homes() -> dict[str, str]:
             kinds = [kind for kind, model in models.items() if key in keys_of(model)]
             of_kinds = f" of kind {' or '.join(kinds)}" if len(kinds) < len(models) else ""
             homes.setdefault(key, []).append(heading + of_kinds)
-    return {key: _either(found) for key, found in homes.items() if len(found) <= _MOST_HOMES}
-
-
-def _either(headings: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(headings[:-1]), headings[-1])))
+    return {key: listed(found, "or") for key, found in homes.items() if len(found) <= _MOST_HOMES}
 
 
 def _is_list_of_words(value: object) -> bool:

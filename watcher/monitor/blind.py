@@ -10,6 +10,7 @@ from watcher import data
 from watcher.model.alerts import Link
 from watcher.sources.ofsted_reports import Settings
 from watcher.store.outages import WHOLE
+from watcher.timing import words
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _whose(theirs: list[Trouble], config: Config) -> str:
     names = [data.by_urn()[each.urn].name for each in theirs if each.urn]
     if len(names) == 1:
         return f"Ofsted's page of {names[0]}"
-    if len(names) > MOST_NAMED:
-        return f"Ofsted's pages of {', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
-    return f"Ofsted's pages of {', '.join(names[:-1])} and {names[-1]}"
+    return f"Ofsted's pages of {words.listed(words.at_most(MOST_NAMED, names))}"
 
 
 def _where(theirs: list[Trouble], config: Config) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-"""How days, moments and numbers of things are written for people."""
+"""How days, moments, numbers of things and several names are written for people."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
@@ -29,3 +30,13 @@ def as_written(iso: str) -> str:
 def counted(number: int, one: str, more: str = "") -> str:
     """Write how many there are of something: "1 alert", "1,200 alerts"; `more` where it isn't made with an s."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Write names in one line: "A", "A and B", "A, B and C"."""
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def at_most(most: int, names: Sequence[str]) -> Sequence[str]:
+    """Name so many at most, and then how many more there are."""
+    return [*names[:most], f"{len(names) - most} more"] if len(names) > most else names
