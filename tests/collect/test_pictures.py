@@ -65,14 +65,17 @@ def test_where_nothing_can_be_drawn_there_is_none_and_it_is_not_tried_again(stor
     assert kept(store) == 0
 
 
-def test_what_judges_nothing_and_what_is_about_no_document_has_no_picture(store, readers):
+def test_of_what_judges_nothing_and_of_what_is_about_no_document_no_picture_is_tried(store):
     told(store, said=a_reading())
     with store.begin() as tx:
         alerted(tx, "of news")
-    pictures = Pictures(readers)
 
-    assert pictures.of_alert(store, "alert-1") is None
-    assert pictures.of_alert(store, "of news") is None
+    with Readers(workers=1, command=("/nowhere/python",)) as dead, capture_logs() as logs:
+        pictures = Pictures(dead)
+        found = [pictures.of_alert(store, each) for each in ("alert-1", "of news")]
+
+    assert found == [None, None]
+    assert logs == []
 
 
 def test_whatever_goes_wrong_over_a_picture_is_logged_and_raises_nothing(store):

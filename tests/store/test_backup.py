@@ -39,13 +39,18 @@ def test_a_copy_into_a_folder_that_is_not_there_is_refused_in_words(url, tmp_pat
         backup.backup(url, tmp_path / "nowhere" / "copy")
 
 
-def test_a_copy_can_be_made_while_somebody_writes(url, tmp_path):
+def test_a_copy_that_is_made_while_somebody_writes_has_what_was_written_before_and_nothing_half_written(url, tmp_path):
     store = Store(url)
-    with store.begin():
+    with store.begin() as tx:
+        sources.set_mark(tx, "a source", "before", "written")
+    with store.begin() as tx:
+        sources.set_mark(tx, "a source", "now", "half written")
         backup.backup(url, tmp_path / "copy")
     store.close()
 
     assert damage.damage_of(tmp_path / "copy") is None
+    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        assert copy.execute("SELECT name FROM mark WHERE source = 'a source'").fetchall() == [("before",)]
 
 
 def test_no_older_copy_is_overwritten(url, tmp_path):
