@@ -11,7 +11,7 @@ from msgspec import Struct
 from rules.conditions import Only, When
 from rules.scales import What
 from watcher.config.not_an_authority import why_no_authority
-from watcher.config.problems import Found, did_you_mean, nearest, printable
+from watcher.config.problems import Found, as_shown, did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -183,7 +183,12 @@ def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found
         for part in path:
             given = given.get(str(part)) if isinstance(given, Mapping) else None
         if isinstance(given, str) and vocabulary.read(given) is None:
-            yield Found((*block.path, *path), block.where, *vocabulary.wrong(given))
+            several = ", ".join(f'"{each}"' for each in parted(given, vocabulary.read))
+            key = ".".join(map(str, path))
+            # That it is no list is said by this, then, and not once more (`ReadingBlocks`).
+            no_list, write = f"{key} = {as_shown(given)} is not a list.", f"Write each in quotes of its own: {key} = "
+            wrong = (no_list, f"{write}[{several}].") if several else vocabulary.wrong(given)
+            yield Found((*block.path, *path), block.where, *wrong)
         for at, word in enumerate(given if isinstance(given, list) else ()):
             if isinstance(word, str) and vocabulary.read(word) is None:
                 yield Found((*block.path, *path, at), block.where, *vocabulary.wrong(word))

@@ -122,7 +122,7 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
         sentence = str(error["ctx"]["error"])
         wrong, _, write = sentence.partition(". ")
         return Found((*path, sentence.split(" ")[0]), where, f"{wrong}.", write)
-    shown = _shown(error["input"])
+    shown = as_shown(error["input"])
     if error["type"] == "value_error":
         wrong, _, write = str(error["ctx"]["error"]).partition(". ")
         return Found(here, where, f"{key} = {shown} {wrong}.".replace("..", "."), write)
@@ -228,7 +228,7 @@ def _day(given: object) -> date | None:
 
 def _text(key: str, given: object, example: str, *, listed: bool) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
-        return f"Write it without brackets: {key} = {_shown(given[0])}."
+        return f"Write it without brackets: {key} = {as_shown(given[0])}."
     single = not isinstance(given, (list, dict))
     if not single:
         return f"Write it like {key} = {example}."
@@ -257,10 +257,10 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 def _example(model: type[BaseModel], key: str) -> str:
     field = next((each for name, each in model.model_fields.items() if key in (name, each.alias)), None)
     if field is not None and field.examples:
-        return _shown(field.examples[0])
+        return as_shown(field.examples[0])
     annotation = str(field.annotation) if field is not None else "str"
     if field is not None and isinstance(field.default, str) and field.default:
-        return _shown(field.default)
+        return as_shown(field.default)
     if "int" in annotation or "float" in annotation:
         return str(field.default) if field is not None and isinstance(field.default, (int, float)) else "1"
     if "When" in annotation or "Only" in annotation:
@@ -270,13 +270,14 @@ def _example(model: type[BaseModel], key: str) -> str:
     return '["…"]' if "tuple" in annotation else '"…"'
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+def as_shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+    """Show a value as it stands in the file, shortened, and without what may be a secret."""
     if isinstance(value, str):
         return f'"{printable(without_secrets(value)[:60])}"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join("[…]" if isinstance(each, list) else _shown(each) for each in value[:5]) + "]"
+        return "[" + ", ".join("[…]" if isinstance(each, list) else as_shown(each) for each in value[:5]) + "]"
     if isinstance(value, dict):
         return "{ … }"
     return str(value)[:60]

@@ -157,7 +157,9 @@ class ReadingBlocks(Struct, frozen=True):
             return model.model_validate(plain)
         except ValidationError as error:
             told = [each for each in error.errors() if not (each["type"] == "missing" and path in self.damaged)]
-            self.found.extend(from_pydantic(told, model, path, where, _homes()))
+            said = {(each.path, each.wrong) for each in self.found}
+            found = from_pydantic(told, model, path, where, _homes())
+            self.found.extend(each for each in found if (each.path, each.wrong) not in said)
             return None
 
 
