@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from watcher.config.changes import changes
 from watcher.config.check import ConfigError, check_text, load
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
+from watcher.service.jobs import LookingAfterConfig
 from watcher.service.reload import ConfigFile, config_to_run
 
 OPERATORS = "operators@example.org"
@@ -310,15 +312,42 @@ def wait_for(running, words):
     return next(line for line in running.stderr if words in line)
 
 
-def test_a_changed_list_of_places_is_noticed_like_a_changed_config(tmp_path):
-    path, places = tmp_path / "config.toml", tmp_path / "homes.csv"
-    path.write_text('[[places]]\nfile = "homes.csv"\n')
-    places.write_text("urn,label\nSC123456,Home A\n")
+@pytest.mark.parametrize(
+    "names_it",
+    [
+        '[[places]]\nfile = "named"\n',
+        '[[receiver]]\ntoken_file = "\\u0000"\n[[receiver]]\nport = 25\npassword_file = "named"\n',
+        '[heartbeat]\nurl_file = "named"\n',
+    ],
+)
+def test_a_changed_list_or_secret_is_noticed_like_a_changed_config(tmp_path, names_it):
+    path, named = tmp_path / "config.toml", tmp_path / "named"
+    path.write_text(names_it)
+    named.write_text("one")
     file = ConfigFile(path)
 
-    places.write_text("urn,label\nSC123456,Home A\nSC123457,Home B\n")
+    named.write_text("another")
 
     assert [file.has_changed() for _ in range(3)] == [False, True, False]
+
+
+def test_what_was_refused_for_a_token_is_sent_as_soon_as_its_file_has_another_one(town):
+    with town.service() as service:
+        config = LookingAfterConfig(service, threading.Event())
+        once(service, everything=False)
+        town.workspace.token = "xoxb-another"
+        town.publish(**TWO_INADEQUATE)
+        once(service, everything=True)
+        before = len(town.posts)
+        (town.folder / "slack-token").write_text(town.workspace.token)
+
+        for _ in range(2):
+            town.clock.pass_(seconds=3)
+            if config.is_due():
+                config()
+        service.deliver()
+
+    assert (before, len(town.posts)) == (0, 1)
 
 
 def test_a_broken_list_of_places_is_refused_by_its_line_and_the_last_good_one_stays(town):

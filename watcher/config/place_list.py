@@ -145,13 +145,16 @@ def read_lists(named: Iterable[tuple[Block, str]], config: Path, given: Mapping[
 
 
 def files_named(config: Path) -> tuple[Path, ...]:
-    """List the files of the lists that a config names, whatever else is wrong with it; none where it is no TOML."""
+    """List the files that a config names, of lists and of secrets, whatever else is wrong; none where it is no TOML."""
     try:
-        blocks = tomllib.loads(config.read_text(encoding="utf-8-sig")).get("places", [])
+        plain = tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return ()
-    named = (each.get("file", PlacesTable().file) for each in blocks if isinstance(each, dict))
-    return tuple(secret_file(each, config) for each in named if isinstance(each, str))
+    found = ((name, each) for name, some in plain.items() for each in (some if isinstance(some, list) else [some]))
+    blocks = [(name, each) for name, each in found if isinstance(each, dict)]
+    lists = [each.get("file", PlacesTable().file) for name, each in blocks if name == "places"]
+    secrets = [named for _, each in blocks for key, named in each.items() if key.endswith("_file")]
+    return tuple(secret_file(each, config) for each in (*lists, *secrets) if isinstance(each, str))
 
 
 def _rows(text: str, file: str, found: list[Found]) -> Iterator[tuple[int, list[str]]]:

@@ -65,7 +65,7 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     lines = (
         f"We could not send “{delivery.message.summary}” to {whom}: {answer}",
         "Correct what is wrong there. We try again in an hour, then every four hours at the latest, for a week.",
-        "Restart the service to have it tried at once.",
+        "Change config.toml or the secret's file, or restart the service, to have it tried at once.",
     )
     key = f"delivery/{delivery.id}"
     message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
 
 MOST_SENTENCES = 20
+OF_FILES = "nothing, unless in the files that it names"
 Stamp = tuple[int, int, int]
 """When a file was changed last, its size, and its inode: an editor that renames makes a new one."""
 Stamps = tuple[Stamp | None, ...]
@@ -57,7 +58,7 @@ def reload(store: Store, current: Config, now: datetime) -> Config:
         refuse(store, current, checked, now)
         return current
     changed = changes(current, checked.config)
-    structlog.get_logger().info("took over the config", file=str(current.path), changes=list(changed) or ["nothing"])
+    structlog.get_logger().info("took over the config", file=str(current.path), changes=list(changed) or [OF_FILES])
     return replace(checked.config, store_url=current.store_url)
 
 
@@ -134,13 +135,16 @@ def tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], n
 
 @dataclass(slots=True)
 class ConfigFile:
-    """Notices when a config, or a list that it names, was changed and has come to rest: the same at two looks."""
+    """Notices when a config, or a file that it names, was changed and has come to rest: the same at two looks.
+
+    What was refused for a secret is tried again then, as whenever a config is taken over.
+    """
 
     path: Path
     _taken: Stamps = field(init=False)
     _settling: Stamps = field(init=False)
-    _lists: tuple[Path, ...] = field(init=False, default=())
-    _lists_of: Stamp | None = field(init=False, default=None)
+    _files: tuple[Path, ...] = field(init=False, default=())
+    _files_of: Stamp | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._taken = self._settling = self._stamps()
@@ -156,14 +160,14 @@ class ConfigFile:
 
     def _stamps(self) -> Stamps:
         own = _stamp(self.path)
-        if own != self._lists_of:
-            self._lists_of, self._lists = own, files_named(self.path)
-        return (own, *map(_stamp, self._lists))
+        if own != self._files_of:
+            self._files_of, self._files = own, files_named(self.path)
+        return (own, *map(_stamp, self._files))
 
 
 def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # the latter of a name that no file can have
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
