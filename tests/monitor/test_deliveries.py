@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from newspaper import Newspaper
-from stored import queued
+from stored import alerted, queued
 from telling_news import a_feed
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.demo.server import Reply, Server
+from watcher.model.errors import NOT_TRUSTED
+from watcher.monitor.deliveries import tell_of_undelivered
+from watcher.store import outbox
 from watcher.store.database import Store
 
 BUSY = b'{"ok": false, "error": "ratelimited"}'
@@ -53,6 +57,22 @@ def test_when_slack_asks_to_wait_for_a_minute_nobody_is_bothered(town):
     town.once(everything=True)
 
     assert notices(town) == []
+
+
+@pytest.mark.parametrize(("said", "hear"), [(f"The mail server: {NOT_TRUSTED}: certificate has expired.", 1), ("?", 0)])
+def test_of_a_certificate_that_is_not_accepted_the_operators_hear_within_an_hour_and_once(town, said, hear):
+    now = town.clock.now()
+    with town.service() as service:
+        with service.store.begin() as tx:
+            number = queued(tx, alert=alerted(tx).key, receiver="Duty inbox", address="duty@example.org", at=now)
+            outbox.note_attempt(tx, number, "queued", said, now)
+        for minutes in (59, 61, 63):
+            with service.store.begin() as tx:
+                tell_of_undelivered(tx, service.config, now + timedelta(minutes=minutes))
+        town.clock.pass_(minutes=63)
+        service.deliver()
+
+    assert notices(town) == ["Messages are late: Duty inbox"] * hear
 
 
 def test_a_site_that_asks_to_be_left_alone_for_a_day_is_told_of_at_its_first_refusal(tmp_path):

@@ -9,10 +9,12 @@ from sqlalchemy import update
 from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, list_page, listed, queued
 
 from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.errors import NOT_TRUSTED
 from watcher.model.places import Place, Places
 from watcher.store import (
     acknowledgements,
     listings,
+    outbox,
     pages_memory,
     silenced,
     sources,
@@ -79,6 +81,15 @@ def test_what_was_refused_is_tried_again_when_it_has_waited(store, changed, has_
 
     assert found == ({"has some"} if has_any else set())
     assert found == of_each(store, lambda tx: undelivered.try_again(tx, NOW, since, in_time=True))
+
+
+@pytest.mark.parametrize(("said", "found"), [(NOT_TRUSTED, {"has some"}), ("no answer", set())])
+def test_who_waits_for_a_server_whose_certificate_is_not_accepted_is_found_before_it_is_late(store, said, found):
+    fill(store, lambda tx, name: outbox.note_attempt(tx, queued(tx, name), "queued", f"Slack: {said}.", NOW))
+    before = NOW + HOUR
+
+    assert of_all(store, lambda tx: team_upkeep.undelivered(tx, "operations", NOW, before, NOW)) == found
+    assert of_each(store, lambda tx: undelivered.not_trusted(tx, before)) == found
 
 
 def test_what_a_silence_keeps_back_is_another_when_it_is_more(store):

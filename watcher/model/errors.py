@@ -36,6 +36,10 @@ _HELPS = {
 _HELPS["self-signed"] = _HELPS["self signed"] = _HELPS["issuer"]
 
 
+NOT_TRUSTED = "its certificate is not accepted"
+"""What is said of no other failure. Certificates hardly ever come right by themselves, so somebody must hear of it."""
+
+
 def why_not_trusted(error: object) -> str:
     """Say why a server's certificate was not accepted, and what most often helps; empty for every other error.
 
@@ -43,7 +47,7 @@ def why_not_trusted(error: object) -> str:
     """
     why = str(getattr(error, "verify_message", ""))
     helps = next((each for words, each in _HELPS.items() if words in why.lower()), "")
-    return f"its certificate is not accepted: {why.rstrip('.')}. {helps}".rstrip() if why else ""
+    return f"{NOT_TRUSTED}: {why.rstrip('.')}. {helps}".rstrip() if why else ""
 
 
 class SandboxError(Exception):

@@ -22,6 +22,9 @@ LATE = timedelta(hours=24)
 NOTICES_LATE = timedelta(hours=1)
 """The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
 
+NOT_TRUSTED_FOR = timedelta(hours=1)
+"""Where a certificate is not accepted waiting hardly helps: it has expired, or something opens what is sent."""
+
 LONG_HELD = timedelta(minutes=30)
 """Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
 
@@ -42,6 +45,8 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
     undelivered.told_operators(tx, (each.id for each in refused))
     waiting = undelivered.late(tx, now - NOTICES_LATE)
     found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
+    known = {each.id for each in found}
+    found += [each for each in undelivered.not_trusted(tx, now - NOT_TRUSTED_FOR) if each.id not in known]
     known = {each.id for each in found}
     # Not late yet, and it will be: a server that asks for hours is reported at once.
     found += [each for each in undelivered.held_beyond(tx, now + LONG_HELD) if each.id not in known]

@@ -12,10 +12,11 @@ from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, s
 
 from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Severity
+from watcher.model.errors import NOT_TRUSTED
 from watcher.store.deliveries import UNSENT, State
 from watcher.store.pages_memory import in_trouble
 from watcher.store.publications import State as Stage
-from watcher.store.tables.alerts import alert, deadline, delivery
+from watcher.store.tables.alerts import alert, attempt, deadline, delivery
 from watcher.store.tables.config import watching, watching_place
 from watcher.store.tables.news import story
 from watcher.store.tables.people import acknowledgement
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from watcher.model.stories import Standing
 
 _deliveries, _alerts, _said = everybodys(delivery), everybodys(alert), everybodys(acknowledgement)
+_attempts = everybodys(attempt)
 _marks, _stories, _deadlines = everybodys(mark), everybodys(story), everybodys(deadline)
 _troubles = everybodys(trouble_note)
 _d, _SINGLE = _deliveries.c, _deliveries.c.digest.is_(None)
@@ -84,7 +86,10 @@ def undelivered(tx: Connection, notices: str, late: datetime, notices_late: date
 
     `notices` is how the stories of messages to operators begin.
     """
-    old = and_(_d.released_at < notices_late, or_(_d.queued_at < late, _d.story.startswith(notices, autoescape=True)))
+    a = _attempts.c
+    not_trusted = exists().where(a.delivery == _d.id, a.team == _d.team, a.answer.contains(NOT_TRUSTED))
+    sooner = or_(_d.story.startswith(notices, autoescape=True), not_trusted)
+    old = and_(_d.released_at < notices_late, or_(_d.queued_at < late, sooner))
     waits = and_(_d.state.in_(UNSENT), _SINGLE, or_(old, and_(_d.server_wait, _d.next_at > held)))
     return _teams(tx, _d.operators_told.is_(False), or_(_d.state == State.GIVEN_UP, waits))
 

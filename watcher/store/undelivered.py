@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
+from watcher.model.errors import NOT_TRUSTED
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read, unthreaded
 from watcher.store.parts import parts
@@ -45,6 +46,12 @@ def given_up_untold(tx: Connection) -> list[Delivery]:
 def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
     return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.released_at < released_before, SINGLE)
+
+
+def not_trusted(tx: Connection, released_before: datetime) -> list[Delivery]:
+    """List those of the `late` whose server's certificate was not accepted."""
+    tried = exists().where(attempt.c.delivery == delivery.c.id, attempt.c.answer.contains(NOT_TRUSTED))
+    return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.released_at < released_before, SINGLE, tried)
 
 
 def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
