@@ -77,6 +77,8 @@ class Subject(Struct, frozen=True):
     """What Ofsted's document says; None when somebody else speaks."""
     inspection: Inspection | None = None
     """The item as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
+    seen: date | None = None
+    """The day on which it was first seen, which dates an inspection whose page gives no day."""
 
     def __post_init__(self) -> None:
         """Take the item as what it is once: every rule asks for it."""
@@ -84,7 +86,7 @@ class Subject(Struct, frozen=True):
         ofsteds = item if isinstance(item, Publication) else None
         force_setattr(self, "publication", ofsteds)
         force_setattr(self, "said", ofsteds.reading if ofsteds else None)
-        force_setattr(self, "inspection", inspection_in(ofsteds) if ofsteds else None)
+        force_setattr(self, "inspection", inspection_in(ofsteds, self.seen) if ofsteds else None)
 
     @property
     def mention(self) -> Mention | None:
@@ -116,7 +118,7 @@ def subject_among(authority: Authority, item: Publication, known: Sequence[Publi
     """
     day = item.published or seen
     earlier = (each for each in map(inspection_in, reversed(known)) if each and each.published < day)
-    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen))
+    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen), seen=seen)
 
 
 class Rule(Protocol):

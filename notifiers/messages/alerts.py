@@ -97,6 +97,8 @@ def what_to_do(alert: Alert) -> tuple[str, ...]:
     if any(each.kind == PLEASE_CHECK for each in alert.findings):
         return ("What to do: open the document below and check it yourself. We could not read it reliably.",)
     if any(each.kind == OLDER for each in alert.findings):
+        if alert.severity is Severity.WARNING:  # its dates contradict each other
+            return ("What to do: open the document below and check its dates. It may be new.",)
         return ("What to do: nothing today, if you know the newer one. It came to our notice only now.",)
     return ()
 

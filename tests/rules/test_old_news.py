@@ -108,6 +108,7 @@ def test_where_the_page_dates_it_after_the_newer_one_people_are_asked_to_check()
 
     assert verdict.severity == "warning"
     assert "please check which of them is right" in text
+    assert "What to do: open the document below and check its dates. It may be new." in text
 
 
 def test_what_was_seen_late_is_old_news_to_a_rehearsal_too():

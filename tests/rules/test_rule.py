@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import a_mention, a_publication, a_subject, an_inspection, judgements
 
 import rules
+from rules.alert import headline_for
 from rules.comparison import compare
-from rules.rule import ComparingSettings
+from rules.rule import ComparingSettings, subject_among
 from watcher.model.kinds import Kind
+from watcher.model.ofsted import ILACS_2023
 
 
 def comparison(now, before):
@@ -54,6 +58,21 @@ def test_a_report_whose_day_of_publication_nobody_knows_is_no_inspection_to_comp
     subject = a_subject(a_publication(published=None, judgements=judgements(leadership="good")))
 
     assert subject.inspection is None
+
+
+def test_a_report_whose_page_gives_no_day_is_compared_as_of_the_day_on_which_it_was_first_seen():
+    def ilacs(published, grade):
+        return a_publication(published=published, framework=ILACS_2023, judgements=judgements(leadership=grade))
+
+    before, after = ilacs(date(2024, 5, 1), "good"), ilacs(date(2026, 8, 4), "outstanding")
+    undated = ilacs(None, "inadequate")
+
+    subject = subject_among(a_subject(undated).authority, undated, [before, after], date(2026, 8, 3))
+
+    assert [each.published for each in subject.history.inspections] == [before.published]
+    assert headline_for(subject, ()) == "INADEQUATE leaders"
+    assert [each.steps_worse for each in compare(subject.inspection, subject.history)] == [2]
+    assert subject.publication.published is None
 
 
 @pytest.mark.parametrize("kind", rules.KINDS)

@@ -271,7 +271,7 @@ def _example(model: type[BaseModel], key: str) -> str:
 
 
 def as_shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
-    """Show a value as it stands in the file, shortened, and without what may be a secret."""
+    """Show a value as the file has it, shortened, and without secrets."""
     if isinstance(value, str):
         return f'"{printable(without_secrets(value)[:60])}"'
     if isinstance(value, bool):

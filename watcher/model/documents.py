@@ -255,12 +255,13 @@ def names_another(item: Publication) -> bool:
     return bool(named) and item.urn not in {each.urn for each in named}
 
 
-def inspection_in(item: Publication) -> Inspection | None:
+def inspection_in(item: Publication, seen: date | None = None) -> Inspection | None:
     """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement.
 
-    None, too, when it names another authority: whose judgements these are has to be looked at.
+    `seen` is the day that dates one whose page gives none. None, too, when it names another authority: whose judgements
+    these are has to be looked at.
     """
-    said, published = item.reading, item.published
+    said, published = item.reading, item.published or seen
     if said.kind is not Kind.INSPECTION or not said.judgements or published is None or names_another(item):
         return None
     start, end = said.inspection_start, said.inspection_end
