@@ -69,6 +69,12 @@ def test_a_password_is_not_typed_where_everybody_can_read_it(town):
         ("postgresql://watch@db/watch?sslmode=require", "postgresql+psycopg://"),
         ("postgresql+pg8000://watch@db/watch?sslmode=require", "postgresql+psycopg://"),
         ("postgresql://watch:geh?eim@db/watch", "--password-file"),
+        ("postgresql+psycopg://watch@db/watch?sslmode=require&password=geheim", "--password-file"),
+        ("postgresql+psycopg://watch@one:5432,two:5432/watch", "?host=one,two&port=5432,5432&target_session_attrs="),
+        ("postgresql://watch@one,two/watch", "?host=one,two&port=5432,5432&target_session_attrs="),
+        ("postgresql://watch@db:fivefourthreetwo/watch", "postgresql://name@server:5432/database"),
+        ("postgresql+psycopg://watch@[::1/watch", "postgresql://name@server:5432/database"),
+        ("postgresql+asyncpg://watch@db/watch", '"postgresql://name@server/database"'),
     ],
 )
 def test_what_is_no_address_of_a_database_is_wrong_usage_with_what_to_write(town, to, write):

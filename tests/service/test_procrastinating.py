@@ -6,12 +6,13 @@ import asyncio
 import gc
 import threading
 import time
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from types import SimpleNamespace
 
 import pytest
+from paged import free_port
 from postgres import NEEDS_WORKERS
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
 
@@ -21,9 +22,10 @@ from watcher.service.steps import Steps
 from watcher.store import dead_workers, wake_ups
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
-from watcher.store.locks import is_held
+from watcher.store.locks import is_held, key_of
 from watcher.store.wake_ups import OURS, PEOPLE, SITES, WakeUp, Work
 
+psycopg = pytest.importorskip("psycopg")
 procrastinate = pytest.importorskip("procrastinate")
 procrastinating = pytest.importorskip("watcher.service.procrastinating")
 pytestmark = [*NEEDS_WORKERS]
@@ -188,6 +190,92 @@ def test_a_lock_that_was_lost_with_its_session_is_taken_again(store, service):
 
     with store.look() as tx:
         assert is_held(tx, dead_workers.lock_of(7))
+
+
+def test_a_worker_that_ends_while_its_server_is_away_leaves_its_jobs_to_others(store, service):
+    engine = procrastinating.Procrastinate(service)
+
+    async def end():
+        async with app_of(store) as app:
+            registry = procrastinating._Registry(app.connector, engine._hold, engine._let_go)
+            number = await registry.register_worker()
+        with pytest.raises(procrastinate.exceptions.AppNotOpen):
+            await registry.unregister_worker(number)
+        return number
+
+    number = asyncio.run(end())
+
+    with store.look() as tx:
+        assert not is_held(tx, dead_workers.lock_of(number))
+    assert engine._numbers == set()
+
+
+HEARD = """
+insert into procrastinate_workers (id, last_heartbeat) overriding system value values ({}, now() - interval '{} s')
+"""
+
+
+@contextmanager
+def nobody_let_in(url):
+    """End our sessions, and let none of us have another while the block lasts."""
+    database, of_server = make_url(url).database, make_url(url).set(database="template1").render_as_string()
+    with psycopg.connect(of_server, autocommit=True) as server:
+        server.execute(f"alter database {database} allow_connections false")
+        end = (
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s and application_name <> %s"
+        )
+        server.execute(end, (database, "elsewhere"))
+        yield
+        server.execute(f"alter database {database} allow_connections true")
+
+
+@pytest.mark.parametrize("was_away", ["never", "nobody could show a sign of life", "nobody was let in"])
+def test_who_was_away_takes_nobody_for_frozen_before_they_could_show_a_sign_of_life(store, service, was_away):
+    engine = procrastinating.Procrastinate(service)
+    engine._hold(1)
+    with psycopg.connect(store.url, autocommit=True, application_name="elsewhere") as other:
+        other.execute("select pg_advisory_lock(%s)", (key_of(dead_workers.lock_of(2)),))
+        do(store, HEARD.format(2, 13))
+        if was_away == "nobody could show a sign of life":
+            engine._pass_on_from_the_dead()
+        do(store, HEARD.format(1, 0))
+        if was_away == "nobody was let in":
+            with nobody_let_in(store.url), pytest.raises(StoreError):
+                engine._pass_on_from_the_dead()
+
+        engine._pass_on_from_the_dead()
+
+        with pytest.raises(psycopg.OperationalError) if was_away == "never" else nullcontext():
+            other.execute("select 1")
+
+
+def test_a_server_that_is_gone_is_given_up_within_seconds_unless_the_address_says_when(waking_url):
+    own = f"{waking_url.replace('postgresql:', 'postgresql+psycopg:')}?connect_timeout=9"
+    with closing(Store(own, wakes=True)) as store, store.look() as tx:
+        ours = tx.connection.driver_connection.info.get_parameters()
+    with psycopg.connect(job_tables.address(own)) as connection:
+        of_engine = connection.info.get_parameters()
+
+    for each in (ours, of_engine):
+        assert (each["connect_timeout"], each["keepalives_idle"], each["tcp_user_timeout"]) == ("9", "5", "14000")
+
+
+@pytest.mark.parametrize("servers", ["host=127.0.0.1:{}&host=127.0.0.1:{}", "host=127.0.0.1,127.0.0.1&port={},{}"])
+def test_of_two_servers_that_an_address_names_the_one_that_takes_changes_is_spoken_to(waking_url, servers):
+    alone = make_url(waking_url)
+    query = servers.format(free_port(), alone.port)
+    two = f"postgresql+psycopg://tests@/{alone.database}?{query}&target_session_attrs=read-write"
+
+    async def registered():
+        async with app_of(store) as app:
+            return await app.job_manager.register_worker()
+
+    with closing(Store(two, wakes=True)) as store:
+        job_tables.prepare(store)
+        wake(store)
+
+        assert asyncio.run(registered()) == 1
+        assert [each.task_name for each in rows(store, JOBS)] == ["deliver"]
 
 
 def test_the_rescue_goes_before_all_that_waits_and_a_rescue_that_died_keeps_no_other_back(store, service):

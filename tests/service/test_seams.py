@@ -14,6 +14,7 @@ from watcher.follow_up import deadlines, escalation
 from watcher.monitor import notices, ofsted_search, status
 from watcher.service import drill, retention
 from watcher.service.cycle import once
+from watcher.service.rota import Rota
 from watcher.store import upkeep_due
 from watcher.store.errors import StoreError
 
@@ -93,18 +94,22 @@ def test_what_was_released_goes_out_though_nothing_can_be_gathered(town, monkeyp
     ("shared", "error", "levels"),
     [
         (True, StoreError("It does not answer."), ["warning", "warning"]),
-        (True, RuntimeError("whatever it is"), ["error"] * 4),
-        (False, StoreError("The disk is full."), ["error"] * 4),
+        (True, RuntimeError("whatever it is"), ["error"] * 5),
+        (False, StoreError("The disk is full."), ["error"] * 5),
     ],
     ids=["a server that is away", "a mistake of ours", "a file"],
 )
-def test_of_a_server_that_is_away_one_line_a_minute_stands_for_all_jobs(town, monkeypatch, shared, error, levels):
-    def breaks():
+def test_of_a_server_that_is_away_one_line_a_minute_stands_for_all_jobs_and_polls(
+    town, monkeypatch, shared, error, levels
+):
+    def breaks(_source=None):
         raise error
 
     with town.service() as service:
+        service.begin()
         monkeypatch.setattr(type(service.store), "shared", shared)
         with capture_logs() as said:
+            Rota(service, breaks, lambda do, _name: do()).look()
             for job in ("one", "two", "three"):
                 service.guard.attempt(job, breaks)
             town.clock.pass_(minutes=1)

@@ -34,6 +34,12 @@ def taken(store, key):
     return number
 
 
+def fall_silent(store, number):
+    with store.begin() as tx:
+        silent = text("update procrastinate.procrastinate_workers set last_heartbeat = 'yesterday' where id = :id")
+        tx.execute(silent, {"id": number})
+
+
 def jobs(store):
     with store.look() as tx:
         return tx.execute(
@@ -65,14 +71,11 @@ def test_the_sessions_of_one_that_stands_still_are_ended_and_those_of_the_living
     store.take(dead_workers.lock_of(living))
     its_own = [psycopg.connect(store.url, autocommit=True, application_name="elsewhere") for _ in range(2)]
     its_own[0].execute("select pg_advisory_lock(%s)", (key_of(dead_workers.lock_of(frozen)),))
-    silent = text("update procrastinate.procrastinate_workers set last_heartbeat = 'yesterday' where id = :id")
-    with store.begin() as tx:
-        tx.execute(silent, {"id": frozen})
+    fall_silent(store, frozen)
 
     with store.look() as tx:
-        ended = dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1))
+        dead_workers.end_sessions(tx, dead_workers.find_frozen(tx, timedelta(minutes=1)))
 
-    assert ended == 2
     for each in its_own:
         with pytest.raises(psycopg.OperationalError):
             each.execute("select 1")
@@ -80,20 +83,23 @@ def test_the_sessions_of_one_that_stands_still_are_ended_and_those_of_the_living
         assert [*held_of(tx, map(dead_workers.lock_of, (frozen, living)))] == [dead_workers.lock_of(living)]
 
 
-def test_where_no_worker_can_show_a_sign_of_life_none_has_a_session_ended(store):
-    store.take(dead_workers.lock_of(taken(store, LIVING)))
-    with store.begin() as tx:
-        tx.execute(text("update procrastinate.procrastinate_workers set last_heartbeat = 'yesterday'"))
+def test_where_no_worker_can_show_a_sign_of_life_none_is_taken_for_frozen(store):
+    only = taken(store, LIVING)
+    store.take(dead_workers.lock_of(only))
+    fall_silent(store, only)
 
     with store.look() as tx:
-        assert dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1)) == 0
+        assert dead_workers.find_frozen(tx, timedelta(minutes=1)) is None
 
 
-def test_nobody_who_shows_signs_of_life_has_a_session_ended(store):
-    store.take(dead_workers.lock_of(taken(store, LIVING)))
+def test_nobody_who_shows_signs_of_life_is_taken_for_frozen_also_where_one_of_its_workers_is_silent(store):
+    living, ended_while_the_server_was_away = taken(store, LIVING), taken(store, DEAD)
+    store.take(dead_workers.lock_of(living))
+    store.take(dead_workers.lock_of(ended_while_the_server_was_away))
+    fall_silent(store, ended_while_the_server_was_away)
 
     with store.look() as tx:
-        assert dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1)) == 0
+        assert dead_workers.find_frozen(tx, timedelta(minutes=1)) == []
 
 
 def test_a_key_that_waits_already_waits_once(store):

@@ -70,6 +70,11 @@ def test_a_folder_is_no_damaged_database(tmp_path):
         ('could not extend file "base/1/2": No space left on device', "The server's disk is full"),
         ("connection failed: Connection refused", "Does the server run"),
         ("network error", "The server or the network ended the connection"),
+        (
+            "connection failed: connection to server failed: session is read-only",
+            "No server that the address names takes",
+        ),
+        ("whatever else it says", "Look at the server and its log"),
     ],
 )
 def test_what_a_server_says_has_the_advice_that_helps(said, advised):

@@ -39,9 +39,9 @@ class Watch(_Table):
 
 def database_url(url: str) -> str:
     """Return the address of a database if it is one; ValueError says what to write."""
-    if re.match(r"postgresql(\+pg8000)?://", url):
+    if re.match(r"postgresql(\+(pg8000|psycopg2?))?://", url):
         return _servers(url)
-    if re.match(r"sqlite:///.|postgresql\+\w+://", url):
+    if re.match(r"sqlite:///.", url):
         return url
     if re.match(r"sqlite:/{0,2}[^/]", url):
         sentence = f'has not three slashes. Write "sqlite:///{url.removeprefix("sqlite:").lstrip("/")}"'
@@ -59,8 +59,25 @@ _KNOWN_OF_SERVERS = frozenset(("application_name", "unix_sock"))
 """What may stand behind the question mark of a server's address: what pg8000 takes as text."""
 
 
+_SERVER = re.compile(r"(\[[^\]]*\]|[^:\[\]]*)(:[0-9]+)?")
+"""The name of a server, and its port."""
+
+
 def _servers(url: str) -> str:
-    who, _, where = url.partition("://")[2].rpartition("@")  # a password may have any other sign in it
+    scheme, _, rest = url.partition("://")
+    who, _, where = rest.rpartition("@")  # a password may have any other sign in it
+    server = re.split("[/?]", where)[0]
+    if "," in server:
+        sentence = (
+            'names more than one server before the database. Write it like "postgresql+psycopg://name@/database?'
+            'host=one,two&port=5432,5432&target_session_attrs=read-write", with the extra "workers"'
+        )
+        raise ValueError(sentence)
+    if not _SERVER.fullmatch(server):
+        sentence = f'has "{server}" for a server and its port. Write it like "postgresql://name@server:5432/database"'
+        raise ValueError(sentence)
+    if scheme.startswith("postgresql+psycopg"):  # which takes all that PostgreSQL's own programs do
+        return url
     if not who.partition(":")[0]:
         sentence = 'names no user. Write it like "postgresql://name@server/database"'
         raise ValueError(sentence)

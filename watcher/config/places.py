@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 SETTINGS, STATE = Path("/etc/ofsted-watch"), Path("/var/lib/ofsted-watch")
 """Where the installed service has its settings and its database: who looks at it from a shell means the same ones."""
@@ -41,10 +42,9 @@ def store_url(url: str, config: Path, password_file: str | None = None) -> str:
     prefix = "sqlite:///"
     password = secret_file(password_file, config) if password_file else None
     secret = _text_of(password) if password else None
-    if secret is not None:
-        from sqlalchemy.engine import make_url
-
-        return make_url(url).set(password=secret).render_as_string(hide_password=False)
+    who, _, server = url.rpartition("@")
+    if secret is not None and who and not url.startswith(prefix):
+        return f"{who}:{quote(secret, safe='')}@{server}"
     if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
         return url
     given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
@@ -61,4 +61,4 @@ def _text_of(file: Path) -> str | None:
 
 def has_password(url: str) -> bool:
     """Return whether a database's URL has its password in it."""
-    return re.match(r"[a-z0-9+]+://[^/@:]*:[^/@]+@", url) is not None
+    return re.match(r"[a-z0-9+]+://([^/@:]*:[^/@]+@|.*[?&]password=)", url) is not None

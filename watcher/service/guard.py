@@ -58,19 +58,21 @@ class Guard:
         except StoppedError:
             return
         except Exception as error:  # whatever it is, the neighbours go on
-            self._say(job, error)
+            if not self.says_away(job, error):
+                structlog.get_logger().error("a job failed; it runs again", job=job, error=in_a_sentence(error))
             self._failed(job, in_a_sentence(error))
         else:
             self._succeeded(job)
 
-    def _say(self, job: str, error: Exception) -> None:
-        """Write it into the log; of a server that is away, as while it restarts, one line stands for all jobs."""
-        said = {"job": job, "error": in_a_sentence(error)}
+    def says_away(self, job: str, error: Exception) -> bool:
+        """Return whether an error is of a server that is away; the log has one line of it for all jobs in a while."""
         if not (self.store.shared and isinstance(error, StoreError)):
-            structlog.get_logger().error("a job failed; it runs again", **said)
-        elif self.clock.monotonic() >= self._silent_until:
+            return False
+        if self.clock.monotonic() >= self._silent_until:
             self._silent_until = self.clock.monotonic() + SAID_AGAIN_AFTER
+            said = {"job": job, "error": in_a_sentence(error)}
             structlog.get_logger().warning("the database is away; jobs that need it run again", **said)
+        return True
 
     def _failed(self, job: str, sentence: str) -> None:
         self.failed[job] = sentence

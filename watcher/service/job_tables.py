@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
+from watcher.store.dialects import impatient
 from watcher.store.errors import StoreError
 from watcher.store.wake_ups import SCHEMA
 
@@ -53,5 +55,7 @@ def _tables() -> bytes:
 
 def address(url: str) -> str:
     """Write a database's address as psycopg takes it; the engine's tables are found before ours."""
-    plain = make_url(url).set(drivername="postgresql")
-    return plain.update_query_dict({"options": f"-csearch_path={SCHEMA}"}).render_as_string(hide_password=False)
+    meant = impatient(make_url(url).set(drivername="postgresql+psycopg"))
+    _, given = meant.get_dialect()().create_connect_args(meant)  # it may name several servers, in two ways
+    options = f"{given.pop('options', '')} -csearch_path={SCHEMA}".lstrip()
+    return make_conninfo(**given, options=options)

@@ -28,6 +28,7 @@ from watcher.service.job_tables import address
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import TENDING, Tending
 from watcher.store import dead_workers
+from watcher.store.errors import StoreError
 from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ BEATS_EVERY, FROZEN_AFTER, DEAD_AFTER = 2.0, 12.0, 20.0
 what is still left of it after that the rescue ends, and the sweep wakes again."""
 AGAIN_AFTER = 1.0
 """Seconds between two looks for dead workers or jobs of a site, and before one that ended is begun again."""
+CONNECTED_WITHIN = 6.0
+"""Seconds after which who waits for a connection of the engine's gives up; another try connects anew."""
 SAID_AGAIN_AFTER = 60.0
 """Seconds after which it is said again that workers end."""
 JOBS = "jobs"
@@ -90,9 +93,11 @@ class _Registry(JobManager):
         return number
 
     async def unregister_worker(self, worker_id: int) -> None:
-        """Forget a worker that ended, once its jobs are over."""
-        await super().unregister_worker(worker_id)
-        await asyncio.to_thread(self._let_go, worker_id)
+        """Forget a worker that ended, once its jobs are over; also where the server is away and can't be told."""
+        try:
+            await super().unregister_worker(worker_id)
+        finally:
+            await asyncio.to_thread(self._let_go, worker_id)
 
 
 @dataclass(slots=True)
@@ -108,6 +113,8 @@ class Procrastinate:
     _numbers: set[int] = field(default_factory=set)
     """The engine's numbers of our workers: one for each queue."""
     _warned: Warned = field(default_factory=Warned)
+    _away_at: float = float("-inf")
+    """When the server was last found to be away, or to take nothing: after that nobody could show a sign of life."""
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
         """Begin to take jobs, and to show that this worker lives."""
@@ -118,7 +125,7 @@ class Procrastinate:
         every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
         every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
-        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # it says each second that the server is away
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # its pool says each second that the server is away
         self._loop, self._ending = asyncio.new_event_loop(), asyncio.Event()
         self._loop.set_exception_handler(self._warned.of_task)
         self._threads = ThreadPoolExecutor(sum(AT_ONCE.values()) + 1, thread_name_prefix="job")
@@ -154,20 +161,34 @@ class Procrastinate:
         self.service.store.let_go(dead_workers.lock_of(number))
 
     def _pass_on_from_the_dead(self) -> None:
-        store = self.service.store
-        for each in list(self._numbers):  # a lock that was lost with the session of all locks, as a server restarted
-            self._hold(each)
-        with store.look() as tx:
-            if dead_workers.end_sessions_of_frozen(tx, timedelta(seconds=FROZEN_AFTER)):
-                structlog.get_logger().warning("a worker stands still; its sessions are ended, and others go on")
-            dead = dead_workers.find(tx)
+        try:
+            for each in list(self._numbers):  # a lock that was lost with the session of all, as a server restarted
+                self._hold(each)
+            self._end_frozen()
+            with self.service.store.look() as tx:
+                dead = dead_workers.find(tx)
+        except StoreError:
+            self._away_at = time.monotonic()
+            raise
         if dead:
-            with store.begin(lasting=False) as tx:
+            with self.service.store.begin(lasting=False) as tx:
                 dead_workers.pass_on(tx, dead)
+
+    def _end_frozen(self) -> None:
+        with self.service.store.look() as tx:
+            frozen = dead_workers.find_frozen(tx, timedelta(seconds=FROZEN_AFTER))
+            if frozen is None:
+                self._away_at = time.monotonic()
+            elif frozen and time.monotonic() - self._away_at >= FROZEN_AFTER:
+                dead_workers.end_sessions(tx, frozen)
+                structlog.get_logger().warning("a worker stands still; its sessions are ended, and others go on")
 
     async def _work(self) -> None:
         conninfo = address(self.service.store.url)
-        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=3)
+        # Its pool would wait longer each time before it connects again, and hold all who ask it meanwhile for long.
+        connector = procrastinate.PsycopgConnector(
+            conninfo=conninfo, min_size=1, max_size=3, timeout=CONNECTED_WITHIN, reconnect_timeout=AGAIN_AFTER
+        )
         async with procrastinate.App(connector=connector).open_async():
             # Two, for one connector: only one of the workers below has to think of what comes by the clock.
             ours, steps = self._ours(connector), self._of_steps(connector)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy.engine import make_url
 
 from notifiers.messages.operators import notice_message
+from watcher.config.blocks import database_url
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.config.place_list import files_named
@@ -18,6 +18,7 @@ from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
 from watcher.store import last_good_config
 from watcher.store.database import Store, opened
+from watcher.store.database_url import has_database
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
@@ -98,8 +99,11 @@ IF_MEANT = "If that was meant, nothing needs to be done. Otherwise correct the f
 
 def _kept(checked: Checked) -> Config | None:
     """Find the config that was in force last. A secret that is missing now is told when something is sent."""
-    url = make_url(checked.store_url)
-    if url.get_backend_name() == "sqlite" and not checked.path.parent.joinpath(url.database or "").is_file():
+    try:
+        database_url(checked.store_url)
+    except ValueError:  # that is one of the mistakes, and where the last good one is kept nobody knows
+        return None
+    if not has_database(checked.store_url):
         return None
     with opened(checked.store_url) as store, store.look() as tx:
         text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)

@@ -130,7 +130,7 @@ class Rota(Struct):
         except StoppedError:
             pass
         except Exception as error:  # one source's trouble must not be another's, nor its own end
-            self._broke(name, in_a_sentence(error))
+            self._broke(name, in_a_sentence(error), error)
         else:
             with self._lock:
                 self._broken.pop(name, None)
@@ -143,9 +143,10 @@ class Rota(Struct):
                 del self._under_way[name]
         self._seen = None
 
-    def _broke(self, name: str, sentence: str) -> None:
+    def _broke(self, name: str, sentence: str, error: Exception | None = None) -> None:
         """Let a source rest for a while, and note that its poll broke as soon as the database takes it."""
-        structlog.get_logger().error("a poll broke; the source is polled again", source=name, error=sentence)
+        if not (error and self.service.guard.says_away(f"asking {name}", error)):
+            structlog.get_logger().error("a poll broke; the source is polled again", source=name, error=sentence)
         source = self.service.source(name)
         every = source.settings.every if source else AGAIN_AFTER
         with self._lock:

@@ -274,4 +274,4 @@ _UNUSABLE = ("08", "25006", "28", "3D", "40", "42501", "42703", "42P01", "53", "
 """What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
 is full, it is a standby, its tables are another version's, its operator ends what takes long, it is damaged. Drivers
 take some for mistakes of ours."""
-_NO_DATABASE = "not a database", "malformed"
+_NO_DATABASE = "not a database", "malformed", "invalid connection option"

@@ -32,14 +32,22 @@ def find(tx: Connection, grace: timedelta = timedelta(seconds=4)) -> list[int]:
     return [each for each in workers if lock_of(each) not in held]
 
 
-def end_sessions_of_frozen(tx: Connection, silent_for: timedelta) -> int:
-    """End the sessions of processes whose workers have shown no sign of life for so long; returns how many.
+def find_frozen(tx: Connection, silent_for: timedelta) -> list[int] | None:
+    """Find the processes none of whose workers has shown a sign of life for so long, by the sessions of their locks.
 
     None where nobody has shown one: then the server takes none, as a standby does.
     """
-    silent = map(lock_of, tx.execute(_SILENT, {"silent_for": silent_for}).scalars())
-    holders = sorted(set(locks.held_of(tx, silent).values()))
-    return len(tx.execute(_END_SESSIONS, {"holders": holders}).all()) if holders else 0
+    silent = {lock_of(each.id): each.silent for each in tx.execute(_SIGNS_OF_LIFE, {"silent_for": silent_for})}
+    if all(silent.values()):
+        return None
+    held = locks.held_of(tx, silent) if any(silent.values()) else {}
+    living = {holder for lock, holder in held.items() if not silent[lock]}
+    return sorted({*held.values()} - living)
+
+
+def end_sessions(tx: Connection, holders: list[int]) -> None:
+    """End all sessions of the processes that have these."""
+    tx.execute(_END_SESSIONS, {"holders": holders})
 
 
 def pass_on(tx: Connection, workers: list[int]) -> None:
@@ -57,11 +65,8 @@ _WITH_JOBS = text("""
 _END = text("""
     delete from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :dead returning task_name, args
 """).bindparams(bindparam("dead", expanding=True))
-_SILENT = text("""
-    select id from procrastinate.procrastinate_workers where last_heartbeat < now() - cast(:silent_for as interval)
-        and exists (
-            select from procrastinate.procrastinate_workers where last_heartbeat > now() - cast(:silent_for as interval)
-        )
+_SIGNS_OF_LIFE = text("""
+    select id, last_heartbeat < now() - cast(:silent_for as interval) as silent from procrastinate.procrastinate_workers
 """)
 _END_SESSIONS = text("""
     select pg_terminate_backend(theirs.pid) from pg_stat_activity holder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import CompileError, DisconnectionError
+from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
 from watcher.store import processes, wake_ups
 from watcher.store.errors import StoreError
@@ -37,6 +37,17 @@ _TOLD_FIRST = """
 """Whose session it is, and how soon the server ends it, with the locks, when a machine lost its power or its network.
 
 In seconds, and the last in milliseconds: 14 in all. Without it that is the server's system's to say: two hours.
+"""
+_GIVEN_UP_AFTER = {
+    "connect_timeout": "5",
+    "keepalives_idle": "5",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "14000",
+}
+"""How soon we give up a server that lost its power or its network: seconds for each in an address, and 14 in all.
+
+Without it a process waits for the answer of one that is gone for a quarter of an hour, and for its messages two hours.
 """
 _SYNCHRONOUS = "PRAGMA synchronous = {}"
 _OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
@@ -100,11 +111,16 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     """
     if url.drivername == "postgresql":
         url = url.set(drivername=f"postgresql+{'psycopg' if frugal else 'pg8000'}")
+    if url.get_driver_name() == "psycopg":
+        url = impatient(url)
     try:
         most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
         made = create_engine(url, **most)
     except ModuleNotFoundError as error:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
+        raise StoreError(sentence) from error
+    except ArgumentError as error:
+        sentence = f"The database's address {url.render_as_string()} can't be used: {error}. Nothing was changed."
         raise StoreError(sentence) from error
     # What broke is said by whoever used it; the pool would add a traceback for each connection that it lets go of.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
@@ -127,6 +143,11 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
             connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
 
     return made
+
+
+def impatient(url: URL) -> URL:
+    """Have psycopg give up a server that is gone, unless the address itself says when."""
+    return url.update_query_dict({name: each for name, each in _GIVEN_UP_AFTER.items() if name not in url.query})
 
 
 def _look_whether_it_lives(made: Engine) -> None:

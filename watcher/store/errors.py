@@ -18,7 +18,7 @@ class StoreError(PlainError):
 def advice(error: str, file: Path | None = None) -> str:
     """Say what to do about what a database said; `file` is what it is kept in, unless a server keeps it."""
     of_place = _of_place(file) if file and any(each in error for each in _IN_ITS_PLACE) else None
-    general = "Look at the disk and the path; nothing was changed."
+    general = "Look at the disk and the path; nothing was changed." if file else _OF_SERVER
     return of_place or next((advice for words, advice in _ADVICE.items() if words in error), general)
 
 
@@ -42,6 +42,7 @@ _READ_ONLY = (
     "with -wal and -shm at the end, to another disk, and name the copy in [store] url."
 )
 
+_OF_SERVER = "Look at the server and its log; we go on when it can be used."
 _ADVICE = {
     # Before what holds of every connection that failed: these say why it did.
     "authentication failed": "Look at the name and the password in the URL.",
@@ -53,9 +54,13 @@ _ADVICE = {
     "recovery mode": "The server starts, or recovers; we go on when it is ready.",
     "shutting down": "The server ends; we go on when it is back.",
     "administrator command": "Somebody ended this session on the server; it goes on by itself.",
+    "session is read-only": "No server that the address names takes changes now; we go on when one does.",
+    "invalid connection option": "Look at what stands behind the question mark of the address.",
     "Can't create a connection": "Does the server run, and is its address right?",
     "connection failed": "Does the server run, and is its address right?",
     "network error": "The server or the network ended the connection; we go on when it is there again.",
+    "closed the connection": "The server or the network ended the connection; we go on when it is there again.",
+    "postmaster exit": "The server ended of itself; we go on when it is back.",
     "read-only transaction": "The server takes no changes now: it is a standby, or was set so. It goes on by itself "
     "once the server that takes them has this address.",
     "statement timeout": "The server ends what takes longer than its statement_timeout: raise that for this user.",
