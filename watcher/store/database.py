@@ -135,7 +135,7 @@ class Store:
         if not self.shared:  # a file has one owner: nobody else can have changed its tables
             return False
         with self.look() as tx:
-            return revisions.in_force(tx) > revisions.newest()
+            return (revisions.in_force(tx) or "") > revisions.newest()
 
     def _is_newest(self) -> bool:
         return revisions.of(self.engine) == revisions.newest()

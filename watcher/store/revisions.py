@@ -34,10 +34,9 @@ def of(engine: Engine) -> str | None:
         return connection.execute(_FORM).scalar() if inspect(connection).has_table(_VERSION.name) else None
 
 
-def in_force(tx: Connection) -> str:
-    """Name the form that the tables have, where it is certain that there are some."""
-    found: str = tx.execute(_FORM).scalar_one()
-    return found
+def in_force(tx: Connection) -> str | None:
+    """Name the form that the tables have; None while a copy is put back, which brings the tables before their rows."""
+    return tx.execute(_FORM).scalar()
 
 
 def make_tables(engine: Engine, shown: str) -> bool:
