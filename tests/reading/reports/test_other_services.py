@@ -17,6 +17,9 @@ TOLD = "Practice in the adoption team had declined."
         ("Staff say that practice is better.", False),
         ("It has recovered.", False),
         ("Early help, again.", False),
+        ("Early help and the front door have improved.", True),
+        ("Turnover was the cause, and plans are now good.", False),
+        ("Health partners agree that help is better.", False),
     ],
 )
 def test_a_sentence_is_of_another_service_where_that_alone_is_its_subject(sentence, another):

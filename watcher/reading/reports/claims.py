@@ -14,7 +14,9 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO_REJECT = re.compile(
-    r"\bright(?:ly)?\s(?:to\s)?(?:reject|dispute|den|challeng|contest)\w*\b[^;]*$", re.IGNORECASE
+    r"\bright(?:ly)?\s(?:to\s|(?:do|does|did)\s)?(?:reject|dispute|den|challeng|contest|not\s(?:to\s)?(?:accept|agree|share|believe))\w*\b"
+    r"[^;]*$",
+    re.IGNORECASE,
 )
 _BELIEVED = re.compile(
     r"\b(?:believ|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|sa(?:y|id)|told|report|view)\w*\b",
@@ -23,7 +25,8 @@ _BELIEVED = re.compile(
 _SEEN_OTHERWISE = re.compile(
     r"\b(?:different\s(?:story|picture)|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
     r"|confirm|bear"
-    r"|reflect|agree|find)|but\s(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!(?:not|no|never|some|only|few|little|less|far|rarely|lack\w*|need\w*)\b)"
+    r"|reflect|agree|find)|(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:no\s(?:evidence|signs?|indication)(?:\s(?:of|for)\s(?:it|this)\b"
+    r"|\sto\ss(?:upport|uggest)\b|(?=[,.;]|$))|nothing\sto\ss(?:upport|uggest)\b)|but\s(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!(?:not|no|never|some|only|few|little|less|far|rarely|lack\w*|need\w*)\b)"
     r"[\w'-]+\s){0,5}?(?:well(?!-|\s(?:below|short|behind))|good(?!\senough)|strong|effective|better|improved))\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,8 @@ BETTER_LESS = re.compile(
     re.IGNORECASE,
 )
 """In front of loose words: what it is good to have, or to do, less, or a time that is over."""
+A_PICTURE = re.compile(r"(?:picture|position|situation|outlook|story)", re.IGNORECASE)
+"""What services are spoken of by: "the picture for care leavers is bleaker"."""
 FORMS = (
     form(
         Shape.LOOSE,
@@ -69,7 +71,7 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
-        r"(?<=e )(?:picture|position|situation|outlook|story)\s(?:for|in|of)\s[^.;,]{2,50}?\sis\s"
+        rf"(?<=e ){A_PICTURE.pattern}\s(?:for|in|of)\s[^.;,]{{2,50}}?\sis\s"
         r"(?:(?:now|much|far)\s)*(?:bleaker|worse|poorer|darker|gloomier)",
         "bleaker|is worse|is poorer|darker|gloomier|now worse|now poorer|ch worse|ch poorer|ar worse|ar poorer",
     ),

@@ -89,9 +89,9 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
 
 def _may_be_theirs(where: Place, previous: str) -> bool:
     """Return whether loose words are said of services, or of what their staff do."""
-    if _OF_HELP.search(where.words) or where.words.lower().startswith(
-        ("picture", "position", "situation", "outlook", "story")
-    ):
+    if decline_loose.A_PICTURE.match(where.words):
+        return not other_bodies.named(where.words)
+    if _OF_HELP.search(where.words):
         return True
     if where.words.lower() == "fewer":  # of what is counted: done, or got by somebody
         counted = subjects.behind(where.after) is Subject.SERVICES or _OF_HELP.match(where.after.lstrip())

@@ -11,7 +11,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Services and matters that have a name of their own."""
+_TOGETHER = (("care leaver", "personal adviser"), ("front door", "mash"), ("fostering", "carer", "kinship"))
+"""Names of one service."""
 _OF_ALL = re.compile(r"\b(?:practice|services)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r";|\b(?:and|but|that|while|so|as)\s", re.IGNORECASE)
+"""What parts a subject from another's: "turnover was the cause, and assessments are now good"."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|remains?|continues?|lives?|likes?|improved|recovered|gets?|receives?)\b",
     re.IGNORECASE,
@@ -19,11 +23,15 @@ _VERB = re.compile(
 
 
 def is_of_another(sentence: str, told: str) -> bool:
-    """Return whether the subject of `sentence` is a service or matter with a name that `told` doesn't speak of."""
-    verb = _VERB.search(sentence)
-    if verb is None:
-        return False
+    """Return whether each subject of `sentence` is a service or matter with a name that `told` doesn't speak of."""
     if _OF_ALL.search(sentence):
         return False
-    named = _NAMED.findall(sentence, 0, verb.start())
-    return bool(named) and not any(each.lower().rstrip("s") in told.lower() for each in named)
+    verbs = ((clause, _VERB.search(clause)) for clause in _CLAUSES.split(sentence))
+    subjects = [clause[: verb.start()] for clause, verb in verbs if verb]
+    return bool(subjects) and all(_is_named_apart(each, told.lower()) for each in subjects)
+
+
+def _is_named_apart(subject: str, told: str) -> bool:
+    named = {each.lower().rstrip("s") for each in _NAMED.findall(subject)}
+    names = named.union(*(each for each in _TOGETHER if named & {*each}))
+    return bool(named) and not any(each in told for each in names)

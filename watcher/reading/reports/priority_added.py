@@ -16,11 +16,10 @@ _ONCE = re.compile(
 )
 _HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
-    r"\b(?:inspectors|we|ofsted)\s(?:(?:have|has|also|now)\s)*(?:identified|set|made|raised|found)\sone\b"
+    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identified|set|made|raised|found)\sone\b"
     r"(?=\s(?:in|for|on|at|about|concerning|here|now)\b|[,:.;])"
     r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))there\sis\s(?:now\s|also\s)?one\s"
     r"(?:in|for|on|at|about|concerning|here)\b"
-    r"|(?<=\bbut\s)(?:have|has)\s(?:(?:now|also)\s)*(?:identified|set|made|raised|found)\sone\b"
     r"|\bone\s(?:has|is)\s(?:(?:now|also|been)\s)*(?:set|identified|made|raised|needed|required)\b",
     re.IGNORECASE,
 )
