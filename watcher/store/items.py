@@ -187,6 +187,11 @@ def decided(
         tx.execute(item_story.insert().values(item=id_, story=each))
 
 
+def stories_of(tx: Connection, id_: int) -> list[str]:
+    """List the stories that a piece belonged to when it was decided last."""
+    return list(tx.execute(select(item_story.c.story).where(item_story.c.item == id_)).scalars())
+
+
 def all_items(tx: Connection) -> Iterator[StoredItem]:
     """List every piece that is known and not forgotten, in the order in which it was first seen."""
     for row in tx.execute(select(item).where(_remembered).order_by(item.c.id)):
