@@ -40,5 +40,10 @@ def test_a_mistake_in_a_file_is_found_in_its_line_with_what_to_write(file):
     assert (checked.config is None) == any(each["severity"] == "error" for each in wanted)
 
 
+@pytest.mark.parametrize("name", ["two-names-without-brackets", "two-kinds-in-one-text", "a-silence-until-no-day"])
+def test_what_is_one_mistake_has_one_answer(name):
+    assert len(check(FILES[0].with_name(f"{name}.toml"), TODAY).problems) == 1
+
+
 def test_there_are_more_than_a_hundred_and_fifty():
     assert len(FILES) >= 150

@@ -149,6 +149,9 @@ def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: boo
         Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
         for each in (*reading.found, *reading.odd, *reachless, *odd, *untrue)
     ]
+    # What stood in for a line that can't be read is nothing to warn of.
+    unread = {each.line for each in read.problems if each.severity == "error"}
+    told = [each for each in told if each.severity == "error" or each.line not in unread]
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))

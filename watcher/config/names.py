@@ -121,6 +121,8 @@ _OF_KINDS = {
 
 
 def _advice_on_grades(word: str) -> str:
+    if names.folded(word) in ("worse", "declined", "deteriorated", "fallen", "downgraded"):
+        return 'A fall is told by a [[rule]] of its own, with kind = "deteriorated".'
     return _RI.get(names.folded(word), "" if nearest(word, GRADES) else _OF_GRADES)
 
 

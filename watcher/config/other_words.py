@@ -24,6 +24,14 @@ SYNONYMS = {
     **dict.fromkeys(("feed", "link", "address"), "url"),
 }
 """What people call a setting that is called otherwise here, in the blocks that have the latter."""
+OFF = "To switch a block off, put # before each of its lines, the heading too."
+NO_SETTING = {
+    **dict.fromkeys(("enabled", "disabled", "active", "enable", "disable", "off"), OFF),
+    **dict.fromkeys(("else", "otherwise", "default"), "The last [[route]], without a `when`, takes everything."),
+    "operators": 'Write [operators] on a line of its own, and send_to = ["…"] below it.',
+    "subject": "The subject of each mail is what it tells: the authority first, then the verdict.",
+}
+"""What people look for, in whatever block, that there is not: what to do instead."""
 ELSEWHERE = {
     ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
 }

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
-from watcher.config.other_words import CONDITIONS, ELSEWHERE, SYNONYMS
+from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS
 from watcher.config.secrets import without_secrets
 from watcher.timing.words import listed
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+OF_A_BLOCK = {"channel": "receiver", "url": "source", "host": "receiver", "authority": "source", "kind": "rule"}
+"""Settings of which a block has one, and people list several: by what the block is."""
+BEGINNINGS = frozenset({"from", "start", "starts", "since", "begin", "begins"})
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
 
 
@@ -149,6 +152,10 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
     condition = next((each for each in ("when", "only") if each in known and key in CONDITIONS), None)
     if condition:
         return f'Write {condition} = {{ {key} = ["…"] }}.'
+    if key.lower() in NO_SETTING:
+        return NO_SETTING[key.lower()]
+    if model.__name__ == "Silence" and key.lower() in BEGINNINGS:
+        return "A silence begins at once, when the config is taken over: put # before its lines until then."
     if key in homes:
         return f"It belongs under {homes[key]}."
     return did_you_mean(key, known) or f"The settings here are {', '.join(known)}."
@@ -229,6 +236,8 @@ def _day(given: object) -> date | None:
 def _text(key: str, given: object, example: str, *, listed: bool) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return f"Write it without brackets: {key} = {as_shown(given[0])}."
+    if isinstance(given, list) and len(given) > 1 and key in OF_A_BLOCK:
+        return f"Give each a [[{OF_A_BLOCK[key]}]] of its own: {key} = {as_shown(given[0])} in this one."
     single = not isinstance(given, (list, dict))
     if not single:
         return f"Write it like {key} = {example}."

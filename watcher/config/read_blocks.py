@@ -126,6 +126,11 @@ class ReadingBlocks(Struct, frozen=True):
             if not isinstance(kind, str):
                 self._no_kind(block, kind, known)
                 continue
+            several = [each.strip() for each in kind.split(",") if each.strip()]
+            if len(several) > 1 and all(each in known for each in several):
+                wrong = f'kind = "{kind}" names {len(several)} kinds.'
+                self.say((*block.path, "kind"), block.where, wrong, f"Give each a [[{name}]] of its own.")
+                continue
             other = OTHER_KINDS.get(kind.lower(), kind)
             meant = other if other in known else nearest(kind, known)
             if meant != kind:

@@ -38,15 +38,8 @@ def without_secrets(sentence: str) -> str:
 
 def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
     """Say what keeps the service from reading the secret `name`, and what to do; None when it can be read."""
-    if not name.isprintable():
-        return (
-            "its name has a tab or a line's end in it, which is what a backslash in double quotes means.",
-            _PLAIN_NAME,
-        )
-    if _ITSELF.match(name):
-        return "this is the secret itself, not the name of a file.", _OF_ITS_OWN
-    if "$" in name:
-        return "variables are not filled in here.", _NO_VARIABLE
+    if odd := _why_no_name(name):
+        return odd
     file = places.secret_file(name, config)
     try:
         file.open("rb").close()
@@ -61,6 +54,19 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
     if os.geteuid() == 0 and config.parent == places.SETTINGS and not _service_sees(file):
         return "root can read it, but the service can't.", _UNDER_SYSTEMD
     return None
+
+
+def _why_no_name(name: str) -> tuple[str, str] | None:
+    if not name.isprintable():
+        wrong = "its name has a tab or a line's end in it, which is what a backslash in double quotes means."
+        return wrong, _PLAIN_NAME
+    if _ITSELF.match(name):
+        return "this is the secret itself, not the name of a file.", _OF_ITS_OWN
+    if "$" in name:
+        return "variables are not filled in here.", _NO_VARIABLE
+    if name.startswith("~"):
+        return "~ is not filled in here.", "Write the whole path, or the name of a file beside the config."
+    return ("its name has a space before or behind it.", "Take that out.") if name != name.strip() else None
 
 
 def missing_folder(config: Path) -> tuple[str, str] | None:

@@ -139,7 +139,7 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
         read.damaged.add(_block_of(lines, start))
         lines[start:end] = [""] * (end - start)
         wrong = f"this line can't be understood: {_reason(message, raw)}."
-        return Problem(at + 1, _where(lines, start), wrong, 'Write name = "value"; a note begins with #.')
+        return Problem(at + 1, _where(lines, start), wrong, _example(message, raw))
     lines[start:end] = mended.text.split("\n")
     at = at if mended.above else start + mended.below
     if mended.guess:
@@ -259,17 +259,32 @@ def _where(lines: list[str], number: int) -> str:
     return ".".join(map(str, block))
 
 
+def _compares(raw: str) -> bool:
+    return _COMPARES.search(raw.partition("#")[0]) is not None
+
+
+def _example(message: str, raw: str) -> str:
+    if _compares(raw):
+        return 'Write name = ["one", "another"] within { }.'
+    listed = message.startswith("Unclosed array")
+    return 'Write name = ["one", "another"].' if listed else 'Write name = "value"; a note begins with #.'
+
+
 def _reason(message: str, raw: str) -> str:
     strange = re.match(r"\s*\[*\s*[\w.-]*?([^\W\da-zA-Z_])", raw)
     if strange:  # of another alphabet, where it may look the same
         return f"a letter of its name is none of a to z (U+{ord(strange[1]):04X})"
+    if _compares(raw):
+        return "a condition lists what it is to match, and knows neither != nor < nor >"
     words = message.partition(" (at ")[0]
     return next(
         (ours for theirs, ours in _REASONS.items() if words.startswith(theirs)), f"{words[:1].lower()}{words[1:]}"
     )
 
 
+_COMPARES = re.compile(r"[\w\"']\s*(?:!=|[<>]=?)\s*[\[\"']")
 _REASONS = {
+    "Unclosed array": "the texts of a list have commas between them, and a bracket behind the last",
     "Invalid value": "what stands after = is neither a text in quotes, a number, a day nor a list",
     "Expected '=' after a key": "it has no = between a name and a value",
     "Invalid statement": "it does not begin with a name",
