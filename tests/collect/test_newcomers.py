@@ -15,6 +15,7 @@ from watcher.commands.authorities import show_authorities
 from watcher.config.check import load
 from watcher.demo.ofsted import Line
 from watcher.model.ofsted import Authority, Urn
+from watcher.model.values import replace
 
 NEW = Urn("2790001")
 EAST_SURREY = Authority(NEW, "East Surrey", "", "unitary")
@@ -109,6 +110,37 @@ def test_a_new_council_that_nobody_asked_for_is_told_to_the_operators_and_not_wa
         (mail,) = town.mails("operators@example.org")
         assert "You do not watch it" in mail.get_body(("plain",)).get_content()
         assert town.posts == []
+
+
+@pytest.mark.parametrize(
+    ("both_first", "heard"),
+    [
+        (False, "Trafford has another URN on Ofsted's site"),
+        (True, f"A council new to this program: Trafford (URN {NEW})"),
+    ],
+)
+def test_an_authority_that_has_another_urn_on_ofsteds_site_is_read_and_told_as_before(tmp_path, both_first, heard):
+    with Town(tmp_path) as town:
+        town.tell_of_trafford()
+        before = len(town.posts)
+        old = next(each for each in town.site.authorities if each.name == "Trafford")
+        if both_first:
+            town.site.authorities += (replace(old, urn=NEW),)
+            later(town, minutes=10)
+            town.site.authorities = town.site.authorities[:-1]
+        town.site.move(old.urn, NEW)
+        later(town, minutes=10)
+        load(town.config)  # its name is still that of one
+
+        report = ilacs("Trafford Council", (("leadership", "inadequate"),), date(2026, 8, 3), date(2026, 8, 7))
+        town.site.publish(NEW, report, Line(date(2026, 8, 4), inspected=date(2026, 8, 7)))
+        for _ in range(4):
+            later(town, hours=20)
+
+    assert [each.partition("\n")[0] for each in town.posts[before:]] == ["Trafford: still INADEQUATE leaders"]
+    told = [mail["Subject"] for mail in town.mails("operators@example.org")]
+    assert [each for each in told if "URN" in each] == [heard]
+    assert not any("two ways" in each for each in told)
 
 
 def test_looking_up_an_unknown_urn_never_fails():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-UNKNOWN_REGION = "unknown region"
+UNKNOWN_REGION, UNKNOWN_TYPE = "unknown region", "unknown"
 FEWEST = 100
 """A list with fewer authorities is a part of one: taking it would stop the watching of all the others."""
 NEEDED = ("urn", "name", "region", "type", "aliases", "ambiguity")
@@ -43,15 +43,16 @@ class AuthoritiesByUrn(dict[Urn, Authority]):
     """The authorities by URN. Looking up one that isn't in the list gives one that is named by its URN."""
 
     def __missing__(self, urn: Urn) -> Authority:
-        return Authority(urn, f"a council new to this program (URN {urn})", UNKNOWN_REGION, "unknown")
+        return Authority(urn, f"a council new to this program (URN {urn})", UNKNOWN_REGION, UNKNOWN_TYPE)
 
 
 @kept_until_the_list_changes
 def authorities() -> tuple[Authority, ...]:
     """List the authorities that run children's services, by name: 153 in 2026."""
     listed = _in_place or list(shipped())
-    known = {each.urn for each in listed}
-    found = (each for urn, each in _found.items() if urn not in known)
+    # One by the name of another has another URN on Ofsted's site now: the source takes its page for that one's.
+    known = {known for each in listed for known in (each.urn, each.name)}
+    found = (each for urn, each in _found.items() if urn not in known and each.name not in known)
     return tuple(sorted((*listed, *found), key=lambda each: each.name))
 
 

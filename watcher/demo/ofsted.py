@@ -96,6 +96,13 @@ class OfstedSite:
         """Put other bytes behind the same link."""
         self._files[file] = document
 
+    def move(self, urn: Urn, to: Urn) -> None:
+        """Give an authority's page another URN."""
+        with self._lock:
+            moved = (replace(each, urn=to) if each.urn == urn else each for each in self.authorities)
+            self.authorities = tuple(moved)
+            self._events[to] = self._events.pop(urn, [])
+
     def withdraw(self, urn: Urn, file: str) -> None:
         """Take a line from a timeline; the file is gone too."""
         self._events[urn] = [each for each in self._events[urn] if each.file != file]

@@ -20,7 +20,7 @@ from watcher.model.decisions import to_operators
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.sources.search_lines import LINES
-from watcher.store import listings, outages, sources
+from watcher.store import found_authorities, listings, outages, sources
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from watcher.collect.tools import Tools
     from watcher.config.check import Config
+    from watcher.model.ofsted import Authority
     from watcher.sources.ofsted_reports import Settings
     from watcher.sources.source import Sandbox
     from watcher.store.listings import Dated
@@ -112,6 +113,13 @@ def search(web: Web, sandbox: Sandbox, base_url: str, since: date) -> dict[Urn, 
     return found
 
 
+def _by_known_urns(found: Mapping[Urn, date], met: Mapping[Urn, Authority]) -> dict[Urn, date]:
+    """Take those that have another URN on Ofsted's site for the authority that is known by their name."""
+    known = {each.name: each.urn for each in data.authorities() if each.urn not in found}
+    names = {urn: each.name.partition(" (URN ")[0] for urn, each in met.items()}
+    return {known.get(names.get(urn, ""), urn): day for urn, day in found.items()}
+
+
 def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Difference, ...]:
     """Compare once a day, and once more when something differs: what differs both times is told to the operators.
 
@@ -131,6 +139,7 @@ def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Differe
         return ()  # the poll tells of a site that can't be read; this is tried again with the next
     with store.begin() as tx:
         seen = listings.dated(tx)
+        found = _by_known_urns(found, found_authorities.everyone(tx))
         differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
         # The two are asked minutes apart: what differs only once came out in between.
         # And a page that can't be read or believed is told of by itself.

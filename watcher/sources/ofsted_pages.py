@@ -120,7 +120,7 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
         sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(page)}."
         raise SourceError(sentence)
     named = urn_named(page)
-    if named and named != urn:
+    if named and named not in (urn, place.rpartition("/")[2]):
         sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named}."
         raise SourceError(sentence)
     return Timeline(*entries_of(page, url, urn))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from watcher import data
 from watcher.data import names
-from watcher.data.authority_list import UNKNOWN_REGION
+from watcher.data.authority_list import UNKNOWN_REGION, UNKNOWN_TYPE
 from watcher.model.errors import SourceError
 from watcher.model.listings import AUTHORITIES, Failure, Listing, Pause
 from watcher.model.ofsted import Authority, Urn
@@ -24,7 +24,7 @@ from watcher.timing import schedule
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from watcher.model.listings import Memory
     from watcher.sources.source import Asked, Sandbox
@@ -101,10 +101,11 @@ class OfstedReports(Struct, frozen=True):
         except (SourceError, FetchError) as error:
             trouble = error
         if lines:
+            new = tuple(_newcomer(each, lines) for each in lines.values() if each.urn not in data.by_urn())
+            lines = {each.urn: each for line in lines.values() for each in [_as_known(line, lines)]}
             first = (
                 {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(AUTHORITIES) is None else {}
             )
-            new = tuple(_newcomer(each) for each in lines.values() if each.urn not in data.by_urn())
             marks = {AUTHORITIES: str(len(lines)), **first}
             yield Listing(AUTHORITIES, self._list_url(0), (), marks=marks, authorities=new, problems=problems)
         read = 0
@@ -233,13 +234,29 @@ def _parsed(unread: Listing, answer: Answer, sandbox: Sandbox) -> Listing | Fail
     return replace(unread, entries=seen.entries, problems=seen.problems)
 
 
-def _newcomer(line: Line) -> Authority:
+def _moved(line: Line, lines: Mapping[Urn, Line]) -> Authority | None:
+    """Find the authority whose page has another URN now: the list has its name, and its own URN no more."""
+    known = data.by_urn().get(line.urn)
+    found = names.find(line.name) if known is None or known.type == UNKNOWN_TYPE else ()
+    return found[0] if len(found) == 1 and found[0].urn not in lines else None
+
+
+def _as_known(line: Line, lines: Mapping[Urn, Line]) -> Line:
+    """Take a line for that of the authority it is about, by the URN under which all that is known of it is kept."""
+    moved = _moved(line, lines)
+    return replace(line, urn=moved.urn) if moved else line
+
+
+def _newcomer(line: Line, lines: Mapping[Urn, Line]) -> Authority:
     """Make an authority of a line of Ofsted's list; its region is known where the council was announced."""
+    if moved := _moved(line, lines):
+        return replace(moved, urn=line.urn)
     name = _COUNCIL.sub("", line.name)
     announced = names.former(name)
     if announced:
-        return Authority(line.urn, announced.name, announced.region, "unknown")
-    return Authority(line.urn, name or data.by_urn()[line.urn].name, UNKNOWN_REGION, "unknown")
+        return Authority(line.urn, announced.name, announced.region, UNKNOWN_TYPE)
+    name = f"{name} (URN {line.urn})" if names.find(name) else name  # the list has both: which is meant nobody knows
+    return Authority(line.urn, name or data.by_urn()[line.urn].name, UNKNOWN_REGION, UNKNOWN_TYPE)
 
 
 def _place(url: str) -> str:

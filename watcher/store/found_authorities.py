@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
+from watcher.data.authority_list import UNKNOWN_TYPE
 from watcher.model.ofsted import Authority, Urn
 from watcher.store.tables.sources import found_authority
 
@@ -47,4 +48,4 @@ def told(tx: Connection, urn: Urn) -> None:
 
 
 def _authority(row: Row[tuple[object, ...]]) -> Authority:
-    return Authority(Urn(row.urn), row.name, row.region, "unknown", aliases=(f"{row.name} Council",))
+    return Authority(Urn(row.urn), row.name, row.region, UNKNOWN_TYPE, aliases=(f"{row.name} Council",))
