@@ -14,7 +14,6 @@ from PIL import Image
 
 from watcher.commands.history import HistoryError, draw_history, place_called, show_history
 from watcher.config.check import load
-from watcher.history.plot import draw_authority
 from watcher.history.timeline import timeline
 from watcher.model.ofsted import FOUR_POINT, LEADERSHIP, SIF, Inspection, Judgement, Urn
 
@@ -131,6 +130,8 @@ def test_without_a_known_inspection_there_is_nothing_to_draw(config, tmp_path):
 
 
 def test_the_dates_of_inspections_that_follow_closely_stand_on_two_heights():
+    from watcher.history.plot import draw_authority  # here, for no other process of tests needs matplotlib
+
     first, second = (
         Inspection(Urn("1"), SIF, day, None, None, (Judgement(LEADERSHIP, FOUR_POINT.grade("good")),), "")
         for day in (date(2016, 1, 5), date(2016, 2, 5))
