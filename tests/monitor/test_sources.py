@@ -53,7 +53,6 @@ def town(kept):
 
 
 LOGIN = Reply(200, b"<html><title>Sign in</title><body><form>Please sign in</form></body></html>")
-MAINTENANCE = Reply(200, b"<html><title>Back soon</title><body>Planned maintenance</body></html>")
 PAGES = ("Trafford", "Wirral")
 
 
@@ -71,7 +70,6 @@ DRIFTS = {
     "the links lead elsewhere": lambda site: site.renamed.update({"publication-link": "report", "/v1/file/": "/v2/"}),
     "soft 404": lambda site: fail_all(site, Reply(200, NOT_FOUND)),
     "login": lambda site: fail_all(site, LOGIN),
-    "maintenance": lambda site: fail_all(site, MAINTENANCE),
     "503": lambda site: fail_all(site, Reply(503)),
     "reset": lambda site: fail_all(site, Reply(drop=True)),
     "an old cached copy": lambda site: setattr(site, "until", date(2024, 1, 1)),

@@ -84,8 +84,8 @@ def test_after_48_hours_without_network_what_waited_and_what_was_published_is_to
         service.poll_all(everything=True)
         service.fetch(history=False)
     with town.cut_off(), town.service() as service:
-        for hour in range(0, 48, 2):
-            town.clock.pass_(hours=2)
+        for hour in range(0, 48, 4):
+            town.clock.pass_(hours=4)
             once(service, everything=False)
             if hour == 24:
                 town.publish(**TWO_INADEQUATE)
