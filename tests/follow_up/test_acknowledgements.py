@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -334,12 +335,18 @@ def test_what_is_no_press_of_our_buttons_is_nothing(told, change):
     assert read_pressed({**payload(told, "on_it"), **change}) is None
 
 
-def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
+@contextmanager
+def listened_to(told):
     with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()
         slack.wait()
+        yield slack, service, listening
+
+
+def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
+    with listened_to(told) as (slack, service, listening):
         slack.press(payload(told, "on_it"), "e1")
         slack.press(payload(told, "on_it"), "e2")
         slack.send({"type": "disconnect", "reason": "refresh_requested"})
@@ -358,11 +365,7 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
 
 def test_who_pressed_is_named_in_mails_where_slack_says_the_name(told):
     told.workspace.names["U012AB3CD"] = "Anna Example"
-    with SocketMode() as slack, told.service() as service:
-        told.workspace.socket_url = slack.url
-        listening = Listening(service)
-        listening.tend()
-        slack.wait()
+    with listened_to(told) as (slack, _service, listening):
         slack.press(payload(told, "on_it"), "e1")
         listening.stop()
     told.once()
@@ -371,11 +374,7 @@ def test_who_pressed_is_named_in_mails_where_slack_says_the_name(told):
 
 
 def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_one_is_heard(told):
-    with SocketMode() as slack, told.service() as service:
-        told.workspace.socket_url = slack.url
-        listening = Listening(service)
-        listening.tend()
-        slack.wait()
+    with listened_to(told) as (slack, service, listening):
         with service.store.engine.begin() as connection:
             connection.execute(text("ALTER TABLE acknowledgement RENAME TO away"))
 

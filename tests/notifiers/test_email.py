@@ -38,17 +38,15 @@ NOW = datetime(2026, 8, 3, 9, 40, tzinfo=UTC)
 PICTURE = Picture(1, "The table on page 1. Help & protection: inadequate.", b"\x89PNG of a table")
 
 
+def settings(mailbox, **more):
+    usual = {"name": "Inbox", "kind": "email", "to": ["duty@example.org"], "from": "watch@example.org"}
+    return Settings(host="127.0.0.1", port=mailbox.port, **usual, **more)
+
+
 @pytest.fixture
 def inbox(tmp_path):
     with Mailbox() as mailbox:
-        config = Settings(
-            name="Inbox",
-            kind="email",
-            to=["duty@example.org"],
-            host="127.0.0.1",
-            port=mailbox.port,
-            **{"from": "watch@example.org"},
-        )
+        config = settings(mailbox)
         notifier = notifiers.make(config, "duty@example.org", lambda name: tmp_path / name)
         yield SimpleNamespace(mailbox=mailbox, notifier=notifier)
 
@@ -252,15 +250,7 @@ def test_a_subject_cannot_begin_a_header_of_its_own(inbox):
 
 def test_tls_that_cannot_be_verified_is_not_used(tmp_path):
     with Mailbox() as mailbox:
-        config = Settings(
-            name="Inbox",
-            kind="email",
-            to=["duty@example.org"],
-            host="127.0.0.1",
-            port=mailbox.port,
-            security="starttls",
-            **{"from": "watch@example.org"},
-        )
+        config = settings(mailbox, security="starttls")
 
         with pytest.raises(DeliveryError):
             notifiers.make(config, "duty@example.org", lambda name: tmp_path / name).send(MESSAGE)
