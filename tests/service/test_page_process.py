@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -60,8 +61,10 @@ def test_there_is_no_process_until_somebody_asks_and_it_answers_who_asked(paged)
         process.tend(config)
         asking.sendall(b"GET /style.css HTTP/1.0\r\nHost: localhost\r\n\r\n")
         answer = asking.recv(12)
+        group = os.getpgid(process._process.pid)
 
     assert before == (False, None)
+    assert group == process._process.pid, "Ctrl-C in the service's terminal would end it with a traceback"
     assert due
     assert not process.is_due(), "somebody is there to answer"
     assert answer == b"HTTP/1.1 200"

@@ -101,11 +101,13 @@ class PageProcess(Struct):
         assert self._port is not None, "somebody asked there"
         port = self._port.fileno()
         command = [*COMMAND, str(port)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
+        # In a group of its own: Ctrl-C is for the service, which ends it, and not for what is just being loaded here.
+        made = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port], process_group=0)  # noqa: S603 - our module
+        self._process = made
         self._started_at = now
-        assert self._process.stdin is not None, "it was started with a pipe"
-        self._process.stdin.write(asked)
-        self._process.stdin.flush()
+        assert made.stdin is not None, "it was started with a pipe"
+        made.stdin.write(asked)
+        made.stdin.flush()
 
     def stop(self) -> None:
         """End it, and close its port: it goes when its stdin ends, or is killed."""
