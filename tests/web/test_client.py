@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,26 @@ def test_we_say_honestly_who_we_are():
 
     assert server.requests[0].headers["user-agent"].startswith("ofsted-watch/")
     assert "duty@example.org" in server.requests[0].headers["user-agent"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://127.0.0.1:{port}/", "https://127.0.0.1:{port}/ could not be fetched: it doesn't answer by https."),
+        ("http://user:secret@[::1]:9/a?key=secret", "http://[::1]:9/a could not be fetched: "),
+    ],
+)
+def test_where_nothing_can_be_fetched_the_address_and_the_reason_are_plain(url, said):
+    with serving(Reply()) as server, pytest.raises(FetchError) as raised:
+        port = urlsplit(server.base_url).port
+        web = Web(OPEN, HandClock())
+        try:
+            web.get(url.format(port=port))
+        finally:
+            web.close()
+
+    assert str(raised.value).startswith(said.format(port=port))
+    assert "secret" not in str(raised.value)
 
 
 def test_what_has_not_changed_is_not_sent_again():

@@ -290,10 +290,12 @@ def _shown(url: str) -> str:
     parts = _parts(url)
     if parts is None:
         return "The address"
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"[:300]
+    host = parts.netloc.rpartition("@")[2].lower()  # with the brackets of an IPv6 address, and its port
+    return f"{parts.scheme}://{host}{parts.path}"[:300]
 
 
 def _plainly(error: Exception) -> str:
+    if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
+        return "it doesn't answer by https. Look at the address and its port."
     said = why_not_trusted(error) or getattr(error, "strerror", None) or str(error) or type(error).__name__
     return f"{said.rstrip('.')}."
