@@ -76,6 +76,18 @@ def test_a_team_has_its_own_blocks_and_the_operators_sources_and_database(folder
     assert config.watched.isdisjoint(operator.watched)
 
 
+def test_what_is_odd_about_the_operators_sources_is_not_said_of_each_team(folder):
+    config = folder / "config.toml"
+    news = '[[source]]\nname = "Globe"\nkind = "feed"\nurl = "https://globe.example/rss"\nevery = "2 seconds"\n'
+    config.write_text(config.read_text().replace("[teams]", f"{news}\n[teams]"))
+    odd = '\n[[silence]]\nwhen = { authority = ["Wirral"] }\nuntil = 2030-12-31\nbecause = "Known"\n'
+
+    checked = check(folder, TEAM.format(token='token_file = "slack-token"') + odd)
+
+    assert checked.config is not None
+    assert {each.where for each in checked.problems} == {"silence 1"}
+
+
 def test_a_secret_is_read_from_the_teams_own_folder(folder):
     config = check(folder, TEAM.format(token='token_file = "slack-token"')).config
 

@@ -128,7 +128,11 @@ def check_team_text(
         wrong = f"its lists have {listed:,} places, and a team has at most {MOST_PLACES:,}."
         return _refused(operator, file, wrong, "Watch whole areas with [[area]] in place of single ones.")
     config = replace(made.config, team=team, teams=None) if made.config else None
-    return replace(made, path=file, config=config)
+    # What is odd about the operator's own blocks is said of those, and not once more for each team.
+    theirs_to_mend = (
+        each for each in made.problems if each.severity == "error" or each.where.split()[0] not in KEPT_BY_OPERATOR
+    )
+    return replace(made, path=file, config=config, problems=tuple(theirs_to_mend))
 
 
 def _not_a_teams(plain: Mapping[str, Any]) -> Iterator[Found]:
