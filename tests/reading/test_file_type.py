@@ -14,6 +14,10 @@ PAGE = b"<!DOCTYPE html><html><body>%s</body></html>"
         (b"%PDF-1.7 something", Form.PDF, "The PDF is cut off: its end is missing."),
         (b"A plain text about a council.", Form.TEXT, None),
         (b"\x00\x01\x02\x03 bytes", Form.TEXT, "The file is neither a PDF nor a page nor a text."),
+        (b"PK\x03\x04\x14\0 word/document.xml", Form.TEXT, "The file is a Word document, not a PDF."),
+        (b"PK\x03\x04\x14\0 xl/workbook.xml", Form.TEXT, "The file is a spreadsheet, not a PDF."),
+        (b"PK\x03\x04\x14\0 report.txt", Form.TEXT, "The file is a zip archive, not a PDF."),
+        (b"\x89PNG\r\n\x1a\n\0", Form.TEXT, "The file is a picture, not a PDF."),
     ],
 )
 def test_bytes_are_what_they_begin_with_whatever_they_are_called(body, form, problem):

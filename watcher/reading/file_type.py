@@ -59,8 +59,34 @@ def look(body: bytes) -> tuple[Form, str | None]:
             f"The page has {len(body) // 1_000_000} MB; more than {MOST_PAGE_BYTES // 1_000_000} MB is not read.",
         )
     if form is Form.TEXT and b"\0" in body[:4096]:
-        return form, "The file is neither a PDF nor a page nor a text."
+        return form, _other_kind(body)
     return form, None
+
+
+_ZIP = b"PK\x03\x04"
+_BEGINNINGS = {
+    b"\xd0\xcf\x11\xe0": "a document of an old Word or Excel",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"II*\0": "a picture",
+    b"MM\0*": "a picture",
+}
+_ZIPPED = {
+    b"word/": "a Word document",
+    b"xl/": "a spreadsheet",
+    b"ppt/": "a presentation",
+    b"application/vnd.oasis.opendocument": "an OpenDocument file",
+}
+"""What has these names of its files among its bytes."""
+
+
+def _other_kind(body: bytes) -> str:
+    """Say what a file is that is not read, as far as its bytes tell: people know what to do with a Word document."""
+    if body.startswith(_ZIP):
+        what = next((each for inside, each in _ZIPPED.items() if inside in body), "a zip archive")
+    else:
+        what = next((each for begins, each in _BEGINNINGS.items() if body.startswith(begins)), "")
+    return f"The file is {what}, not a PDF." if what else "The file is neither a PDF nor a page nor a text."
 
 
 _END = b"%%EOF"
