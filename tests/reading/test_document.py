@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from watcher.model.documents import Reading, as_json, from_json, from_text
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import ILACS_2026
-from watcher.reading.document import read
+from watcher.reading import pdf
+from watcher.reading.document import read, read_pages
+from watcher.reading.pages import Page
+from watcher.reading.reports.closer import NOT_CLOSER
 
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
 FIVE = ("leadership", "help_and_protection", "children_in_care", "care_leavers", "overall_effectiveness")
@@ -34,6 +37,15 @@ def test_a_report_of_2023_to_march_2026_is_read_exactly(grades):
     assert keys(reading) == dict(judgements)
     assert reading.framework.name == "ILACS-2023"
     assert reading.problems == ()
+
+
+@pytest.mark.parametrize("sheet", ["", "Report", "Appendix 1"])
+def test_a_sheet_in_front_of_a_report_is_none_of_it(sheet):
+    judgements = tuple((area, "good") for area in FIVE)
+    with pdf.opened(ilacs("Trafford Council", judgements, date(2024, 5, 13), date(2024, 5, 24))) as paper:
+        pages = tuple(paper.pages())
+
+    assert keys(read_pages((Page(0, sheet), *pages), NOT_CLOSER)) == keys(read_pages(pages, NOT_CLOSER)) != {}
 
 
 @settings(max_examples=25, deadline=None)

@@ -125,10 +125,16 @@ def _with_unread(said: Reading, pages: tuple[Page, ...], paper: Pdf) -> Reading:
     return replace(said, problems=tuple(problems))
 
 
+def _is_front_sheet(page: Page) -> bool:
+    """Return whether a page has a word or a number at most, as a council puts it in front of what it publishes."""
+    text = page.text.strip()
+    return len(text) < FEWEST_ON_A_PAGE and "nspect" not in text and "visit" not in text.lower()
+
+
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
-    """Read a document whose text has been taken; blank pages in front of it are none of it."""
+    """Read a document whose text has been taken; blank pages and sheets in front of it are none of it."""
     all_pages = pages
-    pages = tuple(dropwhile(lambda page: not page.text.strip(), pages)) or pages
+    pages = tuple(dropwhile(_is_front_sheet, pages)) or pages
     if report_cards.is_card(pages):
         return report_cards.told(pages, closer)
     found = document_kind.recognise(pages)

@@ -18,6 +18,7 @@ from watcher.reading.reports.priority_standing import Standing, standing_of
         ("In 2020 inspectors set an area for priority action.", Standing.SPOKEN_OF),
         ("The area for priority action concerns visits.", Standing.UNSURE),
         ("Leaders know their services.", Standing.SPOKEN_OF),
+        ("Inspectors identified an area for priority action about assessments in 2021.", Standing.UNSURE),
         (
             "In addition to what should improve, there are two areas for priority action for the partnership.",
             Standing.SET,

@@ -16,6 +16,15 @@ def test_the_opening_is_three_pages_at_most_and_begins_behind_the_table():
     ]
 
 
+def test_the_opening_of_a_text_without_pages_ends_before_its_findings_begin():
+    sentence = "Leaders know their services well. "
+    (*_, last) = statements.opening((Page(None, sentence * 200),), after=0)
+    paged = statements.opening((Page(1, sentence * 200),), after=0)
+
+    assert last[1] == sentence[: statements.UNPAGED_LETTERS % len(sentence)].strip()
+    assert len(paged) == -(-statements.OPENING_LETTERS // len(sentence))
+
+
 def test_the_sentence_that_sums_up_is_the_first_that_says_since_which_inspection():
     said = [
         (1, "Leaders know."),

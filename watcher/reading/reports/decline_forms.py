@@ -121,8 +121,8 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
-        rf"|lowered))\sfrom\s(?:being\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
-        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
+        rf"|lowered))\sfrom\s(?:(?:being|providing|offering|delivering)\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
+        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|providing|offering|delivering|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
     form(
@@ -134,7 +134,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.THEN,
-        rf"had\s{HOW}(?:{DECLINED}|suffered(?!,|\sfrom)|(?:become|grown)\s{WORSE})",
+        rf"had\s{HOW}(?:{DECLINED}|suffered(?!,|\sfrom)|(?:become|grown)\s(?:{WORSE}|{BAD}))",
         "become|grown|suffered|" + OF_DECLINE,
     ),
     form(Shape.VERB, Time.THEN, rf"(?<!has )(?<!have )(?<!had ){DECLINED_THEN}{REFUSED}", OF_DECLINE),

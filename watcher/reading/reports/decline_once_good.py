@@ -6,6 +6,13 @@ from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, RARE,
 
 NOW: tuple[tuple[str, ...], ...] = (
     (
+        (
+            rf"now\sfalls?\s(?:short\sof|below)\sthe\s(?:{GOOD}\s)?(?:standards?|level|quality)\s(?:that\s)?(?:(?:was|were)\s)?"
+            r"(?:seen|evident|found|reported|inspectors|we|it|they)\b"
+        ),
+        "short of|falls below|fall below",
+    ),
+    (
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
         OF_WORSE_NOW,
     ),
@@ -68,8 +75,8 @@ NOW: tuple[tuple[str, ...], ...] = (
 NO_LONGER = (
     (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),
     (
-        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\scase|so)\s(?:now|today))",
-        "not now|not the case|not so|so now|so today",
+        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\s(?:case|picture|position)|so|true)\s(?:now|today|at\sthis))",
+        "not now|not the |not so|not true|so now|so today",
     ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (

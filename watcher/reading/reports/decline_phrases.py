@@ -75,7 +75,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"is\san?\s(?:deteriorating|declining|worsening)\spicture"
-            r"(?=\s(?:(?:for|of)\s(?:children|services|care|practice)\b|since\sthe\s(?:last|previous)))"
+            r"(?=\s(?:(?:for|of|in|across)\s(?:(?:the|all|most|many|much\sof)\s)*(?:\w+\s)?(?:children|services|care|practice|help"
+            r"|support|teams?|planning|early\shelp)\b|since\sthe\s(?:last|previous)))"
         ),
         "deteriorating|declining|worsening",
     ),
@@ -91,7 +92,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice"
-            r"|supervision|work|MASH|hub|door"
+            r"|supervision|(?:support|help)\s(?:that|for)|offer|work|MASH|hub|door"
             rf"|responses?|approach|arrangements|planning)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
             rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:(?:the|its|their)\s(?:\w+\s)?)?(?:{GRIP}(?:\sthat\s(?:was"
             r"|were)\s[^.;,]{1,60})?|way|edge)|taken\stheir\seyes?\soff)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from watcher.reading.reports.decline_comparisons import ACT, EARLIER, THAN
 from watcher.reading.reports.decline_words import BAD, GOOD, HOW, WEAKNESSES
 
-_OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\w+))"
+_OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|doctors?|dent\w+|GP|schools?|courts?|diagnos\w+|therap\w+))"
 """What partners do, or what waits for them."""
 _OF_CARE = (
     r"(?![^.;]*\b(?:treatments?|health|autis\w+|ADHD|neuro\w+|psycholog\w+|therap\w+|diagnos\w+|speech|CAMHS|NHS)\b)"
@@ -141,7 +141,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         (
             r"(?:waits?|waiting|spends?|spending)\s(?:(?:on\saverage\s)?[\w-]+\s(?:days|weeks|months)\s"
             r"|(?:much|far|significantly|even|considerably)\s)?longer\s"
-            rf"(?:(?:for|under|in)\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
+            rf"(?:(?:for|under|in|to)\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
         ),
         "longer",
     ),

@@ -145,7 +145,8 @@ def _compared(where: Place, previous: str) -> Subject:
 def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
     """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
     if form.shape is Shape.NO_LONGER:
-        return subjects.was_good(told[: told.rfind(where.words)])
+        here = f"{where.earlier}{where.before}"
+        return subjects.was_good(told[: told.rfind(where.words)]) or subjects.was_good(here)
     if _THAT_STANDARD.fullmatch(where.before):
         return subjects.was_good_of_services(told[: told.rfind(where.words)])
     kept = f"{where.before}{where.words}{where.after.partition(', and ')[0]}"

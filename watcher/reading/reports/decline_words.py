@@ -125,7 +125,7 @@ REFUSED = (
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
-    r"(?=[,.;:)]|$|\s(?:in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
+    r"(?=[,.;:)]|$|\s(?:off|away|in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
     r"|under|still|even"
     r"|following|further"
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
@@ -135,7 +135,7 @@ OF_QUALITY = (
     r"(?:quality|timeliness|consistency|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
 )
 THE_QUALITY = (
-    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care|written)\s)*(?:practice|social\swork"
+    r"(?:quality|standards?)(?:\sand\s\w+)?\sof\s(?:(?:social\swork|their|the|front-?line|direct|care|written)\s)*(?:practice|social\swork"
     r"|record(?:s|ing)|case\srecord\w*|services?|help"
     r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with"
     r"|for)\s\w+(?:\sin\s\w+)?)?"
@@ -151,7 +151,7 @@ RARE = (
 )
 """What is bad of good things alone: "is now rarely missing" is no decline."""
 BAD = (
-    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish"
+    r"(?:(?:too|now|very|more|often)\s)*(?:weak|careless|sloppy|slapdash|slack|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish"
     r"|superficial|cursory|perfunctory"
     r"|erratic|haphazard|rushed|vague|muddled|confused|chaotic|blurred|formulaic|mechanistic|complacent|remote"
     r"|distant|overstretched|intermittent|hit[\s-]and[\s-]miss|overwhelmed|late|slow|delayed|lacking|limited"
@@ -187,7 +187,7 @@ KEPT = (
 
 
 GRIP = (
-    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency"
+    r"(?:momentum|impetus|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency"
     r"|clarity"
     r"|purpose)"
 )

@@ -9,8 +9,9 @@ from itertools import islice
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import Place, place
 from watcher.reading.reports.openings import without_contrast, without_openings
+from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
-from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier
+from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier, may_be_earlier
 from watcher.reading.reports.priority_words import (
     AS_QUESTION,
     ASKED,
@@ -60,7 +61,7 @@ AREA = re.compile(
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 OVER = (
     r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
-    r"|actioned|acted\son|dealt\swith|tackled)"
+    r"|actioned|signed\soff|acted\son|dealt\swith|tackled)"
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
@@ -105,22 +106,20 @@ _ONLY_THOUGHT = re.compile(
 )
 """In front of an area that is only thought of, or is one no more: "where there is one", "what was one"."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
+    re.IGNORECASE,
+)
 _AS_HERE = re.compile(
     r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
     r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
     re.IGNORECASE,
 )
 """What holds in general holds here too."""
-_WAS_IDENTIFIED = re.compile(
-    r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s"
-    r"(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
-    re.IGNORECASE,
-)
-"""What follows is the matter of the area, and says nothing of how it stands."""
 _THEIR_OWN = re.compile(
     rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
         |sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
+    |\b(?:families|parents|carers|staff|schools|children|people)\b[^.;,]{{0,40}}?\b(?:describ\w*|report(?:ed|s)?|say|said|feel|felt)\b
     |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -130,7 +129,9 @@ _MUST_ACT = re.compile(
 )
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
-    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b", re.IGNORECASE
+    r"\s(?:is|are)\s(?:those\b|an?\s(?:serious\s)?weakness\s(?:that|which)\s(?:places|puts|leaves)|(?:one|ones)\s(?:that|where))"
+    r"|\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b",
+    re.IGNORECASE,
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
@@ -165,16 +166,9 @@ _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
 )
+_AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
-_SUBJECT_MATTER = re.compile(
-    r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not|where"
-    r"|in which|because)\b",
-    re.IGNORECASE,
-)
-_VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
-"""How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
-_TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
 
 
@@ -191,6 +185,8 @@ def standing_of(sentence: str) -> Standing:
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
+    if standings and standings[0] is Standing.NONE and Standing.SET in standings:
+        return Standing.SET
     if standings and (adds_one(sentence) or (Standing.NONE in standings and sets_one_of_them(sentence))):
         return Standing.SET
     if Standing.STANDS in standings:
@@ -201,7 +197,7 @@ def standing_of(sentence: str) -> Standing:
 def _standing(where: Place, sentence: str) -> Standing:
     asked = where.before.strip() and AS_QUESTION.fullmatch(where.before)
     by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or asked)
-    about_it = _about_it(where)
+    told = about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
         return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
@@ -221,10 +217,10 @@ def _standing(where: Place, sentence: str) -> Standing:
         or _ELSEWHERE.search(sentence)
     ):
         return Standing.SPOKEN_OF
-    if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
+    if _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
-    if not_set or _ENDED.search(where.before) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
+    if not_set or _ENDED.search(where.before) or _IS_OVER.search(_HAS_TO_BE.sub("", told)):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
@@ -265,20 +261,32 @@ def _is_now(before: str) -> bool:
     return bool(NOW_ONE.search(before) or (HAVE_LED_TO.search(before) and not EARLIER.search(before)))
 
 
+def _of_the_partnership(where: Place) -> Standing:
+    """Say how one stands that "is an area for the partnership": Ofsted's where a statement is asked for."""
+    return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
+
+
+def _is_named(where: Place) -> bool:
+    """Return whether inspectors name it, or this document does, or so many of them are set out."""
+    if OFSTED_NAMES.search(where.before) or IN_THIS.search(_AT_A_VISIT.sub("", where.leading)):
+        return True
+    return bool(_SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"))
+
+
 def _now(where: Place, *, by_name: bool) -> Standing:
     """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
     if ASKED.search(where.before) and not is_earlier(where):
         return Standing.SET
+    if by_name and may_be_earlier(where):
+        return Standing.UNSURE
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
-        return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
+        return _of_the_partnership(where)
     if by_name and not is_earlier(where):
         if THE_JOINT_INSPECTION.search(where.before):
             return Standing.UNSURE  # of this one, or of an earlier one
-        if OFSTED_NAMES.search(where.before) or IN_THIS.search(where.leading):
+        if _is_named(where):
             return Standing.SET
-        if _SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"):
-            return Standing.SET
-    own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
+    own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(_AT_A_VISIT.sub("", where.before))
     if not (own or by_name or is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
         return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
     if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or is_earlier(where):
@@ -286,15 +294,3 @@ def _now(where: Place, *, by_name: bool) -> Standing:
     if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
         return Standing.SET
     return Standing.UNSURE
-
-
-def _about_it(where: Place) -> str:
-    """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
-    matter = _SUBJECT_MATTER.search(where.after)
-    goes_on = matter and _VERB_BEHIND.search(where.after, matter.end())
-    after = where.after[: matter.start()] if matter else where.after
-    after = f"{after}{where.after[goes_on.start() :]}" if goes_on else after
-    identified = _WAS_IDENTIFIED.match(after)
-    after = identified[0] if identified else after
-    later = where.later if _TAKES_UP.match(where.later) else ""
-    return f"{where.before[-60:]}{where.words}{after} {later}"

@@ -191,9 +191,14 @@ def _by_forms(said: Said) -> tuple[str, Evidence] | None:
     if beside[0] and beside[1]:
         # One sentence that says both weighs them; of two, nobody knows which is the summary.
         return (MIXED, beside[0]) if beside[0].quote == beside[1].quote else None
-    if beside[1] and may_weigh_more(beside[1].quote):
+    if beside[1] and may_weigh_more(beside[1].quote) and not _is_in_the_main_clause(beside[1].quote):
         return None
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
+
+
+def _is_in_the_main_clause(sentence: str) -> bool:
+    """Return whether what is good stands behind a "while" that opens the sentence, and so weighs more."""
+    return bool(WHILE.match(sentence) and _GOOD & _places(sentence.partition(", ")[2]).keys())
 
 
 def _weighed(said: Said, at: int) -> set[Says]:
@@ -206,7 +211,8 @@ def _weighed(said: Said, at: int) -> set[Says]:
     rests = places.get(Says.REST)
     if good and rests and min(good) < max(rests) and not (Says.GOOD in kinds and ALTHOUGH.search(sentence, min(good))):
         return says - _GOOD | {Says.HALF}
-    mild = Says.GOOD in kinds and ALTHOUGH.search(sentence)
+    although = ALTHOUGH.search(sentence)
+    mild = Says.GOOD in kinds and although and all(at > although.start() for at in places.get(Says.REST, ()))
     if _parted(sentence, places, _BAD if mild else _BAD | {Says.REST}):
         return {Says.HALF}
     follows = said[at + 1][1] if at + 1 < len(said) else ""

@@ -32,7 +32,7 @@ _WEAK = r"(?:weak|poor|bad|slow|inconsistent|variable|fragile|late|underdevelope
 _ILL = r"(?:declin|deteriorat|wors|slipp|regress|diminish|hinder|hamper|imped|undermin|doubt|delay)\w*"
 """What progress that is not so has not suffered."""
 _LITTLE = re.compile(
-    rf"""\b(?:(?:far\s|much\s|still\s)?too\s(?:little|slow(?:ly)?|few|limited|weak|slight|modest|small|variable)
+    rf"""\b(?:(?:far\s|much\s|still\s)?too\s(?:little|slow(?:ly)?|few|infrequent(?:ly)?|irregular(?:ly)?|descriptive|late|long|limited|weak|slight|modest|small|variable)
     |(?:very|precious|only|relatively|comparatively|disappointingly|made|changed)\s(?:very\s)?(?:little|few|slight(?:ly)?)
     |little\s(?:has|have|had|(?:\w+\s)?{_PROGRESS}|different|better|changed|improved)
     |(?:no|little)\s(?:\w+\s)?(?:evidence|signs?)\s(?:of|that)(?!.*\b(?:declin|deteriorat|wors|slip|slow|drift))

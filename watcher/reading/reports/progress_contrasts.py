@@ -36,6 +36,8 @@ _HOWEVER = re.compile(
 def may_weigh_more(sentence: str) -> bool:
     """Return whether what a contrast sets against the good half of a sentence may be something that lags."""
     sentence = without_openings(_GOES_ON.sub("", sentence), of_visit=False)
+    if WHILE.match(sentence):
+        return bool(_LAGS.search(sentence.partition(", ")[2]))
     halves = BUT.split(sentence)
     return len(halves) > 1 and bool(BUT.match(sentence) or any(map(_LAGS.search, halves[1:])))
 

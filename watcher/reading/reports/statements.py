@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # The summing-up is on the first pages behind the table; further back single cases are told.
 OPENING_LETTERS = 6_000
+UNPAGED_LETTERS = 4_000
+"""The same of a text without pages, where findings follow: in 45 reports what says so stands within 2,800."""
 LEADERS_LETTERS = 12_000
 """Characters after the leaders' heading that are read: twice the opening's, for this section may run over pages."""
 _LEADERS = re.compile(
@@ -27,7 +29,7 @@ _SINCE_LAST = re.compile(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,4
 def opening(pages: tuple[Page, ...], *, after: int) -> Said:
     """List the sentences of the opening with their pages: what stands on the first pages, from `after` on the cover."""
     found: Said = []
-    room = OPENING_LETTERS
+    room = OPENING_LETTERS if pages and pages[0].number is not None else UNPAGED_LETTERS
     for number, page in enumerate(pages[:3]):
         text = flat(page.text)[after if number == 0 else 0 :].lstrip()[:room]
         room -= len(text)

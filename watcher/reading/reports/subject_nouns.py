@@ -28,14 +28,14 @@ _SOMETHING_ELSE = (
     r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation"
     r"|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
-    r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
+    r"|resources?|crime|entrants|(?:re-?)?offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds|gaps?|time\staken|deaths?|disparit\w+"
+    r"|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (

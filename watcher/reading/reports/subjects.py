@@ -43,7 +43,7 @@ _WORTH_KEEPING = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
+    r"\b(?:good|outstanding|strong|effective|well-\w+|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
     r"|reliable|impressive|steady|regular|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early)\b",
     re.IGNORECASE,
 )
@@ -109,7 +109,7 @@ _AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
 """A second complement: "a decline in the number of carers and in the quality of their support"."""
 _NEXT = re.compile(
     r",|\b(?:since|because|which|as a result|due to|once(?=\s(?:the|they|it|a|an|children|leaders|staff|inspectors)\b)"
-    r"|when|after|before|during|has|have|is|are|was|were)\b",
+    r"|when|after|before|during|shows?|reflects?|demonstrates?|mirrors?|means|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
 
