@@ -63,6 +63,7 @@ def test_figures_in_the_last_item_of_a_list_are_what_a_pronoun_takes_up():
         "The local authority disputes that its services have deteriorated.",
         "During the restructure the quality of assessments deteriorated.",
         "The picture for care leavers is bleaker.",
+        "Work to prepare children for adoption is no longer of the quality seen in 2019.",
     ],
 )
 def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence):

@@ -63,6 +63,14 @@ def test_each_bullet_behind_its_colon_is_an_area_of_its_own():
     assert actions("Areas for priority action Leaders must ensure: • visits • reviews").set_now == ("visits", "reviews")
 
 
+@pytest.mark.parametrize(
+    "heading", ["Areas for priority action:", "Areas for priority action arising from this visit:"]
+)
+def test_a_list_whose_heading_stands_behind_a_sentence_on_its_line_is_read(heading):
+    assert actions(f"Leaders know. {heading} • visits • reviews").set_now == ("visits", "reviews")
+    assert actions(f"Leaders know. {heading} • None.") == priority_actions.PriorityActions()
+
+
 @pytest.mark.parametrize("words", ["There are none.", "None was identified.", "Inspectors did not identify any."])
 def test_a_heading_that_its_own_text_runs_on_from_may_deny_them(words):
     found = actions(f"Areas for priority action {words}")

@@ -65,7 +65,8 @@ FORMS = (
         Shape.LOOSE,
         Time.NOW,
         r"(?:is|are)\s(?:not\s(?:now\s|currently\s)?|no\slonger\s)(?:of|at|to|up\sto)\s(?:(?:the\ssame|that)\s(?:\w+\s)?"
-        rf"(?:standard|level|quality)\b|the\s(?:\w+\s)?(?:standard|level|quality)\s(?:(?:that\s)?(?:it|they)\b|{EARLIER}))",
+        rf"(?:standard|level|quality)\b|the\s(?:\w+\s)?(?:standard|level|quality)\s(?:(?:that\s)?(?:it|they)\b"
+        rf"|(?:seen|found|reported|noted|evident)\s(?:at|in|during|by)\b|{EARLIER}))",
         "standard|level|quality",
     ),
     form(

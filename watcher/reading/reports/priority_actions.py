@@ -155,11 +155,22 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
             behind = said[at + 1][1]
             names_one = standing_under_heading(behind) is Standing.SET
             demanded = _DEMANDS.search(behind) and not _OF_INSPECTORS.match(behind)
-            if sentence.endswith("?") or (names_one and demanded):
+            if names_one and sentence.endswith(":") and BULLET.match(behind):
+                spoken.append((at, f"{sentence} {_listed_behind(said[at + 1 :])}"))
+            elif sentence.endswith("?") or (names_one and demanded):
                 spoken.append((at, f"{sentence[:-1]}: {behind}"))
             elif names_one and FINITE.search(behind):
                 spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt
     return spoken
+
+
+def _listed_behind(said: Said) -> str:
+    """Put the bullets of a list together that begins here."""
+    return " ".join(f"• {BULLET.sub('', words, count=1)}" for _, words in takewhile(_is_bullet, said))
+
+
+def _is_bullet(each: tuple[int | None, str]) -> bool:
+    return bool(BULLET.match(each[1]))
 
 
 def _is_empty(listed: Listed) -> bool:

@@ -55,7 +55,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:who|whom|whose|which|that|(?:cases|children|delays?)\s\w+ed)\b.*", re.IGNORECASE)
-"""What is told of those whom the matter is about."""
+"""What is said of those whom the matter is about."""
 _SOME_OF_THEM = re.compile(r",\s(?:some|many|most|several|one)\sof\s(?:whom|which)\b[^;]*", re.IGNORECASE)
 _HAS_BEEN = re.compile(r"\b(?:has|have|there\s(?:is|are))\b", re.IGNORECASE)
 
@@ -70,7 +70,7 @@ def is_earlier(where: Place) -> bool:
 
 
 def may_be_earlier(where: Place) -> bool:
-    """Return whether a time stands in the area's matter, and may be when it was set: "set one about visits in 2021"."""
+    """Return whether a time is part of the matter, and may be when it was set: "set one about visits in 2021"."""
     told, matter = _parted(where.after)
     dated = _A_TIME.search(_OF_THEM.sub("", matter))
     of_now = _HAS_BEEN.search(f"{where.before}…{told}") or _IS_ONE.search(where.before)

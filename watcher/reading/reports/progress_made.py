@@ -56,6 +56,8 @@ MADE = (
     form(
         Says.GOOD,
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
+        r"(?:continued?s?|continuing|been\sable|begun)\sto\sbuild\s(?:\w+\s)?(?:up)?on\s(?:the|this|these|that|its|their|earlier)\s(?:\w+\s)?"
+        r"(?:progress|improvements?|gains)",
         r"(?:makes?|making|made|shows?|showing)\s(?:\w+\s){0,2}?(?:progress|headway)",
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{PROGRESS}(?:(?!,\sand\s)[^.;]){{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"

@@ -19,7 +19,7 @@ _SERVICES = (
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|(?:fostering|adoption)\sagency|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
     r"|monitoring|tracking|MASH|allocation|coordination"
-    r"|timeliness,? and|judgements?|voice|matching"
+    r"|timeliness,? and|judgements?|relationships\sbetween\s(?:social\s)?workers|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b|\s?$)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
@@ -29,7 +29,7 @@ _SOMETHING_ELSE = (
     r"|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
     r"|resources?|crime|entrants|(?:re-?)?offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
-    r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
+    r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|homes?|placements?|relationships?(?!\sbetween\s(?:social\s)?workers)|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
