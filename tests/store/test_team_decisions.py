@@ -9,9 +9,9 @@ from watcher.model.kinds import Kind
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.model.stories import Standing, Story
-from watcher.store import items, publications, sources, stories, team_decisions
+from watcher.store import items, publications, sources, stories, team_decisions, team_stories
 from watcher.store.sightings import Sighting
-from watcher.store.tables.news import item
+from watcher.store.tables.news import item, item_story
 from watcher.store.tables.publications import publication
 from watcher.store.tables.teams import TEAM
 
@@ -145,6 +145,23 @@ def test_behind_is_who_has_not_decided_what_the_operator_has(store):
     with store.begin() as tx:
         publications.decided(tx, waiting, "Told.", NOW + timedelta(hours=1), STORY)
     assert behind(store, NOW + timedelta(hours=1)) == {"elsewhere", "later"}
+
+
+def test_a_piece_leaves_the_stories_of_those_alone_that_are_named(store):
+    watch(store, "a", "b")
+    piece = news(store)
+    for team in ("a", "b"):
+        with store.of(team).begin() as tx:
+            items.decided(tx, piece.id, "Kept.", NOW, [STORY])
+
+    with store.begin() as tx:
+        team_stories.leave(tx, ["a"], piece.id)
+
+    of_each = {}
+    for team in ("a", "b"):
+        with store.of(team).look() as tx:
+            of_each[team] = tx.execute(select(item_story.c.story)).scalars().all()
+    assert of_each == {"a": [], "b": [STORY]}
 
 
 def test_behind_is_who_has_not_decided_a_piece_of_news(store):
