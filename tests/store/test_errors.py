@@ -4,6 +4,7 @@ import os
 import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -102,6 +103,28 @@ def test_what_a_server_does_not_let_us_do_now_is_no_mistake_of_ours(new_postgres
         store = Store(url.replace("postgresql:", f"postgresql+{driver}:"))
         with closing(store), pytest.raises(StoreError, match=re.escape(sentence)), store.begin() as refused:
             refused.execute(text(asked) if asked else mark.insert().values(source="", name="", text=""))
+
+
+@pytest.mark.parametrize(
+    "driver", [pytest.param("pg8000", marks=NEEDS_POSTGRESQL), pytest.param("psycopg", marks=NEEDS_WORKERS)]
+)
+def test_what_a_server_is_set_to_changes_nothing_for_us(new_postgresql, driver):
+    url = new_postgresql()
+    set_to = (
+        "datestyle = German",
+        "default_transaction_isolation = serializable",
+        "idle_in_transaction_session_timeout = 9",
+    )
+    with closing(Store(url)) as first, first.begin() as tx:
+        for each in set_to:
+            tx.exec_driver_sql(f"alter database {make_url(url).database} set {each}")
+
+    asked = text("select now(), current_setting('transaction_isolation'), current_setting('datestyle')")
+    with closing(Store(url.replace("postgresql:", f"postgresql+{driver}:"))) as store, store.begin() as tx:
+        moment, isolation, style = tx.execute(asked).one()
+        idle = tx.execute(text("show idle_in_transaction_session_timeout")).scalar_one()
+
+    assert (moment.utcoffset(), isolation, style.partition(",")[0], idle) == (timedelta(), "read committed", "ISO", "0")
 
 
 @pytest.mark.postgresql

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 _ENGINE = "procrastinate"
+_OF_OURS = r"-cdatestyle=ISO -cdefault_transaction_isolation=read\ committed -cidle_in_transaction_session_timeout=0"
+"""Whatever the server's own settings are: see `watcher.store.dialects`."""
 
 
 def prepare(store: Store) -> None:
@@ -57,5 +59,5 @@ def address(url: str) -> str:
     """Write a database's address as psycopg takes it; the engine's tables are found before ours."""
     meant = impatient(make_url(url).set(drivername="postgresql+psycopg"))
     _, given = meant.get_dialect()().create_connect_args(meant)  # it may name several servers, in two ways
-    options = f"{given.pop('options', '')} -csearch_path={SCHEMA}".lstrip()
+    options = f"{given.pop('options', '')} -csearch_path={SCHEMA} {_OF_OURS}".lstrip()
     return make_conninfo(**given, options=options)

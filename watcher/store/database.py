@@ -270,7 +270,7 @@ def _parts(error: DBAPIError) -> dict[str, object]:
     return parts if isinstance(parts, dict) else {}
 
 
-_UNUSABLE = ("08", "25006", "28", "3D", "40", "42501", "42703", "42P01", "53", "55", "57", "58", "XX")
+_UNUSABLE = ("08", "25006", "25P03", "28", "3D", "3F", "40", "42501", "42703", "42P01", "53", "55", "57", "58", "XX")
 """What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
 is full, it is a standby, its tables are another version's, its operator ends what takes long, it is damaged. Drivers
 take some for mistakes of ours."""

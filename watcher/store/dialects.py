@@ -32,11 +32,15 @@ USED_AT, SURE_FOR = "used_at", 0.5
 _TOLD_FIRST = """
     select set_config('application_name', %s, false), set_config('tcp_keepalives_idle', '5', false),
         set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false),
-        set_config('tcp_user_timeout', '14000', false)
+        set_config('tcp_user_timeout', '14000', false), set_config('datestyle', 'ISO', false),
+        set_config('default_transaction_isolation', 'read committed', false),
+        set_config('idle_in_transaction_session_timeout', '0', false)
 """
 """Whose session it is, and how soon the server ends it, with the locks, when a machine lost its power or its network.
 
-In seconds, and the last in milliseconds: 14 in all. Without it that is the server's system's to say: two hours.
+In seconds, and the user timeout in milliseconds: 14 in all. Without it that is the server's system's to say: two hours.
+Then what another setting of the server's would break: psycopg reads moments in one style only, who waited for a turn
+must see what the one before wrote, and whoever has a turn holds it in a transaction for as long as the work takes.
 """
 _GIVEN_UP_AFTER = {
     "connect_timeout": "5",
