@@ -3,18 +3,19 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from postgres import NEEDS_POSTGRESQL, NEEDS_WORKERS
-from sqlalchemy import make_url, text
+from sqlalchemy import create_engine, make_url, select, text
 
 from watcher.model.errors import PlainError
 from watcher.store.damage import damage_of
 from watcher.store.database import Store
 from watcher.store.errors import StoreError, advice
+from watcher.store.sources import set_mark
 from watcher.store.tables.sources import mark
 
 
@@ -108,23 +109,53 @@ def test_what_a_server_does_not_let_us_do_now_is_no_mistake_of_ours(new_postgres
 @pytest.mark.parametrize(
     "driver", [pytest.param("pg8000", marks=NEEDS_POSTGRESQL), pytest.param("psycopg", marks=NEEDS_WORKERS)]
 )
+@pytest.mark.parametrize(("encoding", "keeps"), [("SQL_ASCII", True), ("LATIN1", False)])
+def test_a_database_that_cannot_keep_every_letter_is_refused_before_anything_is_in_it(
+    new_postgresql, driver, encoding, keeps
+):
+    url = new_postgresql()
+    made = f"create database {encoding} encoding '{encoding}' template template0 lc_collate 'C' lc_ctype 'C'"
+    admin = create_engine(url.replace("postgresql:", "postgresql+pg8000:"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as tx:
+        tx.exec_driver_sql(f"drop database if exists {encoding}")
+        tx.exec_driver_sql(made)
+    admin.dispose()
+    other = make_url(url).set(drivername=f"postgresql+{driver}", database=encoding.lower()).render_as_string()
+
+    with closing(Store(other)) as store:
+        with nullcontext() if keeps else pytest.raises(StoreError, match="has the encoding LATIN1"):
+            store.migrate()
+        for each in ("Wałęsa → “gone”",) if keeps else ():
+            with store.begin() as tx:
+                set_mark(tx, "", "name", each)
+            with store.look() as tx:
+                assert tx.execute(select(mark.c.text).where(mark.c.name == "name")).scalar_one() == each
+
+
+@pytest.mark.parametrize(
+    "driver", [pytest.param("pg8000", marks=NEEDS_POSTGRESQL), pytest.param("psycopg", marks=NEEDS_WORKERS)]
+)
 def test_what_a_server_is_set_to_changes_nothing_for_us(new_postgresql, driver):
     url = new_postgresql()
     set_to = (
         "datestyle = German",
         "default_transaction_isolation = serializable",
-        "idle_in_transaction_session_timeout = 9",
+        "idle_in_transaction_session_timeout = 9000",
+        "client_encoding = LATIN1",
     )
     with closing(Store(url)) as first, first.begin() as tx:
         for each in set_to:
             tx.exec_driver_sql(f"alter database {make_url(url).database} set {each}")
 
-    asked = text("select now(), current_setting('transaction_isolation'), current_setting('datestyle')")
+    asked = text(
+        "select now(), cast(:word as text), current_setting('transaction_isolation'), current_setting('datestyle')"
+    )
     with closing(Store(url.replace("postgresql:", f"postgresql+{driver}:"))) as store, store.begin() as tx:
-        moment, isolation, style = tx.execute(asked).one()
+        moment, word, isolation, style = tx.execute(asked, {"word": "Wałęsa → “gone”"}).one()
         idle = tx.execute(text("show idle_in_transaction_session_timeout")).scalar_one()
 
-    assert (moment.utcoffset(), isolation, style.partition(",")[0], idle) == (timedelta(), "read committed", "ISO", "0")
+    assert (moment.utcoffset(), word) == (timedelta(), "Wałęsa → “gone”")
+    assert (isolation, style.partition(",")[0], idle) == ("read committed", "ISO", "0")
 
 
 @pytest.mark.postgresql

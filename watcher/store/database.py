@@ -111,12 +111,24 @@ class Store:
                 return
             if not self.shared and revisions.make_tables(self.engine, self._name):
                 return
+            if self.shared and form is None:
+                self._refuse_few_letters()
             older = form is not None and form < revisions.newest()
             with self._to_itself(ours) if older and not alone else nullcontext():
                 if apart:
                     # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
                     subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
                 self.upgrade()
+
+    def _refuse_few_letters(self) -> None:
+        with self.look() as tx:
+            encoding = tx.execute(select(func.current_setting("server_encoding"))).scalar_one()
+        if encoding not in _FOR_ALL_LETTERS:
+            sentence = (
+                f"The database {self._name} has the encoding {encoding}, and can't keep every letter of a name. "
+                "Nothing was changed. Make another one: createdb --encoding UTF8 --template template0 NAME"
+            )
+            raise StoreError(sentence)
 
     def upgrade(self) -> None:
         """Do the migrations that are left to do. Whoever calls it sees to it that nobody uses a file meanwhile."""
@@ -274,4 +286,6 @@ _UNUSABLE = ("08", "25006", "25P03", "28", "3D", "3F", "40", "42501", "42703", "
 """What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
 is full, it is a standby, its tables are another version's, its operator ends what takes long, it is damaged. Drivers
 take some for mistakes of ours."""
+_FOR_ALL_LETTERS = "UTF8", "SQL_ASCII"
+"""The encodings of a server that keep whatever is written; the second one keeps bytes, and we give it UTF-8."""
 _NO_DATABASE = "not a database", "malformed", "invalid connection option"

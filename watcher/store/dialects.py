@@ -34,7 +34,7 @@ _TOLD_FIRST = """
         set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false),
         set_config('tcp_user_timeout', '14000', false), set_config('datestyle', 'ISO', false),
         set_config('default_transaction_isolation', 'read committed', false),
-        set_config('idle_in_transaction_session_timeout', '0', false)
+        set_config('client_encoding', 'UTF8', false), set_config('idle_in_transaction_session_timeout', '0', false)
 """
 """Whose session it is, and how soon the server ends it, with the locks, when a machine lost its power or its network.
 
@@ -150,8 +150,9 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
 
 
 def impatient(url: URL) -> URL:
-    """Have psycopg give up a server that is gone, unless the address itself says when."""
-    return url.update_query_dict({name: each for name, each in _GIVEN_UP_AFTER.items() if name not in url.query})
+    """Have psycopg give up a server that is gone, unless the address itself says when; and read all words as text."""
+    wanted = {name: each for name, each in _GIVEN_UP_AFTER.items() if name not in url.query}
+    return url.update_query_dict({**wanted, "client_encoding": "UTF8"})
 
 
 def _look_whether_it_lives(made: Engine) -> None:
