@@ -65,11 +65,12 @@ def test_a_good_report_is_no_alert(town):
 
 def test_an_authority_that_nobody_watches_is_no_alert(town):
     town.once()
-    town.publish("Leeds", **TWO_INADEQUATE)
+    town.publish("Blackpool", **TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
 
     town.once()
 
+    assert f"/provider/44/{urn('Blackpool')}" in [each.path for each in town.reports.requests]
     assert town.posts == []
 
 
