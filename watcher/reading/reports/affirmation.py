@@ -80,6 +80,12 @@ _IN_GENERAL = re.compile(
     r"(?:(?:an?|any|where|emerging|early|signs?\sof|when)\s(?:\w+\s){0,2})?$",
     re.IGNORECASE,
 )
+_LEAVES_IT_SO = re.compile(
+    r"\b(?:alter|change|affect|outweigh|diminish|lessen|hide|mask|disguise|obscure|excuse|detract\sfrom|take\saway\sfrom)\s"
+    r"(?:the|our|this|their)\s(?:\w+\s)?(?:facts?|findings?|conclusions?|judge?ments?|decisions?|concerns?|views?)\sthat\b",
+    re.IGNORECASE,
+)
+"""What does not change a finding leaves it standing: "this does not alter the finding that …"."""
 _WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
 """What happens when something else does has not happened by this alone."""
 _THE = re.compile(r"\W*(?:the|its|their|this)\s", re.IGNORECASE)
@@ -116,7 +122,7 @@ def denied(found: Place) -> bool:
     behind = near[last.end() :]
     if last[0].lower() == "without" and FINITE.search(behind):
         return False  # "that children are left without a plan is a failure"
-    if OVERCOMES.search(behind):
+    if OVERCOMES.search(behind) or _LEAVES_IT_SO.search(behind):
         return False
     who = near[near.rfind(" that ", 0, last.start()) + 1 :]
     return not (_KNOWING.search(behind) and not _INSPECTORS.search(who) and not re.search(r"\bany\b", behind))

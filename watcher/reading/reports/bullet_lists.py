@@ -69,7 +69,7 @@ _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 # A line that ends so goes on in the next, even if that begins with a capital.
 _RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$")
-_ENTRY = re.compile(r"[A-Z\d][^!?]*?[. ](\d{1,3})")
+_ENTRY = re.compile(r"[A-Z\d][^!?]*?(?<!:)[. ](\d{1,3})")
 """An entry in a table of contents: the name of a part, perhaps dots, and its page."""
 LONG_LINE = 30
 """A heading that wraps has more letters than this on its first line, where that doesn't end as none can."""

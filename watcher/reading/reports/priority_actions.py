@@ -11,11 +11,11 @@ from msgspec import Struct
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
 from watcher.reading.reports.clauses import FINITE
-from watcher.reading.reports.priority_added import sets_a_new_one
+from watcher.reading.reports.priority_added import leaves_others_standing, sets_a_new_one
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
-from watcher.reading.reports.priority_words import TO_BE_DONE
+from watcher.reading.reports.priority_words import TO_BE_DONE, defines
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _RUN_IN = re.compile(
 _OF_INSPECTORS = re.compile(r"\W*(?:inspectors|ofsted|we|this\s\w+)\b", re.IGNORECASE)
 _DEMANDS = re.compile(rf"\A\W*responsible\sbod(?:y|ies)\b|{TO_BE_DONE.pattern}", re.IGNORECASE)
 """What makes an area of the sentence behind such a heading: it asks for something, or says of whom it does."""
+_SAYS = re.compile(r"\W*(?:there\s(?:is|are)|(?:we|inspectors)\s(?:have\s)?(?:found|identified|set))\s", re.IGNORECASE)
+"""How a heading is a sentence, too: "There are two areas for priority action:"."""
+_COUNTED = re.compile(r":\s?([1-9])$")
+"""How many there are, in place of what they are: "Areas for priority action: 2"."""
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
 """The number that ends an entry in a table of contents; a year ends a heading."""
 _BOTH = (
@@ -106,7 +110,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
 def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
     if "priority" not in sentence.lower():
-        return Standing.SET  # else `_speaking` would not have listed it
+        # Else `_speaking` would not have listed it.
+        return Standing.STANDS if leaves_others_standing(sentence) else Standing.SET
     heading, text = _run_in(sentence)
     if text:
         standing = standing_under_heading(text)
@@ -146,10 +151,11 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
-            if spoken and spoken[-1][0] == at - 1 and sets_a_new_one(sentence):
+            follows = bool(spoken) and spoken[-1][0] == at - 1
+            if follows and (sets_a_new_one(sentence) or leaves_others_standing(sentence)):
                 spoken.append((at, sentence))
             continue
-        if not PRIORITY.fullmatch(sentence):
+        if not PRIORITY.fullmatch(sentence) or _SAYS.match(sentence):
             spoken.append((at, sentence))
         elif not headed and at + 1 < len(said):
             behind = said[at + 1][1]
@@ -180,9 +186,15 @@ def _is_empty(listed: Listed) -> bool:
 
 def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     """Read what stands under one heading: each item, or the prose, is an area unless it says that it is none."""
+    if _COUNTED.search(listed.heading) and not listed.points:
+        called = quote(listed.heading)
+        return PriorityActions((called,), evidence=(Evidence("priority_action", listed.page, called),))
     if _PAGE.search(listed.heading) and not listed.items:
         return PriorityActions()  # a line of a table of contents
-    introduced = [standing_under_heading(each) for each in sentences(listed.prose)] if listed.prose else []
+    prose = [each for each in sentences(listed.prose) if each and not defines(each)]
+    if listed.prose and not (prose or listed.items):
+        return PriorityActions()
+    introduced = [standing_under_heading(each) for each in prose]
     if listed.items:
         if Standing.NONE in introduced and not listed.prose.endswith(":"):
             return PriorityActions()  # the items belong to something else

@@ -44,6 +44,22 @@ def sets_a_new_one(sentence: str) -> bool:
     return not (_NOT_SO.search(found[0]) or denied(where) or unreal(where) or EARLIER.search(where.leading))
 
 
+_OTHERS_STAND = re.compile(
+    r"\W*(?:the\s(?:(?:others?|second|third|remaining\sones?)(?:,\s[^,;.]{1,80},)?|(?:(?:other|remaining|second|third)\s)?areas?"
+    r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|,\s[^,;.]{1,80},)?)|both(?:\sareas)?|two|three)\s"
+    r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
+    r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
+    r"|(?:has|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?(?:met|addressed|resolved)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
+    r"|\W*neither\s(?:has|have|is)\s(?:yet\s)?(?:been\s)?(?:\w+ly\s)?(?:met|addressed|resolved)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_others_standing(sentence: str) -> bool:
+    """Return whether a sentence that names no area says, behind one that closes some, that the others stand."""
+    return bool(_OTHERS_STAND.match(sentence))
+
+
 def sets_one_of_them(sentence: str) -> bool:
     """Return whether a sentence that denies one area sets another, by no name of its own."""
     found = _ONE_OF_THEM.search(sentence)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.priority_standing import AREA, OVER, Standing, standing_of
+from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
+from watcher.reading.reports.priority_words import AREA
 from watcher.reading.text import sentences
 
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
-        |no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+        |(?:0|zero)(?=\W*\Z)|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
         |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
         |letter)\s(?:did|does|has)\snot\b

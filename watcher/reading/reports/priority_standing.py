@@ -13,6 +13,7 @@ from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier, may_be_earlier
 from watcher.reading.reports.priority_words import (
+    AREA,
     AS_QUESTION,
     ASKED,
     FOR_SOMEBODY,
@@ -21,6 +22,7 @@ from watcher.reading.reports.priority_words import (
     IN_THIS,
     IS_ITS_SUBJECT,
     IS_ONE,
+    MUST_ACT_ON,
     MUST_BE_TAKEN,
     NEEDS_IT,
     NOW_ONE,
@@ -31,13 +33,16 @@ from watcher.reading.reports.priority_words import (
     STATEMENT_IS_ASKED_FOR,
     SUBMIT,
     THE_JOINT_INSPECTION,
+    THEIR_OWN,
     THERE_ARE,
     TO_BE_DONE,
     TOLD_IT_WOULD_BE,
     TREAT_AS,
     WE_NAMED,
     WE_TELL,
+    WHAT_IS_ASKED_BEGINS,
     WHICH_IS_ABOUT,
+    defines,
 )
 
 
@@ -51,13 +56,6 @@ class Standing(Enum):
     UNSURE = "it is named, and nothing says how it stands"
 
 
-AREA = re.compile(
-    r"""\b(?:areas?|matters?|issues?)(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require
-        |need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
-    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter
-        |report))""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 OVER = (
     r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
@@ -80,8 +78,9 @@ _STILL_STANDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
-_SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
-_NOTHING = r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)|not\s(?:applicable|identified|set|made|required|needed))\b"
+_NOTHING = (
+    r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a|0|zero)|not\s(?:applicable|identified|set|made|required|needed))\b"
+)
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _NOT_SET = re.compile(
@@ -116,22 +115,12 @@ _AS_HERE = re.compile(
     re.IGNORECASE,
 )
 """What holds in general holds here too."""
-_THEIR_OWN = re.compile(
-    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
-        |sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
-    |\b(?:families|parents|carers|staff|schools|children|people)\b[^.;,]{{0,40}}?\b(?:describ\w*|report(?:ed|s)?|say|said|feel|felt)\b
-    |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
-    |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _MUST_ACT = re.compile(
     r"(?:,?\sand|,)\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\s(?:\w+\s)?required\sto|needs?\sto|ha(?:s|ve)\sto)\b.*"
 )
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
-    r"\s(?:is|are)\s(?:those\b|an?\s(?:serious\s)?weakness\s(?:that|which)\s(?:places|puts|leaves)|(?:one|ones)\s(?:that|where))"
-    r"|\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b",
-    re.IGNORECASE,
+    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b", re.IGNORECASE
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
@@ -180,6 +169,8 @@ def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
+    if defines(sentence):
+        return Standing.SPOKEN_OF
     sentence = without_contrast(without_openings(sentence, of_visit=False))
     if PLAN_IS_ASKED_FOR.search(sentence) and not EARLIER.search(sentence):
         return Standing.SET
@@ -195,8 +186,8 @@ def standing_of(sentence: str) -> Standing:
 
 
 def _standing(where: Place, sentence: str) -> Standing:
-    asked = where.before.strip() and AS_QUESTION.fullmatch(where.before)
-    by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or asked)
+    as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
+    by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or as_question)
     told = about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
@@ -216,7 +207,8 @@ def _standing(where: Place, sentence: str) -> Standing:
         or _WOULD.match(where.after)
         or _ELSEWHERE.search(sentence)
     ):
-        return Standing.SPOKEN_OF
+        asked = by_name and WHAT_IS_ASKED_BEGINS.search(where.before) and not is_earlier(where)
+        return Standing.UNSURE if asked else Standing.SPOKEN_OF
     if _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
@@ -232,7 +224,7 @@ def _sets_it(where: Place) -> bool:
     led_to = HAVE_LED_TO.search(where.before)
     if led_to and led_to[0].startswith("have") and _WOULD_HAVE.search(where.before, 0, led_to.start()):
         return False
-    if TREAT_AS.search(where.before) or led_to:
+    if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
         return True
     behind = where.after or where.later
     as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
@@ -286,10 +278,10 @@ def _now(where: Place, *, by_name: bool) -> Standing:
             return Standing.UNSURE  # of this one, or of an earlier one
         if _is_named(where):
             return Standing.SET
-    own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(_AT_A_VISIT.sub("", where.before))
+    own = THEIR_OWN.search(where.before) and not _BY_OFSTED.search(_AT_A_VISIT.sub("", where.before))
     if not (own or by_name or is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
         return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
-    if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or is_earlier(where):
+    if own or THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or is_earlier(where):
         return Standing.SPOKEN_OF
     if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
         return Standing.SET

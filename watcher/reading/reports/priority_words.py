@@ -11,6 +11,7 @@ SETS = re.compile(
         |recorded\sas|designated|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
     |\b(?:serious|significant|grave|great|severe)\senough\sto\sbe\s(?:\w+\s)?…
+    |\b(?:warrants?|merits?|justif(?:y|ies)|calls?\sfor)\s(?:an?|one|another)\s…
     |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|both|all|each|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
@@ -27,6 +28,11 @@ ASKED = re.compile(
     r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
+MUST_ACT_ON = re.compile(
+    r"\b(?:must|needs?\sto|has\sto|(?:is|are)\srequired\sto)\s(?:now\s)?(?:act|take\saction)\s(?:\w+ly\s|now\s|at\sonce\s)?on\s(?:an?|one|two"
+    r"|three|four)\s$",
+    re.IGNORECASE,
+)
 TREAT_AS = re.compile(
     r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -37,7 +43,8 @@ HAVE_LED_TO = re.compile(
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
-    r"\s(?:(?:that|which)\s(?:is|are|were|was)\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
+    r"\s(?:at|on)\sthe\s(?:start|beginning|top|head|end|foot|(?:first|last)\spage)\sof\sthis\s(?:letter|report)\b"
+    r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
     r"(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
     r"(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b",
     re.IGNORECASE,
@@ -58,7 +65,7 @@ TO_BE_DONE = re.compile(
     r"(?!\s(?:continue|keep|show|demonstrate|evidence|report)\b)",
     re.IGNORECASE,
 )
-FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
+FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners|council|(?:local\s)?authority)\b", re.IGNORECASE)
 SUBMIT = re.compile(
     r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,120}$"
     r"|\bneeds? to take swift and decisive action\b",
@@ -100,6 +107,8 @@ OFSTED_NAMES = re.compile(
     r"|concluded|issued)\s(?:\w+\s){1,8}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat)\s(?:[\w'-]+\s){1,16}"
     r"(?:to\sbe|as)\s(?:an?|one)\s$"
+    r"|\b(?:inspectors?|inspectorates?|ofsted|we)\s(?:(?:has|have|therefore|all)\s)*(?:agreed?|decided?|concluded?|determined?)\sthat\s"
+    r"[^.;]{1,120}?\s(?:is|are|amounts?\sto|constitutes?|represents?)\s(?:an?|one)\s$"
     r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
     r"|\b(?:has|have)\s(?:therefore\s|also\s|now\s)*been\s(?:given|set|issued\swith|handed)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
@@ -132,8 +141,46 @@ WAS_SET_BEFORE = re.compile(
     r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:(?!this\b)\w+\s){0,4}(?:in|at|during)\s"
     r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
 )
+WHAT_IS_ASKED_BEGINS = re.compile(
+    r"\b(?:statement|plan|response|it|this)\s(?:should|must|needs\sto|has\sto|is\sto)\s(?:\w+\s)?"
+    r"(?:begin|start|address|cover|answer|respond|deal|give|set\sout|put|prioritise)\b[^.;]{0,40}?\bthe\s$",
+    re.IGNORECASE,
+)
+"""A statement that has to answer "the" areas is asked for only where there are some."""
 AS_QUESTION = re.compile(
     r"[\s•▪●■-]*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
     re.IGNORECASE,
 )
 """What may stand before the words where they are a heading with its text behind it."""
+_SOMEBODY = (
+    r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff|peers?"
+    r"|peer\sreview(?:ers)?|consultants?|auditors?)"
+)
+THEIR_OWN = re.compile(
+    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
+        |sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|name[ds]?|includes?|strateg\w+)\b
+    |\b(?:families|parents|carers|staff|schools|children|people)\b[^.;,]{{0,40}}?\b(?:describ\w*|report(?:ed|s)?|say|said|feel|felt)\b
+    |\b(?<!on\s)(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
+    |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+AREA = re.compile(
+    r"""\b(?:areas?|matters?|issues?)(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require
+        |need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
+    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter
+        |report))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_IS_DEFINED = re.compile(
+    r"\s(?:(?:is|are)\s(?:one|those|something|any\s\w+|an?\s(?:\w+\s)?(?:area|matter|finding|weakness|failure|shortfall)|where|when)\s"
+    r"(?!for\s)(?:(?:in|to|on|of)\s(?:which|practice)|that|which|where|when|there)|(?:means?|refers?\sto|denotes?)\b)",
+    re.IGNORECASE,
+)
+_AN_AREA = re.compile(r"\W*(?:(?:an?|the\sterm|ofsted\sdefines\san?|by\san?)\s)?[\"'“‘]?$", re.IGNORECASE)
+"""How the sentence begins that says what such an area is: "An area for priority action is one in which …"."""
+
+
+def defines(sentence: str) -> bool:
+    """Return whether a sentence says what an area for priority action is, wherever there is one."""
+    found = AREA.search(sentence)
+    return bool(found and _AN_AREA.fullmatch(sentence, 0, found.start()) and _IS_DEFINED.match(sentence, found.end()))
