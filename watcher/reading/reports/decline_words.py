@@ -181,7 +181,7 @@ OF_WORSE_NOW = (
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = (
-    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;:]|\s(?:up|firm|in|and|across|over)\b|$)|kept\sup(?!\s(?:to|with)\b)"
+    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;:]|\s(?:up|firm|in|and|across|over)\b|$)|held\son\sto(?=[,.;:]|\s(?:and|but|since|in|across|over)\b|$)|kept\sup(?!\s(?:to|with)\b)"
     r"|built\son)"
 )
 
