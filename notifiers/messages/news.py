@@ -32,6 +32,22 @@ def note_message(key: str, authority: str, item: NewsItem, reading: NewsReading)
     )
 
 
+def changed_message(key: str, authority: str, item: NewsItem, says: str) -> Message:
+    """Say that what the news reported was corrected by who reported it; `says` ends the sentence."""
+    outlet = item.outlet or "A source"
+    lines = (
+        f"{outlet} has changed the article that this alert rests on: it {says}.",
+        "Ofsted's site has confirmed neither. Please read the article. You will hear here when Ofsted reports.",
+    )
+    return Message(
+        key=key,
+        severity=Severity.WARNING,
+        summary=f"{authority}: article changed: {says}",
+        sections=(Section("Changed", lines), Section("", links=(Link("The article", item.url),) if item.url else ())),
+        broadcast=True,
+    )
+
+
 def withdrawn_message(key: str, authority: str, reported: date, days: int) -> Message:
     """Withdraw what only the news reported."""
     lines = (

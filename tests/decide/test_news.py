@@ -175,6 +175,50 @@ def test_news_that_makes_it_worse_than_the_news_first_said_is_told_again_in_the_
     assert "The news first reported “requires improvement”; it now reports “inadequate”." in body
 
 
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Trafford children's services rated good by Ofsted", "now reports “good”; it first reported “inadequate”"),
+        ("Wirral children's services rated inadequate by Ofsted", "no longer reports this of Trafford"),
+    ],
+)
+def test_that_an_article_was_put_right_is_told_in_the_thread_and_the_channel_once(town, title, says):
+    say(town, *NOTICE, key="article")
+    town.once()
+    town.clock.pass_(hours=1)
+    say(town, title, "The report was published today. An earlier version had it wrong.", key="article")
+    town.once()
+    say(town, title, "The report was published today. An earlier version had it wrong. More soon.", key="article")
+
+    town.once()
+
+    first, *others = (each for each in town.workspace.messages if each["text"].startswith("Trafford: "))
+    (changed,) = others
+    assert changed["text"].startswith(f"Trafford: article changed: {says}")
+    assert (changed["thread_ts"], changed["reply_broadcast"]) == (first["ts"], True)
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("article", "Trafford: council leader answers after Ofsted's report on children's services"),
+        ("article", "LIVE: Trafford children's services rated inadequate, says Ofsted, and what people say"),
+        ("copy", "Trafford children's services rated good by Ofsted"),
+    ],
+)
+def test_a_page_that_goes_on_and_a_copy_that_was_told_to_nobody_take_nothing_back(town, key, title):
+    say(town, *NOTICE, key="article")
+    town.once()
+    say(town, *COPY, key="copy", outlet="Another Paper")
+    town.once()
+    town.clock.pass_(hours=1)
+
+    say(town, title, "More soon.", key=key)
+    town.once()
+
+    assert not [each for each in town.posts if "article changed" in each]
+
+
 def test_a_piece_about_two_watched_authorities_opens_and_joins_the_story_of_each(town):
     say(
         town, "Trafford and Wirral both rated inadequate", "Ofsted published both reports on children's services today."

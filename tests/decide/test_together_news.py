@@ -57,6 +57,8 @@ STEPS = [
     ("another paper's", TODAY, says("Trafford", grade="requires improvement")),
     ("graver", TODAY, says("Trafford", grade="inadequate")),
     ("of two", TODAY, says(*BOTH, grade="inadequate")),
+    ("of two", TODAY, says("Trafford", grade="inadequate")),  # put right: not of the other one
+    ("of two", TODAY, says(*BOTH, grade="good", should_alert=False)),
     ("named twice", TODAY, says("Wirral", "Wirral", kind="JTAI")),
     ("another paper's", TODAY, NewsReading.without_result("Staff left.", BOTH, about_inspection=False)),
     ("a plan", TODAY + timedelta(days=9), says(*BOTH, grade="inadequate", **FOLLOWS)),
@@ -69,7 +71,7 @@ STEPS = [
     ("contradicted, too", TODAY, says("Wirral", grade="good")),
 ]
 """What the papers bring, one after the other."""
-PUBLISHED = 8
+PUBLISHED = 10
 """With which of them Ofsted publishes its report of Trafford."""
 
 
@@ -128,6 +130,8 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(hearing):
     assert {row[4] for row in kept["story"] if row[1] == TRAFFORD} == {"inadequate", None}
     assert len({row[1] for row in kept["item_story"]}) > 6
     assert len(outcomes) > 9, outcomes
+    changed = sorted(each for each in outcomes if each.startswith("It was changed"))
+    assert [each.partition(": it ")[2].split()[0] for each in changed] == ["no", "now"]
 
 
 @pytest.mark.parametrize(("number", "who"), [(0, ("south",)), (-1, ("south", "with people"))])

@@ -145,6 +145,8 @@ def test_an_entry_that_a_feed_repeats_is_one():
         ("/news/4711-ofsted", "https://echo.example/news/4711-ofsted"),
         ("news/4711", "https://echo.example/news/4711"),
         ("//other.example/a", "https://other.example/a"),
+        ("www.other.example/a", "https://www.other.example/a"),
+        ("echo.example/news/1", "https://echo.example/news/1"),
         ("https://c.example/docs/Ofsted report final.html", "https://c.example/docs/Ofsted%20report%20final.html"),
         (" https://c.example/a \n", "https://c.example/a"),
         ("https://c.example/caf\u00e9?q=\u00e9", "https://c.example/caf%C3%A9?q=%C3%A9"),
@@ -186,6 +188,12 @@ def test_a_date_is_read_as_british_sites_mean_it_and_an_impossible_one_is_none(w
     (entry,) = read(feed(item(pubDate=written)))
 
     assert entry.published == day
+
+
+def test_all_dates_of_a_feed_that_puts_the_month_first_are_read_so():
+    entries = read(feed(item(pubDate="8/4/2026 9:15:00 AM"), item("Roads", "/2", pubDate="7/31/2026 4:00:00 PM")))
+
+    assert [each.published for each in entries] == [date(2026, 8, 4), date(2026, 7, 31)]
 
 
 def test_a_date_over_a_year_before_the_entries_around_it_is_doubted():

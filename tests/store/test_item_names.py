@@ -50,7 +50,6 @@ def test_another_id_and_another_title_under_a_known_link_are_another_item_with_a
     (key,) = item_names.free_keys(tx, [entry])
 
     assert item_names.match(tx, "Feed", [entry]) == [(entry, None)]
-    assert item_names.match(tx, "Another feed", [entry])[0][1].title == "First day"
     assert key.startswith("example.org/live#")
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.store import items
@@ -95,11 +97,28 @@ def test_a_piece_whose_words_changed_is_decided_again_in_its_old_story(store):
     assert (again.item.title, again.story) == ("Ofsted: inadequate", "80573/inspection/2026-06-19")
 
 
-def test_another_feed_that_words_a_piece_differently_says_nothing_new(store):
-    see(store, an_entry(title="Children's services fall"))
+def test_what_another_feed_says_of_a_piece_is_read_once_where_its_title_has_other_words(store):
+    first = an_entry(title="Ofsted report on children's services", guid="a", also=("a link and this title",))
+    newer = an_entry(title="Children's services inadequate, says Ofsted", guid="a", also=("a link and that title",))
+    see(store, first)
     decide(store)
 
-    see(store, an_entry(title="Services for children fall"), source="Echo")
+    for _ in range(3):
+        see(store, newer, source="Echo")
+        see(store, first)
+
+    assert [each.item.title for each in undecided(store)] == ["Children's services inadequate, says Ofsted"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Ofsted report on children\u2019s services", "OFSTED REPORT: on childrens services", "Ofsted report on ch..."],
+)
+def test_another_feed_that_cuts_a_title_short_or_sets_it_otherwise_says_nothing_new(store, title):
+    see(store, an_entry(title="Ofsted report on children's services", also=("a link and its title",)))
+    decide(store)
+
+    see(store, an_entry(title=title, summary="A teaser of its own.", also=(f"a link and {title}",)), source="Echo")
 
     assert undecided(store) == []
 

@@ -125,6 +125,7 @@ def every_kind() -> dict[str, Message]:
         "why": updates.reasons_message(alert),
         "overdue": alerts.reminder_message(deadline),
         "withdrawn": news.withdrawn_message("k5", "Reading", date(2026, 8, 3), 14),
+        "an article that was changed": news.changed_message("k13", "Reading", item, "now reports “good”"),
         "a follow-up": news.note_message("k6", "Reading", item, a_mention(why="The council has a new plan.").reading),
         "the report after the news": news.put_right_message("k7", "Reading", None, ("leaders: good",), alert.links),
         "a digest": digests.digest_message("k8", [told, alerts.alert_message(an_alert("area SEND"))]),

@@ -29,11 +29,11 @@ every = "{every}"
 """
 
 
-def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Paper"):
-    """Let a feed list a piece today."""
+def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Paper", key=None):
+    """Let a feed list a piece today; with the key of one that it listed before, as that was changed."""
     now = town.clock.now()
     day = day or now.date()
-    entry = Entry(f"{title}/{outlet}", title, f"https://news.example/{abs(hash(title))}", published=day)
+    entry = Entry(key or f"{title}/{outlet}", title, f"https://news.example/{abs(hash(title))}", published=day)
     entry = replace(entry, summary=summary, outlet=outlet)
     store = Store(load(town.config).store_url)
     with store.begin() as tx:

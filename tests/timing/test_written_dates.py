@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.timing.written_dates import day_written, doubted, plausible
+from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first
 
 FOURTH = date(2026, 8, 4)
 
@@ -57,6 +57,26 @@ def test_a_day_is_read_as_people_in_london_mean_it(written):
 def test_only_where_the_day_can_not_come_first_the_month_does():
     assert day_written("8/25/2026") == date(2026, 8, 25)
     assert day_written("05/06/2026") == date(2026, 6, 5)
+
+
+def test_the_day_of_the_week_or_else_the_list_says_whether_the_month_comes_first():
+    assert day_written("Tue, 08/04/2026 - 09:30") == day_written("8/4/2026 9:30:00 AM", month_first=True) == FOURTH
+    assert day_written("Tuesday 04/08/2026", month_first=True) == FOURTH
+    assert day_written("Monday 04/08/2026") == FOURTH
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["8/4/2026", "7/31/2026"], True),
+        (["04/08/2026", "31/07/2026"], False),
+        (["8/4/2026", "8/3/2026"], False),
+        (["7/31/2026", "31/7/2026"], False),
+        (["2026-08-31", "Tue, 04 Aug 2026 09:15:00 GMT"], False),
+    ],
+)
+def test_a_list_puts_the_month_first_where_some_of_its_dates_have_no_other_sense_and_none_the_other(texts, expected):
+    assert puts_month_first(texts) is expected
 
 
 @pytest.mark.parametrize(

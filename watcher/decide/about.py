@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from watcher import data
 from watcher.data.names import find
 from watcher.model.errors import in_a_sentence
+from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ProviderPublication
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.model.news import NewsReading
-    from watcher.model.ofsted import Authority, Urn
+    from watcher.model.ofsted import Authority
     from watcher.store.items import StoredItem
 
 MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
@@ -30,6 +33,13 @@ def authorities_of(pending: StoredItem, reading: NewsReading, watched: frozenset
     if not found and pending.urn:
         found = [data.by_urn()[pending.urn]]
     return [each for each in dict.fromkeys(found) if each.urn in watched]
+
+
+def no_longer_of(stories: Iterable[str], about: Iterable[Authority], watched: frozenset[Urn]) -> list[Authority]:
+    """List the watched authorities in whose stories an item was told, and which it is about no more."""
+    urns = dict.fromkeys(key.partition("/")[0] for key in stories)
+    known = {each.urn for each in about}
+    return [data.by_urn()[urn] for urn in map(Urn, urns) if urn in watched and urn not in known]
 
 
 def day_of(pending: StoredItem) -> date:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.stories import story_of
-from watcher.decide.about import authorities_of, day_of
+from watcher.decide.about import authorities_of, day_of, no_longer_of
+from watcher.decide.changed_news import plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import KEPT, plan_news
 from watcher.decide.write import write
@@ -32,11 +33,14 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
     reading = pending.reading
     assert reading is not None, "only what was read is decided"
     made = []
-    for authority in authorities_of(pending, reading, config.watched):
+    about = authorities_of(pending, reading, config.watched)
+    left = no_longer_of(items.stories_of(tx, pending.id), about, config.watched)
+    for authority in (*about, *left):
         known = KnownNews(authority, Mention(pending.item, reading), day_of(pending))
         known = look_up(tx, known, config, now)
-        planned = plan_news(known, config, day_in_london(now))
-        made.append(as_queued(planned, queued=write(tx, planned, config, now) > 0))
+        plan = plan_changed if authority in left else plan_news
+        if planned := plan(known, config, day_in_london(now)):
+            made.append(as_queued(planned, queued=write(tx, planned, config, now) > 0))
     decided = decision_of(pending, made)
     # This also forgets its text: of somebody's article only headline, outlet, date and address are kept.
     items.decided(tx, pending.id, decided.outcome, now, [each.story for each in made if each.story])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from notifiers.messages import alerts as messages
@@ -14,6 +13,7 @@ from rules.rule import Subject
 from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of
 from rules.verdict import judge
+from watcher.decide.changed_news import plan_changed, short
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing
@@ -46,8 +46,8 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
     """Plan what follows from a news item; `day` is London's today.
 
     The first to report something opens a story and alerts; a graver report of the same alerts again; what follows an
-    inspection is a note in its thread; what Ofsted's own word contradicts is a quiet note; the rest is kept without a
-    word.
+    inspection is a note in its thread, and that a piece was corrected is told there; what Ofsted's own word contradicts
+    is a quiet note; the rest is kept without a word.
     """
     reading, story = known.mention.reading, known.story
     if reading.should_alert and (against := contradiction(reading, known.day, known.stories)):
@@ -59,6 +59,8 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
         if reading.should_note:
             return _quiet(known, config, day)
         return Plan(f"{reading.why} It belongs to no story that we know of.", f"{known.authority.urn}/news")
+    if changed := plan_changed(known, config, day):
+        return changed
     if follows(reading, story):
         return _note(known, story, config, day)
     if reading.should_alert and story.standing is Standing.REPORTED:
@@ -73,7 +75,7 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     # Named by what is reported and when: there is no wording in it, which the next copy would have otherwise.
     key = f"{urn}/{kind}/reported/{known.day}"
     begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
-    return replace(_alert(known, _Telling(f"{urn}/{_short(known.mention.item.id)}", key), config, day), begins=begins)
+    return replace(_alert(known, _Telling(f"{urn}/{short(known.mention.item.id)}", key), config, day), begins=begins)
 
 
 def _doubted(known: KnownNews, against: str) -> KnownNews:
@@ -98,7 +100,7 @@ def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
     if not to:
         return Plan(f"{known.mention.reading.why} It is shown on the page only.", f"{urn}/news")
     findings = tuple(replace(each, severity=Severity.NOTE) for each in verdict.findings)
-    key = f"{urn}/{_short(known.mention.item.id)}/note"
+    key = f"{urn}/{short(known.mention.item.id)}/note"
     alert = alert_for(verdict.subject, findings, key=key, story=key)
     return Plan(
         outcome=f"{known.mention.reading.why} It goes into digests.",
@@ -123,7 +125,7 @@ def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Pl
     note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
     if verdict is None:
         return Plan(NO_RULE, story.key, regrades=grade)
-    key = f"{known.authority.urn}/{_short(known.mention.item.id)}/graver/{_short(f'{verdict.severity}{note}')}"
+    key = f"{known.authority.urn}/{short(known.mention.item.id)}/graver/{short(f'{verdict.severity}{note}')}"
     return replace(_alert(known, _Telling(key, story.key, note), config, day), regrades=grade)
 
 
@@ -153,7 +155,7 @@ def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
     item, reading = known.mention.item, known.mention.reading
     silence = silence_for(config.silences, facts_of(_subject(known)), on=day)
     # The kind and the reason, not the title: ten papers on one action plan make one note a month.
-    key = f"{story.key}/followed/{_short(f'{reading.kind}{reading.why}')}/{known.day:%Y-%m}"
+    key = f"{story.key}/followed/{short(f'{reading.kind}{reading.why}')}/{known.day:%Y-%m}"
     message = news.note_message(key, known.authority.name, item, reading)
     told = bool(known.heard) and not silence
     return Plan(
@@ -167,8 +169,3 @@ def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
 
 def _subject(known: KnownNews) -> Subject:
     return Subject(known.authority, known.mention, History())
-
-
-def _short(text: str) -> str:
-    """Make a short name for good: keys have no wording in them."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

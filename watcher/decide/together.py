@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 from msgspec import Struct
 
-from watcher.decide.about import authorities_of, day_of, sentence_about
+from watcher.decide.about import authorities_of, day_of, no_longer_of, sentence_about
 from watcher.decide.publications import heard_first, story_opened_by
 from watcher.decide.same_owner import of_owners
 from watcher.decide.team_rows import TeamRows
@@ -22,7 +22,7 @@ from watcher.deliver import enqueue
 from watcher.model.news import Mention
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
-from watcher.store import inspections, people, publications, team_decisions
+from watcher.store import inspections, people, publications, team_decisions, team_stories
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
 from watcher.store.place_subjects import known_of
@@ -108,6 +108,8 @@ def _about_item(store: Store, teams: Mapping[str, Config], pending: StoredItem, 
         undecided = teams.keys() & team_decisions.of_item(tx, pending.id)
         watched: frozenset[Urn] = frozenset().union(*(teams[name].watched for name in undecided))
         state = enqueue.state_now(tx, now)
+        named = authorities_of(pending, reading, watched)
+        left = no_longer_of(team_stories.of_item(tx, pending.id), named, watched)
         about = [
             OfAuthority(
                 each,
@@ -115,8 +117,9 @@ def _about_item(store: Store, teams: Mapping[str, Config], pending: StoredItem, 
                 day,
                 publications.by_number(tx, each.urn),
                 TeamRows(people.watching_in_teams(tx, each.urn), state, now),
+                left=each in left,
             )
-            for each in authorities_of(pending, reading, watched)
+            for each in (*named, *left)
         ]
     return _in_parts(store, pending, sorted(undecided), OfItem(pending, teams, about, now).add)
 

@@ -9,9 +9,11 @@ from msgspec import Struct, field
 
 from rules.stories import story_of
 from watcher.decide import team_rows
+from watcher.decide.changed_news import plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.news import as_queued, decision_of, told_before
 from watcher.decide.plan_news import plan_news
+from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.store import stories, team_decisions, team_stories
 from watcher.timing.clock import day_in_london
@@ -35,15 +37,20 @@ if TYPE_CHECKING:
 
 
 class OfAuthority(Struct):
-    """One item, as it is about one authority; `published` is all that was read of the authority's, by its number."""
+    """One item, as it is about one authority; `published` is all that was read of the authority's, by its number.
+
+    `left`: it was about that authority when it was told of, and is no more.
+    """
 
     authority: Authority
     mention: Mention
     day: date
     published: Mapping[int, Publication]
     rows: TeamRows
+    left: bool = False
     _stories: dict[object, tuple[tuple[Story, ...], Story | None]] = field(default_factory=dict)
-    _made: dict[object, Prepared] = field(default_factory=dict)
+    _made: dict[object, Prepared | None] = field(default_factory=dict)
+    _reached: Mapping[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
 
     def look_up(self, tx: Connection, teams: Mapping[str, Config]) -> dict[str, KnownNews]:
         """Look up what each knows, as `news.look_up` does."""
@@ -56,13 +63,18 @@ class OfAuthority(Struct):
             for name, config in teams.items()
         }
         keys = {story.key for _, story in found.values() if story}
-        reached, last = team_stories.reached(tx, names, keys), team_stories.last_told(tx, names, keys)
+        self._reached = reached = team_stories.reached(tx, names, keys)
+        last = team_stories.last_told(tx, names, keys)
         known = {}
         for name, (theirs, story) in found.items():
             whose = name, story.key if story else ""
             heard = enqueue.in_config(reached.get(whose, set()), teams[name].receivers)
             known[name] = KnownNews(self.authority, self.mention, self.day, story, last.get(whose), heard, theirs)
         return known
+
+    def before(self, team: str, known: KnownNews) -> Before:
+        """Say whom the story of a team, looked up just now, reached: a correction follows to everybody."""
+        return Before(self._reached.get((team, known.story.key if known.story else ""), set()))
 
     def _of_stories(
         self, decided: tuple[tuple[int, str | None], ...], opened: tuple[Story, ...], shipped_before: date | None
@@ -74,13 +86,13 @@ class OfAuthority(Struct):
             self._stories[of] = known, story_of(self.mention.reading, self.day, known)
         return self._stories[of]
 
-    def planned(self, config: Config, known: KnownNews) -> Prepared:
-        """Plan what follows for a team, once for all that know the same."""
+    def planned(self, config: Config, known: KnownNews) -> Prepared | None:
+        """Plan what follows for a team, once for all that know the same; None where nothing does."""
         digests = tuple(name for name, each in config.receivers.items() if each.has_digest)
         of = config.rulebook, digests, known
         if of not in self._made:
-            made = plan_news(known, config, day_in_london(self.rows.now))
-            self._made[of] = team_rows.prepared(made, None, self.rows.now)
+            made = (plan_changed if self.left else plan_news)(known, config, day_in_london(self.rows.now))
+            self._made[of] = team_rows.prepared(made, None, self.rows.now) if made else None
         return self._made[of]
 
 
@@ -100,7 +112,9 @@ class OfItem(Struct):
             concerned = {name: self.teams[name] for name in names if each.authority.urn in self.teams[name].watched}
             for name, known in each.look_up(tx, concerned).items():
                 found, first = each.planned(self.teams[name], known), len(written.deliveries)
-                each.rows.add(written, name, self.teams[name], found)
+                if found is None:
+                    continue
+                each.rows.add(written, name, self.teams[name], found, each.before(name, known))
                 made[name].append((found.plan, [row["key"] for row in written.deliveries[first:]]))
                 if found.plan.regrades and found.plan.story:
                     graver[found.plan.story, found.plan.regrades].append(name)

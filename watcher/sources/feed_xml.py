@@ -14,7 +14,7 @@ from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import plain, what_came
 from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
-from watcher.timing.written_dates import day_written, doubted, plausible
+from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,8 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
         raise SourceError(f"{place} says that this feed has ended. Find its successor and change `url`.")
     outlet = plain(parsed.feed.get("title", ""), 100)
     site = absolute(str(parsed.feed.get("link", "")), url) or url
-    days = doubted([_published(each, date.fromisoformat(today)) for each in listed])
+    month_first = puts_month_first([text for each in listed for text in _dates_of(each)])
+    days = doubted([_published(each, date.fromisoformat(today), month_first=month_first) for each in listed])
     return named([_entry(each, url, site, outlet, day) for each, day in zip(listed, days, strict=True)], url)
 
 
@@ -127,12 +128,13 @@ def _texts(parsed: Any) -> Iterable[object]:  # noqa: ANN401 - feedparser has no
     yield from (each.get("value", "") for each in parsed.get("content") or ())
 
 
-def _published(parsed: Any, today: date) -> date | None:  # noqa: ANN401 - feedparser has no types
+def _published(parsed: Any, today: date, *, month_first: bool) -> date | None:  # noqa: ANN401 - feedparser has no types
     """Read the day in London; None when there is none that makes sense: then it counts from when it was seen."""
-    for name in ("published", "updated", "created"):
-        # feedparser reads 04-08-2026 as 20 August 2004, and BST as UTC.
-        # Asked first: for "updated" feedparser gives "published", with a warning, where there is none.
-        found = plausible(day_written(whole(str(parsed[name]))), today) if name in parsed else None
-        if found:
-            return found
-    return None
+    # feedparser reads 04-08-2026 as 20 August 2004, and BST as UTC.
+    written = (plausible(day_written(each, month_first=month_first), today) for each in _dates_of(parsed))
+    return next((day for day in written if day), None)
+
+
+def _dates_of(parsed: Any) -> list[str]:  # noqa: ANN401 - feedparser has no types
+    # Asked first: for "updated" feedparser gives "published", with a warning, where there is none.
+    return [whole(str(parsed[name])) for name in ("published", "updated", "created") if name in parsed]

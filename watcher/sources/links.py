@@ -34,11 +34,14 @@ def target(url: str) -> str:
 def absolute(link: str, base: str) -> str | None:
     """Write a link as an address that any program opens; None when it leads to no web page.
 
-    A relative one is taken from `base`; spaces and letters beyond ASCII are escaped.
+    A relative one is taken from `base`, and one that lacks only its scheme ("www.echo.example/1") is none; spaces and
+    letters beyond ASCII are escaped.
     """
     tidy = _INVISIBLE.sub("", link).strip().strip('"<>')
     try:
-        found = urljoin(base, tidy)
+        begins = tidy.partition("/")[0].lower()
+        named = begins.startswith("www.") or (begins and begins == (urlsplit(base).hostname or "").removeprefix("www."))
+        found = urljoin(base, f"//{tidy}" if named else tidy)
         parts = urlsplit(found)
         host = parts.netloc
     except ValueError:

@@ -69,9 +69,24 @@ def match(tx: Connection, source: str, entries: Sequence[Entry]) -> list[Match]:
 
 
 def _is_another(entry: Entry, row: Row[tuple[object, ...]], source: str, with_guid: frozenset[int], sort: str) -> bool:
-    """Return whether an entry with a known link is another item: its feed gives it another id, and another title."""
-    own_id = sort != GUID and bool(entry.guid) and row.source == source and row.id in with_guid
-    return own_id and row.title != entry.title
+    """Return whether an entry with a known name is another item.
+
+    It is where its feed gives it another id and another title; and where another feed gives it another title, which
+    may be newer than what the first one shows: so each feed's wording is read once, if it has a name to be found by.
+    """
+    if row.source != source:
+        return sort != ALSO and bool(entry.also and row.title) and _is_reworded(entry.title, row.title)
+    return sort != GUID and bool(entry.guid) and row.id in with_guid and row.title != entry.title
+
+
+def _is_reworded(one: str, other: str) -> bool:
+    """Return whether two titles have other words, and neither is the other's beginning: some feeds cut them short."""
+    first, second = sorted((_letters(one), _letters(other)), key=len)
+    return bool(first) and not second.startswith(first)
+
+
+def _letters(title: str) -> str:
+    return "".join(each for each in title.casefold() if each.isalnum())
 
 
 def add_new(tx: Connection, entries: Mapping[str, Entry]) -> None:

@@ -60,7 +60,7 @@ def see(tx: Connection, seen: Sighting) -> int:
     On first contact what was published before `since`, or nobody knows when, is history and needs no decision. Later
     whatever is new is new, except news that bears a date from before `old_before`: a feed may bring up old articles,
     but not as newly published. An item whose title or summary changed is undecided again, in its old story; only the
-    source that listed it first says so, because two feeds may word the same item differently.
+    source that listed it first says so: another feed's other title makes an item of its own.
     """
     listed = {each.key: each for each in seen.listing.entries or ()}
     found = item_names.match(tx, seen.source, tuple(listed.values()))
@@ -185,6 +185,11 @@ def decided(
     tx.execute(delete(item_story).where(item_story.c.item == id_))
     for each in dict.fromkeys(stories):
         tx.execute(item_story.insert().values(item=id_, story=each))
+
+
+def stories_of(tx: Connection, id_: int) -> list[str]:
+    """List the stories that a piece belonged to when it was decided last."""
+    return list(tx.execute(select(item_story.c.story).where(item_story.c.item == id_)).scalars())
 
 
 def all_items(tx: Connection) -> Iterator[StoredItem]:

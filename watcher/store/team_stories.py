@@ -53,6 +53,12 @@ def regrade(tx: Connection, teams: Sequence[str], key: str, grade: str | None) -
     tx.execute(update(_stories).where(*theirs).values(grade=grade))
 
 
+def of_item(tx: Connection, id_: int) -> list[str]:
+    """List the stories that a news item belongs to for any team."""
+    theirs = select(_of_items.c.story).where(_of_items.c.item == id_)
+    return list(tx.execute(theirs.distinct().order_by(_of_items.c.story)).scalars())
+
+
 def leave(tx: Connection, teams: Sequence[str], id_: int) -> None:
     """Let a news item belong to none of the stories that an earlier form of it belonged to for some teams."""
     tx.execute(delete(_of_items).where(_of_items.c.team.in_(teams), _of_items.c.item == id_))

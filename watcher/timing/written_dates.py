@@ -36,6 +36,8 @@ _MONTH_DAY = re.compile(
     r"(?:\d{1,2}:\d{2}\S*\s+(?:[A-Z]{2,5}\s+)?)?(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+MOST_MONTHS = 12
 # ISO 8601's basic form, 20260803T093000Z.
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T|$)")
 # Seconds (9 or 10 digits: 1973 to 2286) or milliseconds since 1970.
@@ -47,20 +49,31 @@ _OFFSET = re.compile(r"(?<=[\d\s])(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2}):?
 _ZONE = re.compile(rf"(?<![a-z])({'|'.join(_ZONES)})\s*$", re.IGNORECASE)
 
 
-def day_written(text: str) -> date | None:
+def day_written(text: str, *, month_first: bool = False) -> date | None:
     """Read the day in London of a date or a moment, however a site writes it; None when there is none.
 
-    "04-08-2026" and "4/8/26" are the fourth of August; "23:30 BST" is that day, and "23:30 GMT" in summer the next.
+    "04-08-2026" and "4/8/26" are the fourth of August, unless the day of the week that stands beside it, or else
+    `month_first`, says that they are the eighth of April; "23:30 BST" is that day, and "23:30 GMT" in summer the next.
     """
     # Bounded before any pattern sees it: these come from feeds of anybody's.
     text = " ".join(text.replace("\xa0", " ").split())[:MOST_CHARACTERS]
     if _UNIX.match(text):
         return _unix(float(text))
-    day = _day(text)
+    day = _day(text, month_first=month_first)
     if day is None:
         return _as_mail_does(text)
     moment = _moment(day, text)
     return _in_london(moment) if moment else day
+
+
+def puts_month_first(texts: Sequence[str]) -> bool:
+    """Return whether a list's dates put the month first: some can be read in no other way, and none the other way."""
+    numbers = [
+        found for each in texts if (found := _NUMBERS.search(each[:MOST_CHARACTERS])) and len(found["first"]) < 3
+    ]
+    return any(int(each["second"]) > MOST_MONTHS for each in numbers) and not any(
+        int(each["first"]) > MOST_MONTHS for each in numbers
+    )
 
 
 def plausible(day: date | None, today: date) -> date | None:
@@ -85,7 +98,7 @@ def doubted(days: Sequence[date | None]) -> tuple[date | None, ...]:
     return tuple(None if at in out_of_place else day for at, day in enumerate(days))
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, *, month_first: bool) -> date | None:
     for form in (_COMPACT, _DAY_MONTH, _MONTH_DAY):
         found = form.search(text)
         if found:
@@ -99,8 +112,12 @@ def _day(text: str) -> date | None:
     # Three digits are no year: this is a version or a phone number.
     if len(first) == 3 or len(third) in (1, 3):
         return None
-    # Day first, as in Britain; only where that can't be, month first.
-    return _date(third, second, int(first)) or _date(third, int(first), second)
+    # Day first, as in Britain; month first only where that can't be, or the list or the day of the week says so.
+    ways = [_date(third, second, int(first)), _date(third, int(first), second)]
+    days = [each for each in (reversed(ways) if month_first else ways) if each]
+    named = _WEEKDAY.search(text)
+    fitting = [each for each in days if named and f"{each:%a}".lower() == named[1].lower()]
+    return next(iter((*fitting, *days)), None)
 
 
 def _month(word: str) -> int:

@@ -34,6 +34,7 @@ SHOWN = {
     "why": "Reading: why you got this alert",
     "overdue": "Reading: overdue: the council's action plan, expected by abo",
     "withdrawn": "Reading: withdrawn: not confirmed on Ofsted's site",
+    "an article that was changed": "Reading: article changed: now reports “good”",
     "a follow-up": "Reading: follow-up: The council has a new plan.",
     "the report after the news": "Reading: Ofsted has published its report, and none of your r",
     "a digest": "Reading: 2 critical alerts, 1 INADEQUATE",

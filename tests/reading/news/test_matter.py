@@ -77,6 +77,17 @@ def test_both_successors_of_a_council_are_alerted_for():
     assert alerted(told) == ("North Northamptonshire", "West Northamptonshire")
 
 
+@pytest.mark.parametrize(
+    ("body", "whom"),
+    [
+        ("Ofsted cut Wigan from outstanding to good and rated Bolton inadequate.", {"Bolton", "Wigan"}),
+        ("Ofsted moved Wigan from inadequate to good and rated Bolton inadequate.", {"Bolton"}),
+    ],
+)
+def test_beside_one_that_is_inadequate_one_that_fell_is_alerted_for_and_one_that_rose_is_not(body, whom):
+    assert {*alerted(apart("A week of reports on children's services", body))} == whom
+
+
 def test_who_is_named_by_the_way_further_on_is_not_alerted_for():
     told = apart(
         "County's children's services inadequate", "Ofsted's report is out. It is damning. Wigan's mayor is sad."

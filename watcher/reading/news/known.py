@@ -37,6 +37,12 @@ _FEELINGS = frozenset(
     )
 )
 """What may be told first of a report: "anger in Bolton after its services were downgraded"."""
+_SERVED = frozenset(
+    (
+        *("receive", "receives", "receiving", "get", "gets", "getting"),
+        *("offer", "offers", "give", "gives", "provide", "provides"),
+    )
+)
 _SEVERAL = frozenset(("verdicts", "ratings", "judgements", "reports"))
 _PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
@@ -125,6 +131,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     before = texts[hit.start - 1] if hit.start else ""
     after = texts[hit.end] if hit.end < len(texts) else ""
     if after in _LABELLED:
+        if before == "an" and _SERVED & set(texts[max(0, hit.start - CLOSE_BY) : hit.start]):
+            return False  # "children get an inadequate service"
         return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
             before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
         )

@@ -63,10 +63,11 @@ def alerted(telling: Telling) -> tuple[str, ...]:
     named = tuple(each for each in telling.named() if not _was_closed(each, telling))
     if len(named) == 1:
         return named if _is_the_matter(named[0], telling) else ()
-    adverse = telling.said(*ADVERSE, standing=(Standing.NOW,)) or telling.said(*ADVERSE) or _fallen(telling)
+    fell = _fallen(telling)
+    adverse = (*telling.said(*ADVERSE, standing=(Standing.NOW,)), *fell) or telling.said(*ADVERSE)
     bad = {each: None for each in (*_names_of(adverse), *_listed_after(adverse, telling)) if each in named}
     well = _names_of(telling.said("good", "outstanding"))
-    fallen = _names_of(telling.said("down"))
+    fallen = _names_of((*telling.said("down"), *fell))
     certain = [each for each in bad if each not in well or each in fallen]
     titled = [each for each in telling.named(0) if each in named]
     if bad and len(titled) == 1 and titled[0] not in certain:
