@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import select, text, update
 from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, decided
 
 from watcher.model.alerts import Awaited, Deadline, Severity
@@ -33,12 +34,13 @@ def test_an_alert_that_another_build_wrote_is_read(tx):
     assert alerts.get(tx, "alert-1") == made
 
 
-def test_a_damaged_alert_is_read_as_what_stands_beside_it_and_keeps_no_other_one_back(tx):
+@pytest.mark.parametrize("left", ["'{'", "CAST(x'7B22FF227D' AS TEXT)"], ids=["cut off", "no text"])
+def test_a_damaged_alert_is_read_as_what_stands_beside_it_and_keeps_no_other_one_back(tx, left):
     alerted(tx, "whole", severity=Severity.WARNING)
     alerted(tx, "of ofsted", of=decided(tx), at=LATER)
     alerted(tx, "of news", at=LATER, severity=Severity.NOTE)
     alerted(tx, "place/1", at=LATER)
-    tx.execute(update(alert).where(alert.c.key != "whole").values(json='{"key": "of'))
+    tx.execute(update(alert).where(alert.c.key != "whole").values(json=text(left)))
 
     found = {each.alert.key: each.alert for each in alerts.newest(tx, 9, places=True)}
 

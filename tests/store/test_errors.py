@@ -5,6 +5,7 @@ import re
 import sqlite3
 from contextlib import closing, nullcontext
 from datetime import timedelta
+from errno import EACCES
 from types import SimpleNamespace
 
 import pytest
@@ -28,14 +29,23 @@ def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command
     assert str(refused.value).endswith("There is no folder /nowhere/at: make it, or name another one in [store] url.")
 
 
+def closed(folder):
+    raise PermissionError(EACCES, "Permission denied", folder)
+
+
 @pytest.mark.parametrize("said", ["unable to open database file", "attempt to write a readonly database"])
-@pytest.mark.parametrize(("what", "advised"), [("disk", "is read-only, as many systems set"), ("user", "as root, or")])
+@pytest.mark.parametrize(
+    ("what", "advised"),
+    [("disk", "is read-only, as many systems set"), ("user", "as root, or"), ("above", "as root, or")],
+)
 def test_where_a_disk_or_a_user_may_not_write_it_is_said_what_to_do(tmp_path, monkeypatch, said, what, advised):
     before = advice(said, tmp_path / "test.db")
     if what == "disk":
         monkeypatch.setattr("os.statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
-    else:
+    elif what == "user":
         monkeypatch.setattr("os.access", lambda *_: False)
+    else:
+        monkeypatch.setattr("os.statvfs", closed)
 
     now = advice(said, tmp_path / "test.db")
 

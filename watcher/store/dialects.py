@@ -83,6 +83,7 @@ def _file(url: str, *, for_teams: bool) -> Engine:
     @event.listens_for(made, "connect")
     def _connect(connection: Any, pooled: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
         connection.isolation_level = None
+        connection.text_factory = _text
         if for_teams:
             connection.create_function("ofsted_team", 0, lambda: pooled.info.get(TEAM), deterministic=True)
         cursor = connection.cursor()
@@ -106,6 +107,11 @@ def _file(url: str, *, for_teams: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def _text(kept: bytes) -> str:
+    """Read a damaged text, too: the driver would give none of the rows beside it."""
+    return kept.decode(errors="replace")
 
 
 def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:

@@ -25,13 +25,17 @@ def advice(error: str, file: Path | None = None) -> str:
 def _of_place(file: Path) -> str | None:
     """Say what is wrong with where a file is; None where that isn't it."""
     folder = file.absolute().parent
-    if not folder.is_dir():
-        return f"There is no folder {folder}: make it, or name another one in [store] url."
-    if os.statvfs(folder).f_flag & os.ST_RDONLY:
-        return _READ_ONLY.format(folder=folder, name=file.name)
-    if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.R_OK | os.W_OK)):
-        return f"This user may not write in {folder}: run the command as root, or as the user whose database it is."
-    return None
+    try:
+        if not folder.is_dir():
+            return f"There is no folder {folder}: make it, or name another one in [store] url."
+        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+            return _READ_ONLY.format(folder=folder, name=file.name)
+        may = os.access(folder, os.W_OK | os.X_OK) and (not file.exists() or os.access(file, os.R_OK | os.W_OK))
+    except PermissionError:  # a folder above it is closed to this user
+        may = False
+    if may:
+        return None
+    return f"This user may not write in {folder}: run the command as root, or as the user whose database it is."
 
 
 _IN_ITS_PLACE = "unable to open", "readonly", "disk I/O"
