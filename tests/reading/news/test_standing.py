@@ -49,6 +49,11 @@ from news_parts import standings
         ("Ofsted returns to Bolton to see an inadequate service", ("inadequate", "known")),
         ("Bolton rated lowest on Ofsted's scale for child protection", ("inadequate", "now")),
         ("Row over Ofsted's inadequate rating in Bolton", ("inadequate", "known")),
+        ("After four years at good Bolton is inadequate, says Ofsted", ("inadequate", "now")),
+        ("After being found inadequate Bolton is visited by Ofsted", ("inadequate", "known")),
+        ("Bolton fails to escape Ofsted's inadequate rating", ("inadequate", "still")),
+        ("Bolton fails to escape inadequate rating, says Ofsted", ("left behind", "denied")),
+        ("Bolton escapes inadequate rating, says Ofsted", ("left behind", "now")),
         ("Decline has been halted at Bolton's children's services", ("decline", "now")),
     ],
 )

@@ -120,6 +120,8 @@ def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     between = sentence.texts[low : hit.start]
     if _FEELINGS & set(sentence.texts[:low]):
         return False
+    if low == 1 and sentence.texts[hit.start - 1] in ("is", "are"):
+        return False  # "After four years at good Bolton is inadequate": the main clause has no comma
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = TELLS if not inspected else TELLS | _TOLD
     return not main & set(between) and not is_today(sentence)

@@ -57,7 +57,13 @@ def is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     out = sentence.covering(hit.start, "left behind") or sentence.before(hit.start, REACH, "from", floor=start)
     if out is None or hit.sort not in ("inadequate", "poor"):
         return False
-    return sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
+    return is_failed(sentence, out) or sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
+
+
+def is_failed(sentence: Sentence, out: Hit) -> bool:
+    """Return whether leaving it is what was tried: "fails to escape inadequate"."""
+    failed = sentence.covering(out.start, "not")
+    return failed is not None and failed.start < out.start
 
 
 def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:

@@ -19,7 +19,7 @@ from watcher.reading.news.known import (
     is_today,
     is_told_by_the_way,
 )
-from watcher.reading.news.left import is_dealt_with, is_left, is_not_left, is_to_be_won_back
+from watcher.reading.news.left import is_dealt_with, is_failed, is_left, is_not_left, is_to_be_won_back
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -103,6 +103,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     bending = sentence.before(hit.start, reach, *sorts, floor=low) if sorts else None
     if bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start])):
         return Standing.DENIED  # but "is not strong and has declined"
+    if hit.sort == "left behind" and is_failed(sentence, hit):
+        return Standing.DENIED
     if sentence.before(hit.start, 9, "denied", floor=start):
         return Standing.DENIED
     might = sentence.before(hit.start, 6, "might", floor=low)
