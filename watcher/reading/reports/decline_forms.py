@@ -49,7 +49,8 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?<!who )(?<!that )(?<!they )(?<!or )(?<!recording )(?:has|have)\s{HOW}suffered"
+        rf"(?<!who )(?<!that )(?<!they )(?<!or )(?<!recording )(?<!children )(?<!people )(?<!families )(?:has|have)\s"
+        rf"{HOW}suffered"
         rf"(?!,(?!\s(?:and|although|as)\b)|\sfrom){WITHOUT_OBJECT}",
         "suffered",
     ),

@@ -61,6 +61,13 @@ _STAFF = re.compile(
 """Whose work it is that is done less."""
 _AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE)
 """What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
+_LESS_OF = re.compile(
+    r"(?:\A\W*|,\s)(?:(?!because|due|given|with|despite|amid|as|from|after|following)\w+\s){0,2}?"
+    r"(?:variab\w+|inconsisten\w+|drift|delays?|gaps?|weakness\w*|shortcomings?|barriers?|waits?|waiting\stimes?|backlogs?)\s"
+    r"(?:in|of|for|to)\s(?:[\w'’-]+\s){0,6}$",
+    re.IGNORECASE,
+)
+"""Of what it is good to have less, up to the verb: "significant delays in support have reduced"."""
 _WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _IN_RESPECTS = re.compile(r"\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
@@ -77,6 +84,8 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     """Say what got worse."""
     if form.shape is Shape.LOOSE:
         return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
+    if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
+        return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
     if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):
         return kind if SINCE.search(sentence) else Subject.SOMETHING_ELSE
