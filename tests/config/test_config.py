@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from good_config import GOOD
+from sqlalchemy.engine import make_url
 
 from watcher.config.check import ConfigError, check, find_authority, load
 from watcher.model.errors import PlainError
@@ -148,6 +149,17 @@ def test_a_servers_password_stands_in_a_file_and_never_in_the_url(tmp_path):
     assert "there is no such file" in missing.wrong
     assert inside.wrong == "url would put a password into this file."
     assert "hunter2" not in str(inside)
+
+
+@pytest.mark.parametrize("where", ["//watch@one/db?application_name=a@b", "///db?user=watch&host=one"])
+def test_a_password_reaches_the_server_whatever_stands_behind_the_question_mark(tmp_path, where):
+    (tmp_path / "pw").write_text("hunter2/?\n")
+    url = f'[store]\nurl = "postgresql+psycopg:{where}"\npassword_file = "pw"\n'
+
+    found = make_url(checked(tmp_path, GOOD + url).config.store_url)
+
+    assert (found.password, found.database) == ("hunter2/?", "db")
+    assert {"watch", "one"} <= {found.username, found.host, *found.query.values()}
 
 
 def test_an_engine_of_jobs_needs_a_server_and_its_packages_and_says_what_to_write(tmp_path, monkeypatch):

@@ -42,9 +42,11 @@ def store_url(url: str, config: Path, password_file: str | None = None) -> str:
     prefix = "sqlite:///"
     password = secret_file(password_file, config) if password_file else None
     secret = _text_of(password) if password else None
-    who, _, server = url.rpartition("@")
-    if secret is not None and who and not url.startswith(prefix):
-        return f"{who}:{quote(secret, safe='')}@{server}"
+    if secret is not None and not url.startswith(prefix):
+        scheme, _, rest = url.partition("://")
+        address, asked, options = rest.partition("?")  # which may name the user, too, or hold an @
+        who, _, server = address.rpartition("@")
+        return f"{scheme}://{who}:{quote(secret, safe='')}@{server}{asked}{options}"
     if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
         return url
     given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
