@@ -31,7 +31,7 @@ def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
     """Plan to tell, in its thread and in the channel, that a piece was corrected; None where it says what it said.
 
     Only what the newest alert of a story rests on counts, until Ofsted's own word settles it. What says nothing of a
-    grade any more may be a live page that has gone on, and takes nothing back.
+    result any more, or of nobody's, may be a live page that has gone on, and takes nothing back.
     """
     story, item = known.story, known.mention.item
     told = f"{known.authority.urn}/{short(item.id)}"
@@ -58,9 +58,10 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     """Say what a piece reports instead of what was told, as the end of a sentence."""
     reading, name = known.mention.reading, known.authority.name
     named = reading.alert_authorities if reading.should_alert else reading.authorities
-    if name not in named:
-        return f"no longer reports this of {name}"
     grade = reading.overall_grade_now
+    if name not in named:
+        of_another = named and (reading.should_alert or grade)
+        return f"no longer reports this of {name}" if of_another else None
     if grade is None or story.grade not in grade.scale.words or grade.rank >= grade.scale.grade(story.grade).rank:
         return None
     return f"now reports “{grade.word}”; it first reported “{story.grade}”"
