@@ -70,7 +70,7 @@ _LESS_OF = re.compile(
 """Of what it is good to have less, up to the verb: "significant delays in support have reduced"."""
 _WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
-_IN_RESPECTS = re.compile(r"\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
+_IN_RESPECTS = re.compile(r"\A\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(
@@ -126,9 +126,9 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
-    of_it = where.opens_with("in", "of") and not _IN_RESPECTS.match(where.after)
-    if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and of_it):
-        return subjects.behind(where.after)
+    behind = _IN_RESPECTS.sub("", where.after)
+    if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and behind.startswith((" in ", " of "))):
+        return subjects.behind(behind)
     if form.shape is Shape.NOUN and where.opens_with("for") and subjects.behind(where.after) is Subject.SERVICES:
         return Subject.SERVICES  # "a step backwards for the service"
     if form.shape is Shape.NOUN:
