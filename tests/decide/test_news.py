@@ -204,7 +204,6 @@ def test_that_an_article_was_put_right_is_told_in_the_thread_and_the_channel_onc
         ("article", "Trafford: council leader answers after Ofsted's report on children's services"),
         ("article", "LIVE: Trafford children's services rated inadequate, says Ofsted, and what people say"),
         ("article", "LIVE: roads closed by floods, and what people say"),
-        ("article", "LIVE: Wirral council leader on the floods"),
         ("copy", "Trafford children's services rated good by Ofsted"),
     ],
 )
