@@ -30,6 +30,7 @@ from watcher.reading.reports.priority_words import (
     OFSTED_NAMES,
     PLAN_IS_ASKED_FOR,
     SETS,
+    SOMEBODY,
     STATEMENT_IS_ASKED_FOR,
     SUBMIT,
     THE_JOINT_INSPECTION,
@@ -100,10 +101,12 @@ _ONLY_THOUGHT = re.compile(
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
     r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
     r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
-    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$",
+    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
+    rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
+    r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",
     re.IGNORECASE,
 )
-"""In front of an area that is only thought of, or is one no more: "where there is one", "what was one"."""
+"""In front of an area that is only thought of, is others', or is one no more: "where there is one", "what was one"."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",

@@ -152,16 +152,16 @@ AS_QUESTION = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the words where they are a heading with its text behind it."""
-_SOMEBODY = (
+SOMEBODY = (
     r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff|peers?"
     r"|peer\sreview(?:ers)?|consultants?|auditors?)"
 )
 THEIR_OWN = re.compile(
-    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
+    rf"""\b{SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
         |sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|name[ds]?|includes?|strateg\w+)\b
     |\b(?:families|parents|carers|staff|schools|children|people)\b[^.;,]{{0,40}}?\b(?:describ\w*|report(?:ed|s)?|say|said|feel|felt)\b
     |\b(?<!on\s)(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
-    |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
+    |\bfor\s(?:the\s)?(?:{SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 AREA = re.compile(
