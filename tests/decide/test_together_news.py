@@ -118,7 +118,7 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(hearing):
             if number == PUBLISHED:
                 publish(store, reading=a_reading(TRAFFORD, inspection_end=TODAY, judgements=GRADES))
             assert not decide(store, teams)  # nobody is left to decide by himself
-        if together.engine.dialect.name != "sqlite" and number % 5 != 4:
+        if together.engine.dialect.name != "sqlite" and number % 5 and number + 1 < len(STEPS):
             continue  # to look at all rows of a server takes longer than to decide
         kept = rows(alone)
         assert rows(together) == kept, STEPS[number][0]
