@@ -49,6 +49,7 @@ def samples() -> dict[str, Message]:
         "news": alerts.alert_message(reported),
         "what follows in the news": news.note_message("sample-2", NAME, NEWS, READING),
         "Ofsted's report after the news": news.put_right_message("sample-3", NAME, WHY, ("leaders: good",), (LINK,)),
+        "an article that was changed": news.changed_message("sample-14", NAME, NEWS, "now reports “good”"),
         "a withdrawal": news.withdrawn_message("sample-4", NAME, DAY, 14),
         "a correction": updates.correction_message("sample-5", inspected, WHY),
         "an alert that was edited": updates.edited_message("sample-6", first, updates.acknowledged_words(on_it)),
