@@ -37,8 +37,8 @@ def changed_message(key: str, authority: str, item: NewsItem, says: str) -> Mess
     outlet = item.outlet or "A source"
     lines = (
         f"{outlet} has changed the article that this alert rests on: it {says}.",
-        "Ofsted's site has confirmed neither. Please read the article: if it is changed once more, you may not hear of "
-        "that. You will hear here when Ofsted reports.",
+        "Ofsted's site has confirmed neither. Please read the article: another change of it may not be told.",
+        "You will hear here when Ofsted reports.",
     )
     return Message(
         key=key,
