@@ -137,8 +137,7 @@ def _named_in(sentence: str, following: Said) -> list[str]:
     named = sentence.partition(":")[2].strip() or _run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
     if not bullets and sentence.endswith(":"):
-        behind = takewhile(BULLET.match, (words for _, words in following))
-        bullets = [BULLET.sub("", words, count=1) for words in behind]
+        bullets = _bullets_behind(following)
     return [quote(each) for each in bullets or [named or sentence]]
 
 
@@ -162,7 +161,8 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
             names_one = standing_under_heading(behind) is Standing.SET
             demanded = _DEMANDS.search(behind) and not _OF_INSPECTORS.match(behind)
             if names_one and sentence.endswith(":") and BULLET.match(behind):
-                spoken.append((at, f"{sentence} {_listed_behind(said[at + 1 :])}"))
+                items = " ".join(f"• {each}" for each in _bullets_behind(said[at + 1 :]))
+                spoken.append((at, f"{sentence} {items}"))
             elif sentence.endswith("?") or (names_one and demanded):
                 spoken.append((at, f"{sentence[:-1]}: {behind}"))
             elif names_one and FINITE.search(behind):
@@ -170,13 +170,10 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     return spoken
 
 
-def _listed_behind(said: Said) -> str:
-    """Put the bullets of a list together that begins here."""
-    return " ".join(f"• {BULLET.sub('', words, count=1)}" for _, words in takewhile(_is_bullet, said))
-
-
-def _is_bullet(each: tuple[int | None, str]) -> bool:
-    return bool(BULLET.match(each[1]))
+def _bullets_behind(following: Said) -> list[str]:
+    """Take the items of the list that begins here, without their bullets."""
+    behind = takewhile(BULLET.match, (words for _, words in following))
+    return [BULLET.sub("", words, count=1) for words in behind]
 
 
 def _is_empty(listed: Listed) -> bool:
