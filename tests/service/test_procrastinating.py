@@ -23,10 +23,11 @@ from watcher.store import dead_workers, wake_ups
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 from watcher.store.locks import is_held, key_of
-from watcher.store.wake_ups import OURS, PEOPLE, SITES, WakeUp, Work
+from watcher.store.wake_ups import OURS, PEOPLE, PLACES, SITES, WakeUp, Work
 
 psycopg = pytest.importorskip("psycopg")
 procrastinate = pytest.importorskip("procrastinate")
+jobs = pytest.importorskip("procrastinate.jobs")
 procrastinating = pytest.importorskip("watcher.service.procrastinating")
 pytestmark = [*NEEDS_WORKERS]
 KEY = WakeUp(Work.DELIVER, "Channel")
@@ -153,6 +154,10 @@ def test_a_job_whose_worker_died_is_ended_so_that_the_one_that_waits_for_its_key
     ]
 
 
+def registry_of(engine, app):
+    return procrastinating.Registry(app.connector, engine._hold, engine._let_go, engine._in_hand)
+
+
 def test_what_a_dead_worker_had_in_hand_is_woken_at_once_and_what_a_living_one_has_is_left(store, service):
     engine = procrastinating.Procrastinate(service)
     wake(store)
@@ -160,14 +165,14 @@ def test_what_a_dead_worker_had_in_hand_is_woken_at_once_and_what_a_living_one_h
 
     async def take():
         async with app_of(store) as app:
-            living = procrastinating._Registry(app.connector, engine._hold, engine._let_go)
-            dead = procrastinating._Registry(app.connector, lambda _: None, lambda _: None)
+            living = registry_of(engine, app)
+            dead = procrastinating.Registry(app.connector, lambda _: None, lambda _: None, set())
             for manager, queue in ((living, SITES), (dead, PEOPLE)):
                 await manager.fetch_job(queues=[queue], worker_id=await manager.register_worker())
 
     def found():
         with store.look() as tx:
-            return dead_workers.find(tx)
+            return dead_workers.jobs_of_dead(tx)
 
     asyncio.run(take())
     wait_until(found)  # a server that has just started has lost the locks of the living, too
@@ -177,6 +182,37 @@ def test_what_a_dead_worker_had_in_hand_is_woken_at_once_and_what_a_living_one_h
     assert [tuple(each) for each in rows(store, JOBS)] == [
         ("read", "doing", "read//"),
         ("deliver", "todo", KEY.lock),
+    ]
+
+
+def test_a_job_whose_beginning_or_end_got_lost_on_the_way_to_a_living_worker_is_woken_again(
+    store, service, monkeypatch
+):
+    engine = procrastinating.Procrastinate(service)
+    engine._steps = Steps(service)
+    for each in (WakeUp(Work.READ), WakeUp(Work.DECIDE), KEY):
+        wake(store, each)
+
+    async def take():
+        async with app_of(store) as app:
+            registry = registry_of(engine, app)
+            number = await registry.register_worker()
+            _in_hand, over = [await registry.fetch_job([each], number) for each in (SITES, PLACES)]
+            do(store, f"update procrastinate_jobs set status = 'doing', worker_id = {number} where status = 'todo'")
+        with pytest.raises(procrastinate.exceptions.AppNotOpen):
+            await registry.finish_job(over, jobs.Status.SUCCEEDED, delete_job=True)
+
+    asyncio.run(take())
+    engine._pass_on_from_the_dead()
+    at_first = rows(store, JOBS)
+    monkeypatch.setattr(procrastinating, "LOST_AFTER", 0.0)
+    engine._pass_on_from_the_dead()
+
+    assert {each.status for each in at_first} == {"doing"}
+    assert [(each.task_name, each.status) for each in rows(store, JOBS)] == [
+        ("read", "doing"),
+        ("decide", "todo"),
+        ("deliver", "todo"),
     ]
 
 
@@ -197,7 +233,7 @@ def test_a_worker_that_ends_while_its_server_is_away_leaves_its_jobs_to_others(s
 
     async def end():
         async with app_of(store) as app:
-            registry = procrastinating._Registry(app.connector, engine._hold, engine._let_go)
+            registry = registry_of(engine, app)
             number = await registry.register_worker()
         with pytest.raises(procrastinate.exceptions.AppNotOpen):
             await registry.unregister_worker(number)

@@ -52,10 +52,11 @@ def test_the_jobs_of_one_whose_lock_is_free_are_ended_and_their_keys_woken(store
     store.take(dead_workers.lock_of(living))
 
     with store.begin() as tx:
-        found = dead_workers.find(tx, timedelta())
-        dead_workers.pass_on(tx, [dead])
+        (of_living,), of_dead = dead_workers.jobs_of(tx, [living]), dead_workers.jobs_of(tx, [dead])
+        found = dead_workers.jobs_of_dead(tx, timedelta())
+        dead_workers.pass_on(tx, found)
 
-    assert found == [dead]
+    assert (found, of_living in found) == (of_dead, False)
     assert jobs(store) == [("deliver", "wirral", "todo"), ("read", "", "doing")]
 
 
@@ -63,7 +64,7 @@ def test_a_server_that_has_just_started_has_ended_the_locks_of_the_living_too(st
     taken(store, LIVING)
 
     with store.look() as tx:
-        assert dead_workers.find(tx, timedelta(days=365)) == []
+        assert dead_workers.jobs_of_dead(tx, timedelta(days=365)) == []
 
 
 def test_the_sessions_of_one_that_stands_still_are_ended_and_those_of_the_living_are_not(store):
@@ -108,6 +109,6 @@ def test_a_key_that_waits_already_waits_once(store):
         wake_ups.wake(tx, DEAD)
 
     with store.begin() as tx:
-        dead_workers.pass_on(tx, [dead])
+        dead_workers.pass_on(tx, dead_workers.jobs_of(tx, [dead]))
 
     assert jobs(store) == [("deliver", "wirral", "todo")]

@@ -21,9 +21,9 @@ import structlog
 from msgspec import Struct
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
-from procrastinate.manager import JobManager
 
 from watcher.service.engine import SILENT_FOR, TENDED_EVERY
+from watcher.service.job_registry import Registry
 from watcher.service.job_tables import address
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import TENDING, Tending
@@ -34,6 +34,7 @@ from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, 
 if TYPE_CHECKING:
     from apscheduler.schedulers.base import BaseScheduler
     from procrastinate import App
+    from sqlalchemy import Connection
 
     from watcher.service.engine import Every
     from watcher.service.service import Service
@@ -51,6 +52,10 @@ AGAIN_AFTER = 1.0
 """Seconds between two looks for dead workers or jobs of a site, and before one that ended is begun again."""
 CONNECTED_WITHIN = 6.0
 """Seconds after which who waits for a connection of the engine's gives up; another try connects anew."""
+LOST_AFTER = 5.0
+"""Seconds for which a job may be ours for the server alone: who fetches one hears of it a moment later."""
+ENDED_WITHIN = 5.0
+"""Seconds that a worker waits for its jobs as it ends; they go on, and beside them another one takes the next."""
 SAID_AGAIN_AFTER = 60.0
 """Seconds after which it is said again that workers end."""
 JOBS = "jobs"
@@ -74,32 +79,6 @@ class Warned(Struct):
         self(context.get("exception") or RuntimeError(context["message"]))
 
 
-class _Registry(JobManager):
-    """Has a lock held for each worker as long as it is registered, before it takes a job."""
-
-    def __init__(
-        self,
-        connector: procrastinate.BaseConnector,
-        hold: Callable[[int], None],
-        let_go: Callable[[int], None],
-    ) -> None:
-        super().__init__(connector)
-        self._hold, self._let_go = hold, let_go
-
-    async def register_worker(self) -> int:
-        """Register a worker that begins; returns its number."""
-        number = await super().register_worker()
-        await asyncio.to_thread(self._hold, number)
-        return number
-
-    async def unregister_worker(self, worker_id: int) -> None:
-        """Forget a worker that ended, once its jobs are over; also where the server is away and can't be told."""
-        try:
-            await super().unregister_worker(worker_id)
-        finally:
-            await asyncio.to_thread(self._let_go, worker_id)
-
-
 @dataclass(slots=True)
 class Procrastinate:
     """One worker: it does the steps of this process in threads, whatever key any process wakes."""
@@ -112,6 +91,9 @@ class Procrastinate:
     _threads: ThreadPoolExecutor = field(init=False)
     _numbers: set[int] = field(default_factory=set)
     """The engine's numbers of our workers: one for each queue."""
+    _in_hand: set[int] = field(default_factory=set)
+    _lost: dict[int, float] = field(default_factory=dict)
+    """Jobs that are ours for the server, and not in hand, by when that was seen first."""
     _warned: Warned = field(default_factory=Warned)
     _away_at: float = float("-inf")
     """When the server was last found to be away, or to take nothing: after that nobody could show a sign of life."""
@@ -166,13 +148,19 @@ class Procrastinate:
                 self._hold(each)
             self._end_frozen()
             with self.service.store.look() as tx:
-                dead = dead_workers.find(tx)
+                lost = [*dead_workers.jobs_of_dead(tx), *self._lost_by_us(tx)]
         except StoreError:
             self._away_at = time.monotonic()
             raise
-        if dead:
+        if lost:
             with self.service.store.begin(lasting=False) as tx:
-                dead_workers.pass_on(tx, dead)
+                dead_workers.pass_on(tx, lost)
+
+    def _lost_by_us(self, tx: Connection) -> list[int]:
+        """List the jobs whose beginning or end got lost with a connection: our worker lives, and nobody does them."""
+        now, there = time.monotonic(), dead_workers.jobs_of(tx, list(self._numbers))
+        self._lost = {job: self._lost.get(job, now) for job in there if job not in self._in_hand}
+        return [job for job, since in self._lost.items() if now - since >= LOST_AFTER]
 
     def _end_frozen(self) -> None:
         with self.service.store.look() as tx:
@@ -221,6 +209,7 @@ class Procrastinate:
                     fetch_job_polling_interval=BEATS_EVERY if queue in LISTENED else AGAIN_AFTER,
                     listen_notify=queue in LISTENED,  # a connection more for each
                     install_signal_handlers=False,
+                    shutdown_graceful_timeout=ENDED_WITHIN,
                 )
             except Exception as error:  # whatever it is, another one is begun
                 self._warned(error, queue=queue)
@@ -228,7 +217,7 @@ class Procrastinate:
 
     def _app(self, connector: procrastinate.BaseConnector) -> App:
         app = procrastinate.App(connector=connector)
-        app.job_manager = _Registry(connector, self._hold, self._let_go)
+        app.job_manager = Registry(connector, self._hold, self._let_go, self._in_hand)
         return app
 
     def _of_steps(self, connector: procrastinate.BaseConnector) -> App:

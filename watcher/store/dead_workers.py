@@ -25,11 +25,16 @@ def lock_of(worker: int) -> str:
     return f"worker/{worker}"
 
 
-def find(tx: Connection, grace: timedelta = timedelta(seconds=4)) -> list[int]:
-    """List the workers that hold jobs, and no lock; none within `grace` of a server's start, which ends all locks."""
-    workers = list(tx.execute(_WITH_JOBS, {"grace": grace}).scalars())
-    held = locks.held_of(tx, map(lock_of, workers)) if workers else {}
-    return [each for each in workers if lock_of(each) not in held]
+def jobs_of_dead(tx: Connection, grace: timedelta = timedelta(seconds=4)) -> list[int]:
+    """List the jobs of workers that hold no lock; none within `grace` of a server's start, which ends all locks."""
+    doing = {each.id: lock_of(each.worker_id) for each in tx.execute(_DOING, {"grace": grace})}
+    held = locks.held_of(tx, doing.values()) if doing else {}
+    return [job for job, lock in doing.items() if lock not in held]
+
+
+def jobs_of(tx: Connection, workers: list[int]) -> list[int]:
+    """List the jobs that these workers are doing, for all that the server knows."""
+    return list(tx.execute(_DONE_BY, {"workers": workers}).scalars())
 
 
 def find_frozen(tx: Connection, silent_for: timedelta) -> list[int] | None:
@@ -50,21 +55,24 @@ def end_sessions(tx: Connection, holders: list[int]) -> None:
     tx.execute(_END_SESSIONS, {"holders": holders})
 
 
-def pass_on(tx: Connection, workers: list[int]) -> None:
-    """End the jobs of dead workers, and wake the same keys: another one looks at them now."""
+def pass_on(tx: Connection, jobs: list[int]) -> None:
+    """End jobs that nobody does any more, and wake the same keys: another worker looks at them now."""
     wake_ups.name_tables(tx)
-    for task, args in tx.execute(_END, {"dead": workers}).all():
+    for task, args in tx.execute(_END, {"jobs": jobs}).all():
         if task in set(Work):  # the engine's own jobs come again by the clock
             wake_ups.wake(tx, WakeUp(Work(task), args["key"], args["team"]))
 
 
-_WITH_JOBS = text("""
-    select distinct worker_id from procrastinate.procrastinate_jobs
+_DOING = text("""
+    select id, worker_id from procrastinate.procrastinate_jobs
     where status = 'doing' and worker_id is not null and pg_postmaster_start_time() <= now() - cast(:grace as interval)
 """)
+_DONE_BY = text("""
+    select id from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :workers
+""").bindparams(bindparam("workers", expanding=True))
 _END = text("""
-    delete from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :dead returning task_name, args
-""").bindparams(bindparam("dead", expanding=True))
+    delete from procrastinate.procrastinate_jobs where status = 'doing' and id in :jobs returning task_name, args
+""").bindparams(bindparam("jobs", expanding=True))
 _SIGNS_OF_LIFE = text("""
     select id, last_heartbeat < now() - cast(:silent_for as interval) as silent from procrastinate.procrastinate_workers
 """)
