@@ -29,6 +29,7 @@ psycopg = pytest.importorskip("psycopg")
 procrastinate = pytest.importorskip("procrastinate")
 jobs = pytest.importorskip("procrastinate.jobs")
 procrastinating = pytest.importorskip("watcher.service.procrastinating")
+job_registry = pytest.importorskip("watcher.service.job_registry")
 pytestmark = [*NEEDS_WORKERS]
 KEY = WakeUp(Work.DELIVER, "Channel")
 
@@ -183,6 +184,25 @@ def test_what_a_dead_worker_had_in_hand_is_woken_at_once_and_what_a_living_one_h
         ("read", "doing", "read//"),
         ("deliver", "todo", KEY.lock),
     ]
+
+
+def test_a_question_of_the_engine_s_is_given_up_when_no_answer_comes(store, monkeypatch):
+    monkeypatch.setattr(job_registry, "ANSWERED_WITHIN", 0.1)
+
+    async def ask():
+        connector = job_registry.Connector(conninfo=job_tables.address(store.url))
+        async with procrastinate.App(connector=connector).open_async():
+            for ask in (
+                connector.execute_query_async,
+                connector.execute_query_one_async,
+                connector.execute_query_all_async,
+            ):
+                with pytest.raises(procrastinate.exceptions.ConnectorException) as given_up:
+                    await ask("select pg_sleep(60)")
+                assert str(given_up.value.__cause__) == "the server gave no answer"
+            return await connector.execute_query_one_async("select 1 as one")
+
+    assert asyncio.run(ask()) == {"one": 1}
 
 
 def test_a_job_whose_beginning_or_end_got_lost_on_the_way_to_a_living_worker_is_woken_again(

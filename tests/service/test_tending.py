@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from town import TWO_INADEQUATE
 
 from watcher.config.check import load
 from watcher.demo.slack import Reply
+from watcher.service import tending
 from watcher.service.tending import Tending
 from watcher.store import sources
 from watcher.store.database import Store
@@ -27,12 +29,12 @@ def tend(service, town):
     """Tend once, and return how many questions it asked of the database; nothing is left to do at the beginning."""
     asked = []
     event.listen(service.store.engine, "before_cursor_execute", lambda *_: asked.append(1))
-    tending = Tending(service)
+    tending_once = Tending(service)
 
     def once(**passed):
         town.clock.pass_(**passed)
         asked.clear()
-        tending()
+        tending_once()
         return len(asked)
 
     assert once() > MANY
@@ -83,3 +85,19 @@ def test_while_a_message_waits_it_is_looked_for_each_time(service, town, tend):
     service.deliver()
 
     assert min(tend(seconds=1) for _ in range(4)) > MANY
+
+
+def test_the_watchdog_is_not_fed_while_an_answer_of_the_database_does_not_come(service, tmp_path, monkeypatch):
+    monkeypatch.setattr(tending, "STUCK_AFTER", 1e-9)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    tend, heard = Tending(service), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with heard:
+        heard.bind(str(tmp_path / "notify"))
+        heard.setblocking(False)
+        with service.store._answers.awaited("a connection"):
+            tend()
+        with pytest.raises(BlockingIOError):
+            heard.recv(100)
+        tend()
+
+        assert heard.recv(100) == b"WATCHDOG=1"

@@ -1,17 +1,53 @@
-"""The workers and jobs of one process, as the engine's tables have them: which jobs are in its hand is known."""
+"""The engine's words with its tables: none waits for ever, and which jobs are in this process's hand is known."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
+from procrastinate import PsycopgConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable
 
     from procrastinate import BaseConnector
     from procrastinate.jobs import Job, Status
+
+ANSWERED_WITHIN = 15.0
+"""Seconds after which a question of the engine's has failed, and its worker ends; it gets another connection then."""
+
+
+class Connector(PsycopgConnector):
+    """Gives up what a server that stands still doesn't answer: its connection looks alive for ever."""
+
+    async def execute_query_async(self, query: str, **arguments: Any) -> None:  # noqa: ANN401 - the engine's own
+        """Ask something without an answer."""
+        async with _in_time():
+            await super().execute_query_async(query, **arguments)
+
+    async def execute_query_one_async(self, query: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Ask for one row."""
+        async with _in_time():
+            found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
+            return found
+
+    async def execute_query_all_async(self, query: str, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+        """Ask for rows."""
+        async with _in_time():
+            found: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
+            return found
+
+
+@asynccontextmanager
+async def _in_time() -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(ANSWERED_WITHIN):
+            yield
+    except TimeoutError:
+        raise ConnectorException from TimeoutError("the server gave no answer")
 
 
 class Registry(JobManager):

@@ -23,7 +23,7 @@ from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
 
 from watcher.service.engine import SILENT_FOR, TENDED_EVERY
-from watcher.service.job_registry import Registry
+from watcher.service.job_registry import Connector, Registry
 from watcher.service.job_tables import address
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import TENDING, Tending
@@ -174,7 +174,7 @@ class Procrastinate:
     async def _work(self) -> None:
         conninfo = address(self.service.store.url)
         # Its pool would wait longer each time before it connects again, and hold all who ask it meanwhile for long.
-        connector = procrastinate.PsycopgConnector(
+        connector = Connector(
             conninfo=conninfo, min_size=1, max_size=3, timeout=CONNECTED_WITHIN, reconnect_timeout=AGAIN_AFTER
         )
         async with procrastinate.App(connector=connector).open_async():

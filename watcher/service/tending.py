@@ -26,6 +26,9 @@ LOOKED_AFTER_EVERY = timedelta(seconds=30).total_seconds()
 """How late what falls due by the clock alone, such as a reminder, may be. Messages that wait are never left."""
 SIGNED_EVERY = timedelta(seconds=15).total_seconds()
 """How often the database is given a sign of life: half of what `status` allows a process that it can't see."""
+STUCK_AFTER = timedelta(minutes=10).total_seconds()
+"""How long one answer of a server may take: most take moments, and an index for large tables a minute or two."""
+DATABASE = "database"
 
 
 class Tending(Struct):
@@ -51,6 +54,8 @@ class Tending(Struct):
             self._looked_at = now
         self.service.pulse.beat(TENDING, now)
         silent = self.service.pulse.silent(now)
+        if self.service.store.unanswered_for() >= STUCK_AFTER:
+            silent = *silent, DATABASE
         if silent:
             structlog.get_logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
             return

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from watcher.store import revisions, wake_ups
+from watcher.store.answers import Answers
 from watcher.store.dialects import engine
-from watcher.store.errors import StoreError, advice
+from watcher.store.errors import StoreError, advice, is_unusable, what_is_said
 from watcher.store.locks import Locks, is_held
 from watcher.store.same_file import SameFile
 from watcher.store.tables.teams import OPERATOR, TEAM
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from sqlalchemy import Connection, Engine
-    from sqlalchemy.exc import DBAPIError
 
 
 MIGRATING = (sys.executable, "-m", "watcher.store.migrating")
@@ -43,7 +44,10 @@ class Store:
 
     def __init__(self, url: str, *, wakes: bool = False) -> None:
         self.url, self.team, self.wakes = url, OPERATOR, wakes
-        self._for_operator, self._for_teams = (engine(url, for_teams=each, frugal=wakes) for each in (False, True))
+        self._answers = Answers()
+        self._for_operator, self._for_teams = (
+            engine(url, self._answers, for_teams=each, frugal=wakes) for each in (False, True)
+        )
         self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
         file = None if self.shared else self.engine.url.database
@@ -220,8 +224,13 @@ class Store:
             there: datetime = tx.execute(select(func.clock_timestamp())).scalar_one()
         return there.astimezone(UTC)
 
+    def unanswered_for(self) -> float:
+        """Say for how many seconds this process has waited for the oldest answer of a server; 0 when for none."""
+        return self._answers.longest()
+
     def close(self) -> None:
         """Let go of the database's files."""
+        self._answers.close()
         self.locks.close()
         self._for_operator.dispose()
         self._for_teams.dispose()
@@ -235,13 +244,15 @@ class Store:
         try:
             yield
         except (OperationalError, DatabaseError, InterfaceError) as error:
-            said, state = _said(error), _sqlstate(error)
-            unusable = state.startswith(_UNUSABLE) or any(each in said for each in _NO_DATABASE)
+            said, unusable = what_is_said(error), is_unusable(error)
             if isinstance(error, OperationalError | InterfaceError) or unusable:
                 file = Path(self._files[0]) if self._files else None
                 sentence = f"The database {self._name} can't be used: {said}. {advice(said, file)}"
                 raise StoreError(sentence) from error
             raise
+        except PoolTimeoutError as error:
+            sentence = f"The database {self._name} can't be used: all connections wait for its answers. {advice('')}"
+            raise StoreError(sentence) from error
 
 
 def _stamp(file: str) -> tuple[int, int] | None:
@@ -266,26 +277,5 @@ def opened(url: str, team: str = OPERATOR, *, alone: bool = False) -> Iterator[S
         store.close()
 
 
-def _said(error: DBAPIError) -> str:
-    """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
-    parts = _parts(error)
-    return str(parts.get("M")) if parts else str(error.orig)
-
-
-def _sqlstate(error: DBAPIError) -> str:
-    """Give PostgreSQL's code of an error; empty where there is none, as of SQLite's."""
-    return str(_parts(error).get("C") or getattr(error.orig, "sqlstate", None) or "")
-
-
-def _parts(error: DBAPIError) -> dict[str, object]:
-    parts = error.orig.args[0] if error.orig and error.orig.args else None
-    return parts if isinstance(parts, dict) else {}
-
-
-_UNUSABLE = ("08", "25006", "25P03", "28", "3D", "3F", "40", "42501", "42703", "42P01", "53", "55", "57", "58", "XX")
-"""What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
-is full, it is a standby, its tables are another version's, its operator ends what takes long, it is damaged. Drivers
-take some for mistakes of ours."""
 _FOR_ALL_LETTERS = "UTF8", "SQL_ASCII"
 """The encodings of a server that keep whatever is written; the second one keeps bytes, and we give it UTF-8."""
-_NO_DATABASE = "not a database", "malformed", "invalid connection option"

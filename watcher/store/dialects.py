@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
-from watcher.store import processes, wake_ups
+from watcher.store import processes, sockets, wake_ups
 from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
+
+    from watcher.store.answers import Answers
 
 BUSY_SECONDS = 30
 """How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
@@ -30,7 +33,8 @@ MOST_OF_A_WORKER = 6
 USED_AT, SURE_FOR = "used_at", 0.5
 """When a connection was used last, and for how many seconds after that it is taken to live."""
 _TOLD_FIRST = """
-    select set_config('application_name', %s, false), set_config('tcp_keepalives_idle', '5', false),
+    select pg_backend_pid(), set_config('application_name', %s, false), set_config('lock_timeout', '30s', false),
+        set_config('tcp_keepalives_idle', '5', false),
         set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false),
         set_config('tcp_user_timeout', '14000', false), set_config('datestyle', 'ISO', false),
         set_config('default_transaction_isolation', 'read committed', false),
@@ -39,8 +43,9 @@ _TOLD_FIRST = """
 """Whose session it is, and how soon the server ends it, with the locks, when a machine lost its power or its network.
 
 In seconds, and the user timeout in milliseconds: 14 in all. Without it that is the server's system's to say: two hours.
-Then what another setting of the server's would break: psycopg reads moments in one style only, who waited for a turn
-must see what the one before wrote, and whoever has a turn holds it in a transaction for as long as the work takes.
+Who waits for what another session has locked says so after a while, and tries again. Then what another setting of the
+server's would break: psycopg reads moments in one style only, who waited for a turn must see what the one before wrote,
+and whoever has a turn holds it in a transaction for as long as the work takes.
 """
 _GIVEN_UP_AFTER = {
     "connect_timeout": "5",
@@ -58,14 +63,17 @@ _OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in 
 """What opens a transaction on SQLite."""
 
 
-def engine(url: str, *, for_teams: bool, frugal: bool) -> Engine:
+def engine(url: str, answers: Answers, *, for_teams: bool, frugal: bool) -> Engine:
     """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for.
 
-    `frugal`: with a server's connections.
+    `answers` looks after those of a server; `frugal`: with a server's connections.
     """
     parsed = make_url(url)
-    to_a_file = parsed.get_backend_name() == "sqlite"
-    made = _file(url, for_teams=for_teams) if to_a_file else _server(parsed, for_teams=for_teams, frugal=frugal)
+    if parsed.get_backend_name() == "sqlite":
+        made = _file(url, for_teams=for_teams)
+    else:
+        made = _server(parsed, for_teams=for_teams, frugal=frugal)
+        _impatiently(made, answers)
     if for_teams:
         _refuse_text(made)
     return made
@@ -138,13 +146,6 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
     made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
 
-    @event.listens_for(made, "connect")
-    def _connect(connection: DBAPIConnection, _: object) -> None:
-        cursor = connection.cursor()
-        cursor.execute(_TOLD_FIRST, (processes.as_shown(),))
-        cursor.close()
-        connection.commit()
-
     if for_teams:
 
         @event.listens_for(made, "begin")
@@ -153,6 +154,31 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
             connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
 
     return made
+
+
+def _impatiently(made: Engine, answers: Answers) -> None:
+    """Have no connection, and no question, wait for a server for long; and tell each new session first what holds."""
+    given, named = made.dialect.create_connect_args(made.url)
+    answers.watch(made, partial(_connected, made.dialect, *given, **named))
+
+    @event.listens_for(made, "do_connect")
+    def _do_connect(dialect: Dialect, _: object, given: list[object], named: dict[str, Any]) -> DBAPIConnection:
+        return _connected(dialect, *given, **named)
+
+    @event.listens_for(made, "connect")
+    def _connect(connection: DBAPIConnection, _: object) -> None:
+        cursor = connection.cursor()
+        with answers.awaited(connection):
+            cursor.execute(_TOLD_FIRST, (processes.as_shown(),))
+            answers.knows(connection, cursor.fetchall()[0][0])
+            cursor.close()
+            connection.commit()
+
+
+def _connected(dialect: Dialect, *given: object, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
+    if dialect.driver != "pg8000" or {"unix_sock", "timeout"} & named.keys():  # the second is in a URL's query
+        return dialect.connect(*given, **named)
+    return sockets.connect(dialect.loaded_dbapi, **named)
 
 
 def impatient(url: URL) -> URL:

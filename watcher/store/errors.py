@@ -10,9 +10,33 @@ from watcher.model.errors import PlainError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy.exc import DBAPIError
+
 
 class StoreError(PlainError):
     """The database can't be used. Its text is a sentence that says what to do."""
+
+
+def what_is_said(error: DBAPIError) -> str:
+    """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
+    parts = _parts(error)
+    return str(parts.get("M")) if parts else str(error.orig)
+
+
+def sqlstate(error: DBAPIError) -> str:
+    """Give PostgreSQL's code of an error; empty where there is none, as of SQLite's."""
+    return str(_parts(error).get("C") or getattr(error.orig, "sqlstate", None) or "")
+
+
+def _parts(error: DBAPIError) -> dict[str, object]:
+    parts = error.orig.args[0] if error.orig and error.orig.args else None
+    return parts if isinstance(parts, dict) else {}
+
+
+def is_unusable(error: DBAPIError) -> bool:
+    """Return whether a database can't be used now, whatever it is asked; drivers take some of that for our mistake."""
+    said = what_is_said(error)
+    return sqlstate(error).startswith(_UNUSABLE) or any(each in said for each in _NO_DATABASE)
 
 
 def advice(error: str, file: Path | None = None) -> str:
@@ -38,6 +62,11 @@ def _of_place(file: Path) -> str | None:
     return f"This user may not write in {folder}: run the command as root, or as the user whose database it is."
 
 
+_UNUSABLE = ("08", "25006", "25P03", "28", "3D", "3F", "40", "42501", "42703", "42P01", "53", "55", "57", "58", "XX")
+"""What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
+is full, it is a standby, its tables are another version's, its operator ends what takes long, it is damaged. Drivers
+take some for mistakes of ours."""
+_NO_DATABASE = "not a database", "malformed", "invalid connection option"
 _IN_ITS_PLACE = "unable to open", "readonly", "disk I/O"
 """What SQLite says where the file is well, and its folder or its disk isn't."""
 _READ_ONLY = (
@@ -68,6 +97,8 @@ _ADVICE = {
     "read-only transaction": "The server takes no changes now: it is a standby, or was set so. It goes on by itself "
     "once the server that takes them has this address.",
     "statement timeout": "The server ends what takes longer than its statement_timeout: raise that for this user.",
+    "lock timeout": "Another session on the server holds what this one needs: look for it in pg_stat_activity. Once it "
+    "has ended, all goes on by itself.",
     "idle-in-transaction": "Raise idle_in_transaction_session_timeout for this user.",
     "permission denied": "The database and its tables must belong to the user that the URL names.",
     "No space left": "The server's disk is full: make room there, and it goes on by itself.",

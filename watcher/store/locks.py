@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from watcher.store import processes
-from watcher.store.errors import StoreError
+from watcher.store.errors import StoreError, sqlstate
 from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 AT_WORK = "process/"
+_WAITED_LONG = "55P03"
+"""PostgreSQL's code for a lock that another session had for longer than `lock_timeout`."""
 LENT = (
     "Nothing was done: something between this program and PostgreSQL, such as PgBouncer with pool_mode = transaction, "
     "gives it another session for each transaction, and the locks that keep processes apart would be lost. Write the "
@@ -57,10 +59,22 @@ class Locks(Struct):
         if not self.shared:
             yield
             return
-        with self.engine.begin() as tx:
+        with self.engine.connect() as tx:
+            while not self._has_turn(tx, what):
+                pass
+            yield
+
+    def _has_turn(self, tx: Connection, what: str) -> bool:
+        """Wait for a turn, as long as any lock is waited for; False when somebody else has had it all that time."""
+        try:
             # Of the transaction, not the session: it ends with the block, whatever happens in it.
             tx.execute(select(func.pg_advisory_xact_lock(key_of(what))))
-            yield
+        except DBAPIError as error:
+            tx.rollback()
+            if sqlstate(error) == _WAITED_LONG:
+                return False
+            raise
+        return True
 
     def be_at_work(self) -> None:
         """Show that this process lives, for as long as it does; to be called again now and then."""

@@ -1,0 +1,126 @@
+"""What becomes of a question that a real server doesn't answer, by either driver."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from postgres import NEEDS_WORKERS
+from sqlalchemy import func, make_url, select, text
+from sqlalchemy.event import listen
+from swallowing import between
+
+from watcher.store import answers, dialects
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
+from watcher.store.tables.sources import host
+
+pytestmark = [*NEEDS_WORKERS, pytest.mark.parametrize("driver", ["pg8000", "psycopg"])]
+
+
+@pytest.fixture
+def far(postgresql_url):
+    there = make_url(postgresql_url)
+    with between(there.host, there.port) as made:
+        yield made
+
+
+@pytest.fixture
+def store(postgresql_url, far, driver):
+    url = make_url(postgresql_url).set(drivername=f"postgresql+{driver}", port=far.port)
+    with closing(Store(url.render_as_string(hide_password=False), wakes=driver == "psycopg")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def threads():
+    with ThreadPoolExecutor() as pool:
+        yield pool
+
+
+def ask(store):
+    with store.look() as tx:
+        return tx.execute(select(1)).scalar_one()
+
+
+def wait_until(holds):
+    until = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < until, "it never came to hold"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("new", [False, True])
+def test_a_connection_over_which_no_answer_comes_is_given_up_also_where_the_server_can_t_be_asked_about_it(
+    store, far, threads, monkeypatch, new
+):
+    swallowed = threading.Event()
+
+    def asked():
+        with store.look() as tx:
+            tx.execute(select(1))
+            far.swallow(new=new)
+            swallowed.set()
+            return tx.execute(select(2)).scalar_one()
+
+    waiting = threads.submit(asked)
+    assert swallowed.wait(30)
+    wait_until(store.unanswered_for)
+    store._answers.look()
+    early = waiting.done()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(answers, "ASKED_AFTER", 0.0)
+        impatient.setattr(answers, "VOUCHED_WITHIN", 0.2 if new else 30.0)
+        store._answers.look()
+        with pytest.raises(StoreError):
+            waiting.result(timeout=30)
+
+    assert not early
+    assert new or ask(store) == 1
+
+
+def test_who_waits_for_a_lock_goes_on_waiting_and_has_its_turn(store, threads, monkeypatch, postgresql_url):
+    monkeypatch.setattr(answers, "ASKED_AFTER", 0.0)
+    with closing(Store(postgresql_url)) as other, store.look() as tx:
+        with other.look() as holds:
+            holds.execute(select(func.pg_advisory_xact_lock(7)))
+            waiting = threads.submit(tx.execute, select(func.pg_advisory_xact_lock(7)))
+            wait_until(lambda: ask_whether_any_waits(holds))
+            store._answers.look()
+            assert not waiting.done()
+
+        waiting.result(timeout=30)
+
+
+def ask_whether_any_waits(tx):
+    return tx.execute(text("select count(*) from pg_locks where locktype = 'advisory' and not granted")).scalar_one()
+
+
+def test_a_turn_is_waited_for_longer_than_a_lock_and_a_table_that_another_session_locked_is_said(
+    postgresql_url, driver, threads, monkeypatch
+):
+    monkeypatch.setattr(dialects, "_TOLD_FIRST", dialects._TOLD_FIRST.replace("30s", "50ms"))
+    waits, url = [], make_url(postgresql_url).set(drivername=f"postgresql+{driver}")
+    with closing(Store(url.render_as_string(hide_password=False))) as store, closing(Store(postgresql_url)) as other:
+        listen(store.engine, "handle_error", lambda context: waits.append(context))
+
+        def take():
+            with store.in_turn("deciding"):
+                return "had it"
+
+        with other.look() as holds, other.in_turn("deciding"):
+            waiting = threads.submit(take)
+            wait_until(lambda: len(waits) > 1)
+            holds.execute(text("lock table host in access exclusive mode"))
+            with pytest.raises(StoreError, match="Another session on the server holds what this one needs"):
+                ask_for_hosts(store)
+
+        assert waiting.result(timeout=30) == "had it"
+
+
+def ask_for_hosts(store):
+    with store.look() as tx:
+        tx.execute(select(host))

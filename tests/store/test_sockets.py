@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from paged import free_port
+from postgres import NEEDS_POSTGRESQL
+from sqlalchemy import make_url, select
+
+from watcher.store import sockets
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
+
+pytestmark = [*NEEDS_POSTGRESQL]
+
+
+def test_a_server_that_is_gone_is_given_up_within_seconds_and_one_that_is_at_work_is_waited_for(postgresql_url):
+    with closing(Store(postgresql_url)) as store, store.look() as tx:
+        ours = sockets._socket_of(tx.connection.driver_connection)
+
+        assert ours.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert ours.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 14_000
+        assert ours.gettimeout() is None
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_server_that_isn_t_there_and_one_that_falls_silent_is_a_sentence(monkeypatch, silent):
+    monkeypatch.setattr(sockets, "CONNECTED_WITHIN", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as door, ThreadPoolExecutor() as threads:
+
+        def say_that_it_has_no_tls():
+            heard, _ = door.accept()
+            heard.sendall(b"N")
+            return heard
+
+        heard = threads.submit(say_that_it_has_no_tls) if silent else None
+        port = door.getsockname()[1] if silent else free_port()
+        with (
+            closing(Store(f"postgresql://tests@127.0.0.1:{port}/tests")) as store,
+            pytest.raises(StoreError, match=r"network error|Does the server run"),
+            store.look() as tx,
+        ):
+            tx.execute(select(1))
+        if heard:
+            heard.result().close()
+
+
+@pytest.mark.parametrize("driver", ["pg8000", "psycopg"])
+def test_to_end_what_is_closed_already_does_nothing(postgresql_url, driver):
+    there = make_url(postgresql_url)
+    connect = pytest.importorskip(driver).connect
+    named = {"dbname" if driver == "psycopg" else "database": there.database}
+    connection = connect(user=there.username, host=there.host, port=there.port, **named)
+    connection.close()
+
+    sockets.cut(connection)

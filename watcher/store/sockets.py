@@ -1,0 +1,49 @@
+"""The sockets under a server's connections: how long pg8000 waits, and how any is ended from this side."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPIModule
+
+CONNECTED_WITHIN = 5.0
+"""Seconds to reach a server, and for each of its words until one is let in."""
+_LIMITS = {
+    (socket.SOL_SOCKET, "SO_KEEPALIVE"): 1,
+    (socket.IPPROTO_TCP, "TCP_KEEPIDLE"): 5,
+    (socket.IPPROTO_TCP, "TCP_KEEPINTVL"): 3,
+    (socket.IPPROTO_TCP, "TCP_KEEPCNT"): 3,
+    (socket.IPPROTO_TCP, "TCP_USER_TIMEOUT"): 14_000,
+}
+"""How soon a server that lost its power or its network counts as gone: in 14 seconds, as for psycopg."""
+
+
+def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
+    """Connect with pg8000, whose own limit would hold for every question, too; its InterfaceError when that fails."""
+    try:
+        connection: DBAPIConnection = driver.connect(**named, timeout=CONNECTED_WITHIN)
+    except OSError as error:
+        raise driver.InterfaceError(f"network error: {error}") from error
+    ours = _socket_of(connection)
+    for (level, name), value in _LIMITS.items():
+        if hasattr(socket, name):  # some systems lack some of them
+            ours.setsockopt(level, getattr(socket, name), value)
+    ours.settimeout(None)
+    return connection
+
+
+def cut(connection: Any) -> None:  # noqa: ANN401 - any driver's
+    """End a connection from this side: whoever reads from it is told at once. One that is closed stays so."""
+    with suppress(Exception):  # each driver has errors of its own for one that its user has just closed
+        number = connection.fileno() if hasattr(connection, "fileno") else _socket_of(connection).fileno()
+        with socket.socket(fileno=os.dup(number)) as same:
+            same.shutdown(socket.SHUT_RDWR)
+
+
+def _socket_of(connection: Any) -> socket.socket:  # noqa: ANN401 - pg8000 has no types
+    found: socket.socket = connection._usock  # noqa: SLF001 - it has no other name for it
+    return found
