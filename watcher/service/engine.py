@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+import structlog
+from msgspec import Struct
+
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service.jobs import watch
 from watcher.service.rota import ROTA, Rota
 from watcher.service.tending import TENDING, Tending
+from watcher.store import dead_workers, engine_kinds
 
 if TYPE_CHECKING:
     from apscheduler.executors.pool import ThreadPoolExecutor
@@ -25,7 +30,9 @@ SILENT_FOR = timedelta(minutes=2).total_seconds()
 """How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
 # Whatever the rota has reckoned: a clock that was set, or a config that changed, is noticed by then.
 AT_LEAST_EVERY = timedelta(seconds=30)
-POLLING = "polling"
+POLLING, ALIVE = "polling", "showing that it lives"
+FROZEN_AFTER = timedelta(seconds=60)
+"""When one that says nothing to the server stands still; a process of an older version speaks twice a minute."""
 
 
 class Every(Protocol):
@@ -54,6 +61,29 @@ class Engine(Protocol):
         """End, once what is under way is over. It may take long, and is called in a thread of its own."""
 
 
+class Living(Struct):
+    """Shows the others that this process lives, and frees what one that stands still has in hand.
+
+    `_at` is when it last did so: whoever stood still themselves, with all others perhaps, takes nobody for frozen.
+    """
+
+    service: Service
+    _at: float = float("-inf")
+
+    def __call__(self) -> None:
+        """Show it, and look around."""
+        store, before = self.service.store, self._at
+        store.be_at_work()
+        self._at = time.monotonic()
+        if self._at - before >= FROZEN_AFTER.total_seconds() / 2:
+            return
+        with store.look() as tx:
+            frozen = engine_kinds.silent(tx, "inline", FROZEN_AFTER)
+            if frozen:
+                dead_workers.end_sessions(tx, frozen)
+                structlog.get_logger().warning("a process stands still; its sessions are ended, and others go on")
+
+
 @dataclass(slots=True)
 class Inline:
     """Does everything in this process: the rota polls each source when it is due, and the outbox is tended."""
@@ -79,6 +109,8 @@ class Inline:
                 do, executor="polls", id=f"poll {next(numbers)}", name=f"poll of {name}"
             ),
         )
+        if self.service.store.shared:
+            every(TENDED_EVERY, ALIVE, Living(self.service))
         for part in (TENDING, ROTA):
             self.service.pulse.expect(part, SILENT_FOR, self.service.clock.monotonic())
         every(AT_LEAST_EVERY, POLLING, self._rota.look)

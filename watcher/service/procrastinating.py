@@ -22,7 +22,7 @@ from msgspec import Struct
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
 
-from watcher.service.engine import SILENT_FOR, TENDED_EVERY
+from watcher.service.engine import ALIVE, SILENT_FOR, TENDED_EVERY
 from watcher.service.job_registry import Connector, Registry
 from watcher.service.job_tables import address
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
@@ -104,7 +104,7 @@ class Procrastinate:
         self._steps.keep_alive()
         for part in (TENDING, JOBS):
             self.service.pulse.expect(part, SILENT_FOR, self.service.clock.monotonic())
-        every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
+        every(TENDED_EVERY, ALIVE, self._steps.keep_alive)
         every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # its pool says each second that the server is away

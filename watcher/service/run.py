@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
-OWN_THREADS = 8
+OWN_THREADS = 9
 """One for each job of our own below, and one to spare: none of them waits for another."""
 CONFIG, PAGE = "config", "page"
 # The services that watch heartbeats take no shorter period than a minute.

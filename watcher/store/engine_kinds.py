@@ -14,6 +14,7 @@ from watcher.store.locks import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import timedelta
 
     from sqlalchemy import Connection
 
@@ -49,14 +50,27 @@ def join(store: Store, ours: str) -> None:
             raise OtherEngineError(sentence)
 
 
+def silent(tx: Connection, kind: str, silent_for: timedelta) -> list[int]:
+    """Find the sessions of the processes with an engine that have said nothing for so long; each speaks every moment.
+
+    They stand still, as a stopped container does, and keep their locks: the system of theirs answers for them.
+    """
+    given = {**_words_of(kind), "silent_for": silent_for}
+    return list(tx.execute(_SILENT, given).scalars())
+
+
+def _words_of(kind: str) -> dict[str, int]:
+    high, low = divmod(key_of(_lock_of(kind)) % 2**64, 2**32)
+    return {"high": high, "low": low}
+
+
 def _lock_of(kind: str) -> str:
     return f"engine/{kind}"
 
 
 def _at_work(tx: Connection, kind: str) -> Iterator[str]:
     """Say of each who it is, where, and since when."""
-    high, low = divmod(key_of(_lock_of(kind)) % 2**64, 2**32)
-    for row in tx.execute(_HOLDERS, {"high": high, "low": low}):
+    for row in tx.execute(_HOLDERS, _words_of(kind)):
         where = f", at {row.client_addr}" if row.client_addr else ""
         yield f"{row.application_name or 'a process'}{where}, since {row.since} UTC"
 
@@ -68,4 +82,10 @@ _HOLDERS = text("""
     where locked.locktype = 'advisory' and locked.granted and locked.objsubid = 1 and locked.classid = :high
         and locked.objid = :low and locked.database = (select oid from pg_database where datname = current_database())
     order by activity.backend_start
+""")
+_SILENT = text("""
+    select activity.pid from pg_locks locked join pg_stat_activity activity on activity.pid = locked.pid
+    where locked.locktype = 'advisory' and locked.granted and locked.objsubid = 1 and locked.classid = :high
+        and locked.objid = :low and locked.database = (select oid from pg_database where datname = current_database())
+        and activity.state = 'idle' and activity.state_change < now() - cast(:silent_for as interval)
 """)

@@ -1,0 +1,44 @@
+"""What becomes of a process without an engine of jobs that stands still, on a real server."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import pytest
+from postgres import NEEDS_POSTGRESQL
+from sqlalchemy import create_engine, func, make_url, select
+
+from watcher.service import engine
+from watcher.store.engine_kinds import join
+from watcher.store.locks import key_of
+
+pytestmark = [*NEEDS_POSTGRESQL]
+
+
+@pytest.fixture
+def service(town, postgresql_url):
+    town.config.write_text(town.config.read_text().replace("sqlite:///test.db", postgresql_url))
+    with town.service() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("was_away", [False, True])
+def test_what_one_holds_that_stands_still_is_free_for_others_unless_they_stood_still_themselves(
+    service, postgresql_url, monkeypatch, was_away
+):
+    monkeypatch.setattr(engine, "FROZEN_AFTER", timedelta(seconds=0.0 if was_away else 1.0))
+    join(service.store, "inline")
+    living = engine.Living(service)
+    url, elsewhere = make_url(postgresql_url).set(drivername="postgresql+pg8000"), {"application_name": "elsewhere"}
+    with create_engine(url, connect_args=elsewhere, isolation_level="AUTOCOMMIT").connect() as frozen:
+        frozen.execute(select(func.pg_advisory_lock_shared(key_of("engine/inline"))))
+        frozen.execute(select(func.pg_advisory_lock(key_of("deciding"))))
+        until = time.monotonic() + (0.5 if was_away else 60)
+        taken = False
+        while not taken and time.monotonic() < until:
+            living()
+            taken = service.store.take("deciding")
+        frozen.detach()
+
+    assert taken is not was_away
