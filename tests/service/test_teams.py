@@ -263,6 +263,36 @@ def test_a_running_service_goes_by_a_teams_new_revision(town):
         assert {each.config.watched for each in service.teams.in_force.values()} == {load(town.config).watched}
 
 
+def test_what_was_refused_to_a_team_is_told_once_its_token_was_changed_and_at_a_start(town):
+    town.add("north", authorities='["Trafford", "Wirral"]')
+    town.apply()
+    workspace, token = town.workspaces["north"], town.folder / "secrets" / "north" / "slack-token"
+    with town.service() as service:
+        once(service, everything=True)
+        workspace.token = "xoxb-new"
+        publish_in(town, service, "Trafford")
+        for changed in (False, True):
+            if changed:
+                token.write_text("xoxb-new")
+            town.clock.pass_(seconds=20)
+            service.follow_teams()
+            service.deliver()
+            assert len(town.heard("north")) == changed
+        workspace.token = "xoxb-newer"
+        publish_in(town, service, "Wirral")
+        workspace.token = "xoxb-new"
+
+    town.once()
+
+    assert len(town.heard("north")) == 2
+
+
+def publish_in(town, service, authority):
+    town.publish(authority, **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    once(service, everything=True)
+
+
 def test_a_teams_leads_hear_when_ofsteds_site_cannot_be_read_and_when_it_can_again(town):
     town.add("north")
     town.apply()

@@ -16,6 +16,7 @@ from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
+from watcher.service.stamps import Stamp, Stamps, stamp
 from watcher.store import last_good_config
 from watcher.store.database import Store, opened
 from watcher.store.database_url import has_database
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 20
 OF_FILES = "nothing, unless in the files that it names"
-Stamp = tuple[int, int, int]
-"""When a file was changed last, its size, and its inode: an editor that renames makes a new one."""
-Stamps = tuple[Stamp | None, ...]
 
 
 def config_to_run(path: Path, now: datetime) -> Config:
@@ -155,23 +153,15 @@ class ConfigFile:
 
     def has_changed(self) -> bool:
         """Return whether the file is another one than at the last True; False while it is still being written."""
-        stamp = self._stamps()
-        at_rest, self._settling = stamp == self._settling, stamp
-        if stamp == self._taken or not at_rest:
+        now = self._stamps()
+        at_rest, self._settling = now == self._settling, now
+        if now == self._taken or not at_rest:
             return False
-        self._taken = stamp
+        self._taken = now
         return True
 
     def _stamps(self) -> Stamps:
-        own = _stamp(self.path)
+        own = stamp(self.path)
         if own != self._files_of:
             self._files_of, self._files = own, files_named(self.path)
-        return (own, *map(_stamp, self._files))
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = path.stat()
-    except (OSError, ValueError):  # the latter of a name that no file can have
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+        return (own, *map(stamp, self._files))

@@ -28,7 +28,8 @@ from watcher.service import reload as reloading
 from watcher.service import upkeep
 from watcher.service.bursts import DECIDING, Bursts
 from watcher.service.guard import Guard
-from watcher.service.teams import Teams, notifier_by
+from watcher.service.notifier_by import notifier_by
+from watcher.service.teams import Teams
 from watcher.service.watchdog import Pulse
 from watcher.service.watched import Watched
 from watcher.sources import kinds as source_kinds

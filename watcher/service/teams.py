@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import structlog
 from msgspec import Struct
 
-import notifiers
 from notifiers.messages.operators import notice_message
 from notifiers.notifier import DeliveryError
 from watcher.collect import watch_list
@@ -21,7 +20,9 @@ from watcher.model.decisions import to_operators
 from watcher.model.errors import PlainError, in_a_sentence
 from watcher.model.places import NOWHERE, together
 from watcher.service.looked_after import LookedAfter
+from watcher.service.notifier_by import notifier_by
 from watcher.service.reload import MOST_SENTENCES
+from watcher.service.team_secrets import TeamSecrets
 from watcher.store import team_configs, team_decisions, turns
 
 if TYPE_CHECKING:
@@ -71,15 +72,6 @@ class Team(Struct):
         return found
 
 
-def notifier_by(configs: Iterable[Config | None], receiver: str, address: str) -> Notifier | None:
-    """Find what sends to an address by the first of these configs that has it; None when none has."""
-    for config in configs:
-        settings = config.receivers.get(receiver) if config else None
-        if config and settings and notifiers.serves(settings, address):
-            return notifiers.make(settings, address, config.secret)
-    return None
-
-
 @dataclass(slots=True)
 class Teams:
     """All teams in force, by their names: they follow what `apply` keeps. `dispatch` is the operator's."""
@@ -100,9 +92,11 @@ class Teams:
     _asked_after: int = 0
     """After how many of these changes it last asked all of them."""
     looked_after: LookedAfter = field(init=False)
+    _secrets: TeamSecrets = field(init=False)
 
     def __post_init__(self) -> None:
         self.looked_after = LookedAfter(self.store, self.clock, self.guard, self.readers)
+        self._secrets = TeamSecrets(self.store, self.clock)
 
     def follow(self, operator: Config) -> bool:
         """Take over the revisions that are newer than those in force; True when anything has changed.
@@ -123,6 +117,7 @@ class Teams:
             self._take(operator, each)
         if found:
             self.places = together(each.config.places for each in self.in_force.values())
+        self._secrets.look({name: each.config for name, each in self.in_force.items()})
         return bool(found)
 
     def _take(self, operator: Config, found: team_configs.Revision) -> None:

@@ -31,6 +31,12 @@ def teams_sending(tx: Connection) -> list[str]:
     return list(tx.execute(select(_all.c.team).where(_all.c.state == State.SENDING).distinct()).scalars())
 
 
+def teams_refused(tx: Connection, since: datetime) -> set[str]:
+    """Name the teams some of whose messages were refused for good, of those that were queued since that moment."""
+    refused = _all.c.team != OPERATOR, _all.c.state == State.GIVEN_UP, _all.c.queued_at >= since
+    return set(tx.execute(select(_all.c.team).where(*refused).distinct()).scalars())
+
+
 def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> set[str]:
     """Name the teams that something is due for, is to be gathered for, or is being sent for."""
     wanted = select(_all.c.team).where(_all.c.team != OPERATOR, _all.c.state.in_(UNSENT)).distinct()
