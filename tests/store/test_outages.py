@@ -78,3 +78,13 @@ def test_leads_and_operators_are_told_each_for_themselves(tx):
     (after,) = outages.open_ones(tx)
 
     assert (before.leads_told, after.leads_told, after.operators_told) == (False, True, False)
+
+
+def test_the_earliest_comes_first_and_of_one_moment_what_was_noted_first(store):
+    with store.begin() as tx:
+        for place, at in (("third", 1), ("first", 0), ("second", 0), ("fourth", 1)):
+            bad(tx, place=place, at=NOW + at * TEN)
+        bad(tx, place="first")  # a server keeps a row that was changed behind the others
+
+        for found in (outages.open_ones(tx), outages.between(tx, NOW, NOW + 9 * TEN)):
+            assert [each.place for each in found] == ["first", "second", "third", "fourth"]
