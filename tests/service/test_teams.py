@@ -14,6 +14,7 @@ from watcher.config.check import load
 from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
+from watcher.service.slack_doors import Door
 from watcher.service.slack_socket import Listening
 from watcher.store import people, team_configs, team_decisions
 from watcher.store.tables.alerts import alert, delivery
@@ -360,3 +361,30 @@ def test_a_button_is_answered_from_the_rows_of_the_team_whose_app_it_is(town):
         listening.stop()
 
     assert [town.rows(name, acknowledgement, "who") for name in ("north", "south", "")] == [["U012AB3CD"], [], []]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_where_two_teams_share_an_app_a_press_counts_for_the_team_whose_message_it_is(town, shared):
+    town.give_app_to("north")
+    town.workspaces["south"], town.slacks["south"] = town.workspaces["north"], town.slacks["north"]
+    town.give_app_to("south", authorities='["Wirral"]')
+    if not shared:
+        (town.folder / "secrets" / "south" / "slack-app-token").write_text("xapp-another")
+    town.apply()
+    town.once()
+    publish(town, "Wirral")
+    (post,) = town.workspaces["south"].messages
+    (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
+    with SocketMode() as slack, town.service() as service:
+        town.workspaces["north"].socket_url = slack.url
+        service.follow_teams()
+        listening = Listening(service)
+        door = Door("secrets/north/slack-app-token", f"{town.slacks['north'].base_url}/api/", "north")
+        listening._open[door] = listening._connected(door)
+        slack.wait()
+        slack.press(pressed("on_it", actions["block_id"], post["ts"]), "e1")
+        listening.stop()
+
+    whispers = town.workspaces["north"].whispers
+    assert [town.rows(name, acknowledgement, "who") for name in ("north", "south")] == [[], ["U012AB3CD"] * shared]
+    assert [each["text"][:18] for each in whispers] == ([] if shared else ["We no longer know "])

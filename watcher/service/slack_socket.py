@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from msgspec import Struct, field
@@ -18,24 +18,23 @@ from msgspec import Struct, field
 import notifiers
 from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.buttons import read_pressed
-from notifiers.slack.channel import Settings, Slack
+from notifiers.slack.channel import Slack
 from notifiers.slack.commands import as_answer, read_command, read_home_opened
 from notifiers.slack.listening import why_not_listening
 from watcher.follow_up import buttons
 from watcher.model import tls
 from watcher.model.errors import PlainError
 from watcher.service import slack_answers
+from watcher.service.slack_doors import Door, Side, whose_message
 from watcher.store import people
 from watcher.store.tables.teams import OPERATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from slack_sdk.socket_mode.builtin import SocketModeClient
 
-    from watcher.config.config import Config
     from watcher.service.service import Service
-    from watcher.store.database import Store
 
 # Slack's own client would wait 30: too long while somebody waits for a button to answer.
 SECONDS = 10
@@ -60,27 +59,6 @@ class NotListeningError(PlainError):
 
 Heard = tuple["dict[str, Any] | None", "Callable[[], None] | None"]
 """What is answered with the acknowledgement, and what is done once that is out."""
-
-
-class Door(NamedTuple):
-    """Where one app is listened to, and whose it is: '' for the operator's."""
-
-    app_token_file: str
-    api_url: str
-    team: str = OPERATOR
-
-
-class Side(NamedTuple):
-    """By whose config, and on whose rows, an app's users are answered."""
-
-    config: Config
-    store: Store
-
-    def doors(self) -> Iterator[tuple[Door, Settings]]:
-        """List the receivers that have an app, with its door."""
-        for each in self.config.receivers.values():
-            if isinstance(each, Settings) and each.app_token_file:
-                yield Door(each.app_token_file, each.api_url, self.config.team), each
 
 
 class Listening(Struct):
@@ -216,6 +194,7 @@ class Listening(Struct):
         pressed = read_pressed(payload)
         if pressed is None:
             return None, None
+        door = whose_message(self._sides(), door, pressed.key)
         side, now = self._side(door), self.service.clock.now()
         said = buttons.answer(side.store, side.config, pressed, now, name=self._name(door, pressed.user))
         found = self._receiver(door)
