@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import timedelta
 from importlib import import_module
 from inspect import isfunction
 from pkgutil import iter_modules
 
 import pytest
+from sqlalchemy import update
+from stored import NOW, queued
 from town import Town
 
 from notifiers import messages
@@ -14,6 +17,10 @@ from notifiers.messages.samples import sample_home, samples
 from notifiers.slack import limits
 from watcher.commands.send_test import NoSuchReceiverError, send_test
 from watcher.config.check import load
+from watcher.store import undelivered
+from watcher.store.outbox import State
+from watcher.store.tables.alerts import delivery
+from watcher.timing.clock import SystemClock
 
 
 def test_a_receiver_that_works_gets_a_test_message(town, capsys):
@@ -23,6 +30,20 @@ def test_a_receiver_that_works_gets_a_test_message(town, capsys):
     assert town.posts[0].startswith("Test of Safeguarding channel")
     assert [mail["Subject"] for mail in town.mails()] == ["Test of Duty inbox"]
     assert capsys.readouterr().out.count(": sent.") == 2
+
+
+def test_what_a_mended_receiver_had_refused_is_sent_without_waiting_for_its_hour(town, capsys):
+    now = SystemClock().now()
+    with town.service() as service, service.store.begin() as tx:
+        queued(tx, address="C0123456789")
+        tx.execute(update(delivery).values(state=State.GIVEN_UP, next_at=now + timedelta(hours=4), claimed_at=NOW))
+
+        assert undelivered.try_again(tx, SystemClock().now(), NOW, in_time=True) == 0
+    assert send_test("Safeguarding channel", load(town.config))
+
+    with town.service() as service, service.store.begin() as tx:
+        assert undelivered.try_again(tx, SystemClock().now(), NOW, in_time=True) == 1
+    assert "the running service now also sends the 1 message it refused before" in capsys.readouterr().out
 
 
 def test_what_failed_is_said_with_what_to_do(town, capsys):

@@ -196,6 +196,21 @@ def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(
     assert texts(world) == ["Trafford: one"]
 
 
+def test_a_channel_that_takes_one_message_again_is_sent_what_it_had_refused(world):
+    world.workspace.token = "xoxb-new"
+    queue(world, "one", "two")
+    send(world)
+    world.clock.pass_(minutes=2)
+    world.workspace.token = "xoxb-demo"
+    queue(world, "three")
+    send(world)
+    fallback.ask_again(world.store, world.clock.now())
+
+    send(world)
+
+    assert texts(world) == ["Trafford: three", "Trafford: one", "Trafford: two"]
+
+
 def test_where_nothing_can_be_looked_for_and_no_answer_comes_it_is_sent_once_more_and_given_up(world):
     usual = world.workspace.answer
     lacks = Reply(200, b'{"ok": false, "error": "missing_scope"}', "application/json")

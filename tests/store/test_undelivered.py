@@ -162,6 +162,27 @@ def test_what_was_refused_is_tried_again_when_its_time_has_come(tx):
     assert [state(tx, each) for each in ("soon", "later")] == [State.UNKNOWN, State.GIVEN_UP]
 
 
+@pytest.mark.parametrize(
+    ("refused", "tried"),
+    [
+        ({}, 1),
+        ({"state": State.UNKNOWN}, 0),
+        ({"address": "C2"}, 0),
+        ({"receiver": "Duty inbox"}, 0),
+        ({"wait": timedelta(days=7)}, 0),  # posted again without knowing whether it had arrived
+    ],
+)
+def test_once_its_address_takes_another_what_was_refused_there_is_tried_again(tx, refused, tried):
+    number = failed(tx, **{"state": State.GIVEN_UP, "wait": 4 * HOUR, **refused})
+
+    at_once = undelivered.takes_again(tx, "Safeguarding channel", "C1", NOW)
+    found = [undelivered.takes_again(tx, "Safeguarding channel", "C1", NOW + HOUR) for _ in range(2)]
+
+    assert (at_once, found) == (0, [tried, 0])
+    assert undelivered.try_again(tx, NOW + HOUR, NOW, in_time=True) == tried
+    assert (outbox.claim(tx, "Safeguarding channel", NOW + HOUR) is not None) == (tried > 0), number
+
+
 def test_a_digest_that_is_taken_up_again_has_its_members_back(tx):
     digest = gathered(tx, "one")
     outbox.claim(tx, "Safeguarding channel", NOW)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ from notifiers.notifier import DeliveryError, ValidatesForms
 from watcher.commands import printing
 from watcher.config.problems import did_you_mean
 from watcher.model.errors import PlainError
+from watcher.store import undelivered
+from watcher.store.database import opened
+from watcher.store.database_url import has_database
+from watcher.store.errors import StoreError
+from watcher.timing.clock import SystemClock
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
@@ -43,7 +50,19 @@ def _test(receiver: str, address: str, settings: ReceiverSettings, config: Confi
         printing.say(f"{receiver}, {address}: it was not delivered. {error}")
         return False
     printing.say(f"{receiver}, {address}: sent. Check that it has arrived.")
+    _try_refused_again(receiver, address, config)
     return not isinstance(notifier, ValidatesForms) or _forms_are_valid(receiver, address, notifier)
+
+
+def _try_refused_again(receiver: str, address: str, config: Config) -> None:
+    """Have the service send what this address refused before it was mended."""
+    if not has_database(config.store_url):
+        return
+    with suppress(StoreError), opened(config.store_url, config.team) as store, store.begin() as tx:
+        refused = undelivered.takes_again(tx, receiver, address, SystemClock().now())
+        if refused:
+            waiting = counted(refused, "message")
+            printing.say(f"{receiver}, {address}: the running service now also sends the {waiting} it refused before.")
 
 
 def _forms_are_valid(receiver: str, address: str, notifier: ValidatesForms) -> bool:

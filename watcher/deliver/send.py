@@ -233,8 +233,13 @@ class Dispatch(Struct, frozen=True):
         return self._done(delivery, receipt.reference, answer)
 
     def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:
-        sent = partial(outbox.sent, id_=delivery.id, reference=reference, answer=answer, now=self.clock.now())
-        self.in_hand.write(self.store, delivery.id, sent)
+        now = self.clock.now()
+
+        def outcome(tx: Connection) -> None:
+            outbox.sent(tx, delivery.id, reference, answer, now)
+            undelivered.takes_again(tx, delivery.receiver, delivery.address, now)
+
+        self.in_hand.write(self.store, delivery.id, outcome)
         return _logged(Attempted(delivery, State.SENT, answer))
 
     def _failed(self, claimed: Claimed, error: DeliveryError, *, looking: bool) -> Attempted:

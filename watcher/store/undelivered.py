@@ -163,6 +163,18 @@ def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool =
     return tried
 
 
+def takes_again(tx: Connection, receiver: str, address: str, now: datetime) -> int:
+    """Let what an address refused be tried now, since it has just taken a message; returns how many are.
+
+    Each has rested a little first: a message may be refused for what it says, while all others are taken.
+    """
+    theirs = delivery.c.receiver == receiver, delivery.c.address == address, delivery.c.state == State.GIVEN_UP, SINGLE
+    rested = delivery.c.claimed_at <= now - schedule.REFUSED_AT_LEAST
+    # Not what is out of time: of some of that nobody could say whether it had arrived.
+    waits = delivery.c.next_at > now, delivery.c.next_at <= now + schedule.REFUSED_LONGEST
+    return tx.execute(update(delivery).where(*theirs, rested, *waits).values(next_at=now)).rowcount
+
+
 def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[str], bool]) -> int:
     """Send what waits for a receiver, or was refused, to the one address that it has now: a corrected channel.
 

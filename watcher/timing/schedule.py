@@ -29,6 +29,8 @@ TURN_WITHIN = timedelta(seconds=20)
 FIRST_RETRY = timedelta(seconds=25)
 # However long a site was away, a report is told within a quarter of an hour of its coming back.
 LONGEST_RETRY = timedelta(minutes=15)
+REFUSED_AT_LEAST = timedelta(minutes=1)
+"""How long what was refused rests, though its address takes messages again."""
 REFUSED_FIRST = timedelta(hours=1)
 REFUSED_LONGEST = timedelta(hours=4)
 """Half a working day after a bot was invited or a mailbox emptied, what was refused for days has been told, too."""
