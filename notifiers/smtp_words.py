@@ -15,7 +15,7 @@ def plainly(said: object) -> str:
 def refused_step(error: smtplib.SMTPResponseException) -> str:
     """Say which step a server refuses; empty where the error says so itself, as of sender, recipient and message."""
     if isinstance(error, smtplib.SMTPConnectError):
-        return "takes no mail from this machine: "
+        return f"takes no mail from this machine{' now' if error.smtp_code < 500 else ''}: "
     if isinstance(error, smtplib.SMTPHeloError):
         return "refuses the greeting: "
     if isinstance(error, smtplib.SMTPDataError):
@@ -41,10 +41,13 @@ def what_is_missing(error: Exception, security: str, port: int) -> str | None:
 
 def broken_off(error: Exception) -> str:
     """Say how a conversation ended that nobody refused."""
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+        return "no name server says where it is. Look at this machine's network."
     if isinstance(error, socket.gaierror):
         return "its name can't be found. Look at the host in the config, and at this machine's network."
     if isinstance(error, ConnectionRefusedError):
         return "nothing answers at this port. Look at host and port, and whether it runs."
-    if isinstance(error, TimeoutError):
+    # smtplib says of a server that falls silent that the connection was closed.
+    if isinstance(error, TimeoutError) or "timed out" in str(error):
         return "it did not answer in time."
     return f"broke off ({getattr(error, 'strerror', None) or plainly(error)})"

@@ -403,12 +403,15 @@ def test_a_server_that_offers_no_login_is_said_in_the_words_of_the_config(tmp_pa
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (smtplib.SMTPConnectError(421, b"too many"), "takes no mail from this machine: too many (421)"),
+        (smtplib.SMTPConnectError(421, b"too many"), "takes no mail from this machine now: too many (421)"),
+        (smtplib.SMTPConnectError(554, b"listed"), "takes no mail from this machine: listed (554)"),
         (smtplib.SMTPHeloError(550, b"bad name"), "refuses the greeting: bad name (550)"),
         (smtplib.SMTPDataError(250, b"ok"), "refuses to be given the message: ok (250)"),
         (smtplib.SMTPResponseException(500, b"what"), "refuses to begin with encryption: what (500)"),
         (smtplib.SMTPNotSupportedError("STARTTLS extension not supported by server."), "offers no encryption"),
         (socket.gaierror(-2, "Name or service not known"), "its name can't be found"),
+        (socket.gaierror(-3, "Temporary failure in name resolution"), "no name server says where it is"),
+        (smtplib.SMTPServerDisconnected("Connection unexpectedly closed: timed out"), "did not answer in time"),
         (ConnectionRefusedError(111, "Connection refused"), "nothing answers at this port"),
         (TimeoutError("timed out"), "did not answer in time"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from datetime import timedelta
+from socket import gaierror
 from types import SimpleNamespace
 from urllib.error import HTTPError
 
@@ -226,13 +227,15 @@ def test_over_tls_too_it_is_asked_at_the_last_moment_whether_a_message_may_go_ou
         ("http://ann:secret@127.0.0.1:9/", "", "Connection refused; the environment's proxy is 127.0.0.1:9"),
         ("127.0.0.1:9", "", "the environment's proxy is 127.0.0.1:9"),
         ("http://127.0.0.1:9", "slack.example", "(Connection refused)"),
+        ("http://nowhere:9", "", "no name server says where it is; the environment's proxy is nowhere:9"),
     ],
 )
 def test_a_proxy_on_the_way_is_named_without_its_login(monkeypatch, proxy, past, said):
     monkeypatch.setenv("https_proxy", proxy)
     monkeypatch.setenv("no_proxy", past)
+    reason = ConnectionRefusedError(111, "Connection refused") if "nowhere" not in proxy else gaierror(-2, "unknown")
 
-    words = f"({why_unreachable(ConnectionRefusedError(111, 'Connection refused'), 'https://slack.example/api/')})"
+    words = f"({why_unreachable(reason, 'https://slack.example/api/')})"
 
     assert said in words
     assert "secret" not in words
