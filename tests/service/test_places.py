@@ -378,6 +378,24 @@ def test_one_poll_costs_at_most_three_requests_a_list_with_300_publications_a_da
     assert heads(town) == ["The Mill: Monitoring visit: please look"]
 
 
+def test_a_list_that_turns_no_pages_any_more_is_told_and_what_stood_further_down_comes_when_it_does_again(town):
+    others, usual = town.site.others, town.reports._answer
+    for number in range(3 * 100):
+        others.add(OtherProvider(f"7{number:06}", HOME))
+        others.publish(f"7{number:06}", "Inspection", TODAY - timedelta(days=1))
+    others.publish("2766766", "Monitoring visit", TODAY - timedelta(days=2))
+    town.reports._answer = lambda asked: usual(replace(asked, query=asked.query | {"start": ["0"]}))
+    poll(town, times=4)
+    said = [mail.get_body(("plain",)).get_content() for mail in town.mails("operators@example.org")]
+    told = [heads(town), " ".join("".join(said).split()).count("children's social care shows its first lines again")]
+
+    town.reports._answer = usual
+    poll(town, times=2)
+
+    assert told == [[], 1]
+    assert heads(town) == ["The Mill: Monitoring visit: please look"]
+
+
 def a_whole_run(folder, more, places=None) -> tuple[list[str], list[str], list[str]]:
     """Run with some blocks in the config until a report and its alert are out; return requests, posts and mails."""
     with Town(folder, authorities='["Trafford"]') as town:

@@ -12,6 +12,7 @@ from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Pause
+from watcher.model.values import replace
 from watcher.sources.ofsted_pages import read_list, read_timeline
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
 from watcher.sources.source import Asked
@@ -264,6 +265,17 @@ def test_a_list_that_says_more_than_it_shows_is_an_error(world):
 
     with pytest.raises(SourceError, match="says that there are 1530 authorities, but shows 153"):
         poll()
+
+
+def test_a_site_that_turns_no_pages_any_more_has_not_shown_its_list_and_its_watched_pages_are_read(world):
+    _, server, poll = world
+    usual = server._answer
+    server._answer = lambda asked: usual(replace(asked, query=asked.query | {"start": ["0"]}))
+
+    with pytest.raises(SourceError, match="says that there are 153 authorities, but shows 100"):
+        poll()
+
+    assert [each.path for each in server.requests] == ["/search", "/search", f"/provider/44/{TRAFFORD}"]
 
 
 @pytest.mark.parametrize("href", ["/provider/44/80581/", "https://reports.ofsted.gov.uk/provider/99/80581?x=1"])

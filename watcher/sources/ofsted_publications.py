@@ -71,6 +71,7 @@ class _Shown(Struct, frozen=True):
     window: Window
     next_window: Window
     expected: int
+    problems: tuple[str, ...] = ()
 
 
 class OfstedPublications(Struct, frozen=True):
@@ -95,7 +96,7 @@ class OfstedPublications(Struct, frozen=True):
             yield from self._pages(_wanted(shown.providers.values(), asked.places), shown.window.since, asked, looked)
             # Only now: whoever is stopped between a list and its pages asks for the same lines again.
             marks = {place: shown.next_window.mark, **_usual(place, shown, asked)}
-            yield Listing(place, self._list_url(level, shown.window.since), (), marks=marks)
+            yield Listing(place, self._list_url(level, shown.window.since), (), marks=marks, problems=shown.problems)
         yield from self._due(asked, looked)
         yield from _gone(looked)
         yield Listing(PROVIDERS_PAGES, self.settings.base_url, (), problems=tuple(asked.places.problems()))
@@ -107,11 +108,17 @@ class OfstedPublications(Struct, frozen=True):
         place, today = f"{PROVIDERS}{level}", day_in_london(asked.web.now())
         window = window_of(asked.memory.mark(place), today)
         providers: dict[str, ListedProvider] = {}
+        first: tuple[ListedProvider, ...] = ()
         covered, start, expected = window.next_line, 0, 0
         for number in range(MOST_REQUESTS):
             page = self._lines(self._list_url(level, window.since, start), level, asked)
             if number == 0:
                 doubt_publications(page, window, f"The list of {LEVELS[level]}", place, asked)
+                first = page.providers
+            elif first and page.providers == first:
+                # Taken for the next ones, they would end the round, and whatever stands further down would be lost.
+                said = f"The list of {LEVELS[level]} shows its first lines again where the next ones were asked for."
+                return _Shown(providers, window, window.after(covered, expected, today), expected, (said,))
             providers |= {each.path: each for each in page.providers}
             end = start + len(page.providers) + page.odd
             expected = end if page.expected is None else page.expected

@@ -177,10 +177,11 @@ class OfstedReports(Struct, frozen=True):
         for page in range(MOST_LIST_PAGES):
             url = self._list_url(page * ROWS)
             seen = LIST_PAGE.run(sandbox, web.get(url).body, _place(url))
+            none_new = not any(each.urn not in lines for each in seen.lines)
             lines |= {each.urn: each for each in seen.lines}
             odd += seen.odd
             # It stopped before its own count (assumption L2): what is missing might be what has just been published.
-            if not seen.lines and page and len(lines) + odd < (seen.expected or 0):
+            if none_new and page and len(lines) + odd < (seen.expected or 0):
                 sentence = f"{_place(url)} says that there are {seen.expected} authorities, but shows {len(lines)}."
                 raise SourceError(sentence)
             if not seen.lines and page == 0:
