@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from town import Town
 
 from watcher.demo.server import Reply, Server
 from watcher.service.heartbeat import Heartbeat
+from watcher.service.jobs import HEARTBEAT, beat
 
 
 @pytest.fixture
@@ -44,11 +48,44 @@ def test_trouble_is_never_a_good_sign_however_the_address_is_written(switch, wri
 
 
 def test_a_switch_that_answers_no_is_a_sentence_without_its_address(switch):
-    switch.instead.append(Reply(404))
+    switch.instead.append(Reply(503))
 
     problem = Heartbeat(f"{switch.base_url}/ping/secret-1").beat()
 
-    assert problem == "The dead man's switch answered 404."
+    assert problem == "The dead man's switch answered 503."
+
+
+@pytest.mark.parametrize("answer", [b"OK", b"OK (rate limited)", b'{"ok": true}', b""])
+def test_a_switch_may_say_in_its_own_words_that_all_is_well(switch, answer):
+    switch.instead.append(Reply(200, answer))
+
+    assert Heartbeat(switch.base_url).beat() is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Reply(200, b"OK (not found)"),
+        Reply(200, b'{ "ok": false, "msg": "Monitor not active." }'),
+        Reply(404, b"Not Found"),
+        Reply(410),
+    ],
+)
+def test_of_a_switch_that_was_taken_away_the_operators_hear_and_once_it_is_there_that_it_is(tmp_path, switch, answer):
+    (tmp_path / "switch").write_text(f"{switch.base_url}/ping/secret-1")
+    with Town(tmp_path, more='[heartbeat]\nurl_file = "switch"\n') as town, town.service() as service:
+        switch.instead.extend([answer] * 2)
+        for _ in range(4):
+            service.guard.attempt(HEARTBEAT, partial(beat, service))
+            service.look_after()
+        service.deliver()
+
+        said = [mail.get_body(("plain",)).get_content() for mail in town.mails("operators@example.org")]
+
+    assert len(said) == 2
+    assert "switch is not known at its address" in " ".join(said[0].split())
+    assert "secret-1" not in "".join(said)
+    assert {each.path for each in switch.requests} <= {"/ping/secret-1", "/ping/secret-1/fail"}
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/secret-1", "not an address", "", "http://[::1/secret-1"])

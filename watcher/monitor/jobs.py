@@ -55,4 +55,9 @@ def failing(lasting: Iterable[Trouble]) -> Iterator[str]:
     """Say of each of our own jobs that goes on failing since when it does, and why."""
     for each in lasting:
         if each.source == outages.OUR_OWN:
-            yield f"The job “{each.place}” has failed since {words.moment(each.since)}: {each.sentence}"
+            yield f"{named(each.place)} has failed since {words.moment(each.since)}: {each.sentence}"
+
+
+def named(job: str) -> str:
+    """Write how a sentence about one of our own jobs begins."""
+    return f"The job “{job}”"

@@ -15,7 +15,7 @@ from watcher import garbage
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
 from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Every, Inline
-from watcher.service.jobs import LookingAfterConfig, beat
+from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.scheduling import let_go
 from watcher.store import engine_kinds
@@ -71,7 +71,7 @@ def run(
     if listening:
         every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
         every(TENDED_EVERY, "buttons", listening.tend)
-        every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
+        every(HEARTBEAT_EVERY, HEARTBEAT, lambda: beat(service), first=HEARTBEAT_EVERY)
     every(AT_LEAST_EVERY, CONFIG, looking)
     every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
     scheduler.start()
