@@ -11,10 +11,6 @@ FORMS = [form(Shape.WHOLE, Time.NOW, *each) for each in (*decline_shortages.NOW,
 @pytest.mark.parametrize(
     ("sentence", "says_so"),
     [
-        ("Weaknesses in assessments have become more acute.", True),
-        ("Weaknesses in assessments have become more isolated.", False),
-        ("Attainment gaps have increased.", False),
-        ("Drift is more common than before.", True),
         ("Families wait longer than they did.", True),
         ("Fewer children are seen alone than before.", True),
         ("Fewer children are late than before.", False),

@@ -31,12 +31,22 @@ _SEEN_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(r"\W*contrary\sto\b[^.;]*\b(?:speaks?|tells?|claims?|says?|suggests?)\b", re.IGNORECASE)
+_NOT_ACCEPTED = re.compile(
+    r"\b(?:not\s(?:\w+\s)?(?:accept|agree|believe|think|consider|share)|(?:reject|disput|den[iy]|contest)\w*)\b",
+    re.IGNORECASE,
+)
+_WITH_REASON = re.compile(
+    r"\b(?:they|leaders|members|managers)\s(?:are|were)\s(?:\w+\s)?right\b|\brightly\sso\b|\bwith\sgood\sreason\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 
 
 def refuted(found: Place) -> bool:
     """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
     if _CONTRARY.match(f"{found.earlier}{found.before}") or _RIGHT_TO_REJECT.search(found.before):
+        return True
+    if _NOT_ACCEPTED.search(found.before) and _WITH_REASON.search(f"{found.after}{found.later}"):
         return True
     said = _THAT.search(found.before) and _REFUTED.search(found.after)
     return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(f"{found.after}{found.later}"))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 _BORDER = re.compile(
     r"""[;:]\s|\s-\s|[.!?]\s
-    |(?:,\s)?\b(?:but|whil(?:e|st)|although|though|whereas|however|because|indeed|yet(?=\s(?:the|children|leaders)\b)
+    |(?:,\s)?\b(?:but|whil(?:e|st)|although|though|whereas|however|because(?!\sof\b)|indeed|yet(?=\s(?:the|children|leaders)\b)
     |and\sthat|so\sthat|so(?=\s(?:children|the|that)\b)|as\sa\sresult(?!\sof))\b,?\s?
     |,\s(?:which|who|leaving|leading|meaning|with|despite)\s""",
     re.IGNORECASE | re.VERBOSE,
@@ -36,7 +36,7 @@ FRONTED = re.compile(
     r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until"
     r"|before|against|amid|given|under|through|throughout|owing\sto|due\sto|(?:far\sfrom|rather\sthan"
     r"|instead\sof)\s\w+ing"
-    r"|overall\s*$|nationally|without)\b",
+    r"|overall\s*$|nationally|without|because\sof)\b",
     re.IGNORECASE,
 )
 """Adverbials in front of a clause's subject."""

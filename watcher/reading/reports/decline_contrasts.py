@@ -12,7 +12,7 @@ _AMISS = (
 )
 """What is said of work that is not as it should be."""
 _OF_THEN = (
-    r"(?:(?:seen|found|reported|identified|noted|described|praised|commended|recognised)\b"
+    r"(?:(?<!have\s)(?<!has\s)(?:seen|found|reported|identified|noted|described|praised|commended|recognised)\b"
     r"|that\s(?:we|inspectors)\s(?:\w+\s)?(?:saw|found|reported|noted|described|praised))"
 )
 _SINCE_THEN = r"(?:[^.;,]{0,60}\b(?:20\d\d|inspection|visit|report|letter))?"

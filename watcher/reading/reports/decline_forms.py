@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import decline_comparisons, decline_figures, decline_loose
+from watcher.reading.reports import decline_comparisons, decline_figures, decline_increases, decline_loose
 from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, THAN, WORSE
 from watcher.reading.reports.decline_phrases import PHRASES
 from watcher.reading.reports.decline_words import (
@@ -30,6 +30,12 @@ from watcher.reading.reports.decline_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PERCEIVED = r"(?:seen|watched|witnessed|felt|found|experienced|noticed|observed)"
+_BECOME_WORSE = (
+    rf"(?=\s[^,.;]{{3,80}}?\s(?:(?:become|becoming|grow|growing|get|getting)\s(?:\w+\s(?:and|but)\s)?(?:{WORSE}|{BAD})"
+    rf"|{DECLINE}|{DECLINING}|go(?:ing)?\sdownhill|fall(?:ing)?\saway)\b)"
+)
+_OF_PERCEIVED = "become|becoming|grow|get |getting|deteriorate|downhill|falling|going backwards|" + OF_DECLINE
 FORMS = (
     form(
         Shape.VERB,
@@ -132,6 +138,13 @@ FORMS = (
         rf"(?:has|have)\s(?:allowed|caused)(?=\s[^,.;]{{3,60}}\sto\s{DECLINE}\b)",
         OF_DECLINE,
     ),
+    form(
+        Shape.TRANSITIVE,
+        Time.NOW,
+        rf"(?:has|have)\s(?:(?:also|all|now)\s)?{_PERCEIVED}{_BECOME_WORSE}",
+        _OF_PERCEIVED,
+    ),
+    form(Shape.TRANSITIVE, Time.THEN, rf"(?:saw|watched|felt){_BECOME_WORSE}", _OF_PERCEIVED),
     form(
         Shape.VERB,
         Time.THEN,
@@ -236,6 +249,7 @@ FORMS = (
     ),
     *decline_comparisons.FORMS,
     *decline_figures.FORMS,
+    *decline_increases.FORMS,
     *decline_loose.FORMS,
     *PHRASES,
 )

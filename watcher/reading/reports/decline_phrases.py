@@ -118,13 +118,6 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"(?:in\scontrast\s(?:to|with)|unlike)\s[^,.;]{{0,30}}?{EARLIER}[^,.;]{{0,30}},\s[^.;]{{0,80}}?"
-            rf"\s(?:is|are)\s(?:now\s|currently\s)?{BAD}"
-        ),
-        "contrast|unlike",
-    ),
-    (
-        (
             r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning"
             r"|support)\b[^.;,]{0,30}?"
             rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting"

@@ -24,29 +24,6 @@ _GET = (
 )
 NOW: tuple[tuple[str, ...], ...] = (
     # Weaknesses are new, back, or more.
-    (rf"drift(?:\sand\sdelay)?\s(?:has|have)\s{HOW}(?:increased|grown|worsened)", "drift"),
-    (
-        (
-            rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments"
-            r"|plans|visits|cases|decisions))\b"
-            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|risen|doubled|trebled"
-            rf"|multiplied|become\s(?:(?:even|much"
-            r"|still)\s)?(?:more|increasingly)\s"
-            r"(?!rare|isolated|limited)\w+)"
-        ),
-        (
-            "worsened|deepened|grown|risen|doubled|trebled|multiplied|become|e increased|s increased|y increased"
-            "|now increased|also increased|then increased|further increased|again increased"
-        ),
-    ),
-    (
-        (
-            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are|was"
-            rf"|were)\s(?:now\s)?(?:more\s(?!rare"
-            rf"|isolated)\w+|commoner|greater|worse)\b[^.;,]{{0,30}}?\s{THAN}"
-        ),
-        "than ",
-    ),
     (
         (
             rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was"
@@ -77,13 +54,6 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"become\smore\s(?:widespread|common|frequent|evident)"
         ),
         "become more",
-    ),
-    (
-        (
-            rf"(?:delays?|drift|gaps|shortfalls)\s(?:and\s\w+\s)?(?:in|at)\s{_OF_OTHERS}[^.;,]{{0,60}}?\s"
-            r"(?:has|have)\s(?:\w+ly\s)?(?:increased|grown|lengthened|widened|become\s(?:longer|more\s\w+))"
-        ),
-        "e increased|s increased|y increased|grown|lengthened|widened|become",
     ),
     (
         (

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports import decline_comparisons, decline_figures, decline_loose, other_bodies, subjects
+from watcher.reading.reports import (
+    decline_comparisons,
+    decline_figures,
+    decline_increases,
+    decline_loose,
+    other_bodies,
+    subjects,
+)
 from watcher.reading.reports.clauses import Place
 from watcher.reading.reports.decline_times import BAD_NOW, SINCE
 from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
@@ -70,8 +77,16 @@ _LESS_OF = re.compile(
 """Of what it is good to have less, up to the verb: "significant delays in support have reduced"."""
 _WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
+_KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re.IGNORECASE)
+_ITS_OBJECT = re.compile(r"\s(?:the|its|their|these|those|this|that)\s", re.IGNORECASE)
+"""What has not kept up may have got worse, or lag behind others."""
 _IN_RESPECTS = re.compile(r"\A\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
+_PERCEIVED = re.compile(
+    r"(?:has|have)\s(?:\w+\s)?(?:seen|watched|witnessed|felt|experienced|noticed)$|(?:saw|watched|felt)$"
+)
+_OF_SOMEBODY_ELSE = re.compile(r"\s(?:the|this)\s", re.IGNORECASE)
+"""What other bodies see get worse that isn't theirs: "schools have seen the response get slower"."""
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(
     r"\b(?:an?|some|further|in|followed\sby\s(?:[\w-]+\s){1,3}of|one\sof)\s(?:[\w-]+\s){0,2}(?:(?:but"
@@ -84,6 +99,8 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     """Say what got worse."""
     if form.shape is Shape.LOOSE:
         return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
+    if form.shape is Shape.MORE_BAD:
+        return decline_increases.whose(where)
     if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
@@ -118,11 +135,10 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     if form.shape is Shape.COMPARISON:
         return _compared(where, previous)
     if form.shape in KEEPS_SOMETHING:
-        of_services = _was_good_and_theirs(form, where, f"{previous} {sentence}")
-        return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
+        return _kept(form, where, f"{previous} {sentence}")
     if _is_their_own_measure(form, where):
         return Subject.SERVICES
-    if form.shape in (Shape.MEASURE, Shape.FIGURES) or other_bodies.begins(where.before):
+    if form.shape in (Shape.MEASURE, Shape.FIGURES) or _is_anothers(where):
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
@@ -134,6 +150,12 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     if form.shape is Shape.NOUN:
         return _noun_alone(where, previous)
     return subjects.before(where, previous)
+
+
+def _is_anothers(where: Place) -> bool:
+    """Return whether another body is the subject, and not only sees what isn't its own."""
+    seen = _PERCEIVED.match(where.words) and _OF_SOMEBODY_ELSE.match(where.after)
+    return other_bodies.begins(where.before) and not seen
 
 
 def _fell(where: Place) -> bool:
@@ -149,6 +171,13 @@ def _compared(where: Place, previous: str) -> Subject:
     if subjects.before(where, "") is Subject.SOMETHING_ELSE and where.before.endswith(" of "):
         return Subject.SOMETHING_ELSE  # "notifications by the police are of poorer quality"
     return subjects.whole(where) if kind is Subject.UNKNOWN and decline_comparisons.is_of_work(where) else kind
+
+
+def _kept(form: Form, where: Place, told: str) -> Subject:
+    """Say of what is no more, or was not kept, whether it is of services; `told` ends with the sentence itself."""
+    if _KEPT_UP.search(where.words) and not _ITS_OBJECT.match(where.after):
+        return Subject.UNKNOWN if subjects.is_worth_keeping(where) else Subject.SOMETHING_ELSE
+    return Subject.SERVICES if _was_good_and_theirs(form, where, told) else Subject.SOMETHING_ELSE
 
 
 def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:

@@ -38,7 +38,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
+    r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!as\s)well
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
     |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
@@ -55,7 +55,7 @@ _NOW = re.compile(
 _AT_THIS = re.compile(r"\W*(?:now|today|currently|(?:at|on|during)\sthis\s\w+|this\stime)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
-_STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
+STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 """It was so before."""
 _BAD = re.compile(
     rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
@@ -69,12 +69,19 @@ _BAD = re.compile(
     |an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|long\s(?:waits?|delays?)|brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BAD_AS_WELL = re.compile(
+    r"\b(?:lack(?:s|ing|ed)?|left\s(?:without|at\srisk|waiting|unsafe)|(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle"
+    r"|notice|know|understand|see|have|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely)|fails?\sto"
+    r"|failed\sto|struggles?|too\s(?:many|few|much|little|long|late|slow\w*|often))\b",
+    re.IGNORECASE,
+)
+"""The same by verbs."""
 _NONE_OF = re.compile(
     r"\b(?:not|no|never|few|fewer|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
     r"[^,;]{0,30}$",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(
+OF_OTHERS = re.compile(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
     |mothers?|fathers?|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
@@ -82,12 +89,12 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
-_BETTER = re.compile(
+BETTER = re.compile(
     r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|revers\w+|rebuilt
     |back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b",
     re.IGNORECASE,
 )
@@ -99,7 +106,20 @@ _TAKEN_UP = re.compile(
 """How a sentence on the time before takes up what the one in front of it said of now."""
 _A_TIME = re.compile(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b", re.IGNORECASE)
-_NOT_SO = re.compile(r"\b(?:this|that|it)\swas\snot\s(?:so|the\scase)\b", re.IGNORECASE)
+_SO = (
+    r"(?:so|the\s(?:case|position|picture|situation)|true|seen|found|evident|present|there|reported|identified|noted"
+    r"|apparent|like\sthis)"
+)
+_NOT_SO = re.compile(
+    rf"""\b(?:this|that|it|these|they|such\s[\w\s]{{3,30}}?)\s(?:was|were|had)\snot\s(?:been\s)?{_SO}
+    |\b(?:none|neither|nothing|no\s(?:sign|trace|evidence))(?:\sof\s(?:this|these|that|those|them|the\skind|it)(?:\s\w+){{0,2}}?)?
+        \s(?:was|were|had\sbeen)\s(?:\w+\s)?{_SO}
+    |\b(?:inspectors|we|ofsted)\s(?:did|had)\snot\s(?:see|seen|find|found|report(?:ed)?|note[d]?|identif(?:y|ied))\s
+        (?:any\sof\s)?(?:this|these|those|it|them|such)
+    |\b(?:these|those)\s(?:are|were)\snot\s(?:\w+\s)?(?:\w+\s)(?:that\s)?(?:inspectors|we)\s(?:found|saw|reported|identified|noted)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a sentence says that what the one before it said of now was not so at an earlier time."""
 _NO_LESS = re.compile(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b", re.IGNORECASE)
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
@@ -115,9 +135,9 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
         if _THEN.search(sentence):
             both = " ".join(sentences[at : at + 2])
             after = " ".join(each for each in sentences[at + 1 : at + 3] if not is_of_another(each, sentence))
-            if (_was_good(sentence) and not _BETTER.search(after)) or _was_good(both):
+            if (_was_good(sentence) and not BETTER.search(after)) or _was_good(both):
                 return at
-            if at and _had_been_good(without_openings(sentences[at - 1]), sentence) and not _BETTER.search(after):
+            if at and _had_been_good(without_openings(sentences[at - 1]), sentence) and not BETTER.search(after):
                 return at - 1
     return None
 
@@ -125,23 +145,29 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
 def _had_been_good(before: str, sentence: str) -> bool:
     """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
     too_many = _TOO_MANY.search(before)
-    opposite = too_many and (_NOT_SO.search(sentence) or _NEARLY_ALL.search(sentence))
+    not_so = _NOT_SO.search(sentence)
+    opposite = (not_so and (too_many or is_bad(before))) or (too_many and _NEARLY_ALL.search(sentence))
     taken_up = (too_many or _NOW.search(before)) and _TAKEN_UP.search(sentence) and _GOOD.search(sentence)
     words = f"{before} {sentence}"
-    if not (opposite or (taken_up and _bad(before))) or not _A_TIME.search(sentence) or len(words) > LONGEST:
+    if not (opposite or (taken_up and is_bad(before))) or not _A_TIME.search(sentence) or len(words) > LONGEST:
         return False
-    elsewhere = _OF_OTHERS.search(words) or _BETTER.search(words) or _UNREAL.search(words) or _THEN.search(before)
-    return not (elsewhere or _NO_LESS.search(sentence) or _bad(sentence) or _STILL.search(before))
+    elsewhere = (
+        OF_OTHERS.search(words)
+        or BETTER.search(words)
+        or UNREAL.search(before if not_so else words)
+        or _THEN.search(before)
+    )
+    return not (elsewhere or _NO_LESS.search(sentence) or (is_bad(sentence) and not not_so) or STILL.search(before))
 
 
 def _was_good(words: str) -> bool:
-    if len(words) > LONGEST or _OF_OTHERS.search(words) or _BETTER.search(words):
+    if len(words) > LONGEST or OF_OTHERS.search(words) or BETTER.search(words):
         return False
     clauses = _BORDER.split(words)
     for at in range(len(clauses)):
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         then = " ".join(clauses[max(0, at - 1) : at + 1])
-        told = _THEN.search(then) and _WAS.search(then) and _GOOD.search(then) and not _bad(then)
+        told = _THEN.search(then) and _WAS.search(then) and _GOOD.search(then) and not is_bad(then)
         if told and any(
             _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1) for each in range(at + 1, len(clauses))
         ):
@@ -149,8 +175,10 @@ def _was_good(words: str) -> bool:
     return False
 
 
-def _bad(clause: str) -> bool:
-    return any(not _NONE_OF.search(clause[: each.start()]) for each in _BAD.finditer(clause))
+def is_bad(clause: str) -> bool:
+    """Return whether a clause says that something is not as it should be."""
+    found = (*_BAD.finditer(clause), *_BAD_AS_WELL.finditer(clause))
+    return any(not _NONE_OF.search(clause[: each.start()]) for each in found)
 
 
 def _bad_now(clause: str, before: str, *, follows: bool) -> bool:
@@ -161,4 +189,4 @@ def _bad_now(clause: str, before: str, *, follows: bool) -> bool:
         or _AT_THIS.fullmatch(before)
         or (follows and _GOES_ON.match(clause) and _GOOD.search(before))
     )
-    return bool(now) and _bad(clause) and not (_STILL.search(clause) or _UNREAL.search(clause))
+    return bool(now) and is_bad(clause) and not (STILL.search(clause) or UNREAL.search(clause))

@@ -74,6 +74,12 @@ BAD_NOW = re.compile(
     r"|\b(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s(?:had|was|were)\b",
     re.IGNORECASE,
 )
+_NOT_RECOVERED = re.compile(
+    r"\W*(?:but\s|however,\s)?(?:it|they|this|these|practice|quality|services?)\s(?:has|have)\s(?:not|never|yet\sto)\s(?:(?:yet|fully|since|been)\s)*"
+    r"(?:recover(?:ed)?|improved?|restored|regained|reversed|put\sright|addressed|got\sbetter)\b",
+    re.IGNORECASE,
+)
+"""How the next sentence says that it is so to this day."""
 # A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been(?:\sfollowed)?|presided|resulted|led|contributed|seen|caused|suffered|experienced
@@ -238,7 +244,7 @@ def _is_of_then(form: Form, where: Place) -> bool:
 def _lasts(form: Form, where: Place, sentence: str, following: str) -> bool | None:
     """Say of what happened earlier whether it is so today."""
     later = f"{where.after} {where.later}"
-    if BAD_NOW.search(later):
+    if BAD_NOW.search(later) or _NOT_RECOVERED.match(following):
         return True
     had = _HAD.match(where.words)
     better_today = had and _BETTER_TODAY.search(f"{where.earlier}{where.before}") and not _is_found_now(where.leading)

@@ -36,6 +36,8 @@ class Shape(Enum):
     """Shares of timely work then and now, which have to be compared."""
     WHOLE = "whole"
     """The words name what got worse themselves: "the quality of plans has reduced"."""
+    MORE_BAD = "more of what is bad"
+    """What has it: "delays in planning have grown"."""
     LOOSE = "loose"
     """They may say so of services, and may not: a doubt."""
     NO_LONGER = "no longer"
@@ -72,7 +74,7 @@ class Form(Struct, frozen=True, eq=False):
 
 
 HOW = (
-    r"(?:(?:all\sbut|now|also|since|then|further|both|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
+    r"(?:(?:all\sbut|now|also|since|then|further|both|each|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
     r"|in\s(?:some|many|most|several)\s\w+)\s)*"
 )
 DECLINED = (

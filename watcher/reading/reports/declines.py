@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports import (
+    decline_against_before,
     decline_comparisons,
     decline_doubts,
     decline_forms,
     decline_then_now,
+    ellipses,
 )
 from watcher.reading.reports.affirmation import denied, disputed, unreal
 from watcher.reading.reports.claims import refuted
@@ -52,7 +54,9 @@ _CONFIRMED = re.compile(
 """How a sentence confirms what the one before it said that leaders don't believe."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
-_LETTERS = LetterSearch(decline_forms.LETTERS, decline_then_now.LETTERS, decline_doubts.LETTERS)
+_LETTERS = LetterSearch(
+    decline_forms.LETTERS, decline_then_now.LETTERS, decline_against_before.LETTERS, decline_doubts.LETTERS
+)
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
 
@@ -73,7 +77,7 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    of_forms, of_then, of_worse = _LETTERS.of(sentences)
+    of_forms, of_then, of_contrast, of_worse = _LETTERS.of(sentences)
     taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(decline_forms.that_need(letters), said, at)
@@ -85,6 +89,8 @@ def read(said: Said) -> Declines:
         if Subject.UNKNOWN in kinds:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     then = decline_then_now.first(sentences, of_then)
+    if then is None:
+        then = decline_against_before.first(sentences, of_contrast)
     if then is not None:
         return _stated(*said[then])
     may = None if doubt else decline_doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
@@ -118,12 +124,15 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
     if behind and sentence.endswith(".") and (confirmed := _CONFIRMED.match(behind[0])):
         sentence = f"{sentence[:-1]}; {confirmed[0]}"
+    sentence = ellipses.filled(ellipses.with_next(sentence, behind[0]) if behind else sentence)
     found = _found(forms, sentence)
     if not found:
         return set()
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
     affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
-    if not affirmed and any(form.shape is not Shape.COMPARISON and denied(where) for form, where in found):
+    if not affirmed and any(
+        form.shape is not Shape.COMPARISON and (denied(where) or refuted(where)) for form, where in found
+    ):
         return None
     kinds: set[Subject] = set()
     for form, where in affirmed:

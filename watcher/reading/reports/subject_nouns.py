@@ -7,7 +7,8 @@ import re
 _SERVICES = (
     r"services?|provision|quality|practice|standards?|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
     r"|responses?|support|help|protection"
-    r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
+    r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning"
+    r"|plans(?!\sto\s(?!(?:keep|protect|help|support|safeguard)\b)\w)|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
@@ -35,7 +36,7 @@ _SOMETHING_ELSE = (
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+"
+    r"|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+|plans\sto"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (

@@ -105,6 +105,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """How a sentence of figures about a place begins: "At 31 March 2015, 163 children were …"."""
+_PERSONAL = re.compile(
+    r"\W*(?:his|her|(?:(?:his|her|their|the|a|one)\s)?(?:mother|father|parent|child|baby|boy|girl|brother|sister|uncle|aunt|grand\w+"
+    r"|teenager|young\sperson)['’]s)\s(?!(?:[\w-]+\s){0,3}?(?:plan|plans|social\sworker|support|help|care)\b)",
+    re.IGNORECASE,
+)
+"""What one child or parent has."""
+_BOTH = re.compile(r"\b(?:both|each)\b", re.IGNORECASE)
+_BOTH_OPENS = re.compile(r"\W*both\s(?=.*\sand\s)", re.IGNORECASE)
+_MAY_BE_COUNTED = re.compile(r"\b(?:fallen|dropped|shrunk|dwindled|reduced|decreased|gone\sdown)$", re.IGNORECASE)
 _AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
 """A second complement: "a decline in the number of carers and in the quality of their support"."""
 _NEXT = re.compile(
@@ -117,10 +126,12 @@ _NEXT = re.compile(
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
     goes_on = _GOES_ON.search(found.earlier) and other_bodies.begins(found.earlier)
-    if _is_anothers(found.before) or goes_on:
+    if _is_anothers(found.before) or goes_on or _PERSONAL.match(found.before):
         return Subject.SOMETHING_ELSE
     rest = found.before.partition(", ")[2] if _DESPITE.search(found.earlier) else ""
     last = _last_part(_EHC.sub("EHC", rest or found.before))
+    if _BOTH.search(found.words) or _BOTH_OPENS.match(last):
+        return _of_both(last, found.words)
     _, joined, second = last.rpartition(", and ")
     if _ONCE_GOOD.search(found.before) or (joined and first(second) is Subject.SERVICES):
         return Subject.SERVICES
@@ -140,6 +151,16 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def _of_both(words: str, verb: str) -> Subject:
+    """Find what either of two subjects is of, of which both got worse: of counts it is not certain which fell."""
+    one, _, other = words.rpartition(" and ")
+    kinds = {first(one), first(other)}
+    if Subject.SERVICES not in kinds:
+        return Subject.UNKNOWN if kinds == {Subject.UNKNOWN} else Subject.SOMETHING_ELSE
+    counted = Subject.SOMETHING_ELSE in kinds and _MAY_BE_COUNTED.search(verb)
+    return Subject.UNKNOWN if counted else Subject.SERVICES
 
 
 def _without_relative(words: str) -> str:

@@ -1,0 +1,43 @@
+"""What a clause leaves out because the one before it has said it: "visits have declined, and so have reviews"."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.decline_words import DECLINED, HOW
+
+_HAS = r"(?:has|have)"
+_NOUN = r"[^,;.]{3,80}?"
+_ENDS = r"(?=[,;.]|$)"
+_FELL = re.compile(rf"\b{_HAS}\s{HOW}(?P<fell>{DECLINED}|reduced|decreased)\b", re.IGNORECASE)
+_DID_NOT_FALL = re.compile(
+    rf"\b{_HAS}\snot\s{HOW}(?P<fell>{DECLINED}|reduced|decreased)\b(?=[^.;]*\b(?:but|although|though|while|whereas)\b)",
+    re.IGNORECASE,
+)
+_SO_HAS = re.compile(
+    rf"(?:,?\s(?:and\s)?so|,\sas)(?:,[^,;.]{{3,50}},)?\s(?P<has>{_HAS})\s(?P<noun>{_NOUN}){_ENDS}", re.IGNORECASE
+)
+_HAS_TOO = re.compile(rf"\b(?P<has>{_HAS}),?\s(?:too|as\swell|likewise){_ENDS}", re.IGNORECASE)
+_HAS_ALONE = re.compile(rf"\b(?P<has>{_HAS}){_ENDS}", re.IGNORECASE)
+_BEGINS_SO = re.compile(rf"So(?:,[^,;.]{{3,50}},)?\s(?P<has>{_HAS})\s(?P<noun>{_NOUN}){_ENDS}")
+
+
+def filled(sentence: str) -> str:
+    """Say again what got worse where a clause only says that something else "has, too", or that "so has" it."""
+    if fell := _FELL.search(sentence):
+        behind = sentence[fell.end() :]
+        behind = _SO_HAS.sub(rf"; \g<noun> \g<has> {fell['fell']}", behind)
+        behind = _HAS_TOO.sub(rf"\g<has> {fell['fell']}", behind)
+        return f"{sentence[: fell.end()]}{behind}"
+    if fell := _DID_NOT_FALL.search(sentence):
+        behind = _HAS_ALONE.sub(rf"\g<has> {fell['fell']}", sentence[fell.end() :])
+        return f"{sentence[: fell.end()]}{behind}"
+    return sentence
+
+
+def with_next(sentence: str, following: str) -> str:
+    """Join the next sentence to one of something that got worse, where it begins with "So has …"."""
+    so = _BEGINS_SO.match(following)
+    if so is None or not (fell := _FELL.search(sentence)):
+        return sentence
+    return f"{sentence.rstrip('.')}; {so['noun']} {so['has']} {fell['fell']}."
