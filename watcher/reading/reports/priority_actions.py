@@ -11,10 +11,12 @@ from msgspec import Struct
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
 from watcher.reading.reports.clauses import FINITE
-from watcher.reading.reports.priority_added import leaves_others_standing, sets_a_new_one
+from watcher.reading.reports.priority_added import leaves_others_standing, sets_a_new_one, sets_it_elsewhere
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
+from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_headed import standing_under_heading
-from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
+from watcher.reading.reports.priority_over import OVER
+from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.reports.priority_words import TO_BE_DONE, defines
 from watcher.reading.text import quote, sentences
 
@@ -52,6 +54,13 @@ _SET_THEN = re.compile(
     r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
 )
 """How the words in front of a list say when its areas were set."""
+_IT_FOUND = re.compile(
+    r"\W*(?:it|that\s(?:\w+\s)?(?:visit|inspection)|the\s(?:visit|inspection)|this)\s(?:had\s)?(?:also\s)?(?:found|identified|set|made|raised"
+    r"|resulted\sin|led\sto|ended\swith)\b",
+    re.IGNORECASE,
+)
+_THIS_VISIT = re.compile(r"\bthis\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
+_A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
 _WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
 """How the sentence behind tells what became of an area that was set before."""
 _OF_EARLIER = {Standing.SET: Standing.STANDS, Standing.UNSURE: Standing.NONE}
@@ -82,6 +91,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     standings = [
         (_standing(words, said[at + 1][1] if at + 1 < len(said) else "", visited), at, words)
         for at, words in _speaking(said, headed=bool(sections))
+        if not _is_of_earlier_visit(words, said[at - 1][1] if at else "", visited)
     ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
@@ -105,6 +115,13 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
         elif empty and not (carried or problems):
             problems = (_EMPTY.format(quote(empty)),)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+
+
+def _is_of_earlier_visit(sentence: str, previous: str, visited: Span | None) -> bool:
+    """Return whether "it found" takes up an earlier visit, of which the sentence in front tells."""
+    if not (_IT_FOUND.match(sentence) and _A_VISIT.search(previous)) or _THIS_VISIT.search(previous):
+        return False
+    return bool(EARLIER.search(as_at_this_visit(previous, visited)))
 
 
 def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
@@ -151,7 +168,8 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
             follows = bool(spoken) and spoken[-1][0] == at - 1
-            if follows and (sets_a_new_one(sentence) or leaves_others_standing(sentence)):
+            elsewhere = follows and sets_it_elsewhere(sentence, said[at - 1][1])
+            if elsewhere or (follows and (sets_a_new_one(sentence) or leaves_others_standing(sentence))):
                 spoken.append((at, sentence))
             continue
         if not PRIORITY.fullmatch(sentence) or _SAYS.match(sentence):

@@ -32,6 +32,13 @@ _A_NEW_ONE = re.compile(
     re.IGNORECASE,
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
+_THEY_DID = re.compile(
+    r"\W*(?:(?:they|we|inspectors)\s(?:\w+\s)?did\s(?:so\s)?(?:in|for|at|on|with|about)\b"
+    r"|there\s(?:is|was)(?:,\showever,|\s(?:now|however))?\sone\s(?:in|for|at|on|about|concerning)\s(?!improvement)"
+    r"|one\s(?:is|was|has\sbeen)\s(?:found|set|made|identified|raised|needed)\s(?:in|for|at|on|about)\b)",
+    re.IGNORECASE,
+)
+_NONE_THERE = re.compile(r"\b(?:no|not|none|nor)\b[^.;]{0,60}\bareas?\sfor\spriority\saction", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNORECASE)
 
 
@@ -42,6 +49,13 @@ def sets_a_new_one(sentence: str) -> bool:
         return False
     where = place(sentence, found.start(), found.end())
     return not (_NOT_SO.search(found[0]) or denied(where) or unreal(where) or EARLIER.search(where.leading))
+
+
+def sets_it_elsewhere(sentence: str, previous: str) -> bool:
+    """Return whether a sentence that names no area sets one elsewhere than where the one in front of it denies it."""
+    return bool(_THEY_DID.match(sentence) and _NONE_THERE.search(previous)) and not EARLIER.search(
+        f"{previous} {sentence}"
+    )
 
 
 _OTHERS_STAND = re.compile(

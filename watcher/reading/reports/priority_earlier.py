@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority_words import WAS_SET_BEFORE
+from watcher.timing.dates import MONTHS
 
 if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
         |inspectors\shave)\b)|then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
-        |required|an?|one|two|three)\b)|after|following\sthe|(?<!\ba\s)first\svisit)\b
+        |required|an?|one|two|three)\b)|after(?!\s\w+ing\b)|ago|following\sthe|(?<!\ba\s)first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,6 +40,11 @@ _A_TIME = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|then|had|20\d\d|(?:visit|inspection|review|JTAI|letter)s?)\b",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(
+    rf"\b(?:by|before|no\slater\sthan|until)\s(?:the\s)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{'|'.join(MONTHS)})|end\sof)\s(?:\w+\s)?20\d\d\b",
+    re.IGNORECASE,
+)
+"""The day up to which something is asked for."""
 _FRONTED = re.compile(r"\A\W*(?:after|following|since|as|because|given|having)\b[^,]*,\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|has|have|do|does|persists?|continues?|remains?)\b", re.IGNORECASE)
 _BECAUSE = re.compile(
@@ -79,11 +85,11 @@ def may_be_earlier(where: Place) -> bool:
 
 def _says_earlier(where: Place, told: str) -> bool:
     later = where.later if _WAS_SET.search(where.later) else ""
-    said = f"{_without_reason(_RELATIVE.sub(' ', where.leading))}{where.words}{told}{later}"
+    said = _DEADLINE.sub(" ", f"{without_reason(_RELATIVE.sub(' ', where.leading))}{where.words}{told}{later}")
     return bool(EARLIER.search(said)) and not THIS_VISIT.search(said)
 
 
-def _without_reason(leading: str) -> str:
+def without_reason(leading: str) -> str:
     """Leave out in front why it is set: "after reading 30 records, …", "since visits are not made, …"."""
     found = _FRONTED.match(leading)
     if found is None or (_A_TIME.search(found[0]) and not _IS.search(found[0])):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
+from watcher.reading.reports.priority_over import OVER
+from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.reports.priority_words import AREA
 from watcher.reading.text import sentences
 

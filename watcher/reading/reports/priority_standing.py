@@ -12,6 +12,8 @@ from watcher.reading.reports.openings import without_contrast, without_openings
 from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier, may_be_earlier
+from watcher.reading.reports.priority_over import is_done, is_met, is_over, still_stands
+from watcher.reading.reports.priority_plans import asks_for_one
 from watcher.reading.reports.priority_words import (
     AREA,
     AS_QUESTION,
@@ -28,7 +30,6 @@ from watcher.reading.reports.priority_words import (
     NOW_ONE,
     OF_THIS_LETTER,
     OFSTED_NAMES,
-    PLAN_IS_ASKED_FOR,
     SETS,
     SOMEBODY,
     STATEMENT_IS_ASKED_FOR,
@@ -58,27 +59,6 @@ class Standing(Enum):
 
 
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
-OVER = (
-    r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
-    r"|actioned|signed\soff|acted\son|dealt\swith|tackled)"
-)
-_IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
-_STILL_STANDS = re.compile(
-    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
-    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
-    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
-    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
-    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
-    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
-        |a\spriority|to\sbe|in\sforce))
-    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
-        |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
-        |unresolved|outstanding|to\sbe)
-    |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _NOTHING = (
     r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a|0|zero)|not\s(?:applicable|identified|set|made|required|needed))\b"
 )
@@ -88,12 +68,6 @@ _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required)\b",
     re.IGNORECASE,
 )
-_IS_DONE = re.compile(
-    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
-    rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
-    re.IGNORECASE,
-)
-"""What is said of an area behind its heading, where another one has its matter."""
 _ONLY_THOUGHT = re.compile(
     r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
     r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
@@ -129,15 +103,6 @@ _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
-_ENOUGH = r"(?:effective|sufficient|decisive|appropriate|the\s(?:necessary|required))\s(?:actions?|steps)"
-_ENDED = re.compile(
-    r"\b(?:(?:decided|agreed)\sto\s(?:lift|remove|close|withdraw|discharge)|(?:visit|inspection|inspectors|ofsted|we)\s"
-    r"(?:(?:has|have|now|therefore)\s)*(?:lift|remov|clos|withdr[ae]w|discharg)(?:s|es|ed|n)?"
-    rf"|(?:ha(?:s|ve|d)\s(?:\w+\s)?taken\s{_ENOUGH}|{_ENOUGH}\s(?:has|have)\sbeen\staken)\sto\s"
-    r"(?:address|tackle|resolve|meet|remedy))\s(?:(?:all|both|each|of|the|this|that|these|those)\s)+$",
-    re.IGNORECASE,
-)
-"""What was done about an area of an earlier visit: it is lifted, or enough was done."""
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
@@ -154,13 +119,25 @@ _SET_OUT = re.compile(
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might|may|should)\s(?:\w+\s)?$", re.IGNORECASE)
+_WE_TOLD = re.compile(
+    r"\b(?:inspectors|we)\s(?:\w+\s)?(?:told|informed|notified|advised|explained|confirmed)\b[^.;]{0,60}\bthat\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_WOULD_BE_SET = re.compile(r"\swould\sbe\s(?:issued|set|made|recorded|identified|included|raised)\b", re.IGNORECASE)
+"""What leaders were told at this visit."""
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
 )
 _AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
-_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+_THEY_CHOSE = re.compile(
+    rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
+    rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
+    rf"|\b(?:{SOMEBODY}['’]?s?['’]?|their|its)\sown\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""In front of what those who lead services call so themselves."""
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
 
 
@@ -175,7 +152,7 @@ def standing_of(sentence: str) -> Standing:
     if defines(sentence):
         return Standing.SPOKEN_OF
     sentence = without_contrast(without_openings(sentence, of_visit=False))
-    if PLAN_IS_ASKED_FOR.search(sentence) and not EARLIER.search(sentence):
+    if asks_for_one(sentence):
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
@@ -194,8 +171,8 @@ def _standing(where: Place, sentence: str) -> Standing:
     told = about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
-        return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
-    if _NONE_OF.search(where.before) and _IS_OVER.search(where.after):
+        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
+    if _NONE_OF.search(where.before) and is_met(where.after):
         return Standing.STANDS
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
@@ -209,13 +186,14 @@ def _standing(where: Place, sentence: str) -> Standing:
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
         or _ELSEWHERE.search(sentence)
+        or (_THEY_CHOSE.search(where.before) and not _BY_OFSTED.search(where.before))
     ):
         asked = by_name and WHAT_IS_ASKED_BEGINS.search(where.before) and not is_earlier(where)
         return Standing.UNSURE if asked else Standing.SPOKEN_OF
-    if _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
+    if still_stands(where, told):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
-    if not_set or _ENDED.search(where.before) or _IS_OVER.search(_HAS_TO_BE.sub("", told)):
+    if not_set or is_over(where, told):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
@@ -230,13 +208,18 @@ def _sets_it(where: Place) -> bool:
     if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
         return True
     behind = where.after or where.later
-    as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
-    if as_heading or WE_TELL.search(where.before) or SUBMIT.search(where.before):
+    as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not is_done(behind)
+    if as_heading or WE_TELL.search(where.before) or SUBMIT.search(f"{where.earlier}{where.before}"):
         return True
     if _ONLY_THOUGHT.search(where.leading):
         return False
     said = (
         (TOLD_IT_WOULD_BE.search(where.leading) and not _ON_CONDITION.search(where.clause + where.later))
+        or (
+            _WE_TOLD.search(where.before)
+            and _WOULD_BE_SET.match(where.after)
+            and not _ON_CONDITION.search(where.clause)
+        )
         or IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
         or NOW_ONE.search(where.before)

@@ -8,11 +8,12 @@ SETS = re.compile(
     r"""\b(?:identif(?:y|ies|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
         |there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
-        |recorded\sas|designated|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+        |recorded\sas|designated|aris(?:ing|es?)|arose|issu(?:ed?|es|ing)|imposed?|declared?|attached|given\sthe\sstatus|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
     |\b(?:serious|significant|grave|great|severe)\senough\sto\sbe\s(?:\w+\s)?…
     |\b(?:warrants?|merits?|justif(?:y|ies)|calls?\sfor)\s(?:an?|one|another)\s…
     |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
+    |…\s+(?:requires|calls\sfor|needs|demands)\s(?:an?\s)?(?:[\w-]+\s){0,2}?(?:responses?|plans?|attention|actions?|statements?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|both|all|each|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -44,8 +45,9 @@ HAVE_LED_TO = re.compile(
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
     r"\s(?:at|on)\sthe\s(?:start|beginning|top|head|end|foot|(?:first|last)\spage)\sof\sthis\s(?:letter|report)\b"
+    r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
-    r"(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
+    r"(?:later\s|earlier\s|below\s|above\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
     r"(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b",
     re.IGNORECASE,
 )
@@ -71,15 +73,6 @@ SUBMIT = re.compile(
     r"|\bneeds? to take swift and decisive action\b",
     re.IGNORECASE,
 )
-PLAN_IS_ASKED_FOR = re.compile(
-    r"(?<!whether\s)\b(?:HMCI|chief\sinspector|ofsted|inspectors|inspectorates|we)\s(?:(?:therefore|has|have|now)\s){0,3}"
-    r"(?:requires?|(?<=ha[sv]e\s)required|requested|(?:ask(?:ed|s)?|call(?:ed|s)?)\s(?:(?:on\s)?(?:the\s)?(?:[\w-]+\s){1,5})?for)\san?\spriority\saction\splan\b"
-    r"(?!\s(?:where|when|if|only)\b)|(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
-    r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
-    r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
-    re.IGNORECASE,
-)
-"""Such a plan is asked for only where an area for priority action is set."""
 STATEMENT_IS_ASKED_FOR = re.compile(
     r"\bstatement\sof\s(?:proposed\s)?action\s(?:should|must|needs\sto|has\sto|is\sto)\b", re.IGNORECASE
 )
@@ -104,7 +97,8 @@ OFSTED_NAMES = re.compile(
     r"|raised)\s(?:\w+\s){0,3}$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
-    r"|concluded|issued)\s(?:\w+\s){1,8}$"
+    r"|concluded|issued)\s(?!(?:\w+\s)*(?:has|have)\s(?:\w+\s)?(?:taken|dealt|made|met|addressed|acted|worked|responded|tackled)\b)"
+    r"(?:\w+\s){1,8}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat)\s(?:[\w'-]+\s){1,16}"
     r"(?:to\sbe|as)\s(?:an?|one)\s$"
     r"|\b(?:inspectors?|inspectorates?|ofsted|we)\s(?:(?:has|have|therefore|all)\s)*(?:agreed?|decided?|concluded?|determined?)\sthat\s"

@@ -1,0 +1,80 @@
+"""Whether an area for priority action is over, or still stands: what is said of it, and of what was done about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.endings import NOT
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.clauses import Place
+
+OVER = (
+    r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"|actioned|signed\soff|acted\son|dealt\swith|tackled)"
+)
+_IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
+_STILL_STANDS = re.compile(
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
+    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
+    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
+    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
+    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
+    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
+        |a\spriority|to\sbe|in\sforce))
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
+        |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
+        |unresolved|outstanding|to\sbe)
+    |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
+    |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
+_IS_DONE = re.compile(
+    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
+    rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
+    re.IGNORECASE,
+)
+"""What is said of an area behind its heading, where another one has its matter."""
+_ENOUGH = r"(?:effective|sufficient|decisive|appropriate|the\s(?:necessary|required))\s(?:actions?|steps)"
+_ENDED = re.compile(
+    r"\b(?:(?:decided|agreed)\sto\s(?:lift|remove|close|withdraw|discharge)|(?:visit|inspection|inspectors|ofsted|we)\s"
+    r"(?:(?:has|have|now|therefore)\s)*(?:lift|remov|clos|withdr[ae]w|discharg)(?:s|es|ed|n)?"
+    rf"|(?:ha(?:s|ve|d)\s(?:\w+\s)?taken\s{_ENOUGH}|{_ENOUGH}\s(?:has|have)\sbeen\staken)\s"
+    r"(?:to\s(?:address|tackle|resolve|meet|remedy)|on|against|about|in\srespect\sof))\s(?:(?:all|both|each|of|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+"""What was done about an area of an earlier visit: it is lifted, or enough was done."""
+_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+_ENOUGH_FOR = re.compile(
+    r"\b(?:enough|sufficient\w*|such|good|great|done|made)\b[^.;,]{0,40}\sfor\s(?:(?:the|both|either|all|these|each|of)\s)*$",
+    re.IGNORECASE,
+)
+_TO_BE_OVER = re.compile(rf"\sto\s(?:now\s)?be\s(?:\w+\s)?{OVER}\b", re.IGNORECASE)
+"""How enough was done "for the area … to be removed"."""
+
+
+def is_met(words: str) -> bool:
+    """Return whether words say of something that it is over."""
+    return bool(_IS_OVER.search(words))
+
+
+def is_done(behind: str) -> bool:
+    """Return whether what stands behind an area's heading says that it is over."""
+    return bool(_IS_DONE.search(behind))
+
+
+def still_stands(where: Place, told: str) -> bool:
+    """Return whether an earlier area still stands; `told` is what is said of it."""
+    enough = _ENOUGH_FOR.search(where.before)
+    not_enough = enough and _TO_BE_OVER.search(where.after) and NOT.search(where.before)
+    return bool(
+        not_enough or _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not is_met(where.after))
+    )
+
+
+def is_over(where: Place, told: str) -> bool:
+    """Return whether an area is over, or enough was done for that; `told` is what is said of it."""
+    enough = _ENOUGH_FOR.search(where.before) and _TO_BE_OVER.search(where.after)
+    return bool(enough or _ENDED.search(where.before)) or is_met(_HAS_TO_BE.sub("", told))
