@@ -11,7 +11,15 @@ from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import place
 from watcher.reading.reports.openings import without_openings
 from watcher.reading.reports.progress_clauses import Extent, extents, of_staff_alone
-from watcher.reading.reports.progress_contrasts import ALTHOUGH, BUT, WHILE, may_weigh_more, set_against
+from watcher.reading.reports.progress_contrasts import (
+    ALTHOUGH,
+    BUT,
+    WHILE,
+    lags_elsewhere,
+    may_weigh_more,
+    set_against,
+    taken_back,
+)
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
 from watcher.reading.reports.progress_words import Form, Says
@@ -211,12 +219,15 @@ def _weighed(said: Said, at: int) -> set[Says]:
     rests = places.get(Says.REST)
     if good and rests and min(good) < max(rests) and not (Says.GOOD in kinds and ALTHOUGH.search(sentence, min(good))):
         return says - _GOOD | {Says.HALF}
+    if says & _GOOD and lags_elsewhere(sentence):
+        return {Says.HALF}
     although = ALTHOUGH.search(sentence)
     mild = Says.GOOD in kinds and although and all(at > although.start() for at in places.get(Says.REST, ()))
     if _parted(sentence, places, _BAD if mild else _BAD | {Says.REST}):
         return {Says.HALF}
     follows = said[at + 1][1] if at + 1 < len(said) else ""
-    return {Says.HALF} if says == {Says.GOOD_BESIDE} and _NOT_SO.search(follows) else says
+    half = says == {Says.GOOD_BESIDE} and (_NOT_SO.search(follows) or taken_back(sentence, follows))
+    return {Says.HALF} if half else says
 
 
 def _parted(sentence: str, places: dict[Says, list[int]], bad: set[Says]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
+from watcher.reading.reports.decline_then_now import is_bad
 from watcher.reading.reports.openings import without_openings
 from watcher.reading.text import quote
 
@@ -31,6 +32,32 @@ _HOWEVER = re.compile(
     r"\W*(?:however|but|nevertheless|yet|by\scontrast)\b|.*,\s(?:however|nevertheless|though)\b", re.IGNORECASE
 )
 """What is bad is set against what the sentence before it said."""
+_LAGS_ELSEWHERE = re.compile(
+    r"(?:(?:,\s(?:although|though|albeit|while|whereas)|;)(?=[^.;]*\b(?:in|for|with|among|elsewhere|others?)\b)"
+    r"|\A\W*(?:elsewhere|by\scontrast|in\sother\s\w+)\b)"
+    r"[^.;]{0,90}?\b(?:(?:progress|improvements?|change|pace)\b[^.;]{0,30}?\b(?:less|little|slow\w*|limited|hard(?:er)?|not|weak\w*)"
+    r"|(?:less|(?:very\s)?little|no|slower|limited)\s(?:\w+\s)?(?:progress|improvement|change)"
+    r"|(?:little\shas|there\s(?:is|has\sbeen)\s(?:very\s|far\s|too\s)*(?:little|less))\b)",
+    re.IGNORECASE,
+)
+"""How progress that is made in one part is set against another part, where there is less of it."""
+_NO_MATTER = re.compile(
+    r"\b(?:staff|leaders?|managers?|council|authority)\s(?:know|are|recogni[sz]e|accept|understand|remain)\b",
+    re.IGNORECASE,
+)
+
+
+def lags_elsewhere(sentence: str) -> bool:
+    """Return whether a sentence says that another part lags behind the one that it calls better."""
+    return bool(_LAGS_ELSEWHERE.search(sentence))
+
+
+def taken_back(better: str, following: str) -> bool:
+    """Return whether the sentence behind one that calls something better sets against it what is bad still."""
+    if _BEFORE.search(following) or _NO_MATTER.search(following):
+        return False
+    against = _HOWEVER.match(following) and is_bad(following)
+    return bool(against or lags_elsewhere(following)) and not _BEFORE.search(better)
 
 
 def may_weigh_more(sentence: str) -> bool:
@@ -40,6 +67,10 @@ def may_weigh_more(sentence: str) -> bool:
         return bool(_LAGS.search(sentence.partition(", ")[2]))
     halves = BUT.split(sentence)
     return len(halves) > 1 and bool(BUT.match(sentence) or any(map(_LAGS.search, halves[1:])))
+
+
+_BEFORE = re.compile(r"\b(?:was|were|had)\snot\b|\bat\sthe\s(?:last|previous)\b", re.IGNORECASE)
+"""What was so at an earlier visit takes nothing back."""
 
 
 def set_against(said: Said, better: Evidence, bad: Evidence) -> bool:
