@@ -225,3 +225,28 @@ def test_a_heading_that_contradicts_a_table_bears_nothing_out():
 
     assert "overall_effectiveness" not in found
     assert "contradictory" in problems
+
+
+def test_a_heading_below_the_table_that_says_something_else_is_a_contradiction():
+    words = f"{AREAS['help_and_protection']}: requires improvement to be good"
+
+    reading = read(a_report(behind=(paragraph(words),)))
+
+    assert "help_and_protection" not in grades(reading)
+    assert any(each.startswith("The judgement on help and protection is contradictory") for each in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("words", "contradicts"),
+    [
+        ("Overall, children's services in Wirral are good.", True),
+        ("Children's services in Wirral are inadequate.", False),
+        ("Children's services in Wirral are good at listening.", False),
+        ("Since 2019, children's services in Wirral are good.", False),
+    ],
+)
+def test_an_opening_that_grades_all_services_otherwise_than_the_table_is_a_contradiction(words, contradicts):
+    reading = read(a_report(behind=(paragraph(words),)))
+
+    assert ("overall_effectiveness" not in grades(reading)) is contradicts
+    assert bool(reading.problems) is contradicts

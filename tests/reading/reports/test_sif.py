@@ -93,3 +93,26 @@ def test_the_table_of_an_earlier_inspection_is_not_confirmed_by_its_own_tags():
 
     assert grades(reading).keys() <= {"overall_effectiveness"}
     assert reading.problems
+
+
+def test_headings_on_the_page_behind_the_table_confirm_it_and_the_boards_chapter_its_sentence():
+    reading = read(
+        tagged.pdf(
+            (
+                paragraph("Wirral Borough Council"),
+                paragraph("Inspection of services for children in need of help and protection, children looked after"),
+                paragraph("Review of the effectiveness of the Local Safeguarding Children Board"),
+                paragraph("Inspection date: 24 February 2015 - 20 March 2015"),
+                paragraph(OVERALL),
+                tagged.table(*[(TITLES[area], grade.capitalize()) for area, grade in SAID.items()]),
+            ),
+            (
+                paragraph("The experiences and progress of children who need help and protection"),
+                paragraph("Good"),
+                paragraph("The effectiveness of the Local Safeguarding Children Board"),
+                paragraph("The board requires improvement"),
+            ),
+        )
+    )
+
+    assert {"help_and_protection": "good", "lscb": "requires improvement"}.items() <= grades(reading).items()

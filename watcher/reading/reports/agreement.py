@@ -55,7 +55,8 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
         if not said:
             problems.append(f"The judgement on {name} was not found.")
         elif len(grades) > 1:
-            words = "; ".join(f"{each.way} says {each.grade.word if each.grade else 'not judged'}" for each in said)
+            told = (f"{each.way} says {each.grade.word if each.grade else 'not judged'}" for each in said)
+            words = "; ".join(dict.fromkeys(told))
             problems.append(f"The judgement on {name} is contradictory: {words}.")
         elif said[0].grade is None:
             continue

@@ -15,6 +15,7 @@ from watcher.model.ofsted import (
     ILACS_2026,
     IN_CARE,
     IN_CARE_AND_CARE_LEAVERS,
+    OVERALL,
     Area,
 )
 from watcher.model.values import replace
@@ -63,6 +64,13 @@ MOST_OF_A_TABLE = 800
 """Letters behind the table's heading that may be its rows."""
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
+MOST_OF_AN_OPENING = 600
+"""Letters behind the table in which a sentence may grade all services."""
+_ALL_SERVICES = re.compile(
+    r"(?:^|[.!?]\s)(?:Overall,\s)?(?:[Cc]hildren['’]s\s(?:social\scare\s)?services|[Ss]ervices\sfor\schildren(?:\sand\sfamilies)?)"
+    r"(?:\sin\s(?:the\s)?[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and|of|upon|with)){0,4})?\s(?:are\s(?:now\s)?(?:judged\sto\sbe\s)?|(?=require))"
+    r"(outstanding|good|inadequate|require\simprovement(?:\sto\sbe\sgood)?)(?:\soverall)?[.,;]"
+)
 _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall effectiveness", re.IGNORECASE)
 # Also without blanks: a table's narrow column loses them.
 _LABEL_ALONE = re.compile(
@@ -97,14 +105,15 @@ def _placed(pages: tuple[Page, ...], closer: Closer) -> tables.Table:
 
 def without_table(pages: tuple[Page, ...]) -> Agreed:
     """Say that no table of judgements was found, and what is readable all the same: its rows, the body's headings."""
-    rows = [row for page in pages[:MOST_COVERS] for row in _rows_of_unknown_table(flat(page.text))]
+    rows = [row for page in pages[:MOST_COVERS] for row in rows_of_unknown_table(flat(page.text))]
     headings = tuple(dict.fromkeys(headings_of(pages, tables.Table(), tables.Table())))
     areas = dict.fromkeys(each.area for each in headings)
     found = f" It may be this: “{quote('; '.join(rows))}”." if rows else ""
     return Agreed((), (), (f"The table of judgements was not found.{found}", *agree(areas, headings).problems))
 
 
-def _rows_of_unknown_table(text: str) -> list[str]:
+def rows_of_unknown_table(text: str) -> list[str]:
+    """List what look like rows of a table of judgements in flat text, behind its heading."""
     heading = TABLE_HEADING.search(text)
     begins = heading.end() if heading else 0
     return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)] if heading else []
@@ -135,7 +144,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
     # Word wrote the tags from its own table: they err in other ways than the order and the places of words do.
     read += _witnesses(TAGS, tagged, number)
-    headings = tuple(headings_of(pages, first, more))
+    headings = (*headings_of(pages, first, more), *_of_opening(text, first, number))
     # Of a table that its text doesn't have, nobody can say whether it is an earlier inspection's.
     if by_places_alone or _doubtful(pages, heading, in_order, more) or _deny(headings, read):
         # As one way, however often it is read: all readings may have taken the same wrong table.
@@ -145,6 +154,14 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # Of the first that found some: each reading would name the same rows in its own words.
     unknown = in_order.unknown or tagged.unknown or columns.unknown
     return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
+
+
+def _of_opening(cover: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
+    """Hear the sentence behind the table that grades all services, in a report that has an overall grade."""
+    found = _ALL_SERVICES.search(cover[table.end : table.end + MOST_OF_AN_OPENING].lstrip()) if table.rows else None
+    grade = tables.grade_of(found[1].lower().split()) if found and OVERALL in table.areas() else None
+    if found and grade:
+        yield Witness("the opening", OVERALL, grade, page, quote(found[0].lstrip(" .!?")))
 
 
 def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tables.Table, more: tables.Table) -> bool:
@@ -203,7 +220,7 @@ def _together(headings: tuple[Witness, ...], table: list[Witness]) -> tuple[Witn
     """Hear the headings together on the rows that none of them is about: they bear the table out."""
     said = {each.area for each in headings}
     # The overall grade has no heading in the body (187 of 187): only the others' can bear it out.
-    if len(said & {each.area for each in table}) < FEWEST_HEADINGS:
+    if len((said - {OVERALL}) & {each.area for each in table}) < FEWEST_HEADINGS:
         return ()
     return tuple(replace(each, way=TOGETHER) for each in table if each.area not in said)
 

@@ -91,13 +91,13 @@ def has_headings(pages: tuple[Page, ...]) -> bool:
 def headings_of(pages: tuple[Page, ...], table: tables.Table, more: tables.Table) -> Iterator[Witness]:
     """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own.
 
-    None on a page with a table: what looks like one there is a row of it. A text without pages has them behind the
-    table, and a page on which it ends behind its last row.
+    None on a page with a table: what looks like one there is a row of it. A page on which a table ends, and a text
+    without pages, have them behind its last row.
     """
     cover, body = pages[0], pages[1:]
     if more.rows:
         body = (_behind(body[0], more), *body[1:])
-    own = body if cover.number else (_behind(cover, table),)
+    own = (_behind(cover, table), *body) if table.rows or not cover.number else body
     for page in (page for page in own if any(words in lowered(page.text) for words in _BEGIN)):
         if cover.number and tables_headed(page):
             continue  # it has another inspection's rows, which look like headings

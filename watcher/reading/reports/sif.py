@@ -20,24 +20,24 @@ from watcher.model.ofsted import (
 )
 from watcher.model.values import replace
 from watcher.reading.pages import Page
-from watcher.reading.reports import placed_tables, tables, tagged_tables
+from watcher.reading.reports import tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
 from watcher.reading.reports.sif_forms import (
     ANY_GRADE,
     ARRANGEMENTS,
     BEGINS,
+    BOARD_HEADED,
     BOARD_IS,
-    DESCRIBES,
     GRADED,
     HEADING,
     OVERALL_IS,
     PARTS,
-    QUOTED,
     REVIEW,
     SECTION,
     SERVED,
     SERVICES,
 )
+from watcher.reading.reports.sif_sentences import is_said, twice
 from watcher.reading.text import flat, plain, quote
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # A cover that lost its table in copying leaves the summary's sentences and grades without labels: these speak less
     # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
     instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
-    heard = [*table, *_sections(cover, body), *instead]
+    heard = [*table, *_sections(cover, body, _behind_table(cover, read, number)), *instead]
     # Agreed first: the framework's rule may rest only on what two ways say.
     key = agree(KEY_JUDGEMENTS, heard)
     # The overall grade is in no table (98 of 98): in half of the reports one sentence is all there is.
-    heard += [*_twice([*_overall(cover + body), *_rule(key)], OVERALL_IS, closer)]
-    heard += [*_twice(list(_board(cover + body)), BOARD_IS, closer)]
+    heard += [*twice([*_overall(cover + body), *_rule(key)], (OVERALL_IS,), closer)]
+    heard += [*twice(list(_board(cover + body)), (BOARD_IS, BOARD_HEADED), closer)]
     return tuple(heard), replace(read, unknown=read.unknown or tagged.unknown)
 
 
@@ -191,12 +191,21 @@ def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
                     yield Witness("the summary", area, _grade(found[2]), sheet.page.number, quote(found[0]))
 
 
-def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[Witness]:
+def _behind_table(cover: tuple[_Sheet, ...], table: tables.Table, number: int | None) -> tuple[_Sheet, ...]:
+    """Take the cover's pages behind a whole table: headings there are none of its rows."""
+    if number is None or len(table.rows) < len(ROWS):
+        return ()
+    return tuple(each for each in cover if each.page.number and each.page.number > number)
+
+
+def _sections(
+    cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...], behind_table: tuple[_Sheet, ...]
+) -> Iterator[Witness]:
     for sheet in cover + body:
         for form in (SECTION, GRADED) if sheet.has("judgement grade ", "judgment grade ", "graded judg") else ():
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
-    for sheet in body:
+    for sheet in behind_table + body:
         if sheet.has("experience and progress", "experiences and progress", "leadership", "adoption"):
             yield from _headings(sheet.page)
 
@@ -232,7 +241,7 @@ def _rule(agreed: Agreed) -> list[Witness]:
 
 
 def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    return _statements(LSCB, (BOARD_IS, ARRANGEMENTS), tuple(filter(_may_grade_board, sheets)))
+    return _statements(LSCB, (BOARD_IS, BOARD_HEADED, ARRANGEMENTS), tuple(filter(_may_grade_board, sheets)))
 
 
 def _may_grade_board(sheet: _Sheet) -> bool:
@@ -252,35 +261,7 @@ def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
 def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
     """Find the sentences that give this grade; each stands for itself, wherever it is."""
     for sheet in sheets:
-        said = (found for form in forms for found in form.finditer(sheet.text) if _is_said(sheet.text, found))
+        said = (found for form in forms for found in form.finditer(sheet.text) if is_said(sheet.text, found))
         for number, found in enumerate(said, start=1):
             way = f"page {sheet.page.number}, statement {number}"
             yield Witness(way, area, _grade(found[1]), sheet.page.number, quote(found[0]))
-
-
-def _is_said(text: str, found: re.Match[str]) -> bool:
-    """Return whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
-    before = text[max(0, found.start() - 100) : found.start()]
-    return not (DESCRIBES.search(before) or QUOTED.search(before) or "likely to be" in found[0])
-
-
-def _twice(witnesses: list[Witness], form: re.Pattern[str], closer: Closer) -> list[Witness]:
-    """Where a document says something once only, read that page another way."""
-    only = witnesses[0] if len({each.way for each in witnesses}) == 1 else None
-    if only is not None and only.page is not None:
-        way, texts = _another_way(only.page, closer)
-        witnesses += [
-            Witness(way, only.area, _grade(found[1]), only.page, quote(found[0]))
-            for text in map(flat, texts)
-            for found in form.finditer(text)
-            if _is_said(text, found)
-        ]
-    return witnesses
-
-
-def _another_way(page: int, closer: Closer) -> tuple[str, tuple[str, ...]]:
-    """Take the words of a page as its tags hold them together; where it has no tags, by their places on it."""
-    paragraphs = closer.tagged(page).paragraphs
-    if paragraphs:
-        return "the page by its tags", paragraphs
-    return "the page by its lines", (placed_tables.text_of(closer.placed(page)),)

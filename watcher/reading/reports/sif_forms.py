@@ -59,6 +59,13 @@ BOARD_IS = re.compile(
         (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The same in the board's own chapter, right behind its heading.
+BOARD_HEADED = re.compile(
+    rf"""effectiveness\ of\ the\ local\ safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?
+        \ the\ (?:board|LSCB)\ (?:is\ )?{_GRADE}
+        (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # The same judgement worded by its arrangements, without the board's name before the grade.
 ARRANGEMENTS = re.compile(
     rf"""arrangements\ in\ place\ to\ evaluate\ the\ effectiveness\ of\ what\ is\ done\ by\ the\ (?:local\ )?authority
