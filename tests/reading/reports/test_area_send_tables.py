@@ -41,3 +41,17 @@ def test_a_sentence_that_takes_up_the_one_before_begins_no_row():
 
 def test_without_the_heading_there_are_none():
     assert read("Leaders speak of areas for improvement in their own plan.") == ([], [])
+
+
+def test_the_bodies_may_stand_in_the_second_column():
+    actions, _ = read(
+        "Areas for priority action Responsible body",
+        "Leaders must cut the time that children wait.",
+        "Council and NHS together",
+        "Leaders must find a place for every child.",
+        "Council",
+        "Areas for improvement",
+        "Leaders should write better plans.",
+    )
+
+    assert actions == ["Leaders must cut the time that children wait.", "Leaders must find a place for every child."]

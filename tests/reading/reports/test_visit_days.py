@@ -19,7 +19,6 @@ def said(days):
         ("30 and 31 January", "28 February 2024", (date(2024, 1, 30), date(2024, 1, 31))),
         ("12 and 13 December", "15 January 2024", (date(2023, 12, 12), date(2023, 12, 13))),
         ("the 15 and 16 of May 2018", "12 June 2018", (date(2018, 5, 15), date(2018, 5, 16))),
-        ("18 and 19 December 2019", "21 January 2019", (date(2019, 12, 18), date(2019, 12, 19))),
         (
             "30 and 31 January 2024",
             "Corrected on 9 April 2026 28 February 2024",
@@ -40,6 +39,13 @@ def test_days_in_brackets_after_a_visit_are_its_days():
     assert read(body.format("17 and 18 September 2024"), "18 October 2024") == (span, ())
     assert read(body.format("17 and 18 September"), "18 October 2024") == (span, ())
     assert read("the visit on 17 and 18 September 2024, the first one (4 March 2024).", "18 October 2024") == (span, ())
+
+
+def test_a_letter_of_january_with_last_years_number_keeps_the_days_and_asks_for_a_look():
+    span, problems = read(said("18 and 19 December 2019"), "21 January 2019")
+
+    assert span == (date(2019, 12, 18), date(2019, 12, 19))
+    assert ["one of them is misprinted. Please check." in each for each in problems] == [True]
 
 
 def test_days_without_a_year_are_not_found_where_two_days_above_give_them_different_ones():

@@ -10,8 +10,13 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from watcher.reading.lines import Line
 
-_PRIORITY = re.compile(r"(?:responsible bod(?:y|ies) )?areas? for priority actions?", re.IGNORECASE)
-_IMPROVEMENT = re.compile(r"(?:areas? for improvement|recommendations)", re.IGNORECASE)
+_PRIORITY = re.compile(
+    r"(?:responsible bod(?:y|ies) )?areas? for priority actions?(?: responsible bod(?:y|ies))?", re.IGNORECASE
+)
+_IMPROVEMENT = re.compile(
+    r"(?:responsible bod(?:y|ies) )?(?:areas? for improvement|recommendations)(?: responsible bod(?:y|ies))?",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(r"responsible bod(?:y|ies)|\(?continued\)?", re.IGNORECASE)
 _ENDS = re.compile(
     r"local area partnership details|local authority integrated care board|information about this inspection",

@@ -43,6 +43,7 @@ MOST_BEFORE = 1_500
 # Moved to another year it is no day at all, so no other year is tried.
 LEAP_DAY = (2, 29)
 LAST_MONTHS, FIRST_MONTHS = (10, 11, 12), (1, 2)
+_MISPRINTED = "The letter is dated {:%-d %B %Y} and gives {:%-d %B %Y} as its days: one of them is misprinted."
 NOT_FOUND = "The days on site were not found in the letter."
 
 
@@ -64,7 +65,10 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
             return None, (_contradiction(said, days, own[0]),)
         if span:
             doubts = [doubt for dated in own if (doubt := _unlikely(span, dated))]
-            return (None, (doubts[0],)) if len(doubts) == len(own) else (span, ())
+            if len(doubts) == len(own):
+                return None, (doubts[0],)
+            slips = [slip for dated in own if (slip := _last_years_number(span, dated))]
+            return span, (slips[0],) if len(slips) == len(own) else ()
     return None, (NOT_FOUND,)
 
 
@@ -107,8 +111,17 @@ def _unlikely(span: tuple[date, date], dated: date | None) -> str | None:
     """Say why the days can't be right beside the letter's own date (a misprinted year); None when they can."""
     if dated is None or -LARGEST_SLIP <= (dated - span[1]).days <= LONGEST_WAIT:
         return None
-    if dated.year == span[1].year and dated.month in FIRST_MONTHS and span[1].month in LAST_MONTHS:
-        return None  # in January people write last year's number: it is the letter's own date that is wrong
-    return (
-        f"The letter is dated {dated:%-d %B %Y} and gives {span[0]:%-d %B %Y} as its days: one of them is misprinted."
-    )
+    if _last_years_number(span, dated):
+        return None
+    return _MISPRINTED.format(dated, span[0])
+
+
+def _last_years_number(span: tuple[date, date], dated: date | None) -> str | None:
+    """Say so where a letter of January is dated before its visit of the autumn: its own date is wrong, most likely.
+
+    In January people write last year's number; the days may have the wrong one, too.
+    """
+    if dated is None or dated.year != span[1].year or dated > span[1]:
+        return None
+    of_winter = dated.month in FIRST_MONTHS and span[1].month in LAST_MONTHS
+    return f"{_MISPRINTED.format(dated, span[0])} Please check." if of_winter else None
