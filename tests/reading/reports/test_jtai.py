@@ -67,3 +67,18 @@ def test_priority_actions_of_the_partnership_or_of_another_inspection_are_not_se
 
     assert reading.priority_actions == ()
     assert reading.priority_actions_carried == ()
+
+
+@pytest.mark.parametrize(
+    ("finding", "doubted"),
+    [
+        ("The police response to children at risk has deteriorated since the last inspection.", True),
+        ("The number of police officers has fallen since the last inspection.", False),
+        ("The police response to children at risk is stronger than at the last inspection.", False),
+    ],
+)
+def test_a_partners_services_that_got_worse_are_a_doubt(finding, doubted):
+    reading = read(letters.jtai(finding=finding))
+
+    assert not reading.says_deteriorated
+    assert [finding in each for each in reading.problems] == ([True] if doubted else [])

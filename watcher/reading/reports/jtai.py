@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.reading.reports import authority, letters
+from watcher.reading.reports import authority, declines, letters, other_bodies
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
+    from watcher.reading.text import Said
 
 _TITLE = re.compile(
     r"joint targeted area inspection (?:\(JTAI\) )?(?:of|in|into|to)\s(.{3,240}?)"
@@ -34,6 +35,9 @@ _THEME = (
 )
 
 
+_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
+
+
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read the letter of a joint targeted area inspection."""
     letter = letters.opened(pages)
@@ -45,10 +49,20 @@ def read(pages: tuple[Page, ...]) -> Reading:
     reading = letter.reading(Kind.JTAI, named, opening)
     return replace(
         reading,
+        problems=(*reading.problems, *(() if reading.says_deteriorated else _of_partners(letter.said))),
         lead_inspector=None,  # several inspectorates lead it together
         theme=theme[0] if theme else None,
         evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(theme[1])) if theme else None),
     )
+
+
+def _of_partners(said: Said) -> tuple[str, ...]:
+    """Say that a partner's services may have got worse, where nothing says so of the authority's."""
+    worse = declines.read([(page, other_bodies.as_partnership(sentence)) for page, sentence in said])
+    for each in worse.evidence:
+        words = next(sentence for page, sentence in said if quote(other_bodies.as_partnership(sentence)) == each.quote)
+        return (_MAY_BE_WORSE.format(quote(words)),)
+    return ()
 
 
 def _theme(opening: str) -> tuple[str, str] | None:

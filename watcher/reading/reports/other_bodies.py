@@ -24,10 +24,20 @@ _PROVIDER = re.compile(
         (?:inadequate|judged|rated|graded|downgraded|no\slonger\s(?:good|outstanding))\b|\s?$))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PARTNERS = re.compile(
+    r"\b(?:the\s)?(?:local\s)?(?:police(?!\sprotection\b)(?:\s(?:force|officers))?|health\s(?:trusts?|partners?|services?|visitors?|providers?)"
+    r"|NHS\s\w+|ICB|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b",
+    re.IGNORECASE,
+)
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
 _TIME = re.compile(r"\A\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
+
+
+def as_partnership(sentence: str) -> str:
+    """Put the partnership in place of its partners, whose services a joint inspection is about as well."""
+    return _PARTNERS.sub("the partnership", sentence)
 
 
 def named(words: str) -> bool:
