@@ -166,6 +166,16 @@ def test_the_pdf_of_a_card_is_called_one_and_its_grades_are_evidence_and_no_auth
     ]
 
 
+def test_a_card_that_may_be_of_an_authoritys_services_is_not_called_another_providers():
+    said = document.read(report_card("80580", (("Inclusion", "urgent improvement"),), date(2027, 6, 8)))
+
+    assert said.judgements == ()
+    assert [each.urn for each in said.authorities] == ["80580"]
+    assert said.problems == (
+        "This may be a report card of an authority's services, URN 80580. Such cards are not read; please check it.",
+    )
+
+
 def test_a_card_as_plain_text_is_no_news_and_asks_for_a_look():
     said = document.read("\n".join(lines(*ROWS)).encode())
 

@@ -25,6 +25,7 @@ from watcher.reading.reports import (
     jtai,
     monitoring_visits,
     table_picture,
+    unknown_kinds,
 )
 from watcher.reading.reports.closer import NOT_CLOSER, Closer
 from watcher.reading.reports.progress_lacking import LACKING
@@ -147,10 +148,9 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
         return LETTERS[found](pages)
     if found in PIECES:
         return _read_piece("\n".join(page.text for page in pages))
-    opening = " ".join(page.text for page in pages[:2])
     if found is Kind.NOT_A_REPORT:
         return Reading(found, problems=("Nothing in it says that it is a report or letter of Ofsted's.",))
-    return Reading(found, authorities=authority.of(opening[:600], opening))
+    return unknown_kinds.read(pages)
 
 
 def _read_piece(text: str) -> Reading:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from watcher.model.documents import Evidence, Reading
+from watcher.data import authorities
+from watcher.model.documents import Evidence, Named, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import REPORT_CARD
 from watcher.model.report_cards import AREAS, INSUFFICIENT, Graded, ReportCard
@@ -42,6 +43,12 @@ _URN = re.compile(r"(?:Unique reference number|URN)\W{0,3}(?:\(?URN\)?\W{0,3})?(
 _SAFEGUARDING = re.compile(
     rf"Safeguarding standards(?: are)?(?: ?[:-])? (not met|met|{INSUFFICIENT})\.?", re.IGNORECASE
 )
+
+
+_OF_SERVICES = re.compile(
+    r"\bchildren(?:['’]?s)?(?: and famil(?:y|ies)['’]?)? (?:social care )?services\b", re.IGNORECASE
+)
+"""How the title of a card of an authority's services would name them."""
 
 
 class CardDocument(Struct, frozen=True):
@@ -105,6 +112,10 @@ def told(pages: Sequence[Page], closer: Closer) -> Reading:
     """Read a card for somebody who asks what a document is: it judges another provider, and no authority."""
     found = read(pages, closer)
     of = f", URN {' and '.join(found.urns)}" if found.urns else ""
+    named = tuple(Named(each.urn, each.name) for each in authorities() if each.urn in found.urns)
+    if named or _OF_SERVICES.search(_DAY.split(flat(pages[0].text))[0]):
+        what = f"This may be a report card of an authority's services{of}. Such cards are not read; please check it."
+        return Reading(Kind.UNKNOWN_REPORT, authorities=named, problems=(what,))
     what = f"This is a report card of another provider{of}, and judges no authority's services."
     doubts = (f"Of the report card: {each}; please check the document." for each in found.card.problems)
     return Reading(Kind.UNKNOWN_REPORT, evidence=found.evidence, problems=(what, *doubts))
