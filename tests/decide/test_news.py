@@ -196,6 +196,12 @@ def test_that_an_article_was_put_right_is_told_in_the_thread_and_the_channel_onc
     (changed,) = others
     assert changed["text"].startswith(f"Trafford: article changed: {says}")
     assert (changed["thread_ts"], changed["reply_broadcast"]) == (first["ts"], True)
+    for more in ("It said something else for an hour.", "It said something else for an hour. More soon."):
+        say(town, NOTICE[0], more, key="article")
+        town.once()
+    *_, back = (each for each in town.posts if each.startswith("Trafford: "))
+    assert back.startswith("Trafford: article changed: reports “inadequate” again")
+    assert sum(each.startswith("Trafford: article changed") for each in town.posts) == 2
 
 
 @pytest.mark.parametrize(

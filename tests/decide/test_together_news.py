@@ -63,6 +63,7 @@ STEPS = [
     ("another paper's", TODAY, NewsReading.without_result("Staff left.", BOTH, about_inspection=False)),
     ("a plan", TODAY + timedelta(days=9), says(*BOTH, grade="inadequate", **FOLLOWS)),
     ("the same plan", TODAY + timedelta(days=10), says(*BOTH, grade="inadequate", **FOLLOWS)),
+    ("of two", TODAY, says(*BOTH, grade="inadequate")),  # as it was at first
     ("a", TODAY, says("Trafford", grade="inadequate")),  # in other words now
     ("contradicted", TODAY + timedelta(days=4), says("Trafford", grade="good")),
     ("long after", TODAY + timedelta(days=200), says("Trafford", **FOLLOWS)),
@@ -131,7 +132,7 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(hearing):
     assert len({row[1] for row in kept["item_story"]}) > 6
     assert len(outcomes) > 9, outcomes
     changed = sorted(each for each in outcomes if each.startswith("It was changed"))
-    assert [each.partition(": it ")[2].split()[0] for each in changed] == ["no", "now"]
+    assert [each.partition(": it ")[2].split()[0] for each in changed] == ["no", "now", "reports"]
 
 
 @pytest.mark.parametrize(("number", "who"), [(0, ("south",)), (-1, ("south", "with people"))])

@@ -11,7 +11,7 @@ from rules.rule import Subject
 from rules.silences import silence_for
 from watcher.decide.intents import Plan
 from watcher.model.decisions import Outgoing
-from watcher.model.ofsted import History
+from watcher.model.ofsted import FOUR_POINT, History
 from watcher.model.stories import Standing
 
 if TYPE_CHECKING:
@@ -30,21 +30,15 @@ def short(text: str) -> str:
 def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
     """Plan to tell, in its thread and in the channel, that a piece was corrected; None where it says what it said.
 
-    Only what the newest alert of a story rests on counts, until Ofsted's own word settles it. What says nothing of a
-    result any more, or of nobody's, may be a live page that has gone on, and takes nothing back.
+    Only what the newest alert of a story rests on counts. What says nothing of a result any more, or of nobody's, may
+    be a live page that has gone on, and takes nothing back.
     """
-    story, item = known.story, known.mention.item
-    told = f"{known.authority.urn}/{short(item.id)}"
-    if story is None or story.standing is not Standing.REPORTED or known.told is None:
-        return None
-    # A graver report of the same piece has its own key behind it.
-    if known.told.key.partition("/graver/")[0] != told:
-        return None
-    says = _says_now(known, story)
-    if says is None:
+    story = _story_told_of(known)
+    says = _says_now(known, story) or _says_again(known, story) if story else None
+    if story is None or says is None:
         return None
     silence = silence_for(config.silences, facts_of(Subject(known.authority, known.mention, History())), on=day)
-    message = news.changed_message(f"{told}/changed/{short(says)}", known.authority.name, item, says)
+    message = news.changed_message(_key(known, says), known.authority.name, known.mention.item, says)
     return Plan(
         outcome=f"It was changed since it was told of: it {says}. It is noted in its story.",
         story=story.key,
@@ -54,6 +48,34 @@ def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
     )
 
 
+def keys_of_changes(known: KnownNews) -> tuple[str, ...]:
+    """List the keys under which a piece's changes were told, if any were, where it says again what it said first."""
+    story = _story_told_of(known)
+    says_so = known.authority.name in known.mention.reading.alert_authorities
+    if story is None or not says_so or _says_now(known, story):
+        return ()
+    words = FOUR_POINT.words
+    better = words[: words.index(story.grade)] if story.grade in words else ()
+    return tuple(_key(known, each) for each in (_of_another(known), *(_better(word, story) for word in better)))
+
+
+def _story_told_of(known: KnownNews) -> Story | None:
+    """Return the story of a piece that its newest alert rests on, until Ofsted's own word settles it."""
+    story = known.story
+    if story is None or story.standing is not Standing.REPORTED or known.told is None:
+        return None
+    # A graver report of the same piece has its own key behind it.
+    return story if known.told.key.partition("/graver/")[0] == _told(known) else None
+
+
+def _told(known: KnownNews) -> str:
+    return f"{known.authority.urn}/{short(known.mention.item.id)}"
+
+
+def _key(known: KnownNews, says: str) -> str:
+    return f"{_told(known)}/changed/{short(says)}"
+
+
 def _says_now(known: KnownNews, story: Story) -> str | None:
     """Say what a piece reports instead of what was told, as the end of a sentence."""
     reading, name = known.mention.reading, known.authority.name
@@ -61,7 +83,22 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     grade = reading.overall_grade_now
     if name not in named:
         of_another = named and (reading.should_alert or grade)
-        return f"no longer reports this of {name}" if of_another else None
+        return _of_another(known) if of_another else None
     if grade is None or story.grade not in grade.scale.words or grade.rank >= grade.scale.grade(story.grade).rank:
         return None
-    return f"now reports “{grade.word}”; it first reported “{story.grade}”"
+    return _better(grade.word, story)
+
+
+def _of_another(known: KnownNews) -> str:
+    return f"no longer reports this of {known.authority.name}"
+
+
+def _better(word: str, story: Story) -> str:
+    return f"now reports “{word}”; it first reported “{story.grade}”"
+
+
+def _says_again(known: KnownNews, story: Story) -> str | None:
+    """Say that a piece has come back to what was told of it, after a change that was told, too."""
+    if not known.changed_before:
+        return None
+    return f"reports “{story.grade}” again" if story.grade else "reports this again"

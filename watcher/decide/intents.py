@@ -91,6 +91,7 @@ class KnownNews(Struct, frozen=True):
 
     `mention` is the item and what it says, `day` its day. `story` is the one that it belongs to, `told` the newest
     alert in it, `heard` the receivers that heard of it. `stories` are all that are known of the authority.
+    `changed_before`: they heard that the item says something else, and now it says again what it said first.
     """
 
     authority: Authority
@@ -100,3 +101,4 @@ class KnownNews(Struct, frozen=True):
     told: Alert | None = None
     heard: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    changed_before: bool = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.stories import story_of
 from watcher.decide.about import authorities_of, day_of, no_longer_of
-from watcher.decide.changed_news import plan_changed
+from watcher.decide.changed_news import keys_of_changes, plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import KEPT, plan_news
 from watcher.decide.write import write
@@ -14,7 +14,8 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
 from watcher.model.values import replace
-from watcher.store import alerts, items, stories
+from watcher.store import alerts, items, outbox, stories
+from watcher.store.tables.teams import team_of
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> 
     if story is None:
         return known
     heard = enqueue.reached(tx, story.key, config.receivers)
-    return replace(known, story=story, told=alerts.last_of(tx, story.key), heard=heard)
+    known = replace(known, story=story, told=alerts.last_of(tx, story.key), heard=heard)
+    changes = enqueue.keys_of(team_of(tx), keys_of_changes(known), heard, config.receivers)
+    return replace(known, changed_before=outbox.has(tx, *changes))
 
 
 def told_before(config: Config, now: datetime) -> date | None:

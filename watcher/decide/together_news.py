@@ -9,12 +9,13 @@ from msgspec import Struct, field
 
 from rules.stories import story_of
 from watcher.decide import team_rows
-from watcher.decide.changed_news import plan_changed
+from watcher.decide.changed_news import keys_of_changes, plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.news import as_queued, decision_of, told_before
 from watcher.decide.plan_news import plan_news
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
+from watcher.model.values import replace
 from watcher.store import stories, team_decisions, team_stories
 from watcher.timing.clock import day_in_london
 
@@ -70,7 +71,12 @@ class OfAuthority(Struct):
             whose = name, story.key if story else ""
             heard = enqueue.in_config(reached.get(whose, set()), teams[name].receivers)
             known[name] = KnownNews(self.authority, self.mention, self.day, story, last.get(whose), heard, theirs)
-        return known
+        changes = {
+            name: enqueue.keys_of(name, keys_of_changes(each), each.heard, teams[name].receivers)
+            for name, each in known.items()
+        }
+        there = team_decisions.queued_before(tx, (key for keys in changes.values() for key in keys))
+        return {name: replace(each, changed_before=not there.isdisjoint(changes[name])) for name, each in known.items()}
 
     def before(self, team: str, known: KnownNews) -> Before:
         """Say whom the story of a team, looked up just now, reached: a correction follows to everybody."""

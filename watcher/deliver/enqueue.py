@@ -125,6 +125,14 @@ def key_of(team: str, what: str, receiver: str, address: str) -> str:
     return hashlib.sha256("\n".join((*whose, what, receiver, address)).encode()).hexdigest()[:32]
 
 
+def keys_of(
+    team: str, messages: Iterable[str], to: Iterable[str], receivers: Mapping[str, ReceiverSettings]
+) -> list[str]:
+    """List the keys that deliveries of messages with these keys have, from a team to its receivers of these names."""
+    places = [(name, address) for name in to for address in notifiers.addresses(receivers[name])]
+    return [key_of(team, each, name, address) for each in messages for name, address in places]
+
+
 def reached(
     tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings], before: datetime | None = None
 ) -> tuple[str, ...]:

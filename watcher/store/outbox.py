@@ -85,9 +85,9 @@ def row_of(new: NewDelivery, wording: str, now: datetime) -> dict[str, object]:
     }
 
 
-def has(tx: Connection, key: str) -> bool:
-    """Return whether a delivery with this key is in the outbox, in whatever state."""
-    return tx.execute(_HAS, {"keys": [key]}).first() is not None
+def has(tx: Connection, *keys: str) -> bool:
+    """Return whether a delivery with one of these keys is in the outbox, in whatever state."""
+    return bool(keys) and tx.execute(_HAS, {"keys": keys}).first() is not None
 
 
 def any_unsent(tx: Connection) -> bool:
