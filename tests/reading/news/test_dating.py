@@ -49,6 +49,9 @@ def test_a_long_past_day_that_opens_a_sentence_dates_all_of_it():
     said = "Three years ago Ofsted said that many were failed, and gave the whole of Bolton council an inadequate grade"
 
     assert ("inadequate", "earlier") in standings(said)
+    assert ("inadequate", "earlier") in standings(
+        "Bolton town hall Two years ago this week Ofsted published a report on the borough that rated it inadequate"
+    )
     assert ("requires improvement", "now") in standings("Three years after that grade, Bolton requires improvement")
 
 

@@ -23,6 +23,10 @@ from watcher.reading.news.matter import alerted, authorities_of, inspection_type
             "monitoring visit",
         ),
         ("2010-08-03", "No-notice visit to Bolton's children's services by Ofsted", "other"),
+        ("2026-08-03", "Bolton children's services rated inadequate again after Ofsted visit", "ILACS"),
+        ("2026-08-03", "Bolton training provider's apprenticeships rated inadequate by Ofsted", "other"),
+        ("2026-08-03", "Home for boys in Bolton rated inadequate by Ofsted", "other"),
+        ("2026-08-03", "Bolton children's services inadequate: Ofsted says some left homes for months", "ILACS"),
     ],
 )
 def test_the_kind_of_inspection_is_told_by_words_and_day(day, title, kind):

@@ -69,6 +69,13 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
         ("Good Ofsted record is maintained by Bolton children's services", "", Direction.UNKNOWN),
         ("Bolton children's services lose outstanding social worker, Ofsted says", "", Direction.UNKNOWN),
         ("Fewer children in care in Bolton", "Numbers have dropped since Ofsted's inspection.", Direction.UNKNOWN),
+        ("Ofsted raises priority action after focused visit to Bolton", "", Direction.UNKNOWN),
+        ("Bolton children's services back at rock bottom", "Ofsted rates them inadequate.", Direction.DETERIORATED),
+        (
+            "Talks go on in Bolton",
+            "Months after Ofsted moved children's services from good to inadequate, parents met leaders.",
+            Direction.DETERIORATED,
+        ),
     ],
 )
 def test_which_way_services_went(title, body, way):

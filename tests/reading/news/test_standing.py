@@ -55,6 +55,17 @@ from news_parts import standings
         ("Bolton fails to escape inadequate rating, says Ofsted", ("left behind", "denied")),
         ("Bolton escapes inadequate rating, says Ofsted", ("left behind", "now")),
         ("Decline has been halted at Bolton's children's services", ("decline", "now")),
+        ("Bolton was inadequate, Ofsted says, and Wigan has gone from outstanding to good", ("good", "now")),
+        ("Ofsted rates Bolton inadequate and Wigan has gone from outstanding to good", ("inadequate", "now")),
+        ("The inadequate Ofsted label has gone in Bolton", ("inadequate", "earlier")),
+        ("Bolton was judged inadequate by Ofsted at the time", ("inadequate", "earlier")),
+        ("Bolton requires improvement, Ofsted says days before a vote", ("requires improvement", "now")),
+        ("Ofsted: Bolton goes to requires improvement days before it is abolished", ("requires improvement", "now")),
+        ("Bolton is stripped of 'outstanding' by Ofsted", ("outstanding", "left")),
+        ("Support for those leaving care in Bolton was inadequate, Ofsted says", ("inadequate", "now")),
+        ("Bolton is leaving its inadequate rating behind, says Ofsted", ("inadequate", "left")),
+        ("Talk, hours after Ofsted downgraded Bolton", ("down", "now")),
+        ("Talk, weeks after Ofsted downgraded Bolton", ("down", "known")),
     ],
 )
 def test_how_a_grade_or_a_sign_stands(title, expected):

@@ -24,6 +24,34 @@ def test_the_page_s_furniture_is_left_out(line):
     assert piece("Library opens", f"It is open today.\n{line}").sentences == ("It is open today.",)
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("By Jo Example, Local Democracy Reporter.", False),
+        ("Published 2 hours ago.", False),
+        ("Getty Images A playground in the sun.", False),
+        ("By Monday evening leaders had said sorry.", True),
+        ("Published yesterday, it is a hard read.", True),
+        ("Getty Images Services were rated inadequate.", True),
+    ],
+)
+def test_who_wrote_it_and_whose_the_picture_is_stand_before_no_news(line, left):
+    assert piece("Library opens", f"{line} It is open today.").sentences == ((line,) if left else ()) + (
+        "It is open today.",
+    )
+
+
+def test_what_a_column_parted_is_one_sentence_and_a_list_is_none():
+    parted = "Services for children in Bolton are\nnot good enough, said the report by\nOfsted today.\n\nIt is long."
+    listed = ("Overall effectiveness of services: good", "leaders: good", "help: good")
+
+    assert piece("Report", parted).sentences == (
+        "Services for children in Bolton are not good enough, said the report by Ofsted today.",
+        "It is long.",
+    )
+    assert piece("Report", "\n".join(listed)).sentences == listed
+
+
 def test_a_short_title_s_dot_ends_no_sentence():
     assert split("Cllr. Green spoke. It was late.") == ["Cllr. Green spoke.", "It was late."]
 

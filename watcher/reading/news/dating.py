@@ -110,9 +110,13 @@ def _is_of_a_label(sentence: Sentence, low: int, high: int) -> bool:
     )
 
 
-def _opens(date: Named) -> bool:
-    """Return whether all of a sentence is of a day long past: "Three years ago ...", "In 2023 ..."."""
-    return date.start <= 1 and not date.base and (date.ago or date.months >= YEAR)
+def _opens(sentence: Sentence, date: Named) -> bool:
+    """Return whether all of a sentence is of a day long past: "Three years ago ...", "In 2023 ...".
+
+    Two years ago "this week" opens one wherever it stands, for what stands before it is a picture's words.
+    """
+    anniversary = date.ago and sentence.texts[date.end : date.end + 1] in (("this",), ("today",))
+    return (date.start <= 1 or anniversary) and not date.base and (date.ago or date.months >= YEAR)
 
 
 def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,7 +152,7 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None  # "since its inadequate judgement in May progress has been made"
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:
             return None  # "three years after that, Bolton requires improvement"
-        opens = _opens(date)
+        opens = _opens(sentence, date)
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2] or opens
         # "in 2023 the whole was good and one part required improvement"
         parted = not opens and any(date.end <= each < hit.start for each in others)

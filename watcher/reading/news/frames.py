@@ -66,7 +66,7 @@ _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 _ALARMS = frozenset(
     ("flag", "flags", "alarm", "alarms", "concern", "concerns", "worry", "worries", "fears", "question")
 )
-_ALARMS |= {"questions", "doubts", "spectre", "awareness", "eyebrows", "issue", "issues"}
+_ALARMS |= {"questions", "doubts", "spectre", "awareness", "eyebrows", "issue", "issues", "priority"}
 """What is raised, but no improvement."""
 _GOOD_TO_LACK = frozenset(
     ("drift", "delay", "turnover", "time", "churn", "waiting", "reliance", "risk", "need", "harm")

@@ -37,6 +37,8 @@ _FEELINGS = frozenset(
     )
 )
 """What may be told first of a report: "anger in Bolton after its services were downgraded"."""
+_JUST = frozenset(("hours", "minutes"))
+"""Before "after" it is of today."""
 _SERVED = frozenset(
     (
         *("receive", "receives", "receiving", "get", "gets", "getting"),
@@ -118,7 +120,7 @@ def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
 def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
     between = sentence.texts[low : hit.start]
-    if _FEELINGS & set(sentence.texts[:low]):
+    if _FEELINGS & set(sentence.texts[:low]) or _JUST & set(sentence.texts[max(0, low - 2) : low - 1]):
         return False
     if low == 1 and sentence.texts[hit.start - 1] in ("is", "are"):
         return False  # "After four years at good Bolton is inadequate": the main clause has no comma

@@ -38,8 +38,9 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     if _is_passed_through(sentence, hit) or _is_missed_again(sentence, hit):
         return True
     gone = sentence.before(hit.start, REACH, "from", "left behind", floor=start) or _no_longer(sentence, hit, start)
-    if (fell := sentence.before(hit.start, REACH, "down", floor=start)) and sentence.texts[fell.end - 1] == "below":
-        gone = fell  # "good, one grade below the outstanding of 2018"
+    fell = sentence.before(hit.start, REACH, "down", floor=start)
+    if fell and sentence.texts[fell.end - 1] in ("below", "of"):
+        gone = fell  # "good, one grade below the outstanding of 2018", "stripped of 'outstanding'"
     if (
         gone is None
         or _is_from_inspectors(sentence, hit, gone)

@@ -185,7 +185,8 @@ def _visit(telling: Telling) -> str | None:
             return "monitoring visit" if sort == "focused" and _has_failed(telling) else name
     if telling.said("priority") and not new:
         return "focused visit"  # an inspection that grades names no areas for priority action
-    if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
+    anew = telling.said("again", within=LEAD)  # "rated inadequate again": only an inspection rates
+    if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)} and not anew:
         visited = telling.has("focused", HEAD) or telling.has("visit", HEAD)
         return "monitoring visit" if visited and not _is_inspected(telling) else None
     visited = telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)

@@ -58,6 +58,8 @@ def _is_known_to_have_fallen(telling: Telling, whose: Whose) -> bool:
     known = of_the_matter(telling.said(*STEPS, standing=(Standing.KNOWN,), whose=whose), telling)
     before = of_the_matter(telling.said(*STEPS, standing=(Standing.EARLIER,), whose=whose), telling)
     dated = [STEPS[each.sort] for each in before if (each.months or 0) > JUST]
+    left = telling.said(*STEPS, standing=(Standing.LEFT,), whose=whose)
+    dated += [STEPS[each.sort] for each in left if any(one.sentence == each.sentence for one in known)]
     return bool(known and dated) and max(STEPS[each.sort] for each in known) > max(dated)
 
 

@@ -42,6 +42,8 @@ _ANEW = frozenset(("again", "back", "anew", "once", "second"))
 _LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
 """What takes long, and says nothing of before."""
 _TIMES = (("days",), ("years",), ("era",), ("times",))
+_COUNTED = (("before",), ("after",), ("ago",), ("later",), ("on",))
+"""What makes days a length of time: "inadequate days before the election"."""
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
 _LAST = frozenset(("last", "previous", "earlier"))
@@ -245,14 +247,18 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
         "once",
     ):
         return True  # a result of now is "rated" or "found"
-    following = sentence.texts[hit.end : hit.end + REACH]
-    if after in _TIMES or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
+    following = sentence.texts[hit.end : hit.end + REACH + 1]
+    if (after in _TIMES and following[1:2] not in _COUNTED) or (
+        "now" in following and sentence.texts[hit.start - 1] == "twice"
+    ):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
     if sentence.texts[hit.start - 1].endswith("'s") and hit.sort in _BETTER and _is_what_falls(sentence, hit):
         return True
-    if {"gone", "history"} & set(following[:4]) and "," not in following[:4]:
+    if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):
         return True  # "the 'inadequate' label has gone"
     compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
+    if following[:1] == ("by",) and ("at", "the", "time") in (following[2:5], following[3:6]):
+        return True  # "was judged inadequate by Ofsted at the time"
     if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
         return True  # "inadequate by Ofsted when they asked for help"
     return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ MOST_SENTENCE = 1_200
 """A sentence that is longer is cut: it is a list, or no sentence at all."""
 # Letters at the end in which an abbreviation ("Cllr.") is looked for.
 LONGEST_TITLE = 8
+COLUMN, _ENDS = 32, ".!?:;\"'"
+"""How long a line is at least that a column parted, and how one ends that isn't."""
 FEWEST_WORDS = 3
 """A first sentence that is shorter ("Council release.") belongs to the next."""
 
@@ -56,6 +59,15 @@ _FURNITURE = re.compile(
     r"|get the latest"
     r"|responses? to\b|one response|more stories|in other news|you may also|\d+ responses?\b|more on this"
     r"|keep reading)",
+    re.IGNORECASE,
+)
+# Who wrote it, when, and how to follow: as a sentence it would stand where the news is looked for.
+_BYLINE = re.compile(
+    r"^(?:by (?-i:[A-Z][\w'-]+ [A-Z][\w'-]+)(?:\W[^.!?]{0,60}\b(?:reporter|correspondent|editor|ldrs|reporting))?"
+    r"|(?:published|updated) (?:just|\S+ (?:minute|hour|day|min|hr)s? ago|an hour ago)"
+    r"|\d+ min(?:ute)?s? (?:read|ago)|add us as a preferred source\b[^.!?]{0,60}"
+    r"|(?:image (?:source|caption)|getty images|pa media)\b"
+    r"(?!.*\b(?:ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade))[^.!?]{0,80})\W*$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -94,11 +106,11 @@ def piece(title: str, body: str) -> Piece:
     headline = _TITLE_END.sub("", _ASIDE.sub(" ", flat(clean(title, MOST_TITLE))))
     sentences: list[str] = []
     dateline = None
-    for line in _ASIDE.sub("\n", clean(body, MOST_BODY)).splitlines():
-        text = flat(line)
+    lines = [flat(each) for each in _ASIDE.sub("\n", clean(body, MOST_BODY)).splitlines()]
+    for text in _unwrapped(lines):
         if _AFTERWARDS.match(text) and sentences:
             break
-        if not text or _FURNITURE.match(text):
+        if not text or _is_furniture(text):
             continue
         if not sentences and dateline is None and (opens := _DATELINE.match(text)):
             dateline = (
@@ -107,11 +119,33 @@ def piece(title: str, body: str) -> Piece:
                 else opens["year"]
             )
             text = text[opens.end() :]
-        sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _FURNITURE.match(each))
+        sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _is_furniture(each))
     # But "Overall: good." says all by itself.
     if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS and ":" not in sentences[0]:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_FURNITURE.match(text) or _BYLINE.match(text))
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Put together what a column parted: where a long line goes on in small letters, all of the text is set in one."""
+    if not any(_goes_on(one, other) and other[0].islower() for one, other in pairwise(lines)):
+        return lines
+    found = lines[:1]
+    for one, other in pairwise(lines):
+        if _goes_on(one, other):
+            found[-1] = f"{found[-1]} {other}"
+        else:
+            found.append(other)
+    return found
+
+
+def _goes_on(line: str, following: str) -> bool:
+    listed = ":" in line and ":" in following
+    return len(line) >= COLUMN and line[-1] not in _ENDS and bool(following) and not listed
 
 
 def split(text: str) -> list[str]:

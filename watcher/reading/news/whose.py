@@ -46,7 +46,13 @@ _AREAS = {
     ),
     "protection": (("help", "and", "protection"), ("help", "or", "protection"), ("for", "protection")),
     "care": (("children", "in", "care"), ("looked", "after"), ("in", "care")),
-    "leavers": (("care", "leavers"), ("care", "leaver"), ("care", "leavers'")),
+    "leavers": (
+        ("care", "leavers"),
+        ("care", "leaver"),
+        ("care", "leavers'"),
+        ("leaving", "care"),
+        ("care", "experienced"),
+    ),
     "adoption": (("adoption",),),
     "several": (
         *((every, area) for every in ("all", "each", "every") for area in _EACH),
