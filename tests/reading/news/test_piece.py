@@ -160,6 +160,32 @@ def test_what_was_read_survives_being_written_as_json():
     assert from_json(news_as_json(said)) == said
 
 
+@pytest.mark.parametrize(
+    ("title", "alerts"),
+    [
+        ("Bolton children's services inadequate for second time in a row", True),
+        ("'Serious and widespread failures' at Bolton children's services", True),
+        ("Help and protection inadequate in Bolton", True),
+        ("Priority action ordered at Bolton's front door", True),
+        ("Bolton child protection worse, says letter", True),
+        ("Bolton marked down by Ofsted in three of four areas", True),
+        ("Bolton children's services rated inadequate: one year on", False),
+        ("What an inadequate rating for children's services means for Bolton", False),
+        ("Bolton MP asks how children's services became inadequate", False),
+        ("Parents say Bolton children's services have got worse", False),
+        ("Serious failings by Bolton children's services before boy's death, review finds", False),
+        ("Morale at Bolton children's services has got worse", False),
+        ("Bolton social care rated inadequate by CQC", False),
+        ("Bolton safeguarding inadequate at primary school, Ofsted says", False),
+        ("Bolton youth club safeguarding inadequate, report finds", False),
+        ("Bolton footballers hand out inadequate display", False),
+    ],
+)
+@pytest.mark.parametrize("summary", ["", "{}."])
+def test_a_title_alone_alerts_where_it_says_of_the_services_what_inspectors_found(title, alerts, summary):
+    assert a_piece(title, summary.format(title)).should_alert is alerts
+
+
 HOSTILE = (
     "inade\u200bqu\u00adate \u202e" * 60_000,
     "<" * 1_000_000,

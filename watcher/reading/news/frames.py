@@ -9,7 +9,7 @@ from msgspec import Struct
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import RATING, Sentence, Standing, Whose, clause
 from watcher.reading.news.dating import date_of
-from watcher.reading.news.judged import is_a_grade
+from watcher.reading.news.judged import is_a_grade, is_said_by_others
 from watcher.reading.news.standing import standing_of_grade, standing_of_sign
 from watcher.reading.news.whose import area_of, is_of_others, names_of, whose_is
 
@@ -26,11 +26,12 @@ _FELL_BY = frozenset(["downgrad", "demot", "stripp", "marked", "lower", "cut", "
 _OTHER_MATTERS = frozenset(
     (
         *("market", "markets", "finances", "finance", "budget", "budgets", "economy", "relations", "relationship"),
-        *("figures", "numbers", "total", "totals", "spending", "referrals"),
+        *("figures", "numbers", "total", "totals", "spending", "referrals", "morale"),
         *("relationships", "health", "building", "buildings", "weather", "roads", "traffic", "attendance", "behaviour"),
     )
 )
 """What declines, too, but is no service."""
+_AT = (("at",), ("in",), ("of",), ("among",), ("within",))
 _FORMS = frozenset(("overall", "single", "headline", "one"))
 _ALL_RATINGS = frozenset(("ratings", "grades", "judgements", "judgments", "verdicts", "marks"))
 """What Ofsted gives up, and nobody falls by: "drops overall ratings"."""
@@ -136,6 +137,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     start, end = clause(sentence, hit.start, hit.end)
     if hit.sort in ("down", "decline") and _is_no_decline(sentence, hit, start):
         return None
+    if hit.sort in ("down", "decline", "serious") and is_said_by_others(sentence) and "letter" not in sentence.texts:
+        return None  # "parents say that services have got worse"
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
     if hit.sort == "down" and sentence.covering(hit.start, "inadequate"):
@@ -150,7 +153,9 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
 def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether somebody declined to comment, it is good to have less of, or "the market has deteriorated"."""
     texts = sentence.texts
-    if _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
+    # "relationships with schools have deteriorated", "morale at the department has got worse"
+    of_theirs = texts[start + 1 : start + 2] in _AT and texts[start] in _OTHER_MATTERS
+    if of_theirs or _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
         return True
     if hit.sort == "down":
         if _FORMS & set(texts[hit.end : hit.end + 1]) and _ALL_RATINGS & set(texts[hit.end + 1 : hit.end + CLOSE]):

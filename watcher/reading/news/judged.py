@@ -48,6 +48,7 @@ _OTHERS = frozenset(
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
         *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
         *("headteachers", "heads", "carers", "charities", "group", "survey", "study", "tank", "nspcc", "barnardo's"),
+        *("review", "inquiry", "inquest", "poll", "audit", "campaigner", "whistleblower", "whistleblowers"),
     )
 )
 """Who else calls something inadequate."""
@@ -60,7 +61,7 @@ _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
         *("describe", "describes", "described", "warn", "warns", "warned", "rates", "rated", "wrote", "complain"),
-        *("criticise", "criticises", "criticised"),
+        *("criticise", "criticises", "criticised", "finds", "find", "hears", "heard", "claim", "claims"),
     )
 )
 BY, CALLED, FAR = 5, 3, 9
@@ -107,7 +108,7 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     if (_NOUNS | _MEANS) & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
-    if _is_said_by_others(sentence, hit):
+    if is_said_by_others(sentence) and not _is_rated(sentence, hit):
         return True
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
         return True
@@ -116,11 +117,11 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
 
 
-def _is_said_by_others(sentence: Sentence, hit: Hit) -> bool:
+def is_said_by_others(sentence: Sentence) -> bool:
     """Return whether a sentence is what others say, with no inspector in it: "a charity says support is inadequate"."""
-    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    inspected = any(each.sort in ("inspector", "inspection", "jtai") for each in sentence.hits)
     reported = "report" in sentence.texts and bool(_JUDGED & set(sentence.texts))
-    if inspected or reported or _GIVEN & set(sentence.texts) or _is_rated(sentence, hit):
+    if inspected or reported or _GIVEN & set(sentence.texts):
         return False
     return bool(_OTHERS & set(sentence.texts) and _SAY & set(sentence.texts))
 

@@ -78,8 +78,9 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
 def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
     """Return whether people ask or talk about it: "asked why Hull fell", "discussing how it came to lose its grade"."""
     before = sentence.texts[max(0, hit.start - COUNTED) : hit.start]
-    how = "how" in before and bool({"came", "come"} & set(before[before.index("how") :]))
-    return ("why" in before or how) and not is_today(sentence)
+    how = "how" in before and bool({"came", "come", "became"} & set(before[before.index("how") :]))
+    meant = sentence.texts[0] == "what" and bool({"means", "mean", "meant"} & set(sentence.texts[hit.end :]))
+    return ("why" in before or how or meant) and not is_today(sentence)
 
 
 def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:

@@ -188,6 +188,8 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
         return True  # "On this day: …", "Ten years ago today: …"
     if is_after_long(sentence, hit):
         return True  # "It is a decade since a report on Bolton found ..."
+    if any(each.ago and texts[each.start - 1] == ":" and each.end == len(texts) for each in sentence.dates):
+        return True  # "rated inadequate: one year on"
     if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
         return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)

@@ -161,6 +161,7 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
         and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
         and not (each.sort == "national" and _SUPERLATIVES & set(words.texts[max(0, each.start - 4) : each.start]))
         and not (each.sort == "national" and _COUNTRIES & set(words.texts[max(0, each.start - 1) : each.start]))
+        and not (each.sort == "reaction" and words.texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
         and not (each.sort == "school" and _IDIOMS & set(words.texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )

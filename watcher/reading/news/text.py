@@ -120,6 +120,8 @@ def piece(title: str, body: str) -> Piece:
             )
             text = text[opens.end() :]
         sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _is_furniture(each))
+    if sentences and sentences[0].rstrip(".") == headline.rstrip("."):
+        del sentences[0]  # a feed of titles says each twice
     # But "Overall: good." says all by itself.
     if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS and ":" not in sentences[0]:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]

@@ -110,10 +110,22 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     if chosen is None:
         return Whose.UNSAID
     if chosen.sort == "own":
-        return Whose.OWN
+        return Whose.OTHER if _is_of_others_whom_it_names(sentence, chosen, here) else Whose.OWN
     if any(each.sort == "own" for each in here) and chosen.sort in ("money", "inquiry", "home", "agency"):
         return Whose.OWN
     return {"board": Whose.BOARD, "send": Whose.SEND}.get(chosen.sort, Whose.OTHER)
+
+
+_ELSEWHERE = ("school", "early years", "home", "adults")
+
+
+def _is_of_others_whom_it_names(sentence: Sentence, own: Hit, here: list[Hit]) -> bool:
+    """Return whether it is a school's safeguarding, or what another commission judges: "rated inadequate by CQC"."""
+    inspected = any(each.sort in ("inspector", "jtai") for each in sentence.hits)
+    if "cqc" in sentence.texts and not inspected:
+        return True
+    safeguarding = sentence.texts[own.start : own.end] == ("safeguarding",)
+    return safeguarding and any(each.sort in _ELSEWHERE for each in here)
 
 
 def _is_within_another(own: Hit, here: list[Hit]) -> bool:
