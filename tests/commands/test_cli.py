@@ -140,6 +140,17 @@ def test_check_ends_with_2_and_lists_what_to_mend(tmp_path):
     assert all(each["write"].startswith("Did you mean") for each in as_json)
 
 
+def test_check_of_a_config_that_a_word_processor_has_written_fits_on_a_screen(tmp_path):
+    text = re.sub(r'"([^"\n]*)"', "“\\1”", (ROOT / "config.toml").read_text())
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+
+    said = run("check", folder=tmp_path).stdout
+
+    assert said.count("curly quotes") == 3
+    assert re.search(r"\d+ more lines have the same mistake: \d+, \d+, ", said)
+    assert len(said.splitlines()) < 24
+
+
 def test_a_config_with_mistakes_starts_nothing(tmp_path):
     (tmp_path / "config.toml").write_text('[watch]\nauthorities = ["Wiral"]\n')
 

@@ -424,6 +424,7 @@ FORMS = {
     "rich text": ("RTF", lambda lines: "{\\rtf1\\ansi{\\fonttbl\\f0 Courier;}\n" + "\\par\n".join(lines) + "}"),
     "a web page": ("HTML", lambda lines: "<!DOCTYPE html>\n<pre>\n" + "\n".join(lines) + "</pre>"),
     "JSON": ("JSON", lambda _lines: '{"watch": {"authorities": ["Wirral"]},\n "source": []}'),
+    "YAML": ("YAML", lambda _lines: "---\nwatch:\n  authorities:\n    - Wirral\nsource:\n  - name: Ofsted reports\n"),
     "numbered": ("its number", lambda lines: "\n".join(f"{at:>3} {line}" for at, line in enumerate(lines, start=1))),
     "quoted in a mail": ("a mail", lambda lines: "\n".join(f"> {line}" for line in lines)),
     "a spreadsheet": ("spreadsheets", lambda lines: "\n".join('"' + line.replace('"', '""') + '"' for line in lines)),

@@ -10,11 +10,15 @@ from watcher.config.teams import check_team, files
 from watcher.timing import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
     from watcher.config.config import Config
     from watcher.config.problems import Problem
+
+MOST_ALIKE, SHOWN_ALIKE = 6, 3
+"""Up to so many times the same mistake is listed line by line; of more the first ones, and where the others are."""
 
 
 def show_check(path: Path, today: date, *, as_json: bool) -> bool:
@@ -30,8 +34,8 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
     for heading, found in (("problem", errors), ("warning", warnings)):
         if found:
             printing.say(f"{path} has {words.counted(len(found), heading)}.\n")
-            for each in found:
-                printing.say(f"   {each}")
+            for line in _in_short(found):
+                printing.say(f"   {line}")
             printing.say()
     good = True
     if checked.config is not None:
@@ -40,6 +44,20 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
         watched = words.counted(len(checked.config.watched), "authority", "authorities")
         printing.say(f"{path} can be used: {watched} watched, {words.counted(len(checked.config.rules), 'rule')}.")
     return checked.config is not None and good
+
+
+def _in_short(found: list[Problem]) -> Iterator[str]:
+    """Write problems a line each; of a mistake that is everywhere, as a word processor's quotes are, the first ones."""
+    alike: dict[str, list[Problem]] = {}
+    for each in found:
+        alike.setdefault(each.wrong, []).append(each)
+    for each in found:
+        same = alike[each.wrong]
+        if len(same) <= MOST_ALIKE or each in same[:SHOWN_ALIKE]:
+            yield str(each)
+        elif each is same[-1]:
+            lines = ", ".join(str(one.line) for one in same[SHOWN_ALIKE:])
+            yield f"{len(same) - SHOWN_ALIKE} more lines have the same mistake: {lines}."
 
 
 def _check_team(config: Config, file: Path, today: date) -> bool:

@@ -191,9 +191,14 @@ def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found
             no_list, write = f"{key} = {as_shown(given)} is not a list.", f"Write each in quotes of its own: {key} = "
             wrong = (no_list, f"{write}[{several}].") if several else vocabulary.wrong(given)
             yield Found((*block.path, *path), block.where, *wrong)
-        for at, word in enumerate(given if isinstance(given, list) else ()):
+        listed: list[object] = given if isinstance(given, list) else []
+        for at, word in enumerate(listed):
             if isinstance(word, str) and vocabulary.read(word) is None:
-                yield Found((*block.path, *path, at), block.where, *vocabulary.wrong(word))
+                wrong = vocabulary.wrong(word)
+                whole = f"{listed[at - 1]}, {word}" if at and word.strip() else ""
+                if whole and vocabulary.read(whole):  # the comma within "Bristol, City of"
+                    wrong = wrong[0], f'It belongs to the name before it: write "{whole}".'
+                yield Found((*block.path, *path, at), block.where, *wrong)
 
 
 def wrong_single_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:

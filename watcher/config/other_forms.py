@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_AS_TEXT = "Save it as plain text with the encoding “UTF-8”."
+_AS_TOML = "Begin with a copy of the shipped config.toml, and write your values there."
 _FORMS = (
-    (r"\{\\rtf", "it is a document with formatting (RTF), as WordPad and TextEdit save it."),
-    (r"<(?:!doctype\s|html|head|body|\?xml)", "it is a web page (HTML), not plain text."),
-    (r'[{\[]\s*(?:"[^"\n]*"\s*[:,]|\{)', "it is written in JSON; this file is TOML, like the shipped config.toml."),
+    (r"\{\\rtf", "it is a document with formatting (RTF), as WordPad and TextEdit save it.", _AS_TEXT),
+    (r"<(?:!doctype\s|html|head|body|\?xml)", "it is a web page (HTML), not plain text.", _AS_TEXT),
+    (r'[{\[]\s*(?:"[^"\n]*"\s*[:,]|\{)', "it is written in JSON; this file is TOML.", _AS_TOML),
 )
 """How a file of another form begins, whatever blanks are before it."""
 _EACH_LINE = (
@@ -21,14 +23,17 @@ _EACH_LINE = (
 )
 """What was put around every line, and is none of TOML's."""
 _FEWEST_LINES = 5
+_YAML = r"\s*(?:---|#|-\s|[A-Za-z_][\w -]*:(?:\s|$))"
 
 
 def other_form(text: str) -> tuple[str, str] | None:
     """Say what a text is that isn't TOML as a whole, and what to do; None for all else, whatever is wrong in it."""
-    for form, wrong in _FORMS:
+    for form, wrong, write in _FORMS:
         if re.match(rf"\s*{form}", text, re.IGNORECASE):
-            return wrong, "Save it as plain text with the encoding “UTF-8”."
+            return wrong, write
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) >= _FEWEST_LINES and _all_match(_YAML, lines) and not _all_match(r"\s*#", lines):
+        return "it is written in YAML; this file is TOML.", _AS_TOML
     for mark, wrong in _EACH_LINE:
         if len(lines) >= _FEWEST_LINES and _all_match(mark, lines):
             return wrong, "Take that from every line, or copy the text of the file itself."

@@ -12,6 +12,7 @@ from msgspec.structs import force_setattr
 from watcher.config.lines import Path
 from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS
 from watcher.config.secrets import without_secrets
+from watcher.model.alerts import Severity
 from watcher.timing.words import listed
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith("date"):
         day = _day(error["input"])
         return f"Write {key} = {day}, without quotes." if day else f"Write it like {key} = 2026-12-31, without quotes."
-    example = _example(model, key)
+    severe = key == "when" and shown.lower().strip('"') in tuple(Severity)
+    example = f"{{ severity = [{shown.lower()}] }}" if severe else _example(model, key)
     if error["type"] == "string_type" and ("…" in example or isinstance(error["input"], list)):
         return _text(key, error["input"], example, listed=isinstance(error["loc"][-1], int))
     if error["type"].startswith("bool"):
@@ -235,7 +237,8 @@ def _day(given: object) -> date | None:
 
 def _text(key: str, given: object, example: str, *, listed: bool) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
-        return f"Write it without brackets: {key} = {as_shown(given[0])}."
+        shown = as_shown(given[0])
+        return f"Take the inner brackets out: {shown}." if listed else f"Write it without brackets: {key} = {shown}."
     if isinstance(given, list) and len(given) > 1 and key in OF_A_BLOCK:
         return f"Give each a [[{OF_A_BLOCK[key]}]] of its own: {key} = {as_shown(given[0])} in this one."
     single = not isinstance(given, (list, dict))

@@ -53,6 +53,7 @@ def mend(raw: str) -> Mended | None:
         _note,
         _semicolons_over_lines,
         _notes_over_lines,
+        _note_in_list,
         _spaces,
         _wide,
         _escaped,
@@ -137,7 +138,7 @@ def _yaml_list(raw: str) -> Mended | None:
 
 
 def _note(raw: str) -> Mended | None:
-    marked = re.match(r"\s*(//|;|--)\s*(.*)", raw)
+    marked = re.match(r"\s*(//|;|--|/\*)\s*(.*?)(?:\s*\*/)?$", raw)
     if marked:
         return Mended(f"# {marked[2]}", f"a note begins with #, not with {marked[1]}.", _write(f"# {marked[2]}"))
     if re.fullmatch(r"\s*[A-Za-z][^=:\[\]{}\"]*", raw) and len(raw.split()) > 2:
@@ -172,6 +173,15 @@ def _notes_over_lines(raw: str) -> Mended | None:
         text = further.text if further else text
     wrong = f"a note begins with #, not with {mark}."
     return Mended(text, wrong, write, below=below)
+
+
+def _note_in_list(raw: str) -> Mended | None:
+    """End a list before the # that takes its bracket for a note."""
+    found = re.fullmatch(r"(\s*[\w.-]+\s*=\s*\[[^\]#\n]*)#([^\n]*)\]\s*", raw)
+    if not found:
+        return None
+    text = f"{found[1].rstrip(', ')}]  # {found[2].strip()}"
+    return Mended(text, "what stands behind # is a note, and so is the bracket that ends this list.", _write(text))
 
 
 def _quotes(raw: str) -> Mended | None:
