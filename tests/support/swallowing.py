@@ -9,7 +9,7 @@ from itertools import count
 
 
 class Between:
-    """Passes on what it hears, but for the connections that were made before `swallow`."""
+    """Passes on what it hears, but for what `swallow` names; their ends stay open on both sides."""
 
     def __init__(self, host: str, port: int) -> None:
         self._there, self._numbers, self._swallowed = (host, port), count(), -1
@@ -21,6 +21,10 @@ class Between:
     def swallow(self, *, new: bool = False) -> None:
         """Pass on nothing more of what is connected; with `new` not of what will be, either."""
         self._swallowed = 10**9 if new else self._last
+
+    def pass_on_anew(self) -> None:
+        """Pass on what is connected from now on."""
+        self._swallowed = self._last
 
     def close(self) -> None:
         for each in self._ends:

@@ -2,7 +2,8 @@
 
 A server that stands still, or something on the way that swallows what was sent, keeps a connection alive for all that
 the system can tell. So each question is noted while it waits. About one that waits for long the server is asked in
-another session: it vouches for those that it is at work on, or has wait for another's lock. The others are cut.
+another session: it vouches for those that it is at work on, or has wait for another's lock. The others are cut, and
+ended on the server, where they would keep their locks for as long as anything on the way keeps them open.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ ASKED_AFTER = 30.0
 VOUCHED_WITHIN = 12.0
 """Seconds that the server may take for that; two servers may be named, and each has five."""
 LOOKS_EVERY = 5.0
-_AT_WORK = "select pid from pg_stat_activity where state in ('active', 'fastpath function call')"
+_NAME = "pid || ' since ' || extract(epoch from backend_start)"
+"""Names a session, on whichever server it is; numbers alone come again."""
+SESSION = f"select {_NAME} from pg_stat_activity where pid = pg_backend_pid()"  # noqa: S608 - our own words
+_AT_WORK = f"select {_NAME} from pg_stat_activity where state = 'active'"  # noqa: S608
+_END = f"select pg_terminate_backend(pid) from pg_stat_activity where {_NAME} = %s"  # noqa: S608
 
 
 class Answers(Struct):
@@ -36,8 +41,10 @@ class Answers(Struct):
 
     _waiting: dict[int, tuple[Any, float]] = field(default_factory=dict)
     """The connection of each thread that waits, and since when."""
-    _sessions: WeakKeyDictionary[Any, int] = field(default_factory=WeakKeyDictionary)
-    """The server's number of each connection's session."""
+    _sessions: WeakKeyDictionary[Any, str] = field(default_factory=WeakKeyDictionary)
+    """The name of each connection's session."""
+    _left: set[str] = field(default_factory=set)
+    """The sessions that are to be ended on the server."""
     _connect: Callable[[], DBAPIConnection] | None = None
     """Makes a connection to ask the server about them."""
     _over: threading.Event = field(default_factory=threading.Event)
@@ -61,8 +68,8 @@ class Answers(Struct):
 
         setattr(engine.dialect, name, noted)
 
-    def knows(self, connection: DBAPIConnection, session: int) -> None:
-        """Know a new connection by the server's number of its session."""
+    def knows(self, connection: DBAPIConnection, session: str) -> None:
+        """Know a new connection by the name of its session."""
         self._sessions[connection] = session
         if self._thread is None:
             self._thread = threading.Thread(target=self._look_around, name="answers", daemon=True)
@@ -92,31 +99,31 @@ class Answers(Struct):
 
     def look(self) -> None:
         """Cut the connections whose answers don't come, and whose sessions the server doesn't vouch for."""
-        if self.longest() < ASKED_AFTER:
+        if self.longest() < ASKED_AFTER and not self._left:
             return
-        at_work = self._at_work()
-        now = time.monotonic()
-        for connection, since in list(self._waiting.values()):
-            if now - since >= ASKED_AFTER and self._sessions.get(connection) not in at_work:
-                cut(connection)
-                structlog.get_logger().warning("the server did not answer; another connection is made")
-
-    def _at_work(self) -> frozenset[int]:
-        """Ask for the sessions that the server is at work on; none where it says nothing in time."""
-        found: set[int] = set()
-
-        def ask() -> None:
-            assert self._connect is not None, "something was asked over a connection"
-            with (
-                suppress(Exception),
-                closing(self._connect()) as connection,
-                self.awaited(connection),
-            ):  # whatever it is
-                cursor = connection.cursor()
-                cursor.execute(_AT_WORK)
-                found.update(pid for (pid,) in cursor.fetchall())
-
-        asking = threading.Thread(target=ask, name="asking about answers", daemon=True)
+        asking = threading.Thread(
+            target=self._ask, args=(found := set[str](),), name="asking about answers", daemon=True
+        )
         asking.start()
         asking.join(VOUCHED_WITHIN)
-        return frozenset(found)
+        for connection, session in self._overdue(frozenset(found)):
+            self._left.add(session)
+            cut(connection)
+            structlog.get_logger().warning("the server did not answer; another connection is made")
+
+    def _overdue(self, at_work: frozenset[str]) -> list[tuple[Any, str]]:
+        """List the connections over which an answer doesn't come, but for those whose sessions are at work."""
+        now = time.monotonic()
+        waiting = [each for each, since in list(self._waiting.values()) if now - since >= ASKED_AFTER]
+        return [(each, session) for each in waiting if (session := self._sessions.get(each, "")) not in at_work]
+
+    def _ask(self, at_work: set[str]) -> None:
+        """Ask which sessions are at work, and end those that were cut; nothing where the server says nothing."""
+        assert self._connect is not None, "something was asked over a connection"
+        with suppress(Exception), closing(self._connect()) as connection, self.awaited(connection):  # whatever it is
+            cursor = connection.cursor()
+            cursor.execute(_AT_WORK)
+            at_work.update(session for (session,) in cursor.fetchall())
+            for session in {*self._left, *(session for _, session in self._overdue(frozenset(at_work)))}:
+                cursor.execute(_END, (session,))
+                self._left.discard(session)

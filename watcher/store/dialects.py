@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
 from watcher.store import processes, sockets, wake_ups
+from watcher.store.answers import SESSION
 from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
 
@@ -33,7 +34,7 @@ MOST_OF_A_WORKER = 6
 USED_AT, SURE_FOR = "used_at", 0.5
 """When a connection was used last, and for how many seconds after that it is taken to live."""
 _TOLD_FIRST = """
-    select pg_backend_pid(), set_config('application_name', %s, false), set_config('lock_timeout', '30s', false),
+    select set_config('application_name', %s, false), set_config('lock_timeout', '30s', false),
         set_config('tcp_keepalives_idle', '5', false),
         set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false),
         set_config('tcp_user_timeout', '14000', false), set_config('datestyle', 'ISO', false),
@@ -170,6 +171,7 @@ def _impatiently(made: Engine, answers: Answers) -> None:
         cursor = connection.cursor()
         with answers.awaited(connection):
             cursor.execute(_TOLD_FIRST, (processes.as_shown(),))
+            cursor.execute(SESSION)
             answers.knows(connection, cursor.fetchall()[0][0])
             cursor.close()
             connection.commit()
