@@ -1,4 +1,4 @@
-"""What a correction changed in the judgements, in sentences."""
+"""What a correction changed in what alerts rest on, in sentences."""
 
 from __future__ import annotations
 
@@ -7,17 +7,41 @@ from typing import TYPE_CHECKING
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
     from watcher.model.ofsted import Area
 
 
 def regradings(correction: Correction, now: Reading) -> tuple[str, ...]:
-    """Say for each area whose judgement is not what it was: what it is, and what it was."""
-    return tuple(
-        f"{AREA_NAMES[area]}: {_word(now, area)} now, {_word(correction.before, area)} before the correction"
-        for area in correction.regraded(now)
-    )
+    """Say of each judgement, and of what else alerts rest on, that is not what it was: what it is, and what it was."""
+    return tuple(f"{what}: {is_} now, {was} before the correction" for what, is_, was in _changed(correction, now))
+
+
+def unchanged(now: Reading) -> str:
+    """Say that nothing of it changed."""
+    return "Its judgements are the same." if now.judgements else "What alerts rest on is the same."
+
+
+def _changed(correction: Correction, now: Reading) -> Iterator[tuple[str, str, str]]:
+    before = correction.before
+    for area in correction.regraded(now):
+        yield AREA_NAMES[area], _word(now, area), _word(before, area)
+    if len(now.priority_actions) != len(before.priority_actions):
+        yield "areas for priority action", _count(now), _count(before)
+    if now.says_deteriorated != before.says_deteriorated:
+        yield "that services got worse", _said(now), _said(before)
+    if now.progress != before.progress:
+        yield "progress", now.progress or "not said", before.progress or "not said"
+
+
+def _count(said: Reading) -> str:
+    return str(len(said.priority_actions) or "none")
+
+
+def _said(said: Reading) -> str:
+    return "said" if said.says_deteriorated else "not said"
 
 
 def _word(said: Reading, area: Area) -> str:

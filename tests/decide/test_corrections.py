@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 
 from documents import ilacs
+from letters import bullets, focused_visit
 from sqlalchemy import update
 from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
 
@@ -62,6 +63,30 @@ def test_a_good_report_that_is_corrected_to_inadequate_is_an_alert(town):
 
     assert len(town.posts) == 1
     assert "impact of leaders: inadequate now, good before the correction" in town.posts[0]
+
+
+def test_a_letter_that_is_corrected_to_set_a_priority_action_is_an_alert_and_that_it_is_taken_back_rings_too(town):
+    plain = focused_visit("Trafford")
+    grave = focused_visit(
+        "Trafford", priority=("Areas for priority action", *bullets(("The pace of strategy meetings.",)))
+    )
+    town.once()
+    file = town.site.publish(urn("Trafford"), plain, Line(date(2026, 8, 3), title="Focused visit"))
+    later(town, minutes=10)
+    assert town.posts == []
+
+    town.site.replace_bytes(file, grave)
+    later(town, hours=2)
+    town.site.replace_bytes(file, plain)
+    later(town, hours=2)
+
+    taken_back = "areas for priority action: none now, 1 before the correction"
+    assert [each.split("\n")[0] for each in town.posts] == [
+        "Trafford: corrected: focused visit, 1 area for priority action",
+        f"Trafford: corrected: {taken_back}",
+    ]
+    assert f"Corrected on 3 August 2026: {taken_back}." in town.posts[0]
+    assert town.workspace.messages[1]["reply_broadcast"]
 
 
 def test_words_that_are_corrected_are_told_in_the_thread_alone(town):

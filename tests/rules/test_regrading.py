@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from builders import judgements
 
-from rules.regrading import regradings
+from rules.regrading import regradings, unchanged
 from watcher.model.corrections import Cause, Correction
-from watcher.model.documents import Reading
+from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Reading
 from watcher.model.kinds import Kind
 
 
@@ -36,3 +36,43 @@ def reading(**grades):
 )
 def test_each_area_that_is_judged_differently_is_said_with_both_grades(before, now, said):
     assert regradings(Correction(Cause.NEW_BYTES, reading(**before)), reading(**now)) == said
+
+
+ONE, ALSO, OTHERWISE = ("Visits.",), ("Visits.", "Plans."), ("Visits!",)
+DOUBT = ("The two ways of reading don't agree.",)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told", "said"),
+    [
+        ({}, {"priority_actions": ONE}, True, "areas for priority action: 1 now, none before the correction"),
+        (
+            {"priority_actions": ALSO},
+            {"priority_actions": ONE},
+            False,
+            "areas for priority action: 1 now, 2 before the correction",
+        ),
+        ({"priority_actions": ONE}, {"priority_actions": OTHERWISE}, False, None),
+        ({}, {"priority_actions_carried": ONE}, False, None),
+        ({}, {"says_deteriorated": True}, True, "that services got worse: said now, not said before the correction"),
+        ({"says_deteriorated": True}, {}, False, "that services got worse: not said now, said before the correction"),
+        ({"progress": SUFFICIENT}, {"progress": MIXED}, True, "progress: mixed now, sufficient before the correction"),
+        (
+            {"progress": MIXED},
+            {"progress": INSUFFICIENT},
+            True,
+            "progress: insufficient now, mixed before the correction",
+        ),
+        ({"progress": INSUFFICIENT}, {}, False, "progress: not said now, insufficient before the correction"),
+        ({}, {"problems": DOUBT}, True, None),
+        ({"problems": DOUBT}, {}, False, None),
+        ({"improvements": ONE}, {"improvements": ALSO}, False, None),
+    ],
+)
+def test_a_letter_that_is_corrected_is_told_anew_where_it_is_graver_and_no_comma_is(before, now, told, said):
+    now = Reading(Kind.MONITORING_VISIT, **now)
+    correction = Correction(Cause.NEW_BYTES, Reading(Kind.MONITORING_VISIT, **before))
+
+    assert correction.must_be_told(now) is told
+    assert regradings(correction, now) == ((said,) if said else ())
+    assert unchanged(now) == "What alerts rest on is the same."

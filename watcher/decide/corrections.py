@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
-from rules.regrading import regradings
+from rules.regrading import regradings, unchanged
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Link
 from watcher.model.corrections import Cause
@@ -44,18 +44,15 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
         return Plan("It says the same in the same words as before.", known.story)
     if known.story is None:
         return Plan("It was corrected. None of your rules applies to it, and nobody was told of it before.", None)
-    authority = known.subject.authority.name
-    lines = (
-        f"{WHY[correction.cause]} “{item.title}”:",
-        *(regradings(correction, item.reading) or ("Its judgements are the same.",)),
-        *_quoted(correction),
-    )
+    authority, changed = known.subject.authority.name, regradings(correction, item.reading)
     message = notice_message(
         f"{known.story}/{_name(item, correction)}",
-        f"{authority}: a report was corrected",
-        lines,
+        f"{authority}: corrected: {'; '.join(changed)}" if changed else f"{authority}: a report was corrected",
+        (f"{WHY[correction.cause]} “{item.title}”:", *(changed or (unchanged(item.reading),)), *_quoted(correction)),
         (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
     )
+    # What was told is not so any more: a reply alone rings nobody.
+    message = replace(message, broadcast=bool(changed))
     return Plan(
         "It was corrected; told in its story." if known.heard else "It was corrected; nobody was told of it before.",
         known.story,
@@ -66,8 +63,8 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
 
 def edit(story: str, item: Publication, correction: Correction, day: date) -> Edit:
     """Say in the story's first messages that what they tell of was corrected, and how."""
-    how = "; ".join(regradings(correction, item.reading)) or "its judgements are the same"
-    line = f"Corrected on {day:%-d %B %Y}: {how.rstrip('.')}."
+    how = "; ".join(regradings(correction, item.reading)) or unchanged(item.reading)
+    line = f"Corrected on {day:%-d %B %Y}: {how[0].lower()}{how[1:].rstrip('.')}."
     return Edit(f"{story}/{_name(item, correction)}", line, story)
 
 

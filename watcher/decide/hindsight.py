@@ -46,9 +46,9 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     if tx is None:
         return plan(Known(subject, item, key=item.url), config, day)
     correction = seen.correction if seen else None
-    # The row has but its last version. With the same grades it makes the alert that its first version made; to plan
+    # The row has but its last version. Where that is no news it makes the alert that its first version made; to plan
     # the correction of a comma would say that nobody gets any.
-    if correction and not correction.regraded(item.reading):
+    if correction and not correction.must_be_told(item.reading):
         correction = None
     reported = None if seen and seen.correction else _reported(tx, item, seen)
     story = reported.key if reported else seen.story if seen else None

@@ -53,8 +53,8 @@ def plan(known: Known, config: Config, day: date) -> Plan:
 def rule(known: Known, config: Config, day: date) -> Ruling | None:
     """Say whether a publication makes an alert, and who gets it. A rehearsal needs no more: words take the longest."""
     verdict, correction = judge(known.subject, config.rulebook, day), known.correction
-    # Ofsted replaces documents for a comma: only another grade alerts anew, all else is noted in the story.
-    if verdict is None or (correction and not correction.regraded(known.publication.reading)):
+    # Ofsted replaces documents for a comma: only another grade, or what is graver, alerts anew; all else is noted.
+    if verdict is None or (correction and not correction.must_be_told(known.publication.reading)):
         return None
     receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard))) if known.heard else verdict.receivers
     return Ruling(verdict, receivers, corrected=bool(correction or _otherwise(known)))

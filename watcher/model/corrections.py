@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.documents import Reading, as_json, from_json
+from watcher.model.documents import INSUFFICIENT, MIXED, Reading, as_json, from_json
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
@@ -47,14 +47,41 @@ class Correction(Struct, frozen=True):
         other = {each.area: each.grade for each in now.judgements}
         return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
 
+    def is_graver(self, now: Reading) -> bool:
+        """Return whether it says something grave that it didn't say before: letters have no grade that could change.
+
+        Areas for priority action are counted: a comma that is put right in one of them sets no other.
+        """
+        return any(one > other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
+
+    def is_milder(self, now: Reading) -> bool:
+        """Return whether something grave that it said before is taken back."""
+        return any(one < other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
+
+    def must_be_told(self, now: Reading) -> bool:
+        """Return whether it is an alert again where a rule applies: a comma is none."""
+        return bool(self.regraded(now)) or self.is_graver(now)
+
     def changes_nothing(self, now: Reading) -> bool:
         """Return whether it says the same in the same words."""
-        return not self.sentences and not self.regraded(now) and not self.newly_readable(now)
+        return not (self.sentences or self.regraded(now)) and _gravity(now) == _gravity(self.before)
 
     def newly_readable(self, now: Reading) -> bool:
         """Return whether it could not be read with certainty before, and can be now."""
-        before = bool(self.before.problems) or self.before.kind is Kind.UNKNOWN_REPORT
-        return before and not now.problems and now.kind is not Kind.UNKNOWN_REPORT
+        return _is_doubtful(self.before) and not _is_doubtful(now)
+
+
+_PROGRESS = (MIXED, INSUFFICIENT)
+"""What is called too little progress, the worse last."""
+
+
+def _gravity(said: Reading) -> tuple[int, ...]:
+    progress = _PROGRESS.index(said.progress) + 1 if said.progress in _PROGRESS else 0
+    return len(said.priority_actions), int(said.says_deteriorated), progress, int(_is_doubtful(said))
+
+
+def _is_doubtful(said: Reading) -> bool:
+    return bool(said.problems) or said.kind is Kind.UNKNOWN_REPORT
 
 
 def to_text(correction: Correction) -> str:
