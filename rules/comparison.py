@@ -29,7 +29,7 @@ from watcher.model.ofsted import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from watcher.model.ofsted import Framework, Grade, History, Inspection, Judgement
+    from watcher.model.ofsted import Grade, History, Inspection, Judgement
 
 ILACS = frozenset({ILACS_2018.name, ILACS_2023.name, ILACS_2026.name})
 SIF_ONLY = frozenset({SIF.name})
@@ -115,12 +115,12 @@ def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
     What was published before of the same inspection is no earlier judgement: Ofsted put it right.
     """
     earlier = _earlier(inspection, history)
-    return tuple(_comparison(_name(inspection.framework), each, earlier) for each in inspection.judgements)
+    return tuple(_comparison(_framework(inspection), each, earlier) for each in inspection.judgements)
 
 
 def fallen(inspection: Inspection, history: History, by: int) -> list[Comparison]:
     """Compare, and give only what fell by at least so many steps: a rehearsal asks this a million times."""
-    now, earlier = _name(inspection.framework), _earlier(inspection, history)
+    now, earlier = _framework(inspection), _earlier(inspection, history)
     found: list[Comparison] = []
     for each in inspection.judgements if earlier else ():
         before = _last(now, each, earlier)
@@ -155,8 +155,7 @@ _Before = tuple["Inspection", "Grade", str | None]
 def _last(now: str, judgement: Judgement, earlier: Sequence[Inspection]) -> _Before | None:
     area, scale = judgement.area, judgement.grade.scale
     for inspection in earlier:
-        then = inspection.framework
-        for predecessor in _predecessors(now, area, then.name if then else ""):
+        for predecessor in _predecessors(now, area, _framework(inspection)):
             grade = inspection.grade(predecessor.area)
             if grade and (grade.scale is scale or grade.scale == scale):
                 return inspection, grade, predecessor.note
@@ -165,7 +164,7 @@ def _last(now: str, judgement: Judgement, earlier: Sequence[Inspection]) -> _Bef
 
 def _beside(now: str, judgement: Judgement, before: _Before) -> Comparison:
     inspection, grade, note = before
-    then = _name(inspection.framework)
+    then = _framework(inspection)
     if now == then:
         return Comparison(judgement.area, judgement.grade, Earlier(inspection, grade), note)
     across = _family(now) != _family(then)
@@ -189,8 +188,24 @@ def _words(area: Area, now: str, before: str, month: tuple[int, int], note: str 
     )
 
 
-def _name(framework: Framework | None) -> str:
-    return framework.name if framework else ""
+OF_ONE_FRAMEWORK = {
+    LOOKED_AFTER: SIF.name,
+    ADOPTION: SIF.name,
+    LSCB: SIF.name,
+    IN_CARE_AND_CARE_LEAVERS: ILACS_2018.name,
+    IN_CARE: ILACS_2023.name,
+}
+"""Areas that tell how an inspection was made: those of 2026 are those of 2023, without the overall grade."""
+
+
+def _framework(inspection: Inspection) -> str:
+    """Name its framework; where its days are not certain, the one whose areas it judged; "" where these tell nothing.
+
+    Else what is known of it would be nothing to fall from.
+    """
+    if inspection.framework:
+        return inspection.framework.name
+    return next((name for area, name in OF_ONE_FRAMEWORK.items() if inspection.grade(area)), "")
 
 
 def _family(name: str) -> str:

@@ -211,6 +211,7 @@ def test_the_leads_hear_after_an_hour_of_a_document_that_cannot_be_read_and_get_
     assert "can't be read" in before[0]
     assert len(town.posts) == 2
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+    assert town.workspace.messages[1]["reply_broadcast"]
     assert town.mails()[1]["References"] == town.mails()[0]["Message-ID"]
 
 

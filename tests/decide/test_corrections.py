@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
+import pytest
 from documents import ilacs
 from letters import bullets, focused_visit
 from sqlalchemy import update
@@ -101,6 +102,18 @@ def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
     assert "now: “" in told
     assert "reply_broadcast" not in town.workspace.messages[1]
     assert "Corrected on 3 August 2026: its judgements are the same." in town.posts[0]
+
+
+@pytest.mark.parametrize(("in_care", "rings"), [("good", False), ("inadequate", True)])
+def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_another_one(town, in_care, rings):
+    published(town, **TWO_INADEQUATE)
+    again = report("This report takes the place of an earlier one.", **{**TWO_INADEQUATE, "children_in_care": in_care})
+    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 4), inspected=END))
+
+    later(town, days=1)
+
+    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+    assert town.workspace.messages[1].get("reply_broadcast", False) is rings
 
 
 def test_other_bytes_with_the_same_words_are_nobodys_business(town):

@@ -231,6 +231,24 @@ def test_care_leavers_after_the_combined_judgement_are_judged_separately_for_the
     assert found.note == FIRST_SEPARATE
 
 
+@pytest.mark.parametrize(
+    ("before", "fell"),
+    [
+        ({"overall": "good", "leadership": "good", "children_in_care": "good"}, ["leadership", "children_in_care"]),
+        ({"leadership": "good", "children_in_care_and_care_leavers": "good"}, ["leadership", "children_in_care"]),
+        ({"leadership": "good", "looked_after_and_permanence": "good"}, ["leadership", "children_in_care"]),
+        ({"care_leavers": "good", "children_in_care": "good"}, ["children_in_care", "care_leavers"]),
+        ({"care_leavers": "good", "looked_after_and_permanence": "good"}, ["children_in_care"]),
+        ({"care_leavers": "good", "leadership": "good"}, []),
+    ],
+)
+def test_an_inspection_of_uncertain_days_is_compared_by_the_areas_that_it_judged(before, fell):
+    now = an_inspection(2026, **dict.fromkeys(("leadership", "children_in_care", "care_leavers"), "inadequate"))
+    earlier = replace(an_inspection(2020, **before), framework=None)
+
+    assert [each.area for each in fallen(now, History((earlier,)), 1)] == fell
+
+
 def test_no_other_area_is_said_to_be_judged_separately_for_the_first_time():
     found = compared(
         an_inspection(2024, ILACS_2023, leadership="good"), an_inspection(2020, ILACS_2018, overall="good")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
 from rules.alert import alert_for
+from rules.comparison import same_inspection
 from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
+from watcher.model.alerts import CORRECTED
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
@@ -81,6 +83,17 @@ def _told_whom(receivers: tuple[str, ...]) -> str:
     return "Told." if receivers else "Not told: no route of the config sends it to anybody."
 
 
+def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
+    """Return whether it reports again on an inspection that is known, with the same grades.
+
+    All else rings also where something was told in its story before: by the news, or of what nobody could read.
+    """
+    now, before = known.subject.inspection, known.subject.history.inspections
+    if ruling.corrected or now is None or any(each.kind == CORRECTED for each in ruling.findings):
+        return False
+    return any(same_inspection(each, now) for each in before)
+
+
 def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
     item, correction, silence = known.publication, known.correction, ruling.verdict.silence
@@ -96,8 +109,7 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
         alert = replace(alert, notes=(otherwise, *alert.notes))
     if alert.confirmed and known.only_reported:
         edits = (stories.confirmed(alert, otherwise), *edits)
-    again = correction is not None or known.reported is not None
-    message = messages.alert_message(alert, broadcast=again)
+    message = messages.alert_message(alert, broadcast=not _is_issued_anew(known, ruling))
     return Plan(
         outcome=silence.said if silence else _told_whom(ruling.receivers),
         story=alert.story,

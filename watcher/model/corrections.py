@@ -48,9 +48,9 @@ class Correction(Struct, frozen=True):
         return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
 
     def is_graver(self, now: Reading) -> bool:
-        """Return whether it says something grave that it didn't say before: letters have no grade that could change.
+        """Return whether it says something grave that it did not say before: a letter has no grade that could change.
 
-        Areas for priority action are counted: a comma that is put right in one of them sets no other.
+        Areas for priority action are counted: a comma that is corrected in one of them sets no other.
         """
         return any(one > other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
 
