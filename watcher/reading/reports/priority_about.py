@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports.clauses import bearing_on
+
 if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
 
@@ -33,4 +35,4 @@ def about_it(where: Place) -> str:
     identified = _WAS_IDENTIFIED.match(after)
     after = identified[0] if identified else after
     later = where.later if _TAKES_UP.match(where.later) else ""
-    return f"{where.before[-60:]}{where.words}{after} {later}"
+    return f"{bearing_on(where.before)[-60:]}{where.words}{after} {later}"

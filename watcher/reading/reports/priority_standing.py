@@ -7,43 +7,31 @@ from enum import Enum
 from itertools import islice
 
 from watcher.reading.reports.affirmation import denied, unreal
-from watcher.reading.reports.clauses import Place, place
+from watcher.reading.reports.clauses import Place, bearing_on, place
 from watcher.reading.reports.openings import without_contrast, without_openings
 from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
-from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier, may_be_earlier
-from watcher.reading.reports.priority_over import is_done, is_met, is_over, still_stands
+from watcher.reading.reports.priority_earlier import is_earlier, may_be_earlier
+from watcher.reading.reports.priority_over import is_met, is_over, still_stands
 from watcher.reading.reports.priority_plans import asks_for_one
+from watcher.reading.reports.priority_set import ANY, NOTHING, is_now, sets_it
 from watcher.reading.reports.priority_words import (
     AREA,
     AS_QUESTION,
     ASKED,
     FOR_SOMEBODY,
     HAS_ONE,
-    HAVE_LED_TO,
     IN_THIS,
-    IS_ITS_SUBJECT,
     IS_ONE,
-    MUST_ACT_ON,
     MUST_BE_TAKEN,
     NEEDS_IT,
-    NOW_ONE,
-    OF_THIS_LETTER,
     OFSTED_NAMES,
     SETS,
     SOMEBODY,
     STATEMENT_IS_ASKED_FOR,
-    SUBMIT,
     THE_JOINT_INSPECTION,
     THEIR_OWN,
-    THERE_ARE,
-    TO_BE_DONE,
-    TOLD_IT_WOULD_BE,
-    TREAT_AS,
-    WE_NAMED,
-    WE_TELL,
     WHAT_IS_ASKED_BEGINS,
-    WHICH_IS_ABOUT,
     defines,
 )
 
@@ -59,15 +47,20 @@ class Standing(Enum):
 
 
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
-_NOTHING = (
-    r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a|0|zero)|not\s(?:applicable|identified|set|made|required|needed))\b"
-)
-_HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
-"""What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _NOT_SET = re.compile(
-    r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required)\b",
+    r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
     re.IGNORECASE,
 )
+_NONE_WAS_SET = re.compile(
+    r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
+_NOT_WITHOUT = re.compile(r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b", re.IGNORECASE)
+"""Two denials: "could not leave without setting one"."""
+_OF_REPORTS = re.compile(r"\s(?:reports?|letters?|visits?)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
 _ONLY_THOUGHT = re.compile(
     r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
     r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
@@ -81,17 +74,10 @@ _ONLY_THOUGHT = re.compile(
     re.IGNORECASE,
 )
 """In front of an area that is only thought of, is others', or is one no more: "where there is one", "what was one"."""
-_ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
     re.IGNORECASE,
 )
-_AS_HERE = re.compile(
-    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
-    r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
-    re.IGNORECASE,
-)
-"""What holds in general holds here too."""
 _MUST_ACT = re.compile(
     r"(?:,?\sand|,)\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\s(?:\w+\s)?required\sto|needs?\sto|ha(?:s|ve)\sto)\b.*"
 )
@@ -102,7 +88,6 @@ _IN_GENERAL = re.compile(
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
-_ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
@@ -118,13 +103,6 @@ _SET_OUT = re.compile(
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
-_WOULD_HAVE = re.compile(r"\b(?:would|could|might|may|should)\s(?:\w+\s)?$", re.IGNORECASE)
-_WE_TOLD = re.compile(
-    r"\b(?:inspectors|we)\s(?:\w+\s)?(?:told|informed|notified|advised|explained|confirmed)\b[^.;]{0,60}\bthat\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_WOULD_BE_SET = re.compile(r"\swould\sbe\s(?:issued|set|made|recorded|identified|included|raised)\b", re.IGNORECASE)
-"""What leaders were told at this visit."""
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
@@ -138,7 +116,7 @@ _THEY_CHOSE = re.compile(
     re.IGNORECASE,
 )
 """In front of what those who lead services call so themselves."""
-_DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
+_DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
 MOST_NAMED = 8
@@ -168,28 +146,13 @@ def standing_of(sentence: str) -> Standing:
 def _standing(where: Place, sentence: str) -> Standing:
     as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
     by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or as_question)
+    if outright := _outright(where, by_name=by_name):
+        return outright
+    if by_name and _NOT_WITHOUT.search(bearing_on(where.before)):
+        return Standing.UNSURE
+    if _is_only_thought_of(where, sentence):
+        return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF
     told = about_it(where)
-    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
-    if none_of_them:
-        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
-    if _NONE_OF.search(where.before) and is_met(where.after):
-        return Standing.STANDS
-    if denied(where) and _ANY.search(where.before):
-        return Standing.NONE
-    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
-        return Standing.SET
-    if by_name and _sets_it(where) and (_is_now(where.before) or not is_earlier(where)):
-        return Standing.SET
-    if (
-        _ONLY_THOUGHT.search(where.leading)
-        or unreal(where)
-        or _IN_GENERAL.match(where.after)
-        or _WOULD.match(where.after)
-        or _ELSEWHERE.search(sentence)
-        or (_THEY_CHOSE.search(where.before) and not _BY_OFSTED.search(where.before))
-    ):
-        asked = by_name and WHAT_IS_ASKED_BEGINS.search(where.before) and not is_earlier(where)
-        return Standing.UNSURE if asked else Standing.SPOKEN_OF
     if still_stands(where, told):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
@@ -200,43 +163,40 @@ def _standing(where: Place, sentence: str) -> Standing:
     return _now(where, by_name=by_name)
 
 
-def _sets_it(where: Place) -> bool:
-    """Return whether the words set it in themselves, whatever else the clause says."""
-    led_to = HAVE_LED_TO.search(where.before)
-    if led_to and led_to[0].startswith("have") and _WOULD_HAVE.search(where.before, 0, led_to.start()):
-        return False
-    if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
-        return True
-    behind = where.after or where.later
-    as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not is_done(behind)
-    if as_heading or WE_TELL.search(where.before) or SUBMIT.search(f"{where.earlier}{where.before}"):
-        return True
-    if _ONLY_THOUGHT.search(where.leading):
-        return False
-    said = (
-        (TOLD_IT_WOULD_BE.search(where.leading) and not _ON_CONDITION.search(where.clause + where.later))
-        or (
-            _WE_TOLD.search(where.before)
-            and _WOULD_BE_SET.match(where.after)
-            and not _ON_CONDITION.search(where.clause)
-        )
-        or IS_ITS_SUBJECT.search(where.before)
-        or _AS_HERE.match(where.after)
-        or NOW_ONE.search(where.before)
-        or (TO_BE_DONE.search(where.before) and WE_NAMED.match(where.after) and not _ANY.search(where.before))
-        or (OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
-        or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
-        or (
-            HAS_ONE.search(where.before)
-            and (THIS_VISIT.search(where.leading) or WHICH_IS_ABOUT.match(f"{where.after}{where.later}"))
-        )
+def _outright(where: Place, *, by_name: bool) -> Standing | None:
+    """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
+    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
+    if none_of_them:
+        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
+    if _NONE_OF.search(where.before) and is_met(where.after):
+        return Standing.STANDS
+    if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
+        return Standing.NONE
+    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
+        return Standing.SET
+    only_thought = bool(_ONLY_THOUGHT.search(where.leading))
+    if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
+        return Standing.SET
+    return None
+
+
+def _is_only_thought_of(where: Place, sentence: str) -> bool:
+    """Return whether the clause only thinks of one, speaks of such areas in general, or of another body's."""
+    return bool(
+        _ONLY_THOUGHT.search(where.leading)
+        or unreal(where)
+        or _IN_GENERAL.match(where.after)
+        or _WOULD.match(where.after)
+        or _ELSEWHERE.search(sentence)
+        or (_THEY_CHOSE.search(where.before) and not _BY_OFSTED.search(where.before))
     )
-    return bool(said) and not denied(where)
 
 
-def _is_now(before: str) -> bool:
-    """Return whether the words before say "is now", or "has led to", whatever had happened until then."""
-    return bool(NOW_ONE.search(before) or (HAVE_LED_TO.search(before) and not EARLIER.search(before)))
+def _is_there(where: Place) -> bool:
+    """Return whether a definite one is spoken of, which is there whatever is only thought of it: none from before."""
+    asked = WHAT_IS_ASKED_BEGINS.search(where.before)
+    definite = _DEFINITE.search(where.before) and not (is_met(where.after) or _OF_REPORTS.match(where.after))
+    return bool(asked or (definite and not _GOES_ON.search(where.before))) and not is_earlier(where)
 
 
 def _of_the_partnership(where: Place) -> Standing:
@@ -253,22 +213,29 @@ def _is_named(where: Place) -> bool:
 
 def _now(where: Place, *, by_name: bool) -> Standing:
     """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
-    if ASKED.search(where.before) and not is_earlier(where):
+    earlier = is_earlier(where)
+    if ASKED.search(where.before) and not earlier:
         return Standing.SET
     if by_name and may_be_earlier(where):
         return Standing.UNSURE
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
         return _of_the_partnership(where)
-    if by_name and not is_earlier(where):
-        if THE_JOINT_INSPECTION.search(where.before):
-            return Standing.UNSURE  # of this one, or of an earlier one
-        if _is_named(where):
-            return Standing.SET
+    if by_name and not earlier and THE_JOINT_INSPECTION.search(where.before):
+        return Standing.UNSURE  # of this one, or of an earlier one
+    if by_name and not earlier and _is_named(where):
+        return Standing.SET
     own = THEIR_OWN.search(where.before) and not _BY_OFSTED.search(_AT_A_VISIT.sub("", where.before))
-    if not (own or by_name or is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
-        return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
-    if own or THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or is_earlier(where):
-        return Standing.SPOKEN_OF
+    if not by_name or earlier:
+        counted = not (own or by_name or earlier) and _SO_MANY_NAMED.search(where.before)
+        return Standing.UNSURE if counted and _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
+    return _of_now(where, own=bool(own))
+
+
+def _of_now(where: Place, *, own: bool) -> Standing:
+    """Say how one stands that is called so by its name, and is of this time; `own`: those who lead services have it."""
+    if own or THEIR_OWN.search(_MUST_ACT.sub("", where.after)):
+        has_one = own and HAS_ONE.search(where.before) and not _OF_THEIRS.search(where.clause)
+        return Standing.UNSURE if has_one else Standing.SPOKEN_OF
     if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
         return Standing.SET
     return Standing.UNSURE

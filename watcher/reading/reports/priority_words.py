@@ -19,7 +19,7 @@ SETS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 NEEDS_IT = re.compile(
-    r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$"
+    r"\b(?:(?:need|requir)\w*|serious\senough\sfor|grave\senough\sfor|warrants?|demands?)\s(?:urgent\s|immediate\s)?$"
     r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ HAVE_LED_TO = re.compile(
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
     r"\s(?:at|on)\sthe\s(?:start|beginning|top|head|end|foot|(?:first|last)\spage)\sof\sthis\s(?:letter|report)\b"
+    r"|\s(?:that|which)\sthis\s(?:letter|report)\s(?:sets?\sout|lists?|names?|describes?|makes?|raises?|contains?)\b"
     r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
     r"(?:later\s|earlier\s|below\s|above\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
@@ -53,7 +54,8 @@ OF_THIS_LETTER = re.compile(
 )
 HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 WHICH_IS_ABOUT = re.compile(
-    r",?\s(?:which|that|both\sof\swhich)\s(?:concerns?|relates?\sto|(?:is|are)\sabout)\b", re.IGNORECASE
+    r"\sto\s(?:deal\swith|address|answer|respond\sto)\b|,?\s(?:which|that|both\sof\swhich)\s(?:concerns?|relates?\sto|(?:is|are)\sabout)\b",
+    re.IGNORECASE,
 )
 """What says of an area what it is about, and not whose it is: Ofsted's alone have this name."""
 IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
@@ -117,7 +119,7 @@ IN_THIS = re.compile(
 )
 """This document, or the visit that it is about, sets them."""
 NOW_ONE = re.compile(
-    r"\b(?:(?:is|are)\snow|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
+    r"\b(?:(?:is|are)\snow|(?<!would\s)(?<!could\s)(?<!might\s)(?<!may\s)ha(?:s|ve)\s(?:(?:now|therefore|also)\s)?become|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,
 )
 THE_JOINT_INSPECTION = re.compile(
