@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, MetaData, String, Table, inspect, select
 
 from watcher.store.errors import StoreError
-from watcher.store.tables import metadata
+from watcher.store.tables.schema import with_partial_indexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def make_tables(engine: Engine, shown: str) -> bool:
             )
             raise StoreError(sentence)
         if not tables:
-            metadata.create_all(tx)
+            with_partial_indexes().create_all(tx)
             _VERSION.create(tx)
             tx.execute(_VERSION.insert().values(version_num=newest()))
     return not tables

@@ -16,7 +16,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.schema import ROWS, Moment, metadata
 from watcher.store.tables.teams import TeamTable, team_column
 
 alert = TeamTable(
@@ -78,8 +78,8 @@ delivery = TeamTable(
 WAITS = delivery.c.state.in_([literal_column("'queued'"), literal_column("'unknown'")])
 """Which deliveries wait. Written out, not with parameters: else neither database sees that the index serves."""
 # Few of all that was ever sent. On PostgreSQL these indexes are partial, too (the migration makes them).
-Index("ix_delivery_waits", delivery.c.team, delivery.c.receiver, delivery.c.id, sqlite_where=WAITS)
-Index("ix_delivery_digest", delivery.c.digest, sqlite_where=delivery.c.digest.is_not(None))
+Index("ix_delivery_waits", delivery.c.team, delivery.c.receiver, delivery.c.id, info={ROWS: WAITS})
+Index("ix_delivery_digest", delivery.c.digest, info={ROWS: delivery.c.digest.is_not(None)})
 
 attempt = TeamTable(
     "attempt",

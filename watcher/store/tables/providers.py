@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.schema import ROWS, Moment, metadata
 from watcher.store.tables.teams import IS_OLD, NOTES, Noted, TeamTable, team_column
 
 # Few of hundreds of thousands, and asked for at each poll. On PostgreSQL these indexes are partial, too (the migration
@@ -63,8 +63,8 @@ provider_page = Table(
     Column("missing_polls", Integer, nullable=False, default=0),
     Column("gone_at", Moment),
     Column("problem", Text),
-    Index("ix_provider_page_missing", "urn", sqlite_where=_MISSING),
-    Index("ix_provider_page_problem", "urn", sqlite_where=_PROBLEM),
+    Index("ix_provider_page_missing", "urn", info={ROWS: _MISSING}),
+    Index("ix_provider_page_problem", "urn", info={ROWS: _PROBLEM}),
     Index("ix_provider_page_authority_urn", "authority_urn"),
 )
 # A team sees the pages of the places that it lists, and those in its areas.
@@ -103,7 +103,7 @@ provider_publication = Table(
     UniqueConstraint("urn", "key"),
     Index("ix_provider_publication_decided_at", "decided_at"),
     Index("ix_provider_publication_published", "published"),
-    Index("ix_provider_publication_missing", "urn", sqlite_where=_MISSING),
+    Index("ix_provider_publication_missing", "urn", info={ROWS: _MISSING}),
 )
 
 provider_publication_note = TeamTable(

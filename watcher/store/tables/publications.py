@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.schema import ROWS, Moment, metadata
 from watcher.store.tables.teams import IS_OLD, NOTES, Noted, TeamTable, team_column
 
 document = Table(
@@ -89,7 +89,7 @@ publication = Table(
     Index("uq_publication_urn_key", "urn", "key", unique=True),
     Index("ix_publication_state", "state"),
     Index("ix_publication_urn", "urn"),
-    Index("ix_publication_unreadable", "id", sqlite_where=_UNREADABLE),
+    Index("ix_publication_unreadable", "id", info={ROWS: _UNREADABLE}),
 )
 
 publication_note = TeamTable(
@@ -102,7 +102,7 @@ publication_note = TeamTable(
     Column("story", String),
     Column("decided_at", Moment),
     Column("decision", Text),
-    Index("ix_publication_note_unreadable", "publication", sqlite_where=_UNREADABLE),
+    Index("ix_publication_note_unreadable", "publication", info={ROWS: _UNREADABLE}),
 )
 publication.info[NOTES] = Noted(
     table=publication_note,

@@ -46,6 +46,8 @@ def _of_text(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value).replace(tzinfo=UTC) if value else None
 
 
+ROWS = "rows"
+"""Under this an index that has only some rows has the condition for them: see `with_partial_indexes`."""
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -54,3 +56,15 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def with_partial_indexes() -> MetaData:
+    """Give all tables as they are made in a file, with indexes that have only some rows.
+
+    To say so as they are described would load SQLite's dialect, which takes long, also where there is a server.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if ROWS in index.info:
+                index.dialect_kwargs["sqlite_where"] = index.info[ROWS]
+    return metadata
