@@ -7,14 +7,14 @@ believed: the rest may hold the address. Nothing can be looked up there, so a me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from notifiers.messages.alerts import as_plain_text, cut
 from notifiers.messages.markdown import as_markdown, shortened, title_of
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from watcher.model.alerts import Receipt, Severity
+from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,12 +81,12 @@ class Settings(ReceiverSettings):
             yield "it holds no address in Apprise's form.", "Write it like tgram://… or https://…, as Apprise names it."
 
 
-@dataclass(frozen=True, slots=True)
-class AppriseService:
+class AppriseService(Discreet, frozen=True):
     """One service."""
 
+    unsaid: ClassVar = ("url",)
     settings: Settings
-    url: Callable[[], str] = field(repr=False)
+    url: Callable[[], str]
 
     def send(self, message: Message) -> Receipt:
         """Send once. What Apprise knows of a failure decides whether trying again can help."""

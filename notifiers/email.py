@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import smtplib
-from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -25,7 +24,7 @@ from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_pas
 from watcher.model import tls
 from watcher.model.alerts import Receipt
 from watcher.model.errors import why_not_trusted
-from watcher.model.values import replace
+from watcher.model.values import Discreet, replace
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -84,13 +83,13 @@ class MessageRefusedError(DeliveryError):
     """The server took sender and address, read the message, and refuses just that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(Discreet, frozen=True):
     """One address."""
 
+    unsaid: ClassVar = ("password",)
     settings: Settings
     to: str
-    password: Callable[[], str | None] = field(repr=False)
+    password: Callable[[], str | None]
     carries_pictures: ClassVar = True
 
     def send(self, message: Message) -> Receipt:

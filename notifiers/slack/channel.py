@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
@@ -17,7 +16,7 @@ from notifiers.slack.commands import USER, as_home
 from notifiers.slack.posts import posts
 from notifiers.slack.web_api import FormError, GoneError, ThreadlessError, WebApi
 from watcher.model.alerts import Receipt
-from watcher.model.values import replace
+from watcher.model.values import Discreet, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,13 +94,13 @@ class Settings(ReceiverSettings):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(Discreet, frozen=True):
     """One channel, or one person of its workspace."""
 
+    unsaid: ClassVar = ("token",)
     settings: Settings
     address: str
-    token: Callable[[], str] = field(repr=False)
+    token: Callable[[], str]
 
     def send(self, message: Message) -> Receipt:
         """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again.

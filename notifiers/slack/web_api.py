@@ -12,9 +12,8 @@ import re
 import socket
 import ssl
 import time
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from notifiers import last_moment
 from notifiers.cut_off import cut_off_after
@@ -22,6 +21,7 @@ from notifiers.notifier import DeliveryError
 from notifiers.slack.refusals import what_to_do
 from notifiers.slack.unreachable import why_unreachable
 from watcher.model import tls
+from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,13 +69,13 @@ class ThreadlessError(DeliveryError):
     """The thread of a reply is gone or closed; the reply was not posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebApi:
+class WebApi(Discreet, frozen=True):
     """Slack's Web API for one receiver, whom every error names. The token is fetched when needed, and never said."""
 
+    unsaid: ClassVar = ("token",)
     receiver: str
     api_url: str
-    token: Callable[[], str] = field(repr=False)
+    token: Callable[[], str]
 
     @property
     def whose(self) -> str:

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from good_config import GOOD
 
+from notifiers.email import Email
 from watcher.config import places
 from watcher.config.check import check, check_text
+from watcher.config.config import Config
 from watcher.config.secrets import missing_folder, without_secrets
+from watcher.model.places import Place
+from watcher.model.values import Discreet
+from watcher.web.proxies import Proxy
 
 NOBODY = 65534
 SLACK = (
@@ -191,3 +196,11 @@ def test_a_service_whose_folder_of_secrets_is_gone_is_said_why_it_does_not_start
     assert "243/CREDENTIALS" in told.wrong
     assert told.severity == "warning"
     assert missing_folder(config) is None
+
+
+def test_what_a_value_hides_is_one_of_its_fields_and_shows_nowhere():
+    hidden = {each: each.unsaid for each in Discreet.__subclasses__()}
+
+    assert {Config, Place, Proxy, Email} <= hidden.keys()
+    assert [each for each, names in hidden.items() if not names or {*names} - {*each.__struct_fields__}] == []
+    assert repr(Proxy("proxy", 3128, "Basic c2VjcmV0")) == "Proxy(host='proxy', port=3128)"

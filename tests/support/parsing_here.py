@@ -28,4 +28,4 @@ class KeptReaders(Readers):
 SHARED = KeptReaders()
 atexit.register(Readers.close, SHARED)
 # Where tests run in forks (make mutants), two of them must not speak to the same process.
-os.register_at_fork(after_in_child=SHARED.__post_init__)
+os.register_at_fork(after_in_child=SHARED.__init__)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import field
 
 from watcher.config.blocks import headings
 from watcher.config.config import Config
@@ -18,7 +19,7 @@ from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
 from watcher.data import names, newer_list
 from watcher.model.errors import PlainError
-from watcher.model.values import replace
+from watcher.model.values import Discreet, replace
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
@@ -43,19 +44,19 @@ class ConfigError(PlainError):
         super().__init__(f"{path} has {counted(len(problems), 'problem')}. Nothing was changed.\n\n{lines}")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Discreet, frozen=True):
     """What checking a config found: the config, when it can be used, and everything to mend or to know.
 
     `store_url` is where its database is, as far as that can be told in spite of mistakes.
     """
 
+    unsaid: ClassVar = ("lists",)
     path: Path
     config: Config | None
     problems: tuple[Problem, ...]
     store_url: str
     text: str = ""
-    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

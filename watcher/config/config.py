@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from rules.verdict import Rulebook
 from watcher import data
 from watcher.config.places import secret_file
 from watcher.model.places import NOWHERE
-from watcher.model.values import replace
+from watcher.model.values import Discreet, replace
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -45,12 +44,12 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Discreet, frozen=True):
     """A config without mistakes, and the text that it was read from."""
 
+    unsaid: ClassVar = ("text", "lists")
     path: Path
-    text: str = field(repr=False)
+    text: str
     watched: frozenset[Urn]
     alert_window: timedelta
     withdraw_after: timedelta
@@ -78,7 +77,7 @@ class Config:
     everybody: bool = False
     regions: tuple[str, ...] = ()
     places: Places = NOWHERE
-    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lists: Mapping[str, str] = field(default_factory=dict)
     """The text of each list of places that it names, by the file's name."""
 
     def with_newcomers(self) -> Config:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 import rules
 from notifiers.notifier import ReceiverSettings
@@ -60,8 +61,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
 
 
-@dataclass(slots=True)
-class ReadingConfig:
+class ReadingConfig(Struct):
     """Reads one file's tables, and collects what is wrong on the way.
 
     `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.
@@ -78,10 +78,10 @@ class ReadingConfig:
     found: list[Found] = field(default_factory=list)
     odd: list[Found] = field(default_factory=list)
     parts: Parts | None = None
-    _blocks: ReadingBlocks = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._blocks = ReadingBlocks(self.plain, self.damaged, self.found)
+    @property
+    def _blocks(self) -> ReadingBlocks:
+        return ReadingBlocks(self.plain, self.damaged, self.found)
 
     @property
     def store_url(self) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import field
+
+from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,11 +14,11 @@ if TYPE_CHECKING:
 WRITE = "Write a line for each visitor: name:password"
 
 
-@dataclass(frozen=True, slots=True)
-class Visitors:
+class Visitors(Discreet, frozen=True):
     """Passwords by name, and a sentence for each line that lets nobody in. No sentence has a password in it."""
 
-    passwords: dict[str, str] = field(default_factory=dict, repr=False)
+    unsaid: ClassVar = ("passwords",)
+    passwords: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -29,6 +28,7 @@ from watcher.model.ofsted import (
     Judgement,
     Urn,
 )
+from watcher.model.values import Discreet
 
 MOST_JUDGEMENTS = 500
 """Each area with each grade of each framework."""
@@ -44,13 +44,13 @@ class Evidence(Struct, frozen=True):
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Discreet, frozen=True):
     """A part of a page (from 1) as a PNG, and the same in words for those who don't see it."""
 
+    unsaid: ClassVar = ("png",)
     page: int
     alt: str
-    png: bytes = field(repr=False)
+    png: bytes
 
 
 class Named(Struct, frozen=True):
@@ -232,21 +232,21 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Discreet, frozen=True):
     """Something that Ofsted put on an authority's page.
 
     `published` is the date on Ofsted's website, `title` the link's text there, `url` the file's address,
     `page_url` the authority's page, `sha256` of the file's bytes.
     """
 
+    unsaid: ClassVar = ("reading",)
     urn: Urn
     title: str
     url: str
     page_url: str
     published: date | None
     sha256: str
-    reading: Reading = field(repr=False)
+    reading: Reading
 
 
 def names_another(item: Publication) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_kinds import kinds_of
+from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,18 +23,18 @@ PLACE, IN_AREA = "place", "area"
 """How a route or a silence names, as a kind, what was published about a listed place, or in a watched area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Discreet, frozen=True):
     """One provider of a user's list, by the label that its people read. `file` and `line` say where it is listed.
 
     Only these two may appear in a log, an error or a notice: the rest says where children live.
     """
 
+    unsaid: ClassVar = ("urn", "label", "note")
     file: str
     line: int
-    urn: Urn = field(repr=False)
-    label: str = field(repr=False)
-    note: str = field(default="", repr=False)
+    urn: Urn
+    label: str
+    note: str = ""
 
     @property
     def where(self) -> str:
@@ -58,11 +58,11 @@ class Area(Struct, frozen=True):
         return authority == self.authority and (not self.kinds or kind in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Discreet, frozen=True):
     """Everything besides councils that a config watches."""
 
-    listed: Mapping[Urn, Place] = field(default_factory=dict, repr=False)
+    unsaid: ClassVar = ("listed",)
+    listed: Mapping[Urn, Place] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
 
     def __bool__(self) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from msgspec import Struct
 
 from watcher.model.listings import Entry, Validators
 from watcher.model.ofsted import Urn
 from watcher.model.report_cards import ReportCard
+from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from watcher.model.places import Places
@@ -50,8 +50,7 @@ class ProviderPage(Struct, frozen=True):
     card: ReportCard | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeenPage:
+class SeenPage(Discreet, frozen=True):
     """A provider's page as it was at one poll: `page` is None when it said "not modified".
 
     `latest` is what the list said of its latest report; `since` the first day that the list was asked for: what was
@@ -59,9 +58,10 @@ class SeenPage:
     page. `watched`: its links are watched, because it is listed.
     """
 
+    unsaid: ClassVar = ("url",)
     urn: Urn
     path: str
-    url: str = field(repr=False)
+    url: str
     page: ProviderPage | None = None
     validators: Validators | None = None
     latest: date | None = None
@@ -83,24 +83,24 @@ class Changed(StrEnum):
     PAGE_BACK = "page back"
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderPublication:
+class ProviderPublication(Discreet, frozen=True):
     """One publication on a provider's page, or what became of it or of the page: then `before` is how it was.
 
     It is known by the provider's URN and `key`, Ofsted's file id. `id` is its number in our database. `kind` is the
     provider's, as the site calls it. `changes` counts what became of it so far.
     """
 
+    unsaid: ClassVar = ("urn", "path", "name")
     id: int
-    urn: Urn = field(repr=False)
-    path: str = field(repr=False)
+    urn: Urn
+    path: str
     key: str
     title: str
     url: str
     published: date | None
     event_date: date | None
     first_seen: datetime
-    name: str | None = field(default=None, repr=False)
+    name: str | None = None
     kind: str | None = None
     authority: Urn | None = None
     card: ReportCard | None = None

@@ -1,9 +1,9 @@
-"""What holds for every value: how another is made of it."""
+"""What holds for every value: how another is made of it, and what nothing shows of it."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct, structs
 
@@ -17,4 +17,14 @@ else:
         return way(value, **changes)
 
 
-__all__ = ["replace"]
+class Discreet(Struct, frozen=True):
+    """A value whose `unsaid` fields are in no log, error or test's output: secrets, where children live, long texts."""
+
+    unsaid: ClassVar[tuple[str, ...]] = ()
+
+    def __repr__(self) -> str:
+        said = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name not in self.unsaid)
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+__all__ = ["Discreet", "replace"]

@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,24 +44,17 @@ class ReaderLostError(SandboxError):
     """The reading process broke off. Its text says how."""
 
 
-@dataclass(slots=True)
 class Readers:
     """A few reading processes. Use it as a context manager, from any number of threads.
 
     `command` starts their parent; `seconds` is how long one may take over a document before it is ended.
     """
 
-    workers: int = 0
-    command: tuple[str, ...] = COMMAND
-    seconds: float = SECONDS
-    _parent: ReaderParent = field(init=False)
-    _idle: queue.LifoQueue[_Worker] = field(init=False)
-    _at_work: set[ThreadPoolExecutor] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.workers = self.workers or os.cpu_count() or 1
-        self._parent = ReaderParent(self.command)
-        self._idle = queue.LifoQueue()
+    def __init__(self, workers: int = 0, command: tuple[str, ...] = COMMAND, seconds: float = SECONDS) -> None:
+        self.workers, self.command, self.seconds = workers or os.cpu_count() or 1, command, seconds
+        self._parent = ReaderParent(command)
+        self._at_work: set[ThreadPoolExecutor] = set()
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         for _ in range(self.workers):
             self._idle.put(_Worker(self._parent))
 

@@ -6,7 +6,6 @@ Set back, what was scheduled by it would wait for just as long. Set ahead by mis
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,11 @@ if TYPE_CHECKING:
     from watcher.timing.clock import Clock
 
 
-@dataclass(slots=True)
 class WatchedClock:
     """A clock that somebody may set."""
 
-    clock: Clock
-    _last: datetime = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._last = self.clock.now()
+    def __init__(self, clock: Clock) -> None:
+        self.clock, self._last = clock, clock.now()
 
     def was_set_back(self) -> bool:
         """Return whether it was set back since this was asked last, or since the beginning."""
@@ -41,17 +36,12 @@ SETTLES_AFTER = timedelta(hours=1).total_seconds()
 """In seconds. A wrong clock is noticed, or corrected by the network's time, by then; a reminder can wait so long."""
 
 
-@dataclass(slots=True)
 class Settled:
     """Tells whether a clock may be believed: not for an hour after it jumped ahead of the seconds that went by."""
 
-    clock: Clock
-    _now: datetime = field(init=False)
-    _passed: float = field(init=False)
-    _again_at: float = float("-inf")
-
-    def __post_init__(self) -> None:
-        self._now, self._passed = self.clock.now(), self.clock.monotonic()
+    def __init__(self, clock: Clock) -> None:
+        self.clock, self._now, self._passed = clock, clock.now(), clock.monotonic()
+        self._again_at = float("-inf")
 
     def __call__(self) -> bool:
         """Look at it. A machine that slept looks the same, and is believed after an hour, too."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -84,13 +83,14 @@ class Living(Struct):
                 structlog.get_logger().warning("a process stands still; its sessions are ended, and others go on")
 
 
-@dataclass(slots=True)
 class Inline:
     """Does everything in this process: the rota polls each source when it is due, and the outbox is tended."""
 
-    service: Service
-    _rota: Rota = field(init=False)
-    _polls: ThreadPoolExecutor = field(init=False)
+    _rota: Rota
+    _polls: ThreadPoolExecutor
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:
         """Have the rota and the outbox looked at."""

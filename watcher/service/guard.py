@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
@@ -27,24 +26,19 @@ SAID_AGAIN_AFTER = 60.0
 """Seconds after which it is said again that the database's server is away."""
 
 
-@dataclass(slots=True)
 class Guard:
     """Runs jobs by their names. A job that fails is an outage in the database, until it succeeds again.
 
     `failed` has those that failed last in this process, with a sentence each. May be used from any number of threads.
     """
 
-    store: Store
-    clock: Clock
-    failed: dict[str, str] = field(default_factory=dict)
-    _failing: set[str] | None = None
-    _silent_until: float = float("-inf")
-    """Until when nothing more is said of a server that is away."""
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _settled: Settled = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._settled = Settled(self.clock)
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store, self.clock = store, clock
+        self.failed: dict[str, str] = {}
+        self._failing: set[str] | None = None
+        self._silent_until = float("-inf")
+        """Until when nothing more is said of a server that is away."""
+        self._lock, self._settled = threading.Lock(), Settled(clock)
 
     def timely(self, jobs: Iterable[Job]) -> Iterator[Job]:
         """Leave out those that go by the clock alone while it may be wrong."""

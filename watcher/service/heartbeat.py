@@ -6,11 +6,12 @@ The protocol is healthchecks.io's, and of what speaks like it: POST to an addres
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
 from watcher.model import tls
 from watcher.model.errors import PlainError
+from watcher.model.values import Discreet
 
 # It goes out once a minute: one that hangs is over before the next begins.
 SECONDS = 10.0
@@ -26,11 +27,11 @@ class NoSwitchError(PlainError):
         super().__init__(f"{gone}: nobody would hear that this program stands still. Make a new one there.")
 
 
-@dataclass(frozen=True, slots=True)
-class Heartbeat:
+class Heartbeat(Discreet, frozen=True):
     """One switch, by its address."""
 
-    address: str = field(repr=False)
+    unsaid: ClassVar = ("address",)
+    address: str
 
     def beat(self, trouble: tuple[str, ...] = ()) -> str | None:
         """Say that a cycle was completed, with what is in trouble; returns a sentence when it couldn't be said.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
@@ -45,17 +44,12 @@ def beat(service: Service) -> None:
         structlog.get_logger().warning("heartbeat", problem=problem)
 
 
-@dataclass(slots=True)
 class LookingAfterConfig:
     """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still."""
 
-    service: Service
-    asked: threading.Event
-    file: ConfigFile = field(init=False)
-    _looked_at: float = float("-inf")
-
-    def __post_init__(self) -> None:
-        self.file = ConfigFile(self.service.config.path)
+    def __init__(self, service: Service, asked: threading.Event) -> None:
+        self.service, self.asked, self.file = service, asked, ConfigFile(service.config.path)
+        self._looked_at = float("-inf")
 
     def is_due(self) -> bool:
         """Return whether the file has changed, a signal asks for it, or there are teams to follow."""

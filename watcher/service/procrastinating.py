@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -79,24 +78,24 @@ class Warned(Struct):
         self(context.get("exception") or RuntimeError(context["message"]))
 
 
-@dataclass(slots=True)
 class Procrastinate:
     """One worker: it does the steps of this process in threads, whatever key any process wakes."""
 
-    service: Service
-    _steps: Steps = field(init=False)
-    _loop: asyncio.AbstractEventLoop = field(init=False)
-    _ending: asyncio.Event = field(init=False)
-    _thread: threading.Thread = field(init=False)
-    _threads: ThreadPoolExecutor = field(init=False)
-    _numbers: set[int] = field(default_factory=set)
-    """The engine's numbers of our workers: one for each queue."""
-    _in_hand: set[int] = field(default_factory=set)
-    _lost: dict[int, float] = field(default_factory=dict)
-    """Jobs that are ours for the server, and not in hand, by when that was seen first."""
-    _warned: Warned = field(default_factory=Warned)
-    _away_at: float = float("-inf")
-    """When the server was last found to be away, or to take nothing: after that nobody could show a sign of life."""
+    _steps: Steps
+    _loop: asyncio.AbstractEventLoop
+    _ending: asyncio.Event
+    _thread: threading.Thread
+    _threads: ThreadPoolExecutor
+
+    def __init__(self, service: Service) -> None:
+        self.service, self._warned = service, Warned()
+        self._numbers: set[int] = set()
+        """The engine's numbers of our workers: one for each queue."""
+        self._in_hand: set[int] = set()
+        self._lost: dict[int, float] = {}
+        """Jobs that are ours for the server, and not in hand, by when that was seen first."""
+        self._away_at = float("-inf")
+        """When the server was last found to be away, or to take nothing: then nobody could show a sign of life."""
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
         """Begin to take jobs, and to show that this worker lives."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
@@ -135,20 +134,16 @@ def tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], n
     enqueue.post(tx, Outgoing(message, config.operators, story), config.receivers, now)
 
 
-@dataclass(slots=True)
 class ConfigFile:
     """Notices when a config, or a file that it names, was changed and has come to rest: the same at two looks.
 
     What was refused for a secret is tried again then, as whenever a config is taken over.
     """
 
-    path: Path
-    _taken: Stamps = field(init=False)
-    _settling: Stamps = field(init=False)
-    _files: tuple[Path, ...] = field(init=False, default=())
-    _files_of: Stamp | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._files: tuple[Path, ...] = ()
+        self._files_of: Stamp | None = None
         self._taken = self._settling = self._stamps()
 
     def has_changed(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -58,41 +57,25 @@ new_readers = partial(Readers, command=(*COMMAND, "watcher.sources.prepared"))
 """Makes readers whose parent knows Ofsted's pages."""
 
 
-@dataclass(slots=True)
 class Service:
     """The whole program for one config. Use it as a context manager: it holds a database and reader processes."""
 
-    config: Config
-    clock: Clock
-    readers: Readers = field(default_factory=new_readers)
-    stays: bool = False
-    """Whether it is to run for long: what its start alone needs is loaded elsewhere then."""
-    store: Store = field(init=False)
-    web: Web = field(init=False)
-    guard: Guard = field(init=False)
-    teams: Teams = field(init=False)
-    watched: Watched = field(init=False)
-    dispatch: Dispatch = field(init=False)
-    bursts: Bursts = field(init=False)
-    pulse: Pulse = field(default_factory=Pulse)
-    _stopping: threading.Event = field(default_factory=threading.Event)
-    _deciding: threading.Lock = field(default_factory=threading.Lock)
-    _held: ExitStack = field(default_factory=ExitStack)
-    sources: tuple[Source, ...] = field(init=False)
-    _retired: list[Web] = field(init=False, default_factory=list)
-    _found: damage.Found = damage.AS_LEFT
-    """How the database's file was found."""
-    _before: Config | None = None
-    """The config before the present one, whose operators may have a last notice to get."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: Config, clock: Clock, readers: Readers | None = None, *, stays: bool = False) -> None:
+        """Open the database. `stays`: it is to run for long, and what its start alone needs is loaded elsewhere."""
+        self.config, self.clock, self.readers = config, clock, readers or new_readers()
+        self.pulse, self._held = Pulse(), ExitStack()
+        self._stopping, self._deciding = threading.Event(), threading.Lock()
+        self._retired: list[Web] = []
+        self._before: Config | None = None
+        """The config before the present one, whose operators may have a last notice to get."""
         logs.set_up_unless_done()
         file = backup.file_of(self.config.store_url)
         self._found = damage.found(file)
+        """How the database's file was found."""
         lock = self._held.enter_context(backup.in_use(self.config.store_url))
         self._held.enter_context(damage.refused(file, self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
-        self.store.migrate(apart=self.stays, ours=lock)
+        self.store.migrate(apart=stays, ours=lock)
         if self.store.wakes:
             from watcher.service import job_tables
 

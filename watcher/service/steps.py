@@ -7,7 +7,6 @@ that takes a living worker for dead can't have anything done twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -51,15 +50,12 @@ class _Sender(Struct, frozen=True):
     dispatch: Dispatch
 
 
-@dataclass(slots=True)
 class Steps:
     """The steps of one process, by the kind of work."""
 
-    service: Service
-    _rota: Rota = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._rota = Rota(self.service, poll=self._poll, begin=lambda do, _name: do())
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self._rota = Rota(service, poll=self._poll, begin=lambda do, _name: do())
 
     @property
     def by_work(self) -> Mapping[Work, Callable[[WakeUp], None]]:

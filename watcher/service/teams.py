@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from watcher.deliver.send import Dispatch
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
-    from watcher.model.places import Places
     from watcher.reading.sandbox import Readers
     from watcher.service.guard import Guard
     from watcher.store.database import Store
@@ -72,31 +70,23 @@ class Team(Struct):
         return found
 
 
-@dataclass(slots=True)
 class Teams:
     """All teams in force, by their names: they follow what `apply` keeps. `dispatch` is the operator's."""
 
-    store: Store
-    clock: Clock
-    guard: Guard
-    readers: Readers
-    dispatch: Dispatch
-    in_force: dict[str, Team] = field(default_factory=dict)
-    places: Places = NOWHERE
-    """What other providers any of them watches."""
-    _known: dict[str, int] = field(default_factory=dict)
-    _asked: datetime | None = None
-    """When this process last asked all of them."""
-    _changes: int | None = None
-    """How often configs changed since this process began, each time perhaps after it had gone by an older one."""
-    _asked_after: int = 0
-    """After how many of these changes it last asked all of them."""
-    looked_after: LookedAfter = field(init=False)
-    _secrets: TeamSecrets = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.looked_after = LookedAfter(self.store, self.clock, self.guard, self.readers)
-        self._secrets = TeamSecrets(self.store, self.clock)
+    def __init__(self, store: Store, clock: Clock, guard: Guard, readers: Readers, dispatch: Dispatch) -> None:
+        self.store, self.clock, self.guard, self.readers, self.dispatch = store, clock, guard, readers, dispatch
+        self.in_force: dict[str, Team] = {}
+        self.places = NOWHERE
+        """What other providers any of them watches."""
+        self._known: dict[str, int] = {}
+        self._asked: datetime | None = None
+        """When this process last asked all of them."""
+        self._changes: int | None = None
+        """How often configs changed since this process began, each time perhaps after it had gone by an older one."""
+        self._asked_after = 0
+        """After how many of these changes it last asked all of them."""
+        self.looked_after = LookedAfter(store, clock, guard, readers)
+        self._secrets = TeamSecrets(store, clock)
 
     def follow(self, operator: Config) -> bool:
         """Take over the revisions that are newer than those in force; True when anything has changed.

@@ -6,11 +6,11 @@ An answer may name a team too many, and none too few: what is then done looks ag
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 from watcher.follow_up import escalation
 from watcher.model.decisions import OPERATIONS
@@ -36,8 +36,7 @@ _MARKED = (certificate.CERTIFICATE, briefings.BRIEFING, drill.DRILL, retention.R
 _ESCALATED, _PAGES = (escalation.ESCALATION, escalation.SINCE), (PROVIDERS_PAGES, sources.TOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """One look at all teams, by their configs, in a transaction of the operator's."""
 
     tx: Connection

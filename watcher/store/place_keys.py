@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import select
 
 from watcher.model.alerts import PLACES
+from watcher.model.values import Discreet
 from watcher.store import sources
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import TEAM, everybodys
@@ -25,11 +25,11 @@ _marks = everybodys(mark)
 NAME = "key of the places' names"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceKeys:
+class PlaceKeys(Discreet, frozen=True):
     """Makes names with a secret of this database: without it nobody finds the URN by trying all there are."""
 
-    secret: str = field(repr=False)
+    unsaid: ClassVar = ("secret",)
+    secret: str
 
     def name(self, urn: str, what: str) -> str:
         """Name what is told about a provider's publication: "place/" and sixteen letters."""

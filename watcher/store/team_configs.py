@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import field
 from sqlalchemy import Connection, delete, func, select
 
+from watcher.model.values import Discreet
 from watcher.store import sources
 from watcher.store.tables.config import team_config
 from watcher.store.tables.sources import mark
@@ -24,17 +25,17 @@ CONFIG, REFUSED = "config", "refused"
 _all = everybodys(team_config)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Discreet, frozen=True):
     """One text of a team's config; `number` counts from 1, and no text means that the team has ended.
 
     `lists` are the texts of its lists of places, by the names of their files.
     """
 
+    unsaid: ClassVar = ("lists",)
     team: str
     number: int
     text: str | None
-    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 def newest(tx: Connection) -> dict[str, int]:

@@ -8,13 +8,14 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
 from watcher.model.errors import PlainError
+from watcher.model.values import Discreet
 
 DEFAULT_PORT = 80
 
@@ -23,13 +24,13 @@ class ProxyError(PlainError):
     """The environment names a proxy that can't be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Discreet, frozen=True):
     """One proxy; `login` is what it is shown as Proxy-Authorization."""
 
+    unsaid: ClassVar = ("login",)
     host: str
     port: int
-    login: str | None = field(default=None, repr=False)
+    login: str | None = None
 
 
 class Proxies(Struct, frozen=True):
