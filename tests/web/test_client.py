@@ -371,6 +371,17 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_resolved_once(monkeypatc
     assert (asked, connected) == (["rebinding.example"], ["93.184.216.34"])
 
 
+def test_a_refusal_behind_which_the_server_hangs_up_leaves_no_socket_open(monkeypatch):
+    kept, here = [], sockets.Timed.makefile
+    monkeypatch.setattr(sockets.Timed, "makefile", lambda its, mode: kept.append(here(its, mode)) or kept[-1])
+
+    with pytest.raises(FetchError) as raised:  # kept, its traceback keeps whatever was not closed
+        get(Reply(404, b"x" * 100_000, headers={"Connection": "close"}))
+
+    assert [each.closed for each in kept] == [True]
+    assert raised.value.status == 404
+
+
 def test_a_proxy_of_the_environment_is_used_and_what_goes_past_it_is_checked(monkeypatch):
     with serving(Reply(body=b"from the proxy")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.base_url)

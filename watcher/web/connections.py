@@ -123,7 +123,7 @@ class Connections:
         self._deadline.set(seconds)
         way = self._way(url)
         asked = _target(url, way), self._always | headers | self._named(url, way)
-        connection, whole = None, False
+        connection, answer, whole = None, None, False
         try:
             connection, answer = self._answered(way, *asked)
             if answer.status in COOKIES_REFUSED and "Cookie" in asked[1]:
@@ -132,7 +132,6 @@ class Connections:
             self._keep_cookies(url, answer)
             yield Response(answer)
             whole = (answer.isclosed() or answer.length == 0) and not answer.will_close
-            answer.close()
         except client.RemoteDisconnected as error:
             sentence = "it hung up without an answer"
             raise BadAnswerError(sentence) from error
@@ -143,6 +142,8 @@ class Connections:
             sentence = "what it answers is not HTTP"
             raise BadAnswerError(sentence) from error
         finally:
+            if answer:  # one after which its server hangs up has the socket to itself
+                answer.close()
             if connection and whole:
                 self._keep(way, connection)
             elif connection:
