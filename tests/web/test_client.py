@@ -382,6 +382,30 @@ def test_a_refusal_behind_which_the_server_hangs_up_leaves_no_socket_open(monkey
     assert raised.value.status == 404
 
 
+def test_where_ipv6_leads_nowhere_only_the_first_connection_waits_for_it(monkeypatch):
+    tried, here = [], socket.socket.connect
+
+    def connect(its, address):
+        tried.append(its.family.name)
+        if its.family == socket.AF_INET6:
+            raise TimeoutError
+        here(its, address)
+
+    with serving(Reply(body=b"x")) as server:
+        port = int(server.base_url.rsplit(":", 1)[-1])
+        both = [(socket.AF_INET6, 1, 6, "", ("::1", port, 0, 0)), (socket.AF_INET, 1, 6, "", ("127.0.0.1", port))]
+        monkeypatch.setattr(sockets.socket, "getaddrinfo", lambda *_, **__: both)
+        monkeypatch.setattr(socket.socket, "connect", connect)
+        clock = HandClock()
+        web = Web(OPEN, clock)
+        for _ in range(2):
+            web.get(server.base_url)
+            clock.pass_(minutes=10)
+        web.close()
+
+    assert tried == ["AF_INET6", "AF_INET", "AF_INET"]
+
+
 def test_a_proxy_of_the_environment_is_used_and_what_goes_past_it_is_checked(monkeypatch):
     with serving(Reply(body=b"from the proxy")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.base_url)

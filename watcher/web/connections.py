@@ -110,6 +110,7 @@ class Connections:
         self._checked = not allow_private_addresses
         self._proxies = proxies.of_environment()
         self._kept: list[tuple[_Way, float, client.HTTPConnection]] = []
+        self._families: dict[str, int] = {}
         self._lock = threading.Lock()
         self._cookies: CookieJar | None = None
 
@@ -181,7 +182,8 @@ class Connections:
             login = {"Proxy-Authorization": way.proxy.login} if way.proxy and way.proxy.login else {}
             connection.set_tunnel(way.host, way.port, login)
         with proxies.named_in_errors(way.proxy, "can't be reached"):
-            opened = connected(nearest.host, nearest.port, self._deadline, checked=self._checked and not way.proxy)
+            checked = self._checked and not way.proxy
+            opened = connected(nearest.host, nearest.port, self._deadline, self._families, checked=checked)
         timed = Timed(opened, self._deadline)
         try:
             connection.sock = timed
