@@ -180,6 +180,7 @@ def test_news_that_makes_it_worse_than_the_news_first_said_is_told_again_in_the_
     [
         ("Trafford children's services rated good by Ofsted", "now reports “good”; it first reported “inadequate”"),
         ("Wirral children's services rated inadequate by Ofsted", "no longer reports this of Trafford"),
+        ("Trafford children's services not rated inadequate by Ofsted", "no longer reports this of Trafford"),
     ],
 )
 def test_that_an_article_was_put_right_is_told_in_the_thread_and_the_channel_once(town, title, says):

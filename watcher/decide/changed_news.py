@@ -84,6 +84,8 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     if name not in named:
         of_another = named and (reading.should_alert or grade)
         return _of_another(known) if of_another else None
+    if reading.takes_back and grade is None:
+        return _of_another(known)
     if grade is None or story.grade not in grade.scale.words or grade.rank >= grade.scale.grade(story.grade).rank:
         return None
     return _better(grade.word, story)

@@ -64,6 +64,8 @@ class NewsReading(Struct, frozen=True):
     recommendations: tuple[int, ...] = ()
     plan_due_days: int | None = None
     should_note: bool = False
+    takes_back: bool = False
+    """Whether the outlet says that it had something ill of the services wrong."""
     grounds: tuple[str, ...] = ()
 
     @classmethod
@@ -105,6 +107,7 @@ def as_json(reading: NewsReading) -> dict[str, Any]:
         "alert_authorities": list(reading.alert_authorities),
         "why": reading.why,
         "grounds": list(reading.grounds),
+        **({"takes_back": True} if reading.takes_back else {}),
         **({"recommendations": list(reading.recommendations)} if reading.recommendations else {}),
         **({"plan_due_days": reading.plan_due_days} if reading.plan_due_days else {}),
     }
@@ -130,5 +133,6 @@ def from_json(plain: dict[str, Any]) -> NewsReading:
         recommendations=tuple(plain.get("recommendations", ())),
         plan_due_days=plain.get("plan_due_days"),
         should_note=plain.get("should_note", False),
+        takes_back=plain.get("takes_back", False),
         grounds=tuple(plain.get("grounds", ())),
     )

@@ -186,6 +186,26 @@ def test_a_title_alone_alerts_where_it_says_of_the_services_what_inspectors_foun
     assert a_piece(title, summary.format(title)).should_alert is alerts
 
 
+@pytest.mark.parametrize(
+    ("summary", "takes_back"),
+    [
+        ("An earlier version of this article said that Ofsted rated Bolton's children's services inadequate.", True),
+        ("We reported today that Bolton's children's services were inadequate, Ofsted says. That was wrong.", True),
+        ("It wrongly said that Ofsted had rated Bolton's children's services inadequate. We are sorry.", True),
+        (
+            "Bolton's children's services were rated inadequate by Ofsted today. 'That is not true,' a leader said.",
+            False,
+        ),
+        ("As we reported today, Ofsted has rated Bolton's children's services inadequate. A vote follows.", False),
+        ("Ofsted rated Bolton's children's services inadequate today. An earlier version of its plan was lost.", False),
+    ],
+)
+def test_what_a_paper_says_that_it_had_wrong_is_taken_back_and_no_alert(summary, takes_back):
+    said = a_piece("Bolton's children's services", summary)
+
+    assert (said.takes_back, said.should_alert) == (takes_back, not takes_back)
+
+
 HOSTILE = (
     "inade\u200bqu\u00adate \u202e" * 60_000,
     "<" * 1_000_000,

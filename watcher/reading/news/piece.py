@@ -78,6 +78,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
         should_note=note,
         alert_authorities=whom if alert else (),
         why=_why(telling, first, alert=alert, note=note),
+        takes_back=not alert and telling.takes_back(),
         grounds=grounds_of(telling, second),
         recommendations=recommendations_in(read) if first.minutes else (),
         plan_due_days=plan_due_days(read) if first.minutes else None,

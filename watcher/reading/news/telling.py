@@ -49,6 +49,8 @@ _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
 _IDIOMS = frozenset(("star", "model", "prize", "business"))
 """Before a word of schools: "from star pupil to dunce", "taught in business schools"."""
+SOON = 3
+"""Within how many words of a sentence's beginning it says that the one before was wrong."""
 _PLANS = frozenset(["plan", "statement"])
 SUBJECTS = {
     "own": Whose.OWN,
@@ -105,6 +107,11 @@ class Telling(Struct, frozen=True):
             and (within is None or each.sentence < within)
         )
 
+    def takes_back(self) -> bool:
+        """Return whether a paper says that it had something ill of the services wrong."""
+        put_right = any(map(self.has, ("put right", "wrong")))
+        return put_right and bool(self.said(*GRADES, *ADVERSE_RESULTS, standing=(Standing.DENIED,)))
+
     def named(self, sentence: int | None = None) -> tuple[str, ...]:
         """List the authorities that are named, but for helpers and neighbours: in one sentence, or anywhere."""
         where = self.sentences if sentence is None else self.sentences[sentence : sentence + 1]
@@ -129,7 +136,20 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         for frame in frames_in(each)
     )
     sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
-    return Telling(sentences, _dated_by_the_body(frames), about, day, url, sorts)
+    return Telling(sentences, _dated_by_the_body(_without_errors(frames, sentences)), about, day, url, sorts)
+
+
+def _without_errors(frames: tuple[Frame, ...], sentences: tuple[Sentence, ...]) -> tuple[Frame, ...]:
+    """Take for denied what a paper says that it had wrong: "an earlier version said ...", "... That was incorrect."."""
+    errors = {each.number for each in sentences if _is_error(sentences, each)}
+    return tuple(replace(each, standing=Standing.DENIED) if each.sentence in errors else each for each in frames)
+
+
+def _is_error(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    here = {hit.sort for hit in sentence.hits}
+    following = sentences[sentence.number + 1 : sentence.number + 2] if sentence.number else ()
+    after = any(hit.sort == "wrong" and hit.start < SOON for each in following for hit in each.hits)
+    return "put right" in here or ("by us" in here and (after or "wrong" in here))
 
 
 def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
