@@ -38,6 +38,13 @@ def test_of_many_authorities_a_piece_is_a_round_up():
     assert not is_round_up(apart("Bolton rated good"))
 
 
+@pytest.mark.parametrize(
+    ("words", "national"), [("England's smallest county", False), ("England's worst councils", True)]
+)
+def test_what_is_first_in_the_country_is_one_of_it(words, national):
+    assert apart(f"{words} and its children").has("national") is national
+
+
 def test_a_piece_on_the_whole_country_without_a_name_is_general():
     assert is_general(apart("A third of councils are inadequate for children's services nationally, says Ofsted"))
 

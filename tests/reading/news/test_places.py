@@ -34,6 +34,10 @@ from watcher.reading.news.places import places
         ("OFSTED'S BOLTON COUNCIL VERDICT", ["Bolton"]),
         ("Bury falls while Bolton rises", ["Bury", "Bolton"]),
         ("Redcar boss 'frustrated' by rating", ["Redcar and Cleveland"]),
+        ("One in, one out as Bury falls and Bolton rises", ["Bury", "Bolton"]),
+        ("Ofsted drops Kingston's rating", ["Kingston upon Thames"]),
+        ("Kingston's ratings agency", []),
+        ("Reading local authority's services", ["Reading"]),
         ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],
 )

@@ -73,7 +73,8 @@ PARLIAMENT = "Westminster"
 _PRESS = re.compile(rf"(?<![\w-])(?:{'|'.join(PRESS_NAMES)})(?![\w-])")
 # What makes a town's name the council: "Bolton children's services", "Bolton council".
 _COUNCIL_AFTER = re.compile(
-    r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|town hall)\s+)*(?:council|child(?:ren)?\b|kids\b"
+    r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|local|unitary|town hall)\s+)*"
+    r"(?:council|child(?:ren)?\b|kids\b"
     r"|social (?:care|serv|work)"
     r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted|front door)",
     re.IGNORECASE,
@@ -89,6 +90,7 @@ _SERVICES_BEFORE = re.compile(
     r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE
 )
 _GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
+_RATING_AFTER = re.compile(r"^'s?\s(?:\w+\s)?(?:rating|grade|judgement)\b")
 _JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
     r"|keeps|retains|stays|remains|climbs|rises)\b"
@@ -261,10 +263,12 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
     if _COUNCIL_AFTER.match(after) or _is_listed(before, after, near, start):
         return True
     if word in PRESS_NAMES:
-        return bool(_JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
+        return bool(_RATING_AFTER.match(after) or _JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
     judged = word != "Reading" and bool(_JUDGED_AFTER.match(after) or _CALLED_AFTER.match(after))
-    headed = start == 0 and (after.startswith(":") or judged)
-    return bool(headed or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
+    headed = start == 0 and after.startswith(":")
+    return bool(
+        headed or judged or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after)
+    )
 
 
 def _is_listed(before: str, after: str, near: list[Place], start: int) -> bool:

@@ -45,6 +45,7 @@ _SUPERLATIVES = frozenset(
     ("smallest", "largest", "biggest", "worst", "best", "lowest", "first", "only", "oldest", "newest", "poorest", "top")
 )
 """What is first in the country is one of it: "the smallest council in England"."""
+_ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
 _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
 _IDIOMS = frozenset(("star", "model", "prize", "business"))
@@ -180,6 +181,7 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
         if not (each.sort == "might" and each.start in in_dates)  # "may" is a month
         and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
         and not (each.sort == "national" and _SUPERLATIVES & set(words.texts[max(0, each.start - 4) : each.start]))
+        and not (each.sort == "national" and _is_one_of_all(words.texts[each.end : each.end + 2]))
         and not (each.sort == "national" and _COUNTRIES & set(words.texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "reaction" and words.texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
         and not (each.sort == "school" and _IDIOMS & set(words.texts[max(0, each.start - 1) : each.start]))
@@ -187,6 +189,11 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
     )
     named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))
     return Sentence(number, words.texts, hits, dates, named, words.quoted)
+
+
+def _is_one_of_all(words: tuple[str, ...]) -> bool:
+    """Return whether it is one place that is told apart from all of the country's: "England's smallest county"."""
+    return bool(_SUPERLATIVES & set(words[:1])) and words[1:] in _ONE
 
 
 def _without_region(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
