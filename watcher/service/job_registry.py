@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from procrastinate import BaseConnector
     from procrastinate.jobs import Job, Status
 
-ANSWERED_WITHIN = 15.0
+ANSWERED_WITHIN = 30.0
 """Seconds after which a question of the engine's has failed, and its worker ends; it gets another connection then."""
 
 

@@ -78,7 +78,7 @@ _READ_ONLY = (
 _OF_SERVER = "Look at the server and its log; we go on when it can be used."
 _ADVICE = {
     # Before what holds of every connection that failed: these say why it did.
-    "authentication failed": "Look at the name and the password in the URL.",
+    "authentication failed": "Look at the name in [store] url, and at its password.",
     "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
     "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
     "too many c": "Raise max_connections in the server's settings, or run fewer processes.",
