@@ -244,7 +244,7 @@ class Store:
         try:
             yield
         except (OperationalError, DatabaseError, InterfaceError) as error:
-            said, unusable = what_is_said(error), is_unusable(error)
+            said, unusable = what_is_said(error).rstrip(". \n"), is_unusable(error)
             if isinstance(error, OperationalError | InterfaceError) or unusable:
                 file = Path(self._files[0]) if self._files else None
                 sentence = f"The database {self._name} can't be used: {said}. {advice(said, file)}"

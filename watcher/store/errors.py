@@ -90,6 +90,7 @@ _ADVICE = {
     "session is read-only": "No server that the address names takes changes now; we go on when one does.",
     "invalid connection option": "Look at what stands behind the question mark of the address.",
     "Can't create a connection": "Does the server run, and is its address right?",
+    "failed to resolve": "Does the server run, and is its address right?",
     "connection failed": "Does the server run, and is its address right?",
     "network error": "The server or the network ended the connection; we go on when it is there again.",
     "closed the connection": "The server or the network ended the connection; we go on when it is there again.",

@@ -28,6 +28,11 @@ def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN4
         connection: DBAPIConnection = driver.connect(**named, timeout=CONNECTED_WITHIN)
     except OSError as error:
         raise driver.InterfaceError(f"network error: {error}") from error
+    except driver.InterfaceError as error:
+        if isinstance(error.__cause__, OSError) and "host" in named:  # which pg8000 keeps to itself
+            there, why = f"{named['host']}, port {named.get('port', 5432)}", error.__cause__.strerror or error.__cause__
+            raise driver.InterfaceError(f"Can't create a connection to {there}: {why}") from error
+        raise
     ours = _socket_of(connection)
     for (level, name), value in _LIMITS.items():
         if hasattr(socket, name):  # some systems lack some of them
