@@ -87,6 +87,16 @@ def test_a_connection_over_which_no_answer_comes_is_given_up_also_where_the_serv
         wait_until(lambda: tx.execute(held).scalar_one())  # what the server had of it is ended, and its locks
 
 
+def test_a_call_that_asks_again_and_again_is_left_alone_however_long_it_takes(store):
+    with store.look() as tx:
+        connection = tx.connection.driver_connection
+        store._answers._waiting[0] = connection, time.monotonic() - 3600
+        tx.execute(select(1))
+
+        assert store._answers.longest() > 3599
+        assert store._answers._overdue(frozenset()) == []
+
+
 def test_who_waits_for_a_lock_goes_on_waiting_and_has_its_turn(store, threads, monkeypatch, postgresql_url):
     monkeypatch.setattr(answers, "ASKED_AFTER", 0.0)
     with closing(Store(postgresql_url)) as other, store.look() as tx:
@@ -120,7 +130,7 @@ def test_a_turn_is_waited_for_longer_than_a_lock_and_a_table_that_another_sessio
             waiting = threads.submit(take)
             wait_until(lambda: len(waits) > 1)
             holds.execute(text("lock table host in access exclusive mode"))
-            with pytest.raises(StoreError, match="Another session on the server holds what this one needs"):
+            with pytest.raises(StoreError, match=r"due to lock timeout\. Another session on the server"):
                 ask_for_hosts(store)
 
         assert waiting.result(timeout=30) == "had it"

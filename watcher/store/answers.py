@@ -1,9 +1,10 @@
 """Answers of a server that don't come: their connection is ended, so that nothing waits for ever.
 
 A server that stands still, or something on the way that swallows what was sent, keeps a connection alive for all that
-the system can tell. So each question is noted while it waits. About one that waits for long the server is asked in
-another session: it vouches for those that it is at work on, or has wait for another's lock. The others are cut, and
-ended on the server, where they would keep their locks for as long as anything on the way keeps them open.
+the system can tell. So each question is noted while it waits. About one that waits for long, with nothing received all
+that time, the server is asked in another session: it vouches for those that it is at work on, or has wait for another's
+lock. The others are cut, and ended on the server, where they would keep their locks for as long as anything on the way
+keeps them open.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from weakref import WeakKeyDictionary
 import structlog
 from msgspec import Struct, field
 
-from watcher.store.sockets import cut
+from watcher.store.sockets import cut, quiet_for
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -115,7 +116,8 @@ class Answers(Struct):
         """List the connections over which an answer doesn't come, but for those whose sessions are at work."""
         now = time.monotonic()
         waiting = [each for each, since in list(self._waiting.values()) if now - since >= ASKED_AFTER]
-        return [(each, session) for each in waiting if (session := self._sessions.get(each, "")) not in at_work]
+        found = ((each, self._sessions.get(each, "")) for each in waiting if quiet_for(each) >= ASKED_AFTER)
+        return [(each, session) for each, session in found if session not in at_work]
 
     def _ask(self, at_work: set[str]) -> None:
         """Ask which sessions are at work, and end those that were cut; nothing where the server says nothing."""

@@ -18,9 +18,9 @@ class StoreError(PlainError):
 
 
 def what_is_said(error: DBAPIError) -> str:
-    """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
-    parts = _parts(error)
-    return str(parts.get("M")) if parts else str(error.orig)
+    """Say what the database answered, without what it quotes of our SQL; the drivers give it in parts."""
+    said = _parts(error).get("M") or getattr(getattr(error.orig, "diag", None), "message_primary", None)
+    return str(said or error.orig)
 
 
 def sqlstate(error: DBAPIError) -> str:

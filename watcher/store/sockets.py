@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ _LIMITS = {
     (socket.IPPROTO_TCP, "TCP_USER_TIMEOUT"): 14_000,
 }
 """How soon a server that lost its power or its network counts as gone: in 14 seconds, as for psycopg."""
+
+_LAST_RECEIVED = 52
+"""Where Linux's tcp_info has the milliseconds since data was received."""
 
 
 def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
@@ -41,12 +45,27 @@ def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN4
     return connection
 
 
+def quiet_for(connection: Any) -> float:  # noqa: ANN401 - any driver's
+    """Say for how many seconds nothing has come over a connection; 0 where that isn't known.
+
+    One call may ask a thousand times, or take long to read what has come: the server is idle then, and all is well.
+    """
+    with suppress(Exception), socket.socket(fileno=os.dup(_number_of(connection))) as same:
+        told = same.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_RECEIVED + 4)
+        return int.from_bytes(told[_LAST_RECEIVED:], sys.byteorder) / 1000
+    return 0.0
+
+
 def cut(connection: Any) -> None:  # noqa: ANN401 - any driver's
     """End a connection from this side: whoever reads from it is told at once. One that is closed stays so."""
-    with suppress(Exception):  # each driver has errors of its own for one that its user has just closed
-        number = connection.fileno() if hasattr(connection, "fileno") else _socket_of(connection).fileno()
-        with socket.socket(fileno=os.dup(number)) as same:
-            same.shutdown(socket.SHUT_RDWR)
+    # Each driver has errors of its own for one that its user has just closed.
+    with suppress(Exception), socket.socket(fileno=os.dup(_number_of(connection))) as same:
+        same.shutdown(socket.SHUT_RDWR)
+
+
+def _number_of(connection: Any) -> int:  # noqa: ANN401 - any driver's
+    number: int = (connection if hasattr(connection, "fileno") else _socket_of(connection)).fileno()
+    return number
 
 
 def _socket_of(connection: Any) -> socket.socket:  # noqa: ANN401 - pg8000 has no types
