@@ -134,6 +134,11 @@ def same_inspection(one: Inspection, other: Inspection) -> bool:
     return one.urn == other.urn and one.end is not None and one.end == other.end
 
 
+def is_known(inspection: Inspection | None, history: History) -> bool:
+    """Return whether an earlier publication reported on the same inspection: it is issued anew."""
+    return inspection is not None and any(same_inspection(each, inspection) for each in history.inspections)
+
+
 def _earlier(inspection: Inspection, history: History) -> Sequence[Inspection]:
     end, urn = inspection.end, inspection.urn
     if end is None:

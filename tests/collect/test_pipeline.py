@@ -215,6 +215,24 @@ def test_the_leads_hear_after_an_hour_of_a_document_that_cannot_be_read_and_get_
     assert town.mails()[1]["References"] == town.mails()[0]["Message-ID"]
 
 
+def test_who_heard_of_what_could_not_be_read_hears_quietly_that_no_rule_applies_to_it(town):
+    town.once()
+    file = town.publish(**ALL_GOOD)
+    report = town.site._files[file]
+    town.site.replace_bytes(file, REPORT_NOT_FOUND)
+    for body in (REPORT_NOT_FOUND, REPORT_NOT_FOUND, report):
+        town.site.replace_bytes(file, body)
+        town.clock.pass_(hours=1)
+        town.once()
+
+    assert [each.split("\n")[0] for each in town.posts] == [
+        "Trafford: something was published that we can't read",
+        "Trafford: what we could not read has been read",
+    ]
+    assert "None of your rules applies to it." in town.posts[1]
+    assert "reply_broadcast" not in town.workspace.messages[1]
+
+
 def test_an_unknown_kind_of_publication_is_told_once_to_the_operators_too(town):
     town.once()
     letter = plain_letter(

@@ -112,8 +112,25 @@ def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_anot
 
     later(town, days=1)
 
+    assert len(town.mails()) == len(town.posts)
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
     assert town.workspace.messages[1].get("reply_broadcast", False) is rings
+
+
+def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_one(town):
+    both = 'send_to = ["Safeguarding channel", "Duty inbox"]'
+    grave = 'when = { severity = ["critical"] }\n'
+    routes = f'{grave}send_to = ["Duty inbox"]\n[[route]]\nsend_to = ["Safeguarding channel"]'
+    town.config.write_text(town.config.read_text().replace(both, routes))
+    published(town, **TWO_INADEQUATE)
+    town.site.publish(urn("Trafford"), report(**ALL_GOOD), Line(date(2026, 8, 4), inspected=END))
+
+    later(town, days=1)
+
+    assert [mail["Subject"].split(":")[1:2] for mail in town.mails()] == [
+        [" INADEQUATE leaders, help and protection"],
+        [" corrected by Ofsted"],
+    ]
 
 
 def test_other_bytes_with_the_same_words_are_nobodys_business(town):
@@ -158,6 +175,21 @@ def test_a_new_link_for_the_same_title_and_date_is_a_correction(town):
     assert len(town.posts) == 2
     assert "help and protection: good now, inadequate before the correction" in town.posts[1]
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+
+
+def test_what_ofsted_brings_back_under_another_new_link_is_told_again(town):
+    bad, good = report(**TWO_INADEQUATE), report(**ALL_GOOD)
+    file = published(town, **TWO_INADEQUATE)
+    for body in (good, bad):
+        town.site.withdraw(urn("Trafford"), file)
+        file = town.site.publish(urn("Trafford"), body, Line(date(2026, 8, 3), inspected=END))
+        later(town, hours=1)
+
+    assert [each.split("\n")[0].partition(": impact")[0] for each in town.posts] == [
+        "Trafford: INADEQUATE leaders, help and protection",
+        "Trafford: corrected",
+        "Trafford: corrected: INADEQUATE leaders, help and protection",
+    ]
 
 
 def test_the_same_words_under_a_new_link_are_not_told_again(town):

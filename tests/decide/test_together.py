@@ -12,7 +12,7 @@ from builders import judgements
 from many_teams import apart, at_once, in_order, pending, publish, rows, states, told_by_the_news
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import update
-from stored import NOW, TRAFFORD, a_reading
+from stored import NOW, TRAFFORD, a_reading, read
 
 from watcher.decide import together
 from watcher.decide.together import decide_together
@@ -120,6 +120,21 @@ def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, f
     kept = rows(alone)
     assert len(kept["alert"]) > 6
     assert sum(1 for row in kept["story"] if "confirmed" in row or "corrected" in row) == 1
+
+
+def test_a_report_that_is_issued_anew_on_another_day_is_decided_at_once_as_each_team_would_alone(two):
+    teams, together, alone = two
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=said())
+        decide(store, teams)
+        befall(store, 1)
+        with store.begin() as tx:
+            read(tx, "50300002", urn=TRAFFORD, said=VERSIONS["no alert"], published=date(2026, 8, 4))
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    assert in_order(together) == in_order(alone)
+    assert "corrected by Ofsted" in str(rows(alone)["alert"])
 
 
 def test_a_doubt_that_was_told_before_leaves_no_other_words_behind(two):

@@ -14,6 +14,7 @@ from watcher import data
 from watcher.decide.about import authorities_of, day_of
 from watcher.decide.intents import Known
 from watcher.decide.plan import plan
+from watcher.decide.publications import answers
 from watcher.decide.rehearsal import Past, rehearse
 from watcher.deliver import enqueue
 from watcher.model.news import Mention
@@ -54,9 +55,10 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     story = reported.key if reported else seen.story if seen else None
     decided_at = seen.decided_at if seen else None
     # What the decision itself sent is queued at its own moment, so that nobody is taken to have heard before.
-    heard = enqueue.reached(tx, story, config.receivers, before=decided_at) if correction or reported else ()
-    key = seen.key if seen else item.url
-    return plan(Known(subject, item, key, story, correction, reported, heard), config, day)
+    known = Known(subject, item, seen.key if seen else item.url, story, correction, reported)
+    if answers(known):
+        known = replace(known, heard=enqueue.reached(tx, story, config.receivers, before=decided_at))
+    return plan(known, config, day)
 
 
 def _reported(tx: Connection, item: Publication, seen: Seen | None) -> Story | None:

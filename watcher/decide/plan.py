@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
 from rules.alert import alert_for
-from rules.comparison import same_inspection
+from rules.comparison import is_known
 from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
@@ -19,7 +19,7 @@ from watcher.model.alerts import CORRECTED
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
-from watcher.model.stories import Standing
+from watcher.model.stories import Standing, is_of_unread
 from watcher.model.values import replace
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def plan(known: Known, config: Config, day: date) -> Plan:
         made = corrections.noted(known, known.correction, day)
     elif known.reported:
         made = stories.answered(known, known.reported, otherwise, day)
+    elif known.heard and is_of_unread(known.story):
+        made = stories.read_after_all(known)
     else:
         made = Plan(NO_REASON, known.story)
     if known.reported:
@@ -88,10 +90,9 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
 
     All else rings also where something was told in its story before: by the news, or of what nobody could read.
     """
-    now, before = known.subject.inspection, known.subject.history.inspections
-    if ruling.corrected or now is None or any(each.kind == CORRECTED for each in ruling.findings):
+    if ruling.corrected or any(each.kind == CORRECTED for each in ruling.findings):
         return False
-    return any(same_inspection(each, now) for each in before)
+    return is_known(known.subject.inspection, known.subject.history)
 
 
 def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:

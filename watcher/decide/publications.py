@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.alert import story_key
+from rules.findings import corrected
 from rules.rule import subject_among
 from rules.stories import reported_before
 from watcher import data
@@ -13,6 +14,7 @@ from watcher.decide.plan import plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.decisions import BEFORE_WATCHING, Decision
+from watcher.model.stories import is_of_unread
 from watcher.model.values import replace
 from watcher.store import alerts, inspections, publications, stories
 from watcher.timing.clock import day_in_london
@@ -71,6 +73,11 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     return Known(subject, item, pending.key)
 
 
+def answers(known: Known) -> bool:
+    """Return whether it says otherwise, or more, than was told in its story before: by whomever, or of nothing read."""
+    return bool(known.correction or known.reported or is_of_unread(known.story) or corrected(known.subject))
+
+
 def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     """Look up all that the plan rests on: after this nothing is read any more."""
     item, correction = pending.publication, pending.correction
@@ -81,12 +88,11 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     # A correction belongs to the story of what it corrects, whatever the news has reported since.
     reported = None if correction else reported_of(pending, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
+    told_in = story or story_opened_by(pending)
+    first = replace(heard_first(pending, known), story=story, correction=correction, reported=reported)
     return replace(
-        heard_first(pending, known),
-        story=story,
-        correction=correction,
-        reported=reported,
+        first,
         # Who heard the first word of a story hears the next, even if no route would send it there today.
-        heard=enqueue.reached(tx, story, config.receivers) if correction or reported else (),
-        only_reported=alerts.is_reported_only(tx, story or story_opened_by(pending)),
+        heard=enqueue.reached(tx, told_in, config.receivers) if answers(first) else (),
+        only_reported=alerts.is_reported_only(tx, told_in),
     )

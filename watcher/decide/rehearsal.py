@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from rules.findings import corrected
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject
 from rules.stories import confirmed_story, reported_before, story_of
@@ -83,7 +84,8 @@ def rehearse(past: Past, config: Config, today: date, span: Span) -> Iterator[Wo
         if each.publication and each.publication.published
     )
     rehearsal = _Rehearsal(past, config, today)
-    if not past.news and not past.corrections:
+    ends = [end for each in past.publications if (end := each.reading.inspection_end)]
+    if not past.news and not past.corrections and len(set(ends)) == len(ends):
         # Nobody can have heard of anything before: no story has to be kept in mind.
         for day, url, subject in official:
             if day in span and subject.publication:
@@ -136,7 +138,9 @@ class _Rehearsal(Struct):
         newest_first = sorted(opened, key=lambda each: each.published, reverse=True)
         reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None
         if reported is None:
-            return Known(subject, item, item.url)
+            first = Known(subject, item, item.url)
+            heard = self._who_heard(self._story(first).key) if corrected(subject) else ()
+            return replace(first, heard=heard) if heard else first
         heard = self._who_heard(reported.key)
         return Known(subject, item, item.url, reported.key, reported=reported, heard=heard)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages import news
+from notifiers.messages.operators import notice_message
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Link
 from watcher.model.decisions import Edit, Outgoing
@@ -25,6 +26,22 @@ def confirmed(alert: Alert, otherwise: str | None) -> Edit:
     if otherwise:
         line = f"Ofsted's report{when} says something different. {otherwise}"
     return Edit(f"{alert.key}/confirmed", line, alert.story)
+
+
+def read_after_all(known: Known) -> Plan:
+    """Plan what those hear who were asked to look at what nobody could read, where it gives no reason for an alert.
+
+    In the thread alone: that nothing of it is grave rings nobody.
+    """
+    item, name = known.publication, known.subject.authority.name
+    links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
+    lines = (f"“{item.title}” has been read. None of your rules applies to it.",)
+    message = notice_message(f"{known.story}/read", f"{name}: what we could not read has been read", lines, links)
+    return Plan(
+        "None of your rules applies to it; those who heard that it could not be read are told so.",
+        known.story,
+        messages=(Outgoing(message, known.heard, known.story or ""),),
+    )
 
 
 def answered(known: Known, story: Story, otherwise: str | None, day: date) -> Plan:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from watcher.decide import team_rows
 from watcher.decide.plan import plan
-from watcher.decide.publications import decision_of, reported_of, story_opened_by
+from watcher.decide.publications import answers, decision_of, reported_of, story_opened_by
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.model.values import replace
@@ -67,27 +67,24 @@ class OfPublication(Struct):
     ) -> tuple[dict[str, Known], Mapping[tuple[str, str], set[tuple[str, str]]]]:
         """Look up what each knows, as `publications.look_up` does, and whom its story reached."""
         pending, urn = self.pending, self.pending.publication.urn
-        some = [name for name in names if pending.correction or self.seen[name].heard_before]
+        otherwise = answers(self.first)
+        some = [name for name in names if pending.correction or otherwise or self.seen[name].heard_before]
         if not some:
             return dict.fromkeys(names, self.first), {}
         # A correction belongs to the story of what it corrects, whatever the news has reported since.
         opened = {} if pending.correction else team_stories.opened_by_news(tx, some, urn)
-        reported = {name: reported_of(pending, opened.get(name, ())) for name in some}
-        stories = {name: news.key if news else self.seen[name].story for name, news in reported.items()}
-        of_old = [name for name in some if pending.correction or reported[name]]
-        reached = team_stories.reached(tx, of_old, {story for name in of_old if (story := stories[name])})
-        told_in = {name: story or story_opened_by(pending) for name, story in stories.items()}
-        by_others = team_stories.reported_only(tx, some, {*told_in.values()})
         known = dict.fromkeys(names, self.first)
-        for name, story in stories.items():
-            known[name] = replace(
-                self.first,
-                story=story,
-                correction=pending.correction,
-                reported=reported[name],
-                heard=enqueue.in_config(reached.get((name, story or ""), set()), self.teams[name].receivers),
-                only_reported=(name, told_in[name]) in by_others,
-            )
+        for name in some:
+            news = reported_of(pending, opened.get(name, ()))
+            story = news.key if news else self.seen[name].story
+            known[name] = replace(self.first, story=story, correction=pending.correction, reported=news)
+        told_in = {name: known[name].story or story_opened_by(pending) for name in some}
+        of_old = [name for name in some if answers(known[name])]
+        reached = team_stories.reached(tx, of_old, {told_in[name] for name in of_old})
+        by_others = team_stories.reported_only(tx, some, {*told_in.values()})
+        for name, story in told_in.items():
+            heard = enqueue.in_config(reached.get((name, story), set()), self.teams[name].receivers)
+            known[name] = replace(known[name], heard=heard, only_reported=(name, story) in by_others)
         return known, reached
 
     def _for(self, config: Config, known: Known) -> Prepared:

@@ -41,3 +41,16 @@ class Story(Struct, frozen=True):
     standing: Standing
     grade: str | None = None
     grades: tuple[str, ...] = ()
+
+
+def unread_story(urn: Urn, publication: int) -> str:
+    """Name the story of a publication that nobody could read."""
+    return f"{urn}/{_UNREAD}/{publication}"
+
+
+def is_of_unread(key: str | None) -> bool:
+    """Return whether a story began with a publication that nobody could read."""
+    return key is not None and key.split("/")[1:2] == [_UNREAD]
+
+
+_UNREAD = "publication"

@@ -13,6 +13,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
+from watcher.model.stories import unread_story
 from watcher.store import fetch_queue, listings
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None
 def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
     """Tell the operators at once of a publication that nobody can read, and those who receive alerts after an hour."""
     authority = data.by_urn()[waiting.urn]
-    story = f"{waiting.urn}/publication/{waiting.id}"
+    story = unread_story(waiting.urn, waiting.id)
     links = (Link("The document", waiting.url), Link(f"{authority.name} on Ofsted's site", waiting.page_url))
     summary = f"{authority.name}: something was published that we can't read"
     if waiting.told_unreadable is None:

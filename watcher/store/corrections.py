@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
 
 
-_other = publication.alias()
+_other, _later = publication.alias(), publication.alias()
 """Made once: SQLAlchemy takes longer to make an alias than the database to answer."""
 
 
@@ -81,6 +81,10 @@ _SAME = (
         _other.c.id != bindparam("this"),
         _other.c.sha256 == bindparam("sha256"),
         _other.c.state == State.READ,
+        # What Ofsted has replaced since and brings back now is another correction, however well its bytes are known.
+        ~exists().where(
+            _later.c.replaces == _other.c.id, _later.c.id != bindparam("this"), _later.c.state == State.READ
+        ),
     )
     .order_by(_other.c.story.is_(None), _other.c.id)
 )
