@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from watcher.model.alerts import Alert, Change
     from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
     from watcher.model.ofsted import Area
@@ -22,6 +23,19 @@ def regradings(correction: Correction, now: Reading) -> tuple[str, ...]:
 def unchanged(now: Reading) -> str:
     """Say that nothing of it changed."""
     return "Its judgements are the same." if now.judgements else "What alerts rest on is the same."
+
+
+def taken_back(alert: Alert, now: Reading) -> str | None:
+    """Say what of an alert a document says otherwise now, as "impact of leaders: good now"; None where it stands."""
+    grades = {AREA_NAMES[each.area]: each.grade.word for each in now.judgements}
+    changed = [f"{each.area}: {grades[each.area]} now" for each in alert.changes if _is_another(each, grades)]
+    if not now.priority_actions and any(each.kind == "priority_action" for each in alert.findings):
+        changed.append("it sets no area for priority action now")
+    return "; ".join(changed) or None
+
+
+def _is_another(change: Change, grades: Mapping[str, str]) -> bool:
+    return grades.get(change.area, change.now) != change.now
 
 
 def _changed(correction: Correction, now: Reading) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from watcher.model.values import replace
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
     from watcher.model.acknowledgements import Acknowledgement
@@ -144,15 +144,17 @@ def unknown_message(key: str) -> Message:
     return Message(key, Severity.NOTE, "We no longer know this message", (Section("", lines),))
 
 
-def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:
-    """Say which alerts a silence kept back, now that it is over."""
-    gravest = min((each.severity for each in alerts), key=lambda each: each.rank)
+def silence_over_message(key: str, alerts: Sequence[Alert], since: Mapping[str, str] | None = None) -> Message:
+    """Say which alerts a silence kept back, now that it is over; `since` is what was corrected since, by their keys."""
+    since = since or {}
+    standing = [each for each in alerts if each.key not in since]
+    gravest = min((each.severity for each in standing), key=lambda each: each.rank, default=Severity.NOTE)
     names = ", ".join(dict.fromkeys(each.authority for each in alerts))
-    inadequate = sum("INADEQUATE" in each.headline for each in alerts)
-    said = alerts[0].headline if len(alerts) == 1 else f"{len(alerts)} alerts"
+    inadequate = sum("INADEQUATE" in each.headline for each in standing)
+    said = _as_it_stands(alerts[0], since) if len(alerts) == 1 else f"{len(alerts)} alerts"
     if len(alerts) > 1 and inadequate:
         said += f", {inadequate} INADEQUATE"
-    lines = tuple(f"{each.authority}: {each.headline}{_published(each)}" for each in alerts)
+    lines = tuple(f"{each.authority}: {_as_it_stands(each, since)}{_published(each)}" for each in alerts)
     links = tuple(
         Link(f"{each.authority}: {link.text}", link.url) for each in alerts[:MOST_LINKS] for link in each.links[:1]
     )
@@ -166,6 +168,11 @@ def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:
             Section("", links=links),
         ),
     )
+
+
+def _as_it_stands(alert: Alert, since: Mapping[str, str]) -> str:
+    changed = since.get(alert.key)
+    return f"corrected since: {changed}" if changed else alert.headline
 
 
 def _published(alert: Alert) -> str:

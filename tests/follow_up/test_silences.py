@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from town import TWO_INADEQUATE, Town
+from town import TWO_INADEQUATE, Town, urn
 
 from watcher.follow_up import silences
 
@@ -68,6 +68,25 @@ def test_when_it_has_ended_what_it_kept_back_is_told_once(silenced):
     assert post.startswith("Trafford: silence over: INADEQUATE leaders, help and protection")
     assert "INADEQUATE leaders, help and protection (published 3 August 2026)" in post
     assert len(silenced.mails()) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ({**TWO_INADEQUATE, "leadership": "good", "help_and_protection": "good"}, "corrected since: "),
+        (TWO_INADEQUATE, "INADEQUATE leaders, help and protection"),
+    ],
+)
+def test_what_ofsted_took_back_while_it_held_is_told_as_taken_back(silenced, now, said):
+    file = silenced.publish(**now)
+    silenced.site.replace_bytes(str(int(file) - 1), silenced.site._files[file] + b"\n% again\n%%EOF\n")
+    silenced.site.withdraw(urn("Trafford"), file)
+
+    cycles(silenced, days=2)
+
+    (post,) = silenced.posts
+    assert post.startswith(f"Trafford: silence over: {said}")
+    assert ("INADEQUATE" in post) is said.startswith("INADEQUATE")
 
 
 def test_when_it_is_taken_out_of_the_config_what_it_kept_back_is_told_once(silenced):

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import judgements
+from builders import WIRRAL, judgements
 
-from rules.regrading import regradings, unchanged
+from rules.regrading import regradings, taken_back, unchanged
+from watcher.model.alerts import Alert, Change, Finding, Reason, Severity
 from watcher.model.corrections import Cause, Correction
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Reading
 from watcher.model.kinds import Kind
@@ -76,3 +77,33 @@ def test_a_letter_that_is_corrected_is_told_anew_where_it_is_graver_and_no_comma
     assert correction.must_be_told(now) is told
     assert regradings(correction, now) == ((said,) if said else ())
     assert unchanged(now) == "What alerts rest on is the same."
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ({"judgements": judgements(leadership="inadequate"), "priority_actions": ONE}, None),
+        ({"judgements": judgements(leadership="good"), "priority_actions": ONE}, "impact of leaders: good now"),
+        ({"judgements": judgements(leadership="inadequate")}, "it sets no area for priority action now"),
+        ({"judgements": judgements(care_leavers="good"), "priority_actions": ALSO}, None),
+    ],
+)
+def test_what_an_alert_said_and_the_document_says_no_more_is_taken_back(now, said):
+    told = Alert(
+        key="1",
+        story="2",
+        urn=WIRRAL.urn,
+        authority="Wirral",
+        severity=Severity.CRITICAL,
+        what="Children's services inspection",
+        headline="INADEQUATE leaders",
+        source="Ofsted",
+        confirmed=True,
+        published=None,
+        inspection_start=None,
+        inspection_end=None,
+        findings=(Finding("Priority action", "priority_action", Severity.CRITICAL, (Reason(None, "Visits."),)),),
+        changes=(Change("impact of leaders", "inadequate"),),
+    )
+
+    assert taken_back(told, Reading(Kind.INSPECTION, **now)) == said

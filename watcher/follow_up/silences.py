@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.updates import silence_over_message
 from rules.conditions import Facts
+from rules.regrading import taken_back
 from rules.silences import silence_for
 from watcher import data
 from watcher.deliver.enqueue import delivery_key
 from watcher.model.kinds import Kind
-from watcher.store import silenced
+from watcher.store import publications, silenced
 from watcher.store.one_by_one import one_by_one
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from sqlalchemy import Connection
@@ -42,10 +43,28 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
 
     def tell(tx: Connection, to: tuple[str, str]) -> None:
         theirs = over[to]
-        key = delivery_key(tx, "\n".join(("silence is over", *(alert.key for _, alert in theirs))), *to)
-        silenced.tell(tx, [each for each, _ in theirs], silence_over_message(key, [alert for _, alert in theirs]), now)
+        alerts = [alert for _, alert in theirs]
+        key = delivery_key(tx, "\n".join(("silence is over", *(each.key for each in alerts))), *to)
+        message = silence_over_message(key, alerts, _corrected_since(tx, alerts))
+        silenced.tell(tx, [each for each, _ in theirs], message, now)
 
     one_by_one(store, over, tell)
+
+
+def _corrected_since(tx: Connection, alerts: Iterable[Alert]) -> dict[str, str]:
+    """Say by the alerts' keys what Ofsted took back of them: nobody had heard of it, so that nobody was told either."""
+    found = {}
+    for each in alerts:
+        of_ofsted = each.confirmed and not each.about_place
+        now = [
+            taken_back(each, one.reading)
+            for one in (publications.collected(tx, each.urn) if of_ofsted else ())
+            if (one.published, one.reading.inspection_end) == (each.published, each.inspection_end)
+        ]
+        # Where one of two that stand on the page still says so, it stands.
+        if now and (said := now[0]) and all(now):
+            found[each.key] = said
+    return found
 
 
 def _no_longer_kept_back(tx: Connection, config: Config, day: date) -> Iterator[tuple[Delivery, Alert]]:
