@@ -195,9 +195,12 @@ def test_a_newer_report_that_was_not_told_is_named_beside_what_was(town):
     town.once()
     town.clock.pass_(days=40)
     town.publish(published=town.clock.now().date(), end=date(2026, 8, 20), **ALL_GOOD)
+    unread = town.publish(published=date(2026, 9, 11), end=date(2026, 8, 27), **ALL_GOOD)
+    town.site.replace_bytes(unread, REPORT_NOT_FOUND)
     town.once(everything=True)
 
     shown = explain(town.config, "Trafford")
 
     assert "alert 80" in shown
-    assert "Newer, without an alert: “Children's services inspection”, published 12 September 2026." in shown
+    title = "“Children's services inspection”, published"
+    assert f"Newer, without an alert: {title} 12 September 2026; {title} 11 September 2026." in shown
