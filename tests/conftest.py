@@ -61,27 +61,10 @@ def pytest_collection(session):
     gc.disable()  # what is loaded stays
 
 
-class Tests(pytest.Dir):
-    """The folder of all tests. Each process begins to load them elsewhere, and finds the rest compiled by the others.
-
-    On a fresh clone each of them compiled all, which took as long as all else that loading takes.
-    """
-
-    def collect(self):
-        found = [*super().collect()]
-        ours = getattr(self.config, "workerinput", {"workerid": "gw0", "workercount": 1})
-        begin = int(ours["workerid"].removeprefix("gw")) * len(found) // ours["workercount"]
-        return found[begin:] + found[:begin]
-
-
-def pytest_collect_directory(path, parent):
-    return Tests.from_parent(parent, path=path) if path == Path(__file__).parent else None
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """A file's tests run in one process (`--dist loadfile`), in their order, so that what they share is made once."""
-    items.sort(key=lambda item: (not item.path.as_posix().endswith(FIRST), item.path))
+    items.sort(key=lambda item: not item.path.as_posix().endswith(FIRST))
 
 
 def pytest_collection_finish():
