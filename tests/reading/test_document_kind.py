@@ -153,3 +153,24 @@ def test_a_joint_letter_that_is_saved_as_a_page_without_numbers_is_no_news(blank
     page = Page(None, "\n".join(("18 October 2024", "Joint targeted area inspection of Wirral", told, OFSTED)))
 
     assert document_kind.recognise((page,)) is Kind.JTAI
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "This letter sets out what was seen at the visit on 2 and 3 December 2025. "
+            "The visit was made by His Majesty's Inspectors Jo Bloggs and Sam Smith."
+        ),
+        "This letter gives what was found at the sixth visit since 2017, by Her Majesty's Inspector Jo Bloggs.",
+        "The visit took place on 2 December 2025. It was led by Jo Bloggs, His Majesty's Inspector.",
+    ],
+)
+def test_a_letter_that_is_a_web_page_is_known_by_its_inspectors_and_by_how_it_begins(told):
+    title = "Monitoring visit to Wirral children's services"
+    told_of_it = (
+        "The council said that His Majesty's Inspector Jo Bloggs had led the visit, and that a letter gives more."
+    )
+
+    assert document_kind.recognise((Page(None, f"{title}\n{told}"),)) is Kind.MONITORING_VISIT
+    assert document_kind.recognise((Page(None, f"{title}\n{told_of_it}"),)) is Kind.NEWS

@@ -23,6 +23,11 @@ _ONE_CHILDS = re.compile(
     r"|grades|attainment)\b",
     re.IGNORECASE,
 )
+_FOR_ONE = re.compile(
+    r"\sfor\s(?:the|an?|this|that|each|one|their|his|her)\s(?:\w+\s)?(?:child|family|parent|young\sperson|person|girl|boy|baby"
+    r"|mother|father)\b"
+)
+"""In whose life it is worse: inspectors say of all children, or of families, what services did."""
 _THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
 """Which services are meant."""
 # Their own work in time is a measure; that it fell since the last inspection is their decline.
@@ -102,6 +107,8 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     if form.shape is Shape.MORE_BAD:
         return decline_increases.whose(where)
     if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
+        return Subject.SOMETHING_ELSE
+    if _FOR_ONE.match(where.after):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
     if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SERVICES = (
-    r"services?|provision|quality|practice|standards?|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
+    r"services?|provision|quality|practice|(?<!living\s)standards?(?!\sof\sliving)|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
     r"|responses?|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning"
     r"|plans(?!\sto\s(?!(?:keep|protect|help|support|safeguard)\b)\w)|assessments?"
@@ -36,7 +36,7 @@ _SOMETHING_ELSE = (
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+|plans\sto"
+    r"|living\sstandards|standards\sof\sliving|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+|plans\sto"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (
