@@ -33,7 +33,7 @@ LOOKS_EVERY = 5.0
 _NAME = "pid || ' since ' || extract(epoch from backend_start)"
 """Names a session, on whichever server it is; numbers alone come again."""
 SESSION = f"select {_NAME} from pg_stat_activity where pid = pg_backend_pid()"  # noqa: S608 - our own words
-_AT_WORK = f"select {_NAME} from pg_stat_activity where state = 'active'"  # noqa: S608
+_AT_WORK = f"select {_NAME} from pg_stat_activity where coalesce(state, '') not like 'idle%'"  # noqa: S608
 _END = f"select pg_terminate_backend(pid) from pg_stat_activity where {_NAME} = %s"  # noqa: S608
 
 

@@ -183,3 +183,34 @@ def test_what_is_over_by_no_name_under_the_heading_is_a_problem_and_no_area(word
 )
 def test_a_heading_within_a_paragraph_with_nothing_demanded_behind_it_is_a_doubt(behind):
     assert seen(written("text", "", f"Areas for priority action. {behind}")) == "doubt"
+
+
+@pytest.mark.parametrize(
+    ("before", "it_found", "said"),
+    [
+        ("Ofsted last visited in June 2023.", "The visit identified an area for priority action.", "none"),
+        ("A focused visit was carried out in March 2019.", "It identified two areas for priority action.", "none"),
+        ("The inspection of 2012 was poor.", "It resulted in two areas for priority action.", "none"),
+        (
+            "At the last inspection in 2022, the front door was judged good.",
+            "The visit identified an area for priority action, because children wait too long to be seen.",
+            "doubt",
+        ),
+        (
+            "Inspectors evaluated progress since the last inspection in 2021.",
+            "The visit resulted in an area for priority action about children who go missing.",
+            "doubt",
+        ),
+        (
+            "Ofsted carried out a focused visit on 3 and 4 March 2026.",
+            "It identified an area for priority action, because children are not seen.",
+            "set",
+        ),
+    ],
+)
+def test_what_it_found_is_of_the_visit_in_front_and_a_doubt_where_that_is_uncertain(before, it_found, said):
+    this_visit = (date(2026, 3, 3), date(2026, 3, 4))
+
+    assert seen(actions("Main findings", f"{before} {it_found}", visited=this_visit)) == said
+    if said != "set":
+        assert seen(actions("Main findings", f"{before} {it_found}")) == "doubt"

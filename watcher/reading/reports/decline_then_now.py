@@ -77,7 +77,7 @@ _BAD_AS_WELL = re.compile(
 )
 """The same by verbs."""
 _NONE_OF = re.compile(
-    r"\b(?:not|no|never|few|fewer|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
+    r"\b(?:not|no|never|few|fewer|little|less|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
     r"[^,;]{0,30}$",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ OF_OTHERS = re.compile(
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = re.compile(
     r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|revers\w+|rebuilt
-    |back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
+    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 UNREAL = re.compile(

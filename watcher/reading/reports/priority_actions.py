@@ -60,6 +60,11 @@ _IT_FOUND = re.compile(
     re.IGNORECASE,
 )
 _THIS_VISIT = re.compile(r"\bthis\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
+_TELLS_OF_A_VISIT = re.compile(
+    r"\W*(?:an?|the|ofsted|inspectors|we|our)\b(?!.*\b(?:since|following|after|evaluat\w+|progress|good)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A visit is what such a sentence is about, and not when something else was so."""
 _A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
 _WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
 """How the sentence behind tells what became of an area that was set before."""
@@ -89,9 +94,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
     standings = [
-        (_standing(words, said[at + 1][1] if at + 1 < len(said) else "", visited), at, words)
-        for at, words in _speaking(said, headed=bool(sections))
-        if not _is_of_earlier_visit(words, said[at - 1][1] if at else "", visited)
+        (_at_its_place(said, at, words, visited), at, words) for at, words in _speaking(said, headed=bool(sections))
     ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
@@ -117,8 +120,20 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
 
 
-def _is_of_earlier_visit(sentence: str, previous: str, visited: Span | None) -> bool:
-    """Return whether "it found" takes up an earlier visit, of which the sentence in front tells."""
+def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> Standing:
+    """Say what a sentence says between those beside it."""
+    previous, following = (said[each][1] if 0 <= each < len(said) else "" for each in (at - 1, at + 1))
+    standing = _standing(sentence, following, visited)
+    if not _may_be_of_earlier_visit(sentence, previous, visited):
+        return standing
+    # Which visit "it" is may be uncertain: to say nothing would lose an area that is set now.
+    if visited is not None and _TELLS_OF_A_VISIT.match(previous):
+        return Standing.NONE
+    return Standing.UNSURE if standing is Standing.SET else standing
+
+
+def _may_be_of_earlier_visit(sentence: str, previous: str, visited: Span | None) -> bool:
+    """Return whether "it found" may take up an earlier visit, of which the sentence in front tells."""
     if not (_IT_FOUND.match(sentence) and _A_VISIT.search(previous)) or _THIS_VISIT.search(previous):
         return False
     return bool(EARLIER.search(as_at_this_visit(previous, visited)))

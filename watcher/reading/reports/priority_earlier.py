@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
         |inspectors\shave)\b)|then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
-        |required|an?|one|two|three)\b)|after(?!\s\w+ing\b)|ago|following\sthe|(?<!\ba\s)first\svisit)\b
+        |required|an?|one|two|three)\b)|after(?!\s\w+ing\b)|(?<!days\s)(?<!weeks\s)(?<!week\s)ago|following\sthe|(?<!\ba\s)first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )

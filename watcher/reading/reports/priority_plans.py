@@ -17,10 +17,12 @@ _ASKED_FOR = re.compile(
         |told|needed|calling|to\s\w+))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ON_CONDITION = re.compile(
-    r"\b(?:if|unless|whether|(?-i:may)|might|could|would|only)\b|\bpriority\saction\splan\s(?:is\s\w+\s)?(?:where|when)\b",
-    re.IGNORECASE,
+_ON_CONDITION = re.compile(r"\b(?:if|unless|only\s(?:\w+\s)?(?:if|where|when))\b", re.IGNORECASE)
+_THOUGHT_OF = re.compile(r"\b(?:whether|(?-i:may)|might|could|would|only)\b", re.IGNORECASE)
+_UNCERTAIN = re.compile(
+    r"\s(?:is\s\w+\s)?(?:where|when)\b|\s(?:that\s)?(?:may|might|could|would)\s(?:\w+\s)?be\b|\sonly\b", re.IGNORECASE
 )
+"""What stands right behind a plan that nobody asks for yet; further on it is of what the plan is about."""
 _BY_THEMSELVES = re.compile(
     rf"\W*(?:the\s|its\s)?(?:\w+\s)?{SOMEBODY}\s(?:has|have)\s(?!been\b)(?:\w+\s)?\w+ed\b", re.IGNORECASE
 )
@@ -31,6 +33,8 @@ def asks_for_one(sentence: str) -> bool:
     """Return whether a sentence asks for such a plan now, and not on a condition."""
     found = _A_PLAN.search(sentence)
     if found is None or _ON_CONDITION.search(sentence) or _BY_THEMSELVES.match(sentence):
+        return False
+    if _THOUGHT_OF.search(sentence, 0, found.end()) or _UNCERTAIN.match(sentence, found.end()):
         return False
     asked = _ASKED_FOR.search(sentence)
     return bool(

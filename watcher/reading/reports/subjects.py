@@ -106,7 +106,7 @@ _COUNTED = re.compile(
 )
 """How a sentence of figures about a place begins: "At 31 March 2015, 163 children were …"."""
 _PERSONAL = re.compile(
-    r"\W*(?:his|her|(?:(?:his|her|their|the|a|one)\s)?(?:mother|father|parent|child|baby|boy|girl|brother|sister|uncle|aunt|grand\w+"
+    r"\W*(?:(?:his|her)(?!\smajesty)|(?:(?:his|her|their|the|a|one)\s)?(?:mother|father|parent|child|baby|boy|girl|brother|sister|uncle|aunt|grand\w+"
     r"|teenager|young\sperson)['’]s)\s(?!(?:[\w-]+\s){0,3}?(?:plan|plans|social\sworker|support|help|care)\b)",
     re.IGNORECASE,
 )
