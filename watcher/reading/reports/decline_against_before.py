@@ -29,12 +29,6 @@ _RARE = re.compile(
     r"|the\sexception|shorter|tackled|addressed|challenged)\b",
     re.IGNORECASE,
 )
-_SPARED = re.compile(
-    r"\bnot\s(?:(?:need|have)\sto\s(?:wait|repeat|chase|ask)|(?:have|face|experience|see|suffer)\s(?:too\s|any\s|so\s)?(?:many|much|long"
-    r"|repeated|frequent|unnecessary|delays?|changes|drift|gaps)|wait|drift)\b",
-    re.IGNORECASE,
-)
-"""What children don't have to go through is well."""
 _ACTS = re.compile(
     r"(?<!not\s)(?<!rarely\s)(?<!never\s)(?<!to\s)\b(?:challenge|tackle|address|prevent|avoid|question|escalate|identify|notice|spot)(?:s|d|ed)?\b",
     re.IGNORECASE,
@@ -57,4 +51,4 @@ def _is_worse(sentence: str) -> bool:
     now, then = told["now"], told["then"] or ""
     if is_bad(then) or OF_OTHERS.search(now) or BETTER.search(now) or STILL.search(now) or UNREAL.search(now):
         return False
-    return is_bad(now) and not (_RARE.search(now) or _SPARED.search(now) or _ACTS.search(now))
+    return is_bad(now) and not (_RARE.search(now) or _ACTS.search(now))

@@ -57,6 +57,11 @@ _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
 STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 """It was so before."""
+_HAVE = (
+    r"have(?!\s(?:to\s(?:wait|repeat|chase|ask)|(?:too\s|any\s|so\s)?(?:many|much|long|repeated|frequent|unnecessary|delays?"
+    r"|changes|drift|gaps))\b)"
+)
+"""Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
 _BAD = re.compile(
     rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
     |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
@@ -65,13 +70,13 @@ _BAD = re.compile(
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
     |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
     |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
-        |get|receive|have|seen|enough|good|happen\w*)
+        |get|receive|{_HAVE}|seen|enough|good|happen\w*)
     |an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|long\s(?:waits?|delays?)|brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BAD_AS_WELL = re.compile(
     r"\b(?:lack(?:s|ing|ed)?|left\s(?:without|at\srisk|waiting|unsafe)|(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle"
-    r"|notice|know|understand|see|have|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely)|fails?\sto"
+    rf"|notice|know|understand|see|{_HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely)|fails?\sto"
     r"|failed\sto|struggles?|too\s(?:many|few|much|little|long|late|slow\w*|often))\b",
     re.IGNORECASE,
 )
