@@ -54,10 +54,6 @@ class Correction(Struct, frozen=True):
         """
         return any(one > other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
 
-    def is_milder(self, now: Reading) -> bool:
-        """Return whether something grave that it said before is taken back."""
-        return any(one < other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
-
     def must_be_told(self, now: Reading) -> bool:
         """Return whether it is an alert again where a rule applies: a comma is none."""
         return bool(self.regraded(now)) or self.is_graver(now)
