@@ -63,6 +63,36 @@ def test_each_bullet_behind_its_colon_is_an_area_of_its_own():
     assert actions("Areas for priority action Leaders must ensure: • visits • reviews").set_now == ("visits", "reviews")
 
 
+def test_areas_that_semicolons_part_are_each_one_of_their_own():
+    listed = "The areas for priority action are: (a) visits; (b) supervision at night; and (c) recording."
+
+    assert actions(listed).set_now == ("visits", "supervision at night", "recording.")
+    assert actions("Inspectors set an area for priority action: visits; they are late.").set_now == (
+        "visits; they are late.",
+    )
+
+
+def test_what_brackets_call_earlier_stands_where_the_words_behind_them_say_so():
+    late = "Visits are not timely (area for priority action at the last visit)"
+
+    assert seen(actions(f"{late}.")) == "none"
+    assert seen(actions(f"{late}, so this area remains outstanding.")) == "carried"
+
+
+def test_an_area_that_the_next_sentence_calls_closed_is_no_doubt():
+    then = "Staff spoke of the autumn of 2019, with its area for priority action, as a turning point."
+
+    assert seen(actions(then)) == "doubt"
+    assert seen(actions(f"{then} The area was closed in 2020.")) == "none"
+
+
+def test_a_question_whether_it_is_one_that_the_next_sentence_answers_by_no_name_is_a_doubt():
+    asked = "You asked whether this would be an area for improvement or one for priority action."
+
+    assert seen(actions(f"{asked} Leaders know.")) == "none"
+    assert seen(actions(f"{asked} It is the latter.")) == "doubt"
+
+
 @pytest.mark.parametrize(
     "heading", ["Areas for priority action:", "Areas for priority action arising from this visit:"]
 )

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 _BORDER = re.compile(
     r"""[;:]\s|\s-\s|[.!?]\s
-    |(?:,\s)?\b(?:but|whil(?:e|st)|although|though|whereas|however|because(?!\sof\b)|indeed|yet(?=\s(?:the|children|leaders)\b)
+    |(?:,\s)?\b(?:(?<!cannot\s)but|whil(?:e|st)|although|though|whereas|however|because(?!\sof\b)|indeed|yet(?=\s(?:the|children|leaders)\b)
     |and\sthat|so\sthat|so(?=\s(?:children|the|that)\b)|as\sa\sresult(?!\sof))\b,?\s?
     |,\s(?:which|who|leaving|leading|meaning|with|despite)\s""",
     re.IGNORECASE | re.VERBOSE,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # "Not only" and "no doubt" deny nothing; "no longer good" and "far from good" do.
 NOT = re.compile(
-    r"\b(?:no(?!\sdoubt\b|\slonger\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot"
+    r"\b(?:no(?!\sdoubt\b|\slonger\b|\s(?:fewer|less)\sthan\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot(?!\sbut\b)"
     r"|hardly|scarcely"
     r"|barely|rather\sthan|far\sfrom|instead\sof|no\slonger)\b|n't\b",
     re.IGNORECASE,

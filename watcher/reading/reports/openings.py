@@ -61,6 +61,19 @@ MOST = 3
 """How many openings one sentence has."""
 
 
+def without_finding(sentence: str) -> str:
+    """Leave out that inspectors found what is so now; what was so before, or they decided, stays as they say it."""
+    found = _FOUND.match(sentence)
+    if (
+        found is None
+        or "concluded" in found[0]
+        or not (first := _FINITE.search(sentence, found.end()))
+        or _IN_THE_PAST.match(first[0])
+    ):
+        return sentence
+    return f"{sentence[found.end()].upper()}{sentence[found.end() + 1 :]}"
+
+
 def _of_this_visit(sentence: str) -> re.Match[str] | None:
     """Find "at this visit", or "at the inspection" and "inspectors found that" before what is said of now."""
     if this := _AT_THIS_VISIT.match(sentence):

@@ -23,7 +23,11 @@ _SUBJECT_MATTER = re.compile(
 )
 _VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
 """How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
-_TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
+_TAKES_UP = re.compile(
+    r"\W*(?:and\s|but\s)?(?:which|it|they|both|neither|(?:on\s|for\s|as\sfor\s)?the\sothers?)\b"
+    r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*)\b|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
+    re.IGNORECASE,
+)
 
 
 def about_it(where: Place) -> str:

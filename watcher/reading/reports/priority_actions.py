@@ -11,7 +11,14 @@ from msgspec import Struct
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
 from watcher.reading.reports.clauses import FINITE
-from watcher.reading.reports.priority_added import leaves_others_standing, sets_a_new_one, sets_it_elsewhere
+from watcher.reading.reports.priority_added import (
+    closes_one,
+    is_of_elsewhere,
+    leaves_it_standing,
+    leaves_others_standing,
+    sets_a_new_one,
+    sets_it_elsewhere,
+)
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_headed import standing_under_heading
@@ -50,6 +57,17 @@ _EMPTY = "Nothing was found under the heading “{}”. Please check."
 _UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
 
 
+_SEVERAL = re.compile(r"\bareas\sfor\spriority\saction\b", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r";\s(?:and\s)?")
+_LETTERED = re.compile(r"\A\(?(?:[a-z]|[ivx]+|\d)\)\s")
+"""How items are parted, and begin, that follow a colon: "(a) visits; (b) supervision"."""
+_ONE_OF_TWO = re.compile(r"\W*it\sis\s(?:\w+\s)?the\s(?:latter|former|second|first)\b", re.IGNORECASE)
+"""How the sentence behind chooses among what a question named."""
+_WAS_OVER = re.compile(
+    rf"\b(?:the|that|this|these|those|both|all)\s(?:\w+\s)?areas?\s(?:has|have|was|were)\s(?:(?:since|then|now|all|both|been)\s)*{OVER}\b",
+    re.IGNORECASE,
+)
+"""How the sentence behind says that it is over."""
 _SET_THEN = re.compile(
     r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
 )
@@ -143,14 +161,18 @@ def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
     if "priority" not in sentence.lower():
         # Else `_speaking` would not have listed it.
-        return Standing.STANDS if leaves_others_standing(sentence) else Standing.SET
+        return Standing.SET if sets_a_new_one(sentence) or is_of_elsewhere(sentence) else Standing.STANDS
     heading, text = _run_in(sentence)
     if text:
         standing = standing_under_heading(text)
         return _OF_EARLIER.get(standing, standing) if is_earlier(heading, visited) else standing
     standing = standing_of(sentence)
+    if standing is Standing.UNSURE and _WAS_OVER.search(following):
+        return Standing.SPOKEN_OF
     if standing is not Standing.SPOKEN_OF:
         return standing
+    if _ONE_OF_TWO.match(following) and "improvement" in sentence:
+        return Standing.UNSURE
     # By its days alone a sentence sets what the same words "at this visit" would.
     if standing_of(as_at_this_visit(sentence, visited)) is Standing.SET:
         return Standing.SET
@@ -166,10 +188,13 @@ def _run_in(sentence: str) -> tuple[str, str]:
 
 def _named_in(sentence: str, following: Said) -> list[str]:
     """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
-    named = sentence.partition(":")[2].strip() or _run_in(sentence)[1]
+    announced, _, listed = sentence.partition(":")
+    named = listed.strip() or _run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
     if not bullets and sentence.endswith(":"):
         bullets = _bullets_behind(following)
+    if not bullets and named and _SEVERAL.search(announced):
+        bullets = [_LETTERED.sub("", each) for each in _NEXT_ITEM.split(named)]
     return [quote(each) for each in bullets or [named or sentence]]
 
 
@@ -182,9 +207,7 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
-            follows = bool(spoken) and spoken[-1][0] == at - 1
-            elsewhere = follows and sets_it_elsewhere(sentence, said[at - 1][1])
-            if elsewhere or (follows and (sets_a_new_one(sentence) or leaves_others_standing(sentence))):
+            if spoken and _takes_it_up(said, at, spoken[-1][0]):
                 spoken.append((at, sentence))
             continue
         if not PRIORITY.fullmatch(sentence) or _SAYS.match(sentence):
@@ -201,6 +224,19 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
             elif names_one and FINITE.search(behind):
                 spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt
     return spoken
+
+
+def _takes_it_up(said: Said, at: int, named: int) -> bool:
+    """Return whether a sentence that names no area says something of those that the one numbered `named` speaks of."""
+    previous, sentence = said[at - 1][1], said[at][1]
+    if named != at - 1:
+        return named == at - 2 and closes_one(previous) and leaves_others_standing(sentence)
+    return (
+        sets_a_new_one(sentence)
+        or leaves_others_standing(sentence)
+        or leaves_it_standing(sentence, previous)
+        or sets_it_elsewhere(sentence, previous)
+    )
 
 
 def _bullets_behind(following: Said) -> list[str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
 
 EARLIER = re.compile(
-    r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
+    r"""\b(?:previous(?:ly)?|former(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
         |inspectors\shave)\b)|then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
         |required|an?|one|two|three)\b)|after(?!\s\w+ing\b)|(?<!days\s)(?<!weeks\s)(?<!week\s)ago|following\sthe|(?<!\ba\s)first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
@@ -27,6 +27,9 @@ THIS_VISIT = re.compile(
 # What is told of somebody in passing: "young people, many of whom had been turned away, were …".
 _RELATIVE = re.compile(
     r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,|,\s[^,;.]{3,80}\shaving\s(?!not\b)[^;.]*", re.IGNORECASE
+)
+_AT_THIS_VISIT = re.compile(
+    r"\W*(?:at|on|during)\s(?:the\stime\sof\s)?this\s(?:\w+\s)?(?:visit|inspection),\s", re.IGNORECASE
 )
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 
@@ -85,7 +88,11 @@ def may_be_earlier(where: Place) -> bool:
 
 def _says_earlier(where: Place, told: str) -> bool:
     later = where.later if _WAS_SET.search(where.later) else ""
-    said = _DEADLINE.sub(" ", f"{without_reason(_RELATIVE.sub(' ', where.leading))}{where.words}{told}{later}")
+    leading = _RELATIVE.sub(" ", where.leading)
+    at_this = _AT_THIS_VISIT.match(leading)
+    if at_this and EARLIER.search(_DEADLINE.sub(" ", without_reason(leading[at_this.end() :]))):
+        return True  # "At this visit, the areas set at the last one …": what stands nearer tells when
+    said = _DEADLINE.sub(" ", f"{without_reason(leading)}{where.words}{told}{later}")
     return bool(EARLIER.search(said)) and not THIS_VISIT.search(said)
 
 

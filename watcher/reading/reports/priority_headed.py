@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.reports.priority_added import leaves_others_standing
 from watcher.reading.reports.priority_over import OVER
 from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.reports.priority_words import AREA
@@ -20,8 +21,8 @@ _NOTHING = re.compile(
 )
 """What stands under the heading in place of an area."""
 _EARLIER_AREAS_OVER = re.compile(
-    r"\W*(?:the|both|all)\s(?:\w+\s){0,2}areas?\s(?:that\swere\s)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
-    rf"\b(?:has|have)\s(?:(?:now|all|both|since)\s)?been\s(?:\w+ly\s)?{OVER}\b",
+    r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
+    rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:\w+ly\s)?{OVER}\b",
     re.IGNORECASE,
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
@@ -35,6 +36,13 @@ _THEY_ARE_OVER = re.compile(
 """What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""
 
 
+_CARRIED_OVER = re.compile(
+    r"\W*(?:carried|brought|rolled)\s(?:over|forward)\b|\W*(?:still\s)?(?:standing|outstanding|remaining|continuing|open|unmet)\s(?:from|since)\b",
+    re.IGNORECASE,
+)
+"""What an item says of itself that was set earlier: "Carried over from 2023: visits"."""
+
+
 def standing_under_heading(words: str) -> Standing:
     """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
 
@@ -43,6 +51,8 @@ def standing_under_heading(words: str) -> Standing:
     if not AREA.search(words):
         if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words):
             return Standing.NONE
+        if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
+            return Standing.STANDS
         return Standing.UNSURE if any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
 
 OVER = (
-    r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
     r"|actioned|signed\soff|acted\son|dealt\swith|tackled)"
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
@@ -19,17 +19,31 @@ _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
-    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
+    |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
-    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
+    |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
-    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are)\s(?:not\b
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bstays?\s(?:an\sarea|areas)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NONE_GOES_ON = re.compile(
+    r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_TO_STAY = re.compile(
+    r"\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
+    re.IGNORECASE,
+)
+_TOO_SOON = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
+    r"(?:(?P<says>that)|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+"""In front of an area that it is too soon to lift, or to call met."""
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _IS_DONE = re.compile(
     rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
@@ -69,12 +83,22 @@ def still_stands(where: Place, told: str) -> bool:
     """Return whether an earlier area still stands; `told` is what is said of it."""
     enough = _ENOUGH_FOR.search(where.before)
     not_enough = enough and _TO_BE_OVER.search(where.after) and NOT.search(where.before)
+    if _NONE_GOES_ON.search(told):
+        return False
+    too_soon = _TOO_SOON.search(where.before)
+    if too_soon and (is_met(where.after) or not too_soon["says"]):
+        return True
     return bool(
         not_enough or _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not is_met(where.after))
     )
 
 
+def is_to_stay(where: Place) -> bool:
+    """Return whether an area is to remain one."""
+    return bool(_TO_STAY.search(where.before)) and not NOT.search(where.before)
+
+
 def is_over(where: Place, told: str) -> bool:
     """Return whether an area is over, or enough was done for that; `told` is what is said of it."""
     enough = _ENOUGH_FOR.search(where.before) and _TO_BE_OVER.search(where.after)
-    return bool(enough or _ENDED.search(where.before)) or is_met(_HAS_TO_BE.sub("", told))
+    return bool(enough or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)) or is_met(_HAS_TO_BE.sub("", told))

@@ -14,6 +14,7 @@ from watcher.reading.reports.priority_words import (
     HAS_ONE,
     HAVE_LED_TO,
     IS_ITS_SUBJECT,
+    MADE_ONE,
     MUST_ACT_ON,
     NOW_ONE,
     OF_THIS_LETTER,
@@ -48,8 +49,15 @@ _WE_TOLD = re.compile(
 )
 _WOULD_BE_SET = re.compile(r"\swould\sbe\s(?:issued|set|made|recorded|identified|included|raised)\b", re.IGNORECASE)
 """What leaders were told at this visit."""
+_NOT_MADE = re.compile(r"\b(?:not|never|would|could|might|may|had|if|whether)\s(?:\w+\s){0,3}ma[dk]e", re.IGNORECASE)
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _is_now_one(before: str) -> bool:
+    """Return whether it is one now; what would have become one is not."""
+    found = NOW_ONE.search(before)
+    return found is not None and not _WOULD_HAVE.search(before, 0, found.start())
 
 
 def sets_it(where: Place, *, only_thought: bool) -> bool:
@@ -57,6 +65,8 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
     led_to = HAVE_LED_TO.search(where.before)
     if led_to and led_to[0].startswith("have") and _WOULD_HAVE.search(where.before, 0, led_to.start()):
         return False
+    if MADE_ONE.search(where.before) and not _NOT_MADE.search(where.before):
+        return True
     if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
         return True
     behind = where.after or where.later
@@ -74,7 +84,7 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
         )
         or IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
-        or NOW_ONE.search(where.before)
+        or _is_now_one(where.before)
         or (TO_BE_DONE.search(where.before) and WE_NAMED.match(where.after) and not ANY.search(where.before))
         or (OF_THIS_LETTER.match(where.after) and not ANY.search(where.before))
         or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
@@ -89,4 +99,4 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
 def is_now(where: Place) -> bool:
     """Return whether the words say "is now", "has led to" or "set in this letter", whatever happened until then."""
     led_to = HAVE_LED_TO.search(where.before) and not EARLIER.search(where.before)
-    return bool(NOW_ONE.search(where.before) or led_to or OF_THIS_LETTER.match(where.after))
+    return bool(_is_now_one(where.before) or led_to or OF_THIS_LETTER.match(where.after))

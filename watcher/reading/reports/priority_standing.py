@@ -8,11 +8,13 @@ from itertools import islice
 
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import Place, bearing_on, place
-from watcher.reading.reports.openings import without_contrast, without_openings
+from watcher.reading.reports.openings import without_contrast, without_finding, without_openings
 from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
+from watcher.reading.reports.priority_brackets import parted
 from watcher.reading.reports.priority_earlier import is_earlier, may_be_earlier
-from watcher.reading.reports.priority_over import is_met, is_over, still_stands
+from watcher.reading.reports.priority_others import AT_A_VISIT, by_ofsted, is_their_choice
+from watcher.reading.reports.priority_over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority_plans import asks_for_one
 from watcher.reading.reports.priority_set import ANY, NOTHING, is_now, sets_it
 from watcher.reading.reports.priority_words import (
@@ -63,7 +65,7 @@ _GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
 _ONLY_THOUGHT = re.compile(
     r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
-    r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
+    r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
     r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
     r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
@@ -83,7 +85,8 @@ _MUST_ACT = re.compile(
 )
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
-    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b", re.IGNORECASE
+    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined|(?:an?\s)?(?:feature|part)s?\sof)\b",
+    re.IGNORECASE,
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
@@ -91,8 +94,8 @@ _NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNOR
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
-    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s)?(?:needs?"
-    r"|requires?)\s(?:urgent\s|immediate\s)?$",
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?"
+    r"|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
 """Which children or cases come first: no area."""
@@ -102,20 +105,28 @@ _SET_OUT = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
-_ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
-_WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-_BY_OFSTED = re.compile(
-    r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
-)
-_AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
-_THEY_CHOSE = re.compile(
-    rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
-    rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
-    rf"|\b(?:{SOMEBODY}['’]?s?['’]?|their|its)\sown\s(?:\w+\s)?$",
+_THE = re.compile(r"\W*(?:the|these|those)\s(?:\w+\s)?", re.IGNORECASE)
+_ARE_THESE = re.compile(r"\s(?:is|are)(?:\s(?:as\sfollows|these|the\sfollowing))?:\s(?!none\b|nil\b)", re.IGNORECASE)
+"""How they are listed: "The areas for priority action are: …"."""
+_UNDER = re.compile(r"\W*under\s(?:the\sheading\s(?:of\s)?)?[\"'“‘]?", re.IGNORECASE)
+_WE_LIST = re.compile(
+    r"[\"'”’]?,?\s(?:we|inspectors|ofsted|this\s(?:letter|report))\s(?:(?:have|has|now|also|therefore)\s)*"
+    r"(?:list|set|record|name|includ|put|plac|giv|describ)\w*\s(?:out\s|down\s)?(?!nothing\b|none\b|no\b)",
     re.IGNORECASE,
 )
-"""In front of what those who lead services call so themselves."""
+"""What this document lists under the words as its heading: "Under priority action we list …"."""
+_ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_OF_ITEM = re.compile(
+    r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
+)
+"""An item's mark in front of an adverbial or a clause."""
+_THEY_ACCEPT = re.compile(
+    rf"\W*(?:the\s|senior\s|local\s|their\s|its\s)*{SOMEBODY}\s(?:now\s|also\s|fully\s|rightly\s)*(?:accept|acknowledge|concede)s?\sthat,?\s",
+    re.IGNORECASE,
+)
+"""Who accepts something, which then somebody else has said."""
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
@@ -129,7 +140,11 @@ def standing_of(sentence: str) -> Standing:
         return Standing.SPOKEN_OF
     if defines(sentence):
         return Standing.SPOKEN_OF
-    sentence = without_contrast(without_openings(sentence, of_visit=False))
+    sentence, in_brackets = parted(_plain(sentence))
+    if accepted := _THEY_ACCEPT.match(sentence):
+        return standing_of(sentence[accepted.end() :])
+    if in_brackets and (standing := standing_of(in_brackets)) is not Standing.SPOKEN_OF:
+        return standing
     if asks_for_one(sentence):
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
@@ -143,9 +158,16 @@ def standing_of(sentence: str) -> Standing:
     return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
 
 
+def _plain(sentence: str) -> str:
+    words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
+    return without_finding(words)
+
+
 def _standing(where: Place, sentence: str) -> Standing:
     as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
     by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or as_question)
+    if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after):
+        return Standing.SET
     if outright := _outright(where, by_name=by_name):
         return outright
     if by_name and _NOT_WITHOUT.search(bearing_on(where.before)):
@@ -170,11 +192,13 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
     if _NONE_OF.search(where.before) and is_met(where.after):
         return Standing.STANDS
+    if is_to_stay(where):
+        return Standing.STANDS
     if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    only_thought = bool(_ONLY_THOUGHT.search(where.leading))
+    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or _ELSEWHERE.search(where.leading))
     if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
         return Standing.SET
     return None
@@ -188,7 +212,7 @@ def _is_only_thought_of(where: Place, sentence: str) -> bool:
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
         or _ELSEWHERE.search(sentence)
-        or (_THEY_CHOSE.search(where.before) and not _BY_OFSTED.search(where.before))
+        or is_their_choice(where.before)
     )
 
 
@@ -206,9 +230,12 @@ def _of_the_partnership(where: Place) -> Standing:
 
 def _is_named(where: Place) -> bool:
     """Return whether inspectors name it, or this document does, or so many of them are set out."""
-    if OFSTED_NAMES.search(where.before) or IN_THIS.search(_AT_A_VISIT.sub("", where.leading)):
+    if OFSTED_NAMES.search(where.before) or IN_THIS.search(AT_A_VISIT.sub("", where.leading)):
         return True
-    return bool(_SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"))
+    behind = f"{where.after}{where.later}"
+    if _THE.fullmatch(where.before) and _ARE_THESE.match(behind):
+        return True
+    return bool(_SO_MANY_NAMED.search(where.before) and _SET_OUT.match(behind))
 
 
 def _now(where: Place, *, by_name: bool) -> Standing:
@@ -224,7 +251,7 @@ def _now(where: Place, *, by_name: bool) -> Standing:
         return Standing.UNSURE  # of this one, or of an earlier one
     if by_name and not earlier and _is_named(where):
         return Standing.SET
-    own = THEIR_OWN.search(where.before) and not _BY_OFSTED.search(_AT_A_VISIT.sub("", where.before))
+    own = THEIR_OWN.search(where.before) and not by_ofsted(where.before)
     if not by_name or earlier:
         counted = not (own or by_name or earlier) and _SO_MANY_NAMED.search(where.before)
         return Standing.UNSURE if counted and _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF

@@ -8,7 +8,7 @@ SETS = re.compile(
     r"""\b(?:identif(?:y|ies|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
         |there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
-        |recorded\sas|designated|aris(?:ing|es?)|arose|issu(?:ed?|es|ing)|imposed?|declared?|attached|given\sthe\sstatus|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+        |recorded\sas|designated|aris(?:ing|es?)|arose|emerg(?:es?|ed|ing)|issu(?:ed?|es|ing)|imposed?|declared?|attached|given\sthe\sstatus|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
     |\b(?:serious|significant|grave|great|severe)\senough\sto\sbe\s(?:\w+\s)?…
     |\b(?:warrants?|merits?|justif(?:y|ies)|calls?\sfor)\s(?:an?|one|another)\s…
@@ -98,10 +98,10 @@ OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
     r"|raised)\s(?:\w+\s){0,3}$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
-    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
+    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?"
     r"|concluded|issued)\s(?!(?:\w+\s)*(?:has|have)\s(?:\w+\s)?(?:taken|dealt|made|met|addressed|acted|worked|responded|tackled)\b)"
     r"(?:\w+\s){1,8}$"
-    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat)\s(?:[\w'-]+\s){1,16}"
+    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?)\s(?:[\w'-]+\s){1,16}"
     r"(?:to\sbe|as)\s(?:an?|one)\s$"
     r"|\b(?:inspectors?|inspectorates?|ofsted|we)\s(?:(?:has|have|therefore|all)\s)*(?:agreed?|decided?|concluded?|determined?)\sthat\s"
     r"[^.;]{1,120}?\s(?:is|are|amounts?\sto|constitutes?|represents?)\s(?:an?|one)\s$"
@@ -119,9 +119,16 @@ IN_THIS = re.compile(
 )
 """This document, or the visit that it is about, sets them."""
 NOW_ONE = re.compile(
-    r"\b(?:(?:is|are)\snow|(?<!would\s)(?<!could\s)(?<!might\s)(?<!may\s)ha(?:s|ve)\s(?:(?:now|therefore|also)\s)?become|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
+    r"\b(?:(?:is|are)\snow|ha(?:s|ve)\s(?:(?:now|therefore|also)\s)?become|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,
 )
+MADE_ONE = re.compile(
+    r"(?:\A\W*(?:that|this|these|such|the\s(?:\w+\s){0,2}?(?:failures?|failings?|weakness(?:es)?|inability|absence|lack|delays?|shortfalls?"
+    r"|gaps?|drift|harm|risks?|scale|extent|seriousness|severity))\b[^.;]*?\s|\A\W*(?:therefore\s|together\s|clearly\s)?)"
+    r"(?:makes?|(?:has|have)\smade)\s(?:this|it|these|them|[^.;,]{3,60}?)\s(?:an?|one)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What is wrong is said to make it one: "the failure to see this has made supervision an area …"."""
 THE_JOINT_INSPECTION = re.compile(
     r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
