@@ -8,9 +8,10 @@ from documents import ilacs
 from tagged import paragraph
 
 from watcher.reading.document import read
+from watcher.reading.pages import Page
 from watcher.reading.pdf import opened
 from watcher.reading.reports import ilacs as ilacs_reader
-from watcher.reading.reports.closer import Closer
+from watcher.reading.reports.closer import NOT_CLOSER, Closer
 from watcher.reading.structure_tree import Element, TaggedPage
 
 AREAS = {
@@ -250,3 +251,19 @@ def test_an_opening_that_grades_all_services_otherwise_than_the_table_is_a_contr
 
     assert ("overall_effectiveness" not in grades(reading)) is contradicts
     assert bool(reading.problems) is contradicts
+
+
+def test_rows_of_a_second_table_on_the_cover_are_no_headings_of_the_body():
+    earlier = "\n".join(" ".join(row) for row in (HEADING, *rows(SAID)[:4]))
+    labels = [
+        AREAS["leadership"],
+        *(each.replace("s and", "sand") for each in [*AREAS.values()][1:3]),
+        AREAS["care_leavers"],
+    ]
+    by_column = "\n".join((*HEADING, *labels, "Good", "Requires improvement to be good", "Good", "Outstanding"))
+    cover = f"Inspection dates: 8 to 12 June 2026\nJudgements at the previous inspection\n{earlier}\n{by_column}\nText."
+    pages = (Page(1, cover), Page(2, f"{labels[0]}: good\nOfsted says what it saw."))
+
+    _, agreed = ilacs_reader.judgements(pages, NOT_CLOSER, date(2026, 6, 8))
+
+    assert agreed.judgements == ()

@@ -116,7 +116,12 @@ def headings_of(pages: tuple[Page, ...], table: tables.Table, more: tables.Table
 
 
 def _behind(page: Page, table: tables.Table) -> Page:
-    """Take the lines behind a table; its end is known in the flat text, which has the same words."""
+    """Take the lines behind a table; its end is known in the flat text, which has the same words.
+
+    None where the page has a second one: read on into it, the first may end anywhere among its rows.
+    """
+    if page.number and tables_headed(page) > 1:
+        return Page(page.number, "")
     words = len(flat(page.text)[: table.end].split())
     lines = plain(page.text).split("\n")
     at = 0
