@@ -137,8 +137,16 @@ def drill(config: ConfigOption = None, team: TeamOption = None) -> None:
 
 
 @app.command(epilog=example("demo"))
-def demo() -> None:
+def demo(
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="Keep the replica there until Ctrl-C, to run the program against it by hand."),
+    ] = False,
+) -> None:
     """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""
-    from watcher.demo.show import show
+    if serve:
+        from watcher.demo.serve import serve as shown
+    else:
+        from watcher.demo.show import show as shown
 
-    raise typer.Exit(show())
+    raise typer.Exit(shown())

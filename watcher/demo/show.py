@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
-from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.panel import Panel
@@ -17,9 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from watcher import data
-from watcher.demo import ofsted, providers, slack, story
-from watcher.demo.mailbox import Mailbox
-from watcher.demo.providers import OtherProvider
+from watcher.demo import story
+from watcher.demo.world import world
 from watcher.service import cycle
 from watcher.service.service import of_file
 from watcher.store.sources import note_alive
@@ -29,50 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import EmailMessage
 
+    from watcher.demo.mailbox import Mailbox
+    from watcher.demo.ofsted import OfstedSite
+    from watcher.demo.slack import Workspace
     from watcher.service.service import Service
-
-PLACES = """\
-urn,label,note
-SC999999,Willow House,where two of our children live
-"""
-HOME = OtherProvider("SC999999", providers.HOME, authority="Lancashire")
 
 
 def show() -> int:
     """Play the demo; 0 when every alert arrived once, 1 when not."""
-    console = Console(highlight=False)
-    site, workspace, mailbox = ofsted.OfstedSite(), slack.Workspace(), Mailbox()
-    with (
-        tempfile.TemporaryDirectory(prefix="ofsted-watch-demo-") as folder,
-        ofsted.serve(site) as reports,
-        slack.serve(workspace) as chat,
-        mailbox,
-    ):
-        config = Path(folder) / "config.toml"
-        names = ", ".join(f'"{each}"' for each in story.AUTHORITIES)
-        config.write_text(
-            (files("watcher.demo") / "demo.toml")
-            .read_text(encoding="utf-8")
-            .format(
-                authorities=f"[{names}]",
-                reports=reports.base_url,
-                slack=chat.base_url,
-                port=mailbox.port,
-                channel=workspace.channel,
-            ),
-            encoding="utf-8",
-        )
-        (Path(folder) / "places.csv").write_text(PLACES, encoding="utf-8")
-        (Path(folder) / "slack-token").write_text(workspace.token, encoding="utf-8")
-        return _Play(console, config, site, workspace, mailbox).play()
+    with world() as there:
+        return _Play(Console(highlight=False), there.config, there.site, there.workspace, there.mailbox).play()
 
 
 @dataclass(slots=True)
 class _Play:
     console: Console
     config: Path
-    site: ofsted.OfstedSite
-    workspace: slack.Workspace
+    site: OfstedSite
+    workspace: Workspace
     mailbox: Mailbox
 
     def play(self) -> int:
@@ -91,8 +61,6 @@ class _Play:
 
     def first_contact(self, service: Service) -> None:
         count = story.publish_history(self.site)
-        self.site.others.add(HOME)
-        self.site.others.publish(HOME.urn, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
         self.heading("1. First contact")
         self.say(f"{len(data.authorities())} authorities on the list, {', '.join(story.AUTHORITIES)} are watched.")
         self.say("So is a children's home in Lancashire, by a private list of places; its label is “Willow House”.")
@@ -111,7 +79,7 @@ class _Play:
         if not self.is_told(service, lambda: story.publish(self.site, inspection)):
             return
         if file == story.FELL:
-            self.console.print(_as_mail(self.mailbox.messages[-1]))
+            self.console.print(as_mail(self.mailbox.messages[-1]))
         else:
             subject = self.mailbox.messages[-1]["Subject"]
             self.say(f"The same by e-mail: {subject}", style="dim")
@@ -120,7 +88,7 @@ class _Play:
         self.heading("4. A home on the list gets a monitoring visit")
         self.say("Ofsted publishes something on the home's page, which has no name, as homes' pages have none …")
         today = day_in_london(service.clock.now())
-        self.is_told(service, lambda: self.site.others.publish(HOME.urn, "Monitoring visit", today))
+        self.is_told(service, lambda: story.publish_visit(self.site, today))
 
     def is_told(self, service: Service, publish: Callable[[], object]) -> bool:
         """Publish something, go round until both receivers have it, and show what Slack got; False when none came."""
@@ -133,7 +101,7 @@ class _Play:
                 return False
             cycle.once(service, everything=True)
         self.say(f"… and {time.monotonic() - appeared:.1f} seconds later it is told.\n")
-        self.console.print(_as_slack(self.workspace.messages[-1]["text"]))
+        self.console.print(as_slack(self.workspace.messages[-1]))
         return True
 
     def a_restart(self) -> int:
@@ -160,13 +128,17 @@ class _Play:
         self.console.print(Text(text, style=style))
 
 
-def _as_slack(text: str) -> Panel:
+def as_slack(message: dict[str, Any]) -> Panel:
+    """Draw a post's text."""
     from html import unescape
 
-    return Panel(Text(unescape(text)), title="Slack  #safeguarding", title_align="left", border_style="magenta")
+    return Panel(
+        Text(unescape(message["text"])), title="Slack  #safeguarding", title_align="left", border_style="magenta"
+    )
 
 
-def _as_mail(mail: EmailMessage) -> Panel:
+def as_mail(mail: EmailMessage) -> Panel:
+    """Draw an e-mail's beginning."""
     body = mail.get_body(("plain",))
     text = body.get_content() if body else ""
     head = f"From: {mail['From']}\nTo: {mail['To']}\nSubject: {mail['Subject']}\n\n"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from watcher import data
+from watcher.demo import providers
 from watcher.demo.ofsted import Line
+from watcher.demo.providers import OtherProvider
 
 if TYPE_CHECKING:
     from watcher.demo.ofsted import OfstedSite
@@ -17,6 +20,8 @@ FELL = "50227724"
 """Swindon, published 11 September 2023: inadequate, after good in 2019."""
 TWO_INADEQUATE = "50308602"
 """Trafford, published 3 August 2026: two inadequate judgements, and no overall grade any more."""
+HOME = "SC999999"
+"""A home that the demo's list of places has."""
 
 
 def inspections() -> list[Inspection]:
@@ -37,11 +42,18 @@ def find(file: str) -> Inspection:
 
 
 def publish_history(site: OfstedSite) -> int:
-    """Put everything on the site that was there before the demo begins; returns how many."""
+    """Put everything on the site that was there before the demo begins; returns how many reports of authorities."""
+    site.others.add(OtherProvider(HOME, providers.HOME, authority="Lancashire"))
+    site.others.publish(HOME, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
     found = [each for each in inspections() if _file(each) not in (FELL, TWO_INADEQUATE)]
     for each in found:
         publish(site, each)
     return len(found)
+
+
+def publish_visit(site: OfstedSite, day: date) -> None:
+    """Put a monitoring visit on the home's page."""
+    site.others.publish(HOME, "Monitoring visit", day)
 
 
 def _file(inspection: Inspection) -> str:
