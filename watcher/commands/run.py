@@ -11,6 +11,7 @@ from watcher.model.errors import PlainError
 from watcher.service import prefork, run
 from watcher.service.reload import config_to_run
 from watcher.service.service import Service, new_readers
+from watcher.store.one_service import alone_on
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run_service(config: Path, *, only_work: bool = False, readers: Readers | Non
     logs.set_up()
     clock = SystemClock()
     meant = _meant(config, clock, only_work=only_work)
-    with Service(meant, clock, readers or new_readers(), stays=True) as service:
+    with alone_on(meant.store_url), Service(meant, clock, readers or new_readers(), stays=True) as service:
         return run.run(service, only_work=only_work)
 
 

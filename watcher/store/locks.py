@@ -1,7 +1,7 @@
 """Who does what, where several processes share a database: locks by name that end with whoever holds them.
 
 They are PostgreSQL's advisory locks: free within milliseconds once the session of their holder is gone, whatever
-killed it, and no clock and no process number is compared. SQLite has one process, and needs none.
+killed it, and no clock and no process number is compared. SQLite has one service (`one_service.py`), and needs none.
 """
 
 from __future__ import annotations
