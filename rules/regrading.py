@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watcher.model.corrections import other_areas
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
@@ -39,11 +40,16 @@ def _is_another(change: Change, grades: Mapping[str, str]) -> bool:
 
 
 def _changed(correction: Correction, now: Reading) -> Iterator[tuple[str, str, str]]:
-    before = correction.before
     for area in correction.regraded(now):
-        yield AREA_NAMES[area], _word(now, area), _word(before, area)
-    if len(now.priority_actions) != len(before.priority_actions):
-        yield "areas for priority action", _count(now), _count(before)
+        yield AREA_NAMES[area], _word(now, area), _word(correction.before, area)
+    yield from changed_beside_grades(correction.before, now)
+
+
+def changed_beside_grades(before: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
+    """Give what alerts rest on beside grades, and is not what it was: what it is about, what it is now, what it was."""
+    if other_areas(now, before):
+        same_count = len(now.priority_actions) == len(before.priority_actions)
+        yield "areas for priority action", _count(now), f"{_count(before)}{' other' if same_count else ''}"
     if now.says_deteriorated != before.says_deteriorated:
         yield "that services got worse", _said(now), _said(before)
     if now.progress != before.progress:
@@ -51,7 +57,8 @@ def _changed(correction: Correction, now: Reading) -> Iterator[tuple[str, str, s
 
 
 def _count(said: Reading) -> str:
-    return str(len(said.priority_actions) or "none")
+    # While a document is in doubt, what was not found in it may stand there.
+    return str(len(said.priority_actions) or ("none that could be read" if said.problems else "none"))
 
 
 def _said(said: Reading) -> str:

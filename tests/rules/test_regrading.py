@@ -39,8 +39,12 @@ def test_each_area_that_is_judged_differently_is_said_with_both_grades(before, n
     assert regradings(Correction(Cause.NEW_BYTES, reading(**before)), reading(**now)) == said
 
 
-ONE, ALSO, OTHERWISE = ("Visits.",), ("Visits.", "Plans."), ("Visits!",)
 DOUBT = ("The two ways of reading don't agree.",)
+ONE, ALSO, OTHERWISE = ("Visits.",), ("Visits.", "Plans."), ("Visits!",)
+BOTH, SPLIT = ("The pace of meetings and the quality of plans.",), ("The pace of meetings and", "the quality of plans.")
+PUT_ANEW = ("The slow pace of meetings, and the quality of plans.",)
+ANOTHER = ("The care of unaccompanied children.",)
+SHORT, TOO = ("EHC.",), ("EHC.", "CIC.")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,33 @@ DOUBT = ("The two ways of reading don't agree.",)
             "areas for priority action: 1 now, 2 before the correction",
         ),
         ({"priority_actions": ONE}, {"priority_actions": OTHERWISE}, False, None),
+        ({"priority_actions": BOTH}, {"priority_actions": SPLIT}, False, None),
+        ({"priority_actions": SPLIT}, {"priority_actions": BOTH}, False, None),
+        ({"priority_actions": BOTH}, {"priority_actions": PUT_ANEW}, False, None),
+        (
+            {"priority_actions": BOTH},
+            {"priority_actions": (*SPLIT[:1], "the quality of plans and records.")},
+            True,
+            "areas for priority action: 2 now, 1 before the correction",
+        ),
+        (
+            {"priority_actions": BOTH},
+            {"priority_actions": ANOTHER},
+            True,
+            "areas for priority action: 1 now, 1 other before the correction",
+        ),
+        (
+            {"priority_actions": SHORT},
+            {"priority_actions": TOO},
+            True,
+            "areas for priority action: 2 now, 1 before the correction",
+        ),
+        (
+            {"priority_actions": ONE},
+            {"problems": DOUBT},
+            True,
+            "areas for priority action: none that could be read now, 1 before the correction",
+        ),
         ({}, {"priority_actions_carried": ONE}, False, None),
         ({}, {"says_deteriorated": True}, True, "that services got worse: said now, not said before the correction"),
         ({"says_deteriorated": True}, {}, False, "that services got worse: not said now, said before the correction"),
@@ -77,6 +108,30 @@ def test_a_letter_that_is_corrected_is_told_anew_where_it_is_graver_and_no_comma
     assert correction.must_be_told(now) is told
     assert regradings(correction, now) == ((said,) if said else ())
     assert unchanged(now) == "What alerts rest on is the same."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "otherwise"),
+    [
+        ({}, {"priority_actions": ONE}, True),
+        ({"priority_actions": ONE}, {}, True),
+        ({}, {"says_deteriorated": True}, True),
+        ({"says_deteriorated": True}, {}, True),
+        ({"progress": MIXED}, {"progress": INSUFFICIENT}, True),
+        ({"progress": SUFFICIENT}, {}, False),
+        ({"priority_actions": BOTH}, {"priority_actions": SPLIT}, False),
+        ({}, {"improvements": ONE}, False),
+        ({}, {"problems": DOUBT}, False),
+        ({"priority_actions": ONE}, {"problems": DOUBT}, False),
+        ({"says_deteriorated": True}, {"problems": DOUBT}, False),
+        ({}, {"priority_actions": ONE, "problems": DOUBT}, True),
+        ({}, {"says_deteriorated": True, "problems": DOUBT}, True),
+    ],
+)
+def test_a_second_reading_says_otherwise_where_it_is_sure_or_graver(before, now, otherwise):
+    correction = Correction(Cause.BETTER_READER, Reading(Kind.MONITORING_VISIT, **before))
+
+    assert correction.found_otherwise(Reading(Kind.MONITORING_VISIT, **now)) is otherwise
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from watcher.model.documents import INSUFFICIENT, MIXED, Reading, as_json, from_
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from watcher.model.ofsted import Area
 
 
@@ -48,11 +51,9 @@ class Correction(Struct, frozen=True):
         return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
 
     def is_graver(self, now: Reading) -> bool:
-        """Return whether it says something grave that it did not say before: a letter has no grade that could change.
-
-        Areas for priority action are counted: a comma that is corrected in one of them sets no other.
-        """
-        return any(one > other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
+        """Return whether it says something grave that it did not say before: a letter has no grade to change."""
+        worse = any(one > other for one, other in zip(_gravity(now), _gravity(self.before), strict=True))
+        return worse or sets_another(now.priority_actions, self.before.priority_actions)
 
     def must_be_told(self, now: Reading) -> bool:
         """Return whether it is an alert again where a rule applies: a comma is none."""
@@ -60,20 +61,59 @@ class Correction(Struct, frozen=True):
 
     def changes_nothing(self, now: Reading) -> bool:
         """Return whether it says the same in the same words."""
-        return not (self.sentences or self.regraded(now)) and _gravity(now) == _gravity(self.before)
+        same = not other_areas(now, self.before) and _gravity(now) == _gravity(self.before)
+        return same and not (self.sentences or self.regraded(now))
 
     def newly_readable(self, now: Reading) -> bool:
         """Return whether it could not be read with certainty before, and can be now."""
         return _is_doubtful(self.before) and not _is_doubtful(now)
 
+    def found_otherwise(self, now: Reading) -> bool:
+        """Return whether it is read to say something else that alerts rest on beside grades.
 
+        What is in doubt now may still be so: only what is graver counts then, and the doubt itself is nothing new.
+        """
+        one, other = _alarm(now), _alarm(self.before)
+        worse = any(now_ > then for now_, then in zip(one, other, strict=True))
+        if _is_doubtful(now):
+            return worse or sets_another(now.priority_actions, self.before.priority_actions)
+        return one != other or other_areas(now, self.before)
+
+
+def sets_another(now: Sequence[str], before: Sequence[str]) -> bool:
+    """Return whether some areas for priority action name one that is not among those set before.
+
+    They are told apart by their words: one that is split in two, or put a little otherwise, is no other one. Where
+    there are more than before each new word counts.
+    """
+    known = _words(*before)
+    other = any(len(_words(each) - known) > len(_words(each)) / 2 for each in now)
+    return other or (len(now) > len(before) and not _words(*now) <= known)
+
+
+def other_areas(now: Reading, before: Reading) -> bool:
+    """Return whether one of two readings sets an area for priority action that the other doesn't."""
+    one, other = now.priority_actions, before.priority_actions
+    return sets_another(one, other) or sets_another(other, one)
+
+
+def _words(*areas: str) -> frozenset[str]:
+    """Take the words that say what areas are about: those of four letters or more, where there are any."""
+    return frozenset(word for each in areas for word in _LONG.findall(each.casefold()) or _ANY.findall(each.casefold()))
+
+
+_LONG, _ANY = re.compile(r"\w{4,}"), re.compile(r"\w+")
 _PROGRESS = (MIXED, INSUFFICIENT)
 """What is called too little progress, the worse last."""
 
 
-def _gravity(said: Reading) -> tuple[int, ...]:
+def _alarm(said: Reading) -> tuple[int, ...]:
     progress = _PROGRESS.index(said.progress) + 1 if said.progress in _PROGRESS else 0
-    return len(said.priority_actions), int(said.says_deteriorated), progress, int(_is_doubtful(said))
+    return int(said.says_deteriorated), progress
+
+
+def _gravity(said: Reading) -> tuple[int, ...]:
+    return *_alarm(said), int(_is_doubtful(said))
 
 
 def _is_doubtful(said: Reading) -> bool:
