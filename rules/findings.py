@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from rules.comparison import same_inspection
 from rules.conditions import Facts, why_not_meant
+from rules.regrading import changed_beside_grades
 from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Reason, Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rules.rule import Rule, RuleSettings, Subject
 
@@ -74,7 +75,21 @@ def findings_for(rules: Iterable[Rule], subject: Subject, facts: Facts | None = 
 
 
 def corrected(subject: Subject) -> tuple[Reason, ...]:
-    """Name each grade that an earlier publication of the same inspection gave otherwise: what was told was wrong."""
+    """Name what an earlier publication of the same inspection or visit said otherwise: what was told was wrong."""
+    return (*_regraded(subject), *_no_grades(subject))
+
+
+def _no_grades(subject: Subject) -> Iterator[Reason]:
+    before, said = subject.issued_before, subject.said
+    # What is doubtful in either is no word of Ofsted's that the other could contradict.
+    if before is None or said is None or before.reading.problems or said.problems:
+        return
+    told = f"in what was published of the same visit on {before.published:%-d %B %Y}"
+    for what, is_, was in changed_beside_grades(before.reading, said):
+        yield Reason(None, f"{what}: {is_} now; {was} {told}")
+
+
+def _regraded(subject: Subject) -> tuple[Reason, ...]:
     inspection = subject.inspection
     if inspection is None or inspection.end is None:
         return ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct
 
 from rules.old_news import overtaken
-from rules.rule import Subject
+from rules.rule import Subject, visit_of
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rules.places import PlaceVerdict
     from watcher.model.documents import Publication
+    from watcher.model.kinds import Kind
     from watcher.model.ofsted import Authority, Inspection
 
 MOST_EARLIER = 32
@@ -33,20 +34,21 @@ def subjects(
     address the day on which one was first seen; what isn't in it is taken to have been seen when it came out.
     """
     earlier: deque[Inspection] = deque(maxlen=MOST_EARLIER)
-    of_the_day: list[Inspection] = []
+    visits: dict[tuple[Kind, date] | None, Publication] = {}
+    of_the_day: list[Subject] = []
     day: date | None = None
     history = History()
     for each in publications:
         if each.published is None:
             continue
         if each.published != day:
-            earlier.extendleft(of_the_day)
+            earlier.extendleft(one.inspection for one in of_the_day if one.inspection)
+            visits.update((visit_of(one.publication), one.publication) for one in of_the_day if one.publication)
             of_the_day, day, history = [], each.published, History(tuple(earlier))
         found = overtaken(each, publications, seen[each.url]) if each.url in seen else None
-        subject = Subject(authority, each, history, found)
-        yield subject
-        if subject.inspection:
-            of_the_day.append(subject.inspection)
+        before = visits.get(visit) if (visit := visit_of(each)) else None
+        of_the_day.append(Subject(authority, each, history, found, before))
+        yield of_the_day[-1]
 
 
 class Span(Struct, frozen=True):

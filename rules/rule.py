@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rules.comparison import Comparison
     from watcher.model.documents import Evidence, Reading
+    from watcher.model.kinds import Kind
     from watcher.model.news import Mention
     from watcher.model.ofsted import Area, Authority
 
@@ -64,13 +65,15 @@ class ComparingSettings(RuleSettings):
 class Subject(Struct, frozen=True):
     """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before.
 
-    `overtaken` is given where something newer was known already when it was first seen.
+    `overtaken` is given where something newer was known already when it was first seen; `issued_before` is Ofsted's
+    latest earlier publication on the same visit, which this one takes the place of.
     """
 
     authority: Authority
     item: Publication | Mention
     history: History
     overtaken: Overtaken | None = None
+    issued_before: Publication | None = None
     publication: Publication | None = None
     """The item as Ofsted's own publication; None when somebody else speaks."""
     said: Reading | None = None
@@ -118,7 +121,15 @@ def subject_among(authority: Authority, item: Publication, known: Sequence[Publi
     """
     day = item.published or seen
     earlier = (each for each in map(inspection_in, reversed(known)) if each and each.published < day)
-    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen), seen=seen)
+    same = (each for each in reversed(known) if each.published and each.published < day and visit_of(each))
+    before = next((each for each in same if visit_of(each) == visit_of(item)), None)
+    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen), before, seen=seen)
+
+
+def visit_of(item: Publication) -> tuple[Kind, date] | None:
+    """Name the visit or inspection that a document tells of; None where it gives no days, or has not been read."""
+    said = item.reading
+    return (said.kind, said.inspection_end) if said.inspection_end and item.sha256 else None
 
 
 class Rule(Protocol):

@@ -67,7 +67,7 @@ WITHOUT_A_RULE = {
     PLACE: "it is about a place on your list",
     IN_AREA: "it is about a provider in an area that you watch",
     PLEASE_CHECK: "it could not be read reliably",
-    CORRECTED: "Ofsted has changed a judgement that it published before",
+    CORRECTED: "Ofsted has changed what it published before",
 }
 
 

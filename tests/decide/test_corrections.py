@@ -1,20 +1,15 @@
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from datetime import date
 
-import pytest
 from documents import ilacs
 from letters import bullets, focused_visit
-from sqlalchemy import update
 from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
 
 from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.reading.changes import first_changed
-from watcher.store.database import Store
-from watcher.store.tables.publications import reading
 
 START, END = date(2026, 6, 8), date(2026, 6, 19)
 
@@ -104,35 +99,6 @@ def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
     assert "Corrected on 3 August 2026: its judgements are the same." in town.posts[0]
 
 
-@pytest.mark.parametrize(("in_care", "rings"), [("good", False), ("inadequate", True)])
-def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_another_one(town, in_care, rings):
-    published(town, **TWO_INADEQUATE)
-    again = report("This report takes the place of an earlier one.", **{**TWO_INADEQUATE, "children_in_care": in_care})
-    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 4), inspected=END))
-
-    later(town, days=1)
-
-    assert len(town.mails()) == len(town.posts)
-    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
-    assert town.workspace.messages[1].get("reply_broadcast", False) is rings
-
-
-def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_one(town):
-    both = 'send_to = ["Safeguarding channel", "Duty inbox"]'
-    grave = 'when = { severity = ["critical"] }\n'
-    routes = f'{grave}send_to = ["Duty inbox"]\n[[route]]\nsend_to = ["Safeguarding channel"]'
-    town.config.write_text(town.config.read_text().replace(both, routes))
-    published(town, **TWO_INADEQUATE)
-    town.site.publish(urn("Trafford"), report(**ALL_GOOD), Line(date(2026, 8, 4), inspected=END))
-
-    later(town, days=1)
-
-    assert [mail["Subject"].split(":")[1:2] for mail in town.mails()] == [
-        [" INADEQUATE leaders, help and protection"],
-        [" corrected by Ofsted"],
-    ]
-
-
 def test_other_bytes_with_the_same_words_are_nobodys_business(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, town.site._files[file] + b"\n% printed again\n%%EOF\n")
@@ -213,45 +179,6 @@ def test_a_known_document_costs_one_request_an_hour_that_is_answered_not_modifie
     asked = [each for each in town.reports.requests[before:] if each.path.startswith("/v1/file/")]
     assert len(asked) == 1
     assert "if-none-match" in asked[0].headers
-
-
-def rewrite(town, **changes):
-    """Have it look as if an earlier version of the reader had read everything otherwise."""
-    store = Store(f"sqlite:///{town.folder}/test.db")
-    with store.begin() as tx:
-        said = json.loads(tx.execute(reading.select()).one().json) | changes
-        tx.execute(update(reading).values(reader="0", json=json.dumps(said)))
-    store.close()
-
-
-def test_a_better_reader_tells_of_a_grade_that_it_reads_otherwise(town):
-    published(town, **TWO_INADEQUATE)
-    rewrite(town, judgements={**dict.fromkeys(FIVE[1:4], "good"), "leadership": "inadequate"})
-
-    later(town, minutes=10)
-    later(town, minutes=10)
-
-    assert len(town.posts) == 2
-    assert "help and protection: inadequate now, good before the correction" in town.posts[1]
-    assert "this program reads it better now" in town.posts[1]
-
-
-def test_a_better_reader_that_reads_the_same_says_nothing(town):
-    published(town, **TWO_INADEQUATE)
-    rewrite(town)
-
-    later(town, minutes=10)
-
-    assert len(town.posts) == 1
-
-
-def test_a_document_that_a_better_reader_can_read_is_told(town):
-    published(town, **TWO_INADEQUATE)
-    rewrite(town, judgements={}, problems=["The two ways of reading don't agree."])
-
-    later(town, minutes=10)
-
-    assert "impact of leaders: inadequate now, no judgement that could be read before the correction" in town.posts[1]
 
 
 def test_the_first_changed_sentences_are_found_however_lines_are_broken():

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 import icalendar
 import pytest
 from documents import ilacs
+from letters import bullets, focused_visit
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.commands.calendar import show_calendar
 from watcher.config.check import load
+from watcher.demo.ofsted import Line
 from watcher.follow_up import deadlines
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.values import replace
@@ -94,6 +96,25 @@ def test_a_report_that_was_corrected_to_nothing_inadequate_reminds_of_nothing(to
 
     assert any("good now, inadequate before the correction" in post for post in town.posts)
     assert reminders(town) == []
+
+
+@pytest.mark.parametrize(("again", "plans"), [((), []), (("The pace of plans.",), ["18 November 2026"])])
+def test_a_letter_that_was_issued_anew_reminds_of_what_the_new_one_asks_for(town, again, plans):
+    def publish(day, *actions):
+        priority = ("Areas for priority action", *bullets(actions)) if actions else ()
+        letter = focused_visit("Trafford", priority=priority, headline=f"Leaders know much, {day:%A}.")
+        town.site.publish(urn("Trafford"), letter, Line(day, title="Focused visit"))
+
+    town.once()
+    publish(date(2026, 8, 3), "The pace of plans.")
+    town.once(everything=True)
+    publish(date(2026, 8, 11), *again)
+    at(town, 2026, 8, 11)
+
+    at(town, 2026, 11, 20)
+
+    said = ["overdue: the council's action plan, expected by about " + each for each in plans]
+    assert [post.split("\n")[0] for post in reminders(town)] == [f"Trafford: {each}" for each in said]
 
 
 def test_a_story_that_opens_after_the_day_expects_and_reminds_of_nothing(town):

@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import a_mention, a_publication, a_subject, an_inspection
+from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection
 
 import rules
-from rules.findings import answers, findings_for
+from rules.findings import answers, corrected, findings_for
+from rules.rule import subject_among
 from watcher.model.alerts import CORRECTED, PLEASE_CHECK
 from watcher.model.kinds import Kind
 
@@ -106,3 +107,33 @@ def test_every_reason_of_an_area_carries_the_words_that_its_grade_was_read_from(
     reasons = [each for each in rule.reasons(subject) if each.area == "leadership"]
 
     assert [[said.quote for said in each.evidence] for each in reasons] == [[f"leadership {now}"]]
+
+
+ACTION = {"priority_actions": ("Visits.",)}
+DOUBT = {"problems": ("The two ways of reading don't agree.",)}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (ACTION, {}, ["areas for priority action: none now; 1"]),
+        ({}, ACTION, ["areas for priority action: 1 now; none"]),
+        ({"says_deteriorated": True}, {}, ["that services got worse: not said now; said"]),
+        (ACTION, ACTION, []),
+        (ACTION, {"priority_actions_carried": ("Visits.",), **ACTION}, []),
+        ({**ACTION, **DOUBT}, {}, []),
+        (ACTION, DOUBT, []),
+    ],
+)
+def test_what_a_letter_says_no_more_than_ofsted_published_before_is_told_where_both_are_certain(before, now, said):
+    end = date(2026, 6, 18)
+    first, again = (
+        a_publication(Kind.FOCUSED_VISIT, date(2026, 8, day), inspection_end=end, url=str(day), **each)
+        for day, each in ((3, before), (10, now))
+    )
+
+    told = corrected(subject_among(WIRRAL, again, (first,), date(2026, 8, 10)))
+
+    assert [each.text for each in told] == [
+        f"{each} in what was published of the same visit on 3 August 2026" for each in said
+    ]

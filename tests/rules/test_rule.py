@@ -3,14 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import a_mention, a_publication, a_subject, an_inspection, judgements
+from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection, judgements
 
 import rules
 from rules.alert import headline_for
 from rules.comparison import compare
+from rules.preview import subjects
 from rules.rule import ComparingSettings, subject_among
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import ILACS_2023
+from watcher.model.values import replace
 
 
 def comparison(now, before):
@@ -87,3 +89,34 @@ def test_every_kind_of_rule_says_why_it_does_not_apply(kind):
         pytest.skip(f"{kind} needs more settings than this test knows")
 
     assert rule.why_not(a_subject(an_inspection(2026, leadership="good"))).endswith(".")
+
+
+VISIT = {"kind": Kind.FOCUSED_VISIT, "inspection_end": date(2026, 6, 18)}
+AGAIN = a_publication(published=date(2026, 8, 10), url="again", **VISIT)
+FIRST = a_publication(published=date(2026, 8, 3), url="first", **VISIT)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "found"),
+    [
+        ((FIRST,), FIRST),
+        ((replace(FIRST, published=date(2026, 8, 1)), FIRST), FIRST),
+        ((replace(FIRST, published=date(2026, 8, 10)),), None),
+        ((replace(FIRST, published=None),), None),
+        ((replace(FIRST, sha256=""),), None),  # shipped: of what it says only grades are known
+        ((a_publication(published=date(2026, 8, 3), **{**VISIT, "kind": Kind.JTAI}),), None),
+        ((a_publication(published=date(2026, 8, 3), **{**VISIT, "inspection_end": date(2026, 6, 19)}),), None),
+        ((a_publication(published=date(2026, 8, 3), **{**VISIT, "inspection_end": None}),), None),
+    ],
+)
+def test_what_tells_of_the_same_visit_on_an_earlier_day_was_issued_before(earlier, found):
+    assert subject_among(WIRRAL, AGAIN, earlier, date(2026, 8, 10)).issued_before == found
+    in_order = [each for each in (*earlier, AGAIN) if each.published]
+    *_, rehearsed = subjects(WIRRAL, in_order)
+    assert rehearsed.issued_before == found
+
+
+def test_what_gives_no_days_was_not_issued_before():
+    one, other = (a_publication(Kind.FOCUSED_VISIT, date(2026, 8, day), url=str(day)) for day in (3, 10))
+
+    assert subject_among(WIRRAL, other, (one,), date(2026, 8, 10)).issued_before is None

@@ -13,17 +13,18 @@ from watcher.model.decisions import Edit, Outgoing
 from watcher.model.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from watcher.decide.intents import Known
-    from watcher.model.alerts import Alert
+    from watcher.model.alerts import Alert, Reason
     from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
 
 WHY = {
     Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
     Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
-    Cause.BETTER_READER: "Ofsted's document is the same; this program reads it better now, and corrects itself.",
+    Cause.BETTER_READER: "Found on a second reading: Ofsted's document is the same; this program reads it better now.",
 }
 
 
@@ -66,6 +67,12 @@ def edit(story: str, item: Publication, correction: Correction, day: date) -> Ed
     how = "; ".join(regradings(correction, item.reading)) or unchanged(item.reading)
     line = f"Corrected on {day:%-d %B %Y}: {how[0].lower()}{how[1:].rstrip('.')}."
     return Edit(f"{story}/{_name(item, correction)}", line, story)
+
+
+def edit_issued_anew(alert: Alert, changed: Iterable[Reason], day: date) -> Edit:
+    """Say in the story's first messages what another publication on the same inspection or visit says otherwise."""
+    how = "; ".join(each.text for each in changed)
+    return Edit(f"{alert.key}/issued-anew", f"Corrected on {day:%-d %B %Y}: {how}.", alert.story)
 
 
 def _name(item: Publication, correction: Correction) -> str:

@@ -42,13 +42,13 @@ class Known(Struct, frozen=True):
 class Ruling(Struct, frozen=True):
     """That a publication makes an alert, before it is put into words.
 
-    `receivers` are those that the routes name, then those that heard of its story before. `corrected`: it says
-    something different from what was told of it, by the news or by Ofsted's own earlier document.
+    `receivers` are those that the routes name, then those that heard of its story before. `corrected` says so where it
+    says something different from what was told of it, by the news, by Ofsted's own earlier document or by ourselves.
     """
 
     verdict: Verdict
     receivers: tuple[str, ...]
-    corrected: bool
+    corrected: str | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -63,7 +63,7 @@ class Ruling(Struct, frozen=True):
     @property
     def headline(self) -> str:
         """What its message begins with, after the authority's name."""
-        return f"corrected: {self.verdict.headline}" if self.corrected else self.verdict.headline
+        return f"{self.corrected}: {self.verdict.headline}" if self.corrected else self.verdict.headline
 
 
 class Plan(Struct, frozen=True):

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from notifiers.messages import alerts as messages
 from rules.alert import alert_for
 from rules.comparison import is_known
+from rules.findings import corrected
 from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
 from watcher.model.alerts import CORRECTED
+from watcher.model.corrections import Cause
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 NO_REASON = "None of your rules applies to it."
+CORRECTED_NOW, SECOND_READING = "corrected", "found on a second reading"
 
 
 def plan(known: Known, config: Config, day: date) -> Plan:
@@ -61,7 +64,8 @@ def rule(known: Known, config: Config, day: date) -> Ruling | None:
     if verdict is None or (correction and not correction.must_be_told(known.publication.reading)):
         return None
     receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard))) if known.heard else verdict.receivers
-    return Ruling(verdict, receivers, corrected=bool(correction or _otherwise(known)))
+    found = SECOND_READING if correction and correction.cause is Cause.BETTER_READER else CORRECTED_NOW
+    return Ruling(verdict, receivers, found if correction or _otherwise(known) else None)
 
 
 def _otherwise(known: Known) -> str | None:
@@ -86,13 +90,13 @@ def _told_whom(receivers: tuple[str, ...]) -> str:
 
 
 def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
-    """Return whether it reports again on an inspection that is known, with the same grades.
+    """Return whether it reports again on an inspection or a visit that is known, and says the same.
 
     All else rings also where something was told in its story before: by the news, or of what nobody could read.
     """
     if ruling.corrected or any(each.kind == CORRECTED for each in ruling.findings):
         return False
-    return is_known(known.subject.inspection, known.subject.history)
+    return known.subject.issued_before is not None or is_known(known.subject.inspection, known.subject.history)
 
 
 def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
@@ -106,6 +110,8 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
     if correction:
         alert = corrections.as_corrected(alert, item, correction)
         edits = (corrections.edit(alert.story, item, correction, day),)
+    elif changed := corrected(known.subject):
+        edits = (corrections.edit_issued_anew(alert, changed, day),)
     if otherwise:
         alert = replace(alert, notes=(otherwise, *alert.notes))
     if alert.confirmed and known.only_reported:

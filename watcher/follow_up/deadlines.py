@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages.alerts import reminder_message
 from rules.conditions import Facts
 from rules.deadlines import deadlines_of, seen_since
+from rules.rule import visit_of
 from rules.silences import silence_for
 from watcher import data
 from watcher.deliver import enqueue
@@ -69,6 +70,10 @@ def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> 
     """Ask the publication of that day again: it may have been replaced, or be read better by now."""
     authority = data.by_urn()[expected.urn]
     of_the_day = [each for each in published if each.published == expected.published]
+    visits = {visit_of(each) for each in of_the_day if visit_of(each)}
+    # What was issued anew on a later day has its own date, if it asks for anything still.
+    if any(visit_of(each) in visits and each.published and each.published > expected.published for each in published):
+        return False
     # Gone from the page, it was published all the same: what it asks for is still expected.
     return not of_the_day or any(
         found.uid == expected.uid for each in of_the_day for found in deadlines_of(authority, each)

@@ -1,0 +1,114 @@
+"""What Ofsted publishes again of one inspection or visit, on another day and under another link."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import ilacs
+from letters import bullets, focused_visit
+from town import ALL_GOOD, TWO_INADEQUATE, urn
+
+from watcher.demo.ofsted import Line
+
+PACE, VISITS = "The pace of strategy meetings.", "The timeliness of visits to children at risk."
+BOTH = 'send_to = ["Safeguarding channel", "Duty inbox"]'
+
+
+def later(town, **length):
+    town.clock.pass_(**length)
+    return town.once()
+
+
+def rewrite(town, before, now):
+    text = town.config.read_text()
+    assert before in text
+    town.config.write_text(text.replace(before, now))
+
+
+@pytest.mark.parametrize(("in_care", "rings"), [("good", False), ("inadequate", True)])
+def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_another_one(town, in_care, rings):
+    town.tell_of_trafford()
+    judgements = tuple({**TWO_INADEQUATE, "children_in_care": in_care}.items())
+    again = ilacs("Trafford Council", judgements, date(2026, 6, 8), date(2026, 6, 19), opening="It replaces another.")
+    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 4), inspected=date(2026, 6, 19)))
+
+    later(town, days=1)
+
+    assert len(town.mails()) == len(town.posts)
+    first, second = town.workspace.messages
+    assert second["thread_ts"] == first["ts"]
+    assert second.get("reply_broadcast", False) is rings
+    assert ("Corrected on 4 August 2026: children in care: inadequate; it was good" in first["text"]) is rings
+
+
+def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_one(town):
+    grave = 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]\n'
+    rewrite(town, BOTH, f'{grave}[[route]]\nsend_to = ["Safeguarding channel"]')
+    town.tell_of_trafford()
+    town.publish(published=date(2026, 8, 4), **ALL_GOOD)
+
+    later(town, days=1)
+
+    assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [
+        " INADEQUATE leaders, help and protection",
+        " corrected by Ofsted",
+    ]
+
+
+def letter(town, published, *actions, visited="17 and 18 September 2024"):
+    priority = ("Areas for priority action", *bullets(actions)) if actions else ()
+    document = focused_visit("Trafford", visited, headline=f"They know much, {published:%A}.", priority=priority)
+    town.site.publish(urn("Trafford"), document, Line(published, title="Focused visit"))
+
+
+@pytest.mark.parametrize(
+    ("again", "says", "rings"),
+    [
+        ((), "corrected by Ofsted: focused visit published, no priority action", True),
+        ((PACE, VISITS), "corrected by Ofsted: focused visit, 2 areas for priority action", True),
+        ((VISITS,), "corrected by Ofsted: focused visit, 1 area for priority action", True),
+        ((PACE,), "focused visit, 1 area for priority action", False),
+    ],
+)
+def test_who_heard_of_a_priority_action_hears_in_its_thread_what_the_letter_sets_now(town, again, says, rings):
+    town.once()
+    letter(town, date(2026, 8, 3), PACE)
+    later(town, minutes=10)
+    letter(town, date(2026, 8, 11), *again)
+
+    later(town, days=8)
+
+    first, second = town.workspace.messages
+    assert second["text"].split("\n")[0] == f"Trafford: {says}"
+    assert ("Critical." in second["text"]) is bool(again)
+    assert second["thread_ts"] == first["ts"]
+    assert second.get("reply_broadcast", False) is rings
+    assert ("Corrected on 11 August 2026: areas for priority action" in first["text"]) is rings
+    assert len(town.mails()) == len(town.posts)
+
+
+def test_that_a_priority_action_is_gone_is_told_to_who_heard_of_it_though_no_rule_and_no_route_says_so(town):
+    rewrite(town, BOTH, 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]')
+    town.once()
+    letter(town, date(2026, 8, 3), PACE)
+    later(town, minutes=10)
+    rewrite(town, 'kind     = "priority_action"', 'kind     = "improved"')
+    letter(town, date(2026, 8, 11))
+
+    later(town, days=8)
+
+    told = [mail["Subject"].split(":")[1] for mail in town.mails()]
+    assert told == [" focused visit, 1 area for priority action", " corrected by Ofsted"]
+    assert town.posts == []
+
+
+def test_a_letter_about_another_visit_takes_nothing_back(town):
+    town.once()
+    letter(town, date(2026, 8, 3), PACE)
+    later(town, minutes=10)
+    letter(town, date(2026, 8, 11), visited="1 and 2 October 2024")
+
+    later(town, days=8)
+
+    assert len(town.posts) == 1
