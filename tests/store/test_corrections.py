@@ -12,7 +12,9 @@ from watcher.store import corrections
 from watcher.store.corrections import LookAgain
 from watcher.store.tables.publications import publication
 
-FRESH = LookAgain(date(2026, 7, 20), NOW - timedelta(hours=1), NOW - timedelta(days=7))
+FRESH = LookAgain(
+    date(2026, 7, 20), NOW - timedelta(hours=1), date(2026, 1, 1), NOW - timedelta(days=7), NOW - timedelta(days=30)
+)
 OURS = frozenset({WIRRAL})
 
 
@@ -35,6 +37,18 @@ def test_a_fresh_document_is_looked_at_again_sooner_than_an_old_one(tx):
     assert two_hours_later == ["fresh-hash"]
     assert due(tx) == ["fresh-hash", "old-hash"]
     assert due(tx, most=1) == ["fresh-hash"]
+
+
+def test_a_document_of_the_last_year_is_looked_at_sooner_than_an_older_one(tx):
+    recent = read(tx, "recent", published=date(2026, 1, 1))
+    older = read(tx, "older", published=date(2025, 12, 31))
+    for each in (recent, older):
+        corrections.looked_at(tx, each, None, NOW - timedelta(days=8))
+    a_week_later = due(tx)
+    corrections.looked_at(tx, older, None, NOW - timedelta(days=31))
+
+    assert a_week_later == ["recent-hash"]
+    assert due(tx) == ["recent-hash", "older-hash"]
 
 
 def test_it_is_asked_for_with_what_the_server_gave_last(tx):
@@ -86,9 +100,18 @@ def test_only_what_was_decided_and_is_no_history_can_have_been_told(tx):
     read(tx, "undecided")
     decided(tx, "history", first_contact=True, published=date(2020, 1, 1))
 
-    assert corrections.told_of(tx, "told-hash") == [told]
-    assert corrections.told_of(tx, "undecided-hash") == []
-    assert corrections.told_of(tx, "history-hash") == []
+    assert corrections.told_of(tx, "told-hash", date.min) == [told]
+    assert corrections.told_of(tx, "undecided-hash", date.min) == []
+    assert corrections.told_of(tx, "history-hash", date.min) == []
+
+
+def test_what_was_published_before_a_day_is_not_told_again_but_where_its_day_is_unknown(tx):
+    old = decided(tx, "old", published=date(2026, 8, 3))
+    undated = decided(tx, "undated", published=None)
+
+    assert corrections.told_of(tx, "old-hash", date(2026, 8, 3)) == [old]
+    assert corrections.told_of(tx, "old-hash", date(2026, 8, 4)) == []
+    assert corrections.told_of(tx, "undated-hash", date(2026, 8, 4)) == [undated]
 
 
 def test_what_was_different_in_a_corrected_document_is_known_by_its_address(tx):

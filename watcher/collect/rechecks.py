@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from watcher.collect import mishaps
@@ -17,12 +17,18 @@ from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
     from watcher.collect.tools import Tools
+    from watcher.model.documents import Reading
     from watcher.store.corrections import Known
 
 FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""
 # Corrections of a fresh report come within its first days, and an alert that they change is being acted on.
 FRESH_EVERY = timedelta(hours=1)
+RECENT = timedelta(days=365)
+"""What people still act on."""
+# Ofsted has issued files anew up to 212 days after their publication. All England's of a year are some 250: ten an hour
+# more for Ofsted's server, which answers "not modified".
+RECENT_EVERY = timedelta(days=1)
 OLD_EVERY = timedelta(days=30)
 """Some 2,000 documents of all England are 67 a day: three an hour more for Ofsted's server."""
 MOST_AT_ONCE = 10
@@ -42,6 +48,8 @@ def recheck(tools: Tools, *, everything: bool = False) -> int:
         when = corrections.LookAgain(
             fresh_since=day_in_london(now - FRESH),
             fresh_before=now if everything else now - FRESH_EVERY,
+            recent_since=day_in_london(now - RECENT),
+            recent_before=now - RECENT_EVERY,
             old_before=now - OLD_EVERY,
         )
         due = corrections.due(tx, tools.watched, when, MOST_AT_ONCE)
@@ -114,6 +122,16 @@ def _read_again(sha256: str, tools: Tools) -> None:
             return
         documents.add_reading(tx, sha256, now_said, tools.reader_version, now)
         correction = Correction(Cause.BETTER_READER, before) if before else None
-        if correction and (correction.regraded(now_said) or correction.newly_readable(now_said)):
-            for id_ in corrections.told_of(tx, sha256):
+        if correction and (since := _told_since(correction, now_said, day_in_london(now))):
+            for id_ in corrections.told_of(tx, sha256, since):
                 corrections.corrected(tx, id_, sha256, correction)
+
+
+def _told_since(correction: Correction, now_said: Reading, today: date) -> date | None:
+    """Say since when a document must have been published for what is read better to be told; None: of none is it told.
+
+    A grade is right or wrong for good. What else alerts rest on is no news any more when it is a year old.
+    """
+    if correction.regraded(now_said) or correction.newly_readable(now_said):
+        return date.min
+    return today - RECENT if correction.found_otherwise(now_said) else None

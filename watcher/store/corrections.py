@@ -38,12 +38,14 @@ class Known(Struct, frozen=True):
 class LookAgain(Struct, frozen=True):
     """When a document is to be looked at again.
 
-    One that was published since `fresh_since` when it was not looked at since `fresh_before`; any other when it was not
-    looked at since `old_before`.
+    One that was published since `fresh_since` when it was not looked at since `fresh_before`, one since `recent_since`
+    when not since `recent_before`; any other when it was not looked at since `old_before`.
     """
 
     fresh_since: date
     fresh_before: datetime
+    recent_since: date
+    recent_before: datetime
     old_before: datetime
 
 
@@ -60,6 +62,7 @@ def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> lis
                 looked_at.is_(None),
                 looked_at < when.old_before,
                 and_(publication.c.published >= when.fresh_since, looked_at < when.fresh_before),
+                and_(publication.c.published >= when.recent_since, looked_at < when.recent_before),
             ),
         )
         .order_by(publication.c.published.desc(), publication.c.id)
@@ -145,14 +148,15 @@ def read_by_others(tx: Connection, reader: str, most: int) -> list[str]:
     return [row.sha256 for row in rows]
 
 
-def told_of(tx: Connection, sha256: str) -> list[int]:
-    """List the publications with this document that were decided, and are no history."""
+def told_of(tx: Connection, sha256: str, since: date) -> list[int]:
+    """List the publications with this document since a day, or of none, that were decided, and are no history."""
     rows = tx.execute(
         select(publication.c.id).where(
             publication.c.sha256 == sha256,
             publication.c.state == State.READ,
             publication.c.history.is_(False),
             publication.c.decided_at.is_not(None),
+            or_(publication.c.published.is_(None), publication.c.published >= since),
         )
     )
     return [row.id for row in rows]
