@@ -87,6 +87,16 @@ def test_who_heard_the_news_hears_the_report_that_settled_it(tx, tmp_path):
     assert found.story == decision.alert.story == REPORTED
 
 
+@pytest.mark.parametrize(("published", "settles"), [(None, True), (date(2026, 4, 3), False)])
+def test_a_report_without_a_day_settles_news_of_the_days_in_which_it_was_first_seen(tx, tmp_path, published, settles):
+    the_news_reported_it(tx)
+    read(tx, said=REPORT, published=published)
+
+    decision = decide(tx, config(tmp_path))
+
+    assert (decision.alert.story == REPORTED) is settles
+
+
 def test_who_heard_it_by_another_config_alone_is_not_said_to_hear_it_by_today_s(tx, tmp_path):
     the_news_reported_it(tx)
     read(tx, said=REPORT)
