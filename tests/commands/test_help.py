@@ -75,6 +75,8 @@ def test_of_a_command_that_is_asked_for_no_others_options_are_made_and_of_any_ot
         (["status", "St", "Helens"], 'To see one authority, type: ofsted-watch history "St Helens"'),
         (["once", "now"], '"now" is too much: `ofsted-watch once` takes options only, such as --config.'),
         (["history"], "Missing argument 'place'. For example: ofsted-watch history Wirral"),
+        (["send-again", "twelve"], "Invalid value for 'number': Write a whole number."),
+        (["prove", "--sample", "0"], "Invalid value for '--sample': Write a number greater than or equal to 1."),
     ],
 )
 def test_a_word_too_much_or_missing_is_answered_with_what_to_type(typed, told):

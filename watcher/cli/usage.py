@@ -11,6 +11,8 @@ from typer.core import TyperCommand
 if TYPE_CHECKING:
     from typer._click.core import Context  # the base of typer.Context, which the library has no other name for
 
+_OF_PYDANTIC = "Input should be "
+
 
 class Command(TyperCommand):
     """A command that answers a word too much, or one that is missing, with what to type instead."""
@@ -23,6 +25,8 @@ class Command(TyperCommand):
         except typer.BadParameter as error:
             if not error.message and self.epilog:  # an argument that is missing
                 error.message = self.epilog
+            elif error.message.startswith(_OF_PYDANTIC):
+                error.message = _number_to_write(error.message.removeprefix(_OF_PYDANTIC))
             raise
         if rest:
             ctx.fail(self._too_much(rest))
@@ -38,3 +42,8 @@ class Command(TyperCommand):
         from watcher.commands.authorities import how_to_see_one  # only for a mistake: not what every command waits for
 
         return f'"{" ".join(rest)}" is too much: {takes}. {how_to_see_one(" ".join(rest))}'.rstrip()
+
+
+def _number_to_write(wanted: str) -> str:
+    """Say what the library's check of a number wants ("greater than or equal to 1")."""
+    return "Write a whole number." if "integer" in wanted else f"Write a number {wanted}."

@@ -43,17 +43,18 @@ def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
 
 
 def _odd_address(source: Placed[SourceSettings], *, private: bool) -> Iterator[Found]:
-    address = urlsplit(getattr(source.settings, "url", ""))
+    key = "base_url" if hasattr(source.settings, "base_url") else "url"
+    address = urlsplit(getattr(source.settings, key, ""))
     if address.password:
         wrong = "the address has a password in it, which would be shown with it."
-        yield odd(source.block, "url", wrong, "Use an address that needs no password.")
+        yield odd(source.block, key, wrong, "Use an address that needs no password.")
     if (address.hostname or "").endswith(SAFE_LINKS):
         meant = next(iter(parse_qs(address.query).get("url", ())), "")
         write = f'Write url = "{printable(meant)}".' if meant else "Open it, and write the address that it leads to."
-        yield odd(source.block, "url", "it is a link as Outlook rewrites those in mails.", write)
+        yield odd(source.block, key, "it is a link as Outlook rewrites those in mails.", write)
     if not private and _is_private(address.hostname or ""):
         write = "Write allow_private_addresses = true under [fetch], if it is meant."
-        yield odd(source.block, "url", "it is an address of this machine or network, which is never asked.", write)
+        yield odd(source.block, key, "it is an address of this machine or network, which is never asked.", write)
 
 
 def _is_private(host: str) -> bool:

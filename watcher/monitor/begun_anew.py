@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 
-NOTHING_YET = "the database is empty: what was published lately is told, whatever another database told of it"
+NOTHING_YET = "the database is new: what was published lately is told, also if it was told from another database before"
 
 
 def look(store: Store, config: Config, now: datetime, found: Found) -> None:
