@@ -94,3 +94,28 @@ def test_concerns_that_are_raised_are_no_improvement():
 
 def test_clubs_in_the_holidays_are_no_service_of_the_council_s():
     assert [each.whose.value for each in apart("Holiday club in Bolton 'inadequate', says Ofsted").frames] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bolton children's services waiting lists worse than ever",
+        "Waiting lists at Bolton children's services worse than ever",
+        "Bolton children's services caseloads get worse",
+        "Bolton's front door rating drops for food hygiene",
+    ],
+)
+def test_what_else_gets_worse_or_has_a_rating_is_no_decline_of_the_services(title):
+    assert not {"decline", "down"} & set(sorts(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Waits for help in Bolton worse than at the last inspection, Ofsted says",
+        "Bolton's front door worse than two years ago",
+        "Bolton children's services rating drops",
+    ],
+)
+def test_what_inspectors_find_worse_and_services_that_are_worse_are_a_decline(title):
+    assert {"decline", "down"} & set(sorts(title))

@@ -72,3 +72,34 @@ def test_what_a_clause_has_done_is_the_news():
 )
 def test_what_people_talk_about_is_known_and_what_they_feel_is_of_now(sentence, expected):
     assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("We accept today's inadequate judgement of Bolton's children's services", "now"),
+        ("Ofsted's inadequate grade today is the worst news for Bolton", "now"),
+        ("The inadequate rating that Ofsted gave today to Bolton must lead to change", "now"),
+        ("An MP wrote to Bolton's leader after Friday's inadequate rating by Ofsted", "known"),
+        ("At today's debate on the inadequate rating Bolton's leader was heckled", "known"),
+        ("Councillors in Bolton debated the inadequate rating by Ofsted today", "known"),
+    ],
+)
+def test_a_judgement_that_is_called_today_s_is_of_now(sentence, standing):
+    assert ("inadequate", standing) in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Bolton, whose services Ofsted condemned as inadequate, was last night named team of the year", "earlier"),
+        ("Bolton, whose services Ofsted last night condemned as inadequate, has said sorry", "now"),
+    ],
+)
+def test_the_day_of_the_main_clause_is_not_that_of_what_is_told_by_the_way(sentence, standing):
+    assert ("inadequate", standing) in standings(sentence)
+
+
+def test_whom_inspectors_fail_is_no_label():
+    assert standings("Ofsted fails Bolton over child protection") == [("inadequate", "now")]
+    assert ("inadequate", "now") not in standings("Ofsted fails to act over child protection in Bolton")

@@ -33,3 +33,15 @@ def test_the_days_until_a_plan_is_due_are_found():
 def test_a_matter_that_is_resolved_makes_no_paper():
     assert not is_minutes(apart("Bolton's weaknesses not resolved, say inspectors"))
     assert is_minutes(apart("Resolved that the report be noted"))
+
+
+@pytest.mark.parametrize(
+    ("body", "paper"),
+    [
+        ("The Ofsted report was published this morning and is at appendix A.", False),
+        ("The Ofsted report was published in March and is at appendix A.", True),
+        ("The plan that followed the inspection was published today.", True),
+    ],
+)
+def test_a_paper_on_a_report_of_its_own_day_may_be_the_first_to_tell(body, paper):
+    assert is_minutes(apart("Agenda item: children's services", body)) is paper

@@ -256,3 +256,46 @@ def test_a_digest_alerts_for_the_one_that_failed():
     )
 
     assert (said.should_alert, said.alert_authorities) == (True, ("Bolton",))
+
+
+PROUD = "The council said it was proud that its work with families has been called good by Ofsted."
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "alerts"),
+    [
+        ("Redbridge 'proud' to be good", f"{PROUD} It was outstanding on all counts before.", True),
+        ("Redbridge 'proud' to be good", f"{PROUD} It was good on all counts before.", False),
+        ("Bolton's services go from good to requires improvement", "", True),
+        ("Bolton's services go from requires improvement to good", "", False),
+        ("Bolton's bus services go from good to worse", "", False),
+        (
+            "A school's newsletter, Bolton",
+            "Parents may have seen that Ofsted has found children's services inadequate.",
+            True,
+        ),
+        ("A school's newsletter, Bolton", "Parents may have seen that Ofsted has found our school inadequate.", False),
+        ("Bolton's cabinet", "Its children's services are inadequate, says the Ofsted report, out today.", True),
+        ("Bolton's cabinet", "Its children's services were inadequate, said the Ofsted report of 2023.", False),
+    ],
+)
+def test_where_the_rules_rest_on_more_than_words_the_second_reader_may_doubt(title, summary, alerts):
+    assert a_piece(title, summary).should_alert is alerts
+
+
+@pytest.mark.parametrize(
+    ("what", "alerts"),
+    [
+        ("for findings Ofsted published today", True),
+        ("for findings the ombudsman published today", False),
+        ("as Ofsted published good findings today", False),
+    ],
+)
+def test_an_apology_for_what_ofsted_published_today_tells_of_a_damning_report(what, alerts):
+    said = a_piece(f"Bolton children's services director apologises to families {what}")
+
+    assert said.should_alert is alerts
+
+
+def test_an_apology_of_ofsted_s_own_tells_of_none():
+    assert not a_piece("Ofsted apologises for the report on Bolton's children's services published today").should_alert

@@ -193,3 +193,17 @@ def test_an_anniversary_and_the_cause_of_a_vote_are_no_result_of_now(title, stan
 
 def test_how_a_council_fell_is_told_afterwards():
     assert standings("How Bolton fell: inside the department marked down by Ofsted")[0] == ("down", "known")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A union says that Bolton risks losing its good rating from Ofsted", ("down", "awaited")),
+        ("It is not true that Ofsted has graded Bolton inadequate", ("inadequate", "denied")),
+        ("Talk of an inadequate rating by Ofsted for Bolton", ("inadequate", "denied")),
+        ("A good judgement ends the inadequate one of Bolton's children's services", ("inadequate", "left")),
+        ("Bolton's services have been marked at the foot of Ofsted's scale", ("inadequate", "now")),
+    ],
+)
+def test_a_risk_is_awaited_and_talk_is_denied(sentence, expected):
+    assert expected in standings(sentence)

@@ -31,6 +31,15 @@ _OTHER_MATTERS = frozenset(
     )
 )
 """What declines, too, but is no service."""
+_COUNTED = frozenset(
+    (
+        *("list", "lists", "queue", "queues", "vacancies", "caseload", "caseloads", "pay", "conditions", "shortage"),
+        *("shortages", "turnover", "sickness", "absence", "costs", "debt", "debts", "waits", "times", "workloads"),
+    )
+)
+"""What gets worse, too, and is a finding only where inspectors say so."""
+_MARKED_TOO = frozenset(("hygiene", "credit", "approval", "tripadvisor", "energy", "efficiency", "satisfaction"))
+"""Whose rating falls and is none of Ofsted's: "front door rating drops for food hygiene"."""
 _AT = (("at",), ("in",), ("of",), ("among",), ("within",))
 _FORMS = frozenset(("overall", "single", "headline", "one"))
 _ALL_RATINGS = frozenset(("ratings", "grades", "judgements", "judgments", "verdicts", "marks"))
@@ -157,6 +166,9 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
     of_theirs = texts[start + 1 : start + 2] in _AT and texts[start] in _OTHER_MATTERS
     if of_theirs or _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
         return True
+    inspected = any(each.sort in ("inspector", "inspection", "jtai") for each in sentence.hits)
+    if not inspected and (_COUNTED & set(_subject(texts, start, hit)) or _MARKED_TOO & set(texts)):
+        return True
     if hit.sort == "down":
         if _FORMS & set(texts[hit.end : hit.end + 1]) and _ALL_RATINGS & set(texts[hit.end + 1 : hit.end + CLOSE]):
             return True
@@ -165,6 +177,12 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
         return lost and any(each[0].isalpha() and each not in _BEHIND_A_LOSS for each in texts[hit.end : hit.end + 1])
     lacks = texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK
     return lacks or texts[hit.end : hit.end + 1] == ("to",)
+
+
+def _subject(texts: tuple[str, ...], start: int, hit: Hit) -> tuple[str, ...]:
+    """List the words of what gets worse: those close before, or before "at", "in" and the like."""
+    of = next((at for at in range(start, hit.start) if texts[at : at + 1] in _AT), start)
+    return (*texts[max(start, of - CLOSE) : of], *texts[max(start, hit.start - CLOSE) : hit.start])
 
 
 def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _JUDGING = (
 LISTED = 2
 """In words: how far grades are from each other in a list of them."""
 _SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
+_TRIED = (("fails", "to"), ("fail", "to"), ("failed", "to"))
+"""After inspectors it is they who did not do something: "Ofsted fails to act over ..."."""
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
@@ -73,6 +75,8 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     if sentence.texts[hit.start] == "excellent":
         rated = any(each.sort == "rated" and 0 <= hit.start - each.end <= 1 for each in sentence.hits)
         return rated or bool(_GIVEN & set(sentence.texts))  # it was a grade until 2011
+    if sentence.texts[hit.start + 1 : hit.start + 3] in _TRIED:
+        return False
     if _is_one_of_all(sentence) or (hit.sort == "inadequate" and _is_of_something_else(sentence, hit)):
         return False
     if hit.start in sentence.quoted:

@@ -47,6 +47,13 @@ _SERVED = frozenset(
 )
 _SEVERAL = frozenset(("verdicts", "ratings", "judgements", "reports"))
 _PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
+_GAVE = frozenset(("gave", "given", "awarded", "handed", "issued"))
+_THIS_DAY = frozenset(("today's", "morning's", "afternoon's", "evening's"))
+_RISKS = (("risk",), ("risks",), ("risked",), ("risking",))
+_LATER = (("after",), ("following",), ("since",))
+_IS = frozenset(("is", "are", "was", "were", "has", "have", "will"))
+OPENING, GIVEN = 2, 6
+"""In words: how far a sentence's beginning goes, and how far after a judgement it is said when it was given."""
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     (
@@ -81,6 +88,13 @@ def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
     how = "how" in before and bool({"came", "come", "became"} & set(before[before.index("how") :]))
     meant = sentence.texts[0] == "what" and bool({"means", "mean", "meant"} & set(sentence.texts[hit.end :]))
     return ("why" in before or how or meant) and not is_today(sentence)
+
+
+def is_risked(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what somebody risks: "risks losing its good rating"; children at risk are none."""
+    texts = sentence.texts
+    risks = texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
+    return risks and texts[max(0, hit.start - 2) : hit.start] != ("at", "risk")
 
 
 def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
@@ -135,6 +149,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     before = texts[hit.start - 1] if hit.start else ""
     after = texts[hit.end] if hit.end < len(texts) else ""
+    if any(each.sort == "inspector" and each.start == hit.start for each in sentence.hits):
+        return False  # "Ofsted fails Knowsley over child protection"
     if after in _LABELLED:
         if before == "an" and _SERVED & set(texts[max(0, hit.start - CLOSE_BY) : hit.start]):
             return False  # "children get an inadequate service"
@@ -151,8 +167,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     if told_of and not _FEELINGS & set(texts):
         return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
-        if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
-            return False  # "the inadequate judgement, published this morning"
+        if _is_given_today(sentence, hit):
+            return False
         felt = "over" in texts[max(0, hit.start - 3) : hit.start] and _FEELINGS & set(texts)
         return not felt and (before in _KNOWN_BY or before.endswith("'s"))
     if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
@@ -162,9 +178,41 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     return named and (before in _AT or any(each in _LABELLED for each in texts[hit.end : hit.end + 5]))
 
 
+def _is_given_today(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a judgement is one of today: "today's inadequate judgement", "the one published this morning"."""
+    if not is_today(sentence):
+        return False
+    texts = sentence.texts
+    if _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
+        return True
+    days = [each for each in sentence.hits if each.sort == "today"]
+    if any(each.end == hit.start and _is_labelled(texts, each) for each in days):
+        return True
+    begins = hit.start <= OPENING and any(each.start == hit.end + 1 for each in days)
+    gave = _GAVE & set(texts[hit.end + 1 : hit.end + GIVEN])
+    return begins or (bool(gave) and any(0 < each.start - hit.end <= GIVEN for each in days))
+
+
+def _is_labelled(texts: tuple[str, ...], day: Hit) -> bool:
+    """Return whether a day says which judgement is meant; "after Friday's" tells by the way, not "after today's"."""
+    if not texts[day.end - 1].endswith("'s"):
+        return False
+    return texts[day.end - 1] in _THIS_DAY or texts[day.start - 1 : day.start] not in _LATER
+
+
 def is_of_now(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a grade's sentence says that it is of today: "whose services are now inadequate"."""
-    return is_today(sentence) or "now" in sentence.texts[max(0, hit.start - 3) : hit.start]
+    """Return whether a grade's sentence says that it is of today: "whose services are now inadequate".
+
+    Not so where the day is the main clause's: "Hull, which Ofsted rated inadequate, was last night given a prize".
+    """
+    texts = sentence.texts
+    after = hit.end + next((at for at, pair in enumerate(pairwise(texts[hit.end :])) if _goes_on(pair)), len(texts))
+    today = any(each.sort in ("today", "new report") and each.start < after for each in sentence.hits)
+    return today or "now" in texts[max(0, hit.start - 3) : hit.start]
+
+
+def _goes_on(pair: tuple[str, str]) -> bool:
+    return pair[0] == "," and pair[1] in _IS
 
 
 def is_today(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.reading.news.telling import HEAD
 
 if TYPE_CHECKING:
+    from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.telling import Telling
     from watcher.reading.news.text import Piece
 
@@ -28,9 +29,21 @@ _COUNTED = (
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {"seventy": 70}
 
 
+_DAYS = frozenset(("today", "yesterday", "morning", "afternoon"))
+_REPORTS = frozenset(("report", "letter"))
+
+
 def is_minutes(telling: Telling) -> bool:
-    """Return whether a piece is a council's own paper, by its address or its words."""
-    return bool(_COUNCIL_PAGE.search(telling.url)) or telling.has("minutes", HEAD)
+    """Return whether a piece is a council's own paper, by its address or its words, on a report of before its day."""
+    paper = bool(_COUNCIL_PAGE.search(telling.url)) or telling.has("minutes", HEAD)
+    return paper and not any(_is_of_a_new_report(each) for each in telling.sentences[:HEAD])
+
+
+def _is_of_a_new_report(sentence: Sentence) -> bool:
+    """Return whether a paper may be the first to tell: "the inspection report was published this morning"."""
+    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    published = next((each.start for each in sentence.hits if each.sort == "published"), 0)
+    return inspected and bool(_DAYS & set(sentence.texts)) and bool(_REPORTS & set(sentence.texts[:published]))
 
 
 def recommendations_in(piece: Piece) -> tuple[int, ...]:

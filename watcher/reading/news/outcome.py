@@ -13,6 +13,7 @@ from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.telling import Telling
 
 STEPS = {"outstanding": 0, "good": 1, "requires improvement": 2, "inadequate": 3}
@@ -26,6 +27,13 @@ JUST = 2
 """How many months ago a report may be and still be the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
 BETTER = ("good", "outstanding")
+A_FALL = "A fall is reported"
+"""The beginning of what is said where a grade of now is lower than an earlier one that is named beside it."""
+
+
+DAMNED = "A damning report is spoken of"
+"""What is said where no grade is named, but a report of today is called damning, or somebody is sorry for it."""
+_FINDINGS = frozenset(("findings", "report", "verdict", "judgement", "found"))
 
 
 class Change(NamedTuple):
@@ -123,7 +131,7 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
         if _is_the_same_inadequate(telling, grade):
             return "An inadequate judgement is reported"
         if change and change.steps > 0:
-            return f"A fall is reported (was “{change.before.sort}”)"
+            return f"{A_FALL} (was “{change.before.sort}”)"
     return _decline_in(telling, grade, today=today)
 
 
@@ -142,9 +150,28 @@ def _decline_in(telling: Telling, grade: str | None, *, today: bool) -> str | No
         return "A decline is reported"
     if telling.said("serious", standing=(Standing.NOW,)) and grade in (None, "inadequate"):
         return "Serious failures are reported"
-    if grade is None and today and telling.said("press", within=HEAD) and telling.said("failing", within=HEAD):
-        return "A damning report is spoken of"
+    damned = telling.said("press", within=HEAD) and telling.said("failing", within=HEAD)
+    if grade is None and today and (damned or _is_apologised_for(telling)):
+        return DAMNED
     return None
+
+
+def _is_apologised_for(telling: Telling) -> bool:
+    """Return whether somebody says sorry for what Ofsted found, and not for what others did."""
+    other = any(telling.has(each, HEAD) for each in ("inquiry", "put right"))
+    if other or telling.said("improved", within=HEAD) or not telling.has("own", HEAD):
+        return False
+    return any(_is_sorry_for_findings(each) for each in telling.sentences[:HEAD])
+
+
+def _is_sorry_for_findings(sentence: Sentence) -> bool:
+    texts = sentence.texts
+    sorry = next((at for at, each in enumerate(texts) if each == "sorry" or each.startswith("apolog")), len(texts))
+    if any(each.sort == "inspector" and each.end == sorry for each in sentence.hits):
+        return False  # "Ofsted apologises for the report"
+    after = texts[sorry:]
+    found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
+    return "for" in after[:found] and not {"and", ","} & set(after[:found])
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
-from watcher.reading.news.clauses import GRADES, Whose
+from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.matter import ADVERSE, is_digest
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
+from watcher.reading.news.outcome import A_FALL, DAMNED, change_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
-from watcher.reading.news.telling import TITLE, take_apart
+from watcher.reading.news.telling import HEAD, TITLE, take_apart
 from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    # A digest names so many that the second reader, who weighs words, doubts what is said of each.
-    seconded = second.alerts or (second.doubts and is_digest(telling)) or _is_plain(telling, first, second)
+    seconded = second.alerts or (second.doubts and _is_certain(telling, first)) or _is_plain(telling, first, second)
     agreed = (first.alerts and seconded) or (first.may_alert and second.alerts_alone)
     alert = about and agreed
     note = not alert and is_noted(telling, first, second)
@@ -94,7 +94,28 @@ def _is_about_own(telling: Telling) -> bool:
     ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
     children = any("children" in each.texts for each in telling.sentences)
     graded = telling.has("body") and bool(telling.named(0)) and bool(telling.said(*GRADES))
-    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds or children or graded)
+    # "Its services go from good to requires improvement": other services that are graded so are named.
+    services = bool(telling.named(0)) and "services" in telling.sentences[0].texts and change_in(telling) is not None
+    known = telling.has("own") or ofsteds or children or graded or services
+    return (inspected or bool(telling.frames)) and known
+
+
+def _is_certain(telling: Telling, first: FirstReading) -> bool:
+    """Return whether the rules rest on more than words, so that it is enough that the second reader doubts.
+
+    A digest names so many that he, who weighs words, doubts what is said of each. A council may be proud of a grade
+    that is lower than the one before, sorry for a report of today, or tell readers what they may have heard already.
+    """
+    compared = first.adverse is not None and first.adverse.startswith((A_FALL, DAMNED))
+    return compared or is_digest(telling) or telling.has("heard", HEAD) or _is_out_today(telling)
+
+
+def _is_out_today(telling: Telling) -> bool:
+    """Return whether a grade of now stands beside a report that came out today, and that is no letter on progress."""
+    said = {each.sentence for each in telling.said("inadequate", standing=(Standing.NOW,), within=HEAD)}
+    out = {number for number, sorts in enumerate(telling.sorts[:HEAD]) if sorts >= {"published", "today", "report"}}
+    beside = out | {each + 1 for each in out} | {each - 1 for each in out}
+    return bool(said & beside) and not telling.has("monitoring", HEAD)
 
 
 def _is_plain(telling: Telling, first: FirstReading, second: SecondReading) -> bool:

@@ -16,6 +16,7 @@ from watcher.reading.news.known import (
     is_label,
     is_of_now,
     is_of_the_report,
+    is_risked,
     is_today,
     is_told_by_the_way,
 )
@@ -110,7 +111,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     if sentence.before(hit.start, 9, "denied", floor=start):
         return Standing.DENIED
     might = sentence.before(hit.start, 6, "might", floor=low)
-    if might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS):
+    if is_risked(sentence, hit) or (might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS)):
         return Standing.AWAITED
     if (
         (dated is not None and _is_old_sign(sentence, hit, dated))

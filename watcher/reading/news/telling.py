@@ -14,8 +14,10 @@ from watcher.model.values import replace
 from watcher.reading.news.clauses import GRADES, Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
 from watcher.reading.news.frames import Frame, frames_in
-from watcher.reading.news.lexicon import hits_in, words_of
+from watcher.reading.news.lexicon import words_of
+from watcher.reading.news.meant import meant_hits
 from watcher.reading.news.places import places
+from watcher.reading.news.refuted import refuted_in
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit, Words
@@ -34,25 +36,15 @@ ADVERSE_RESULTS = ("inadequate", "poor", "requires improvement", "down", "declin
 RESULTS = (*GRADES, "down", "decline", "priority")
 MONTHS_OLD, A_YEAR = 2, 12
 """How many months ago a report may be for a piece's title to speak of it still, though it isn't new."""
-A_PLAN = 12
-"""How few words before a result a plan is what is due, and not the result."""
 _COUNCILS = frozenset(
     ("council", "councils", "authority", "authorities", "borough", "boroughs", "town", "towns", "city")
 )
 _COUNCILS |= {f"{each}'s" for each in _COUNCILS}
 _UNITARY_COUNTIES = ("Dorset", "Cornwall", "Durham", "Northumberland", "Somerset", "Cumbria", "Rutland", "Shropshire")
-_SUPERLATIVES = frozenset(
-    ("smallest", "largest", "biggest", "worst", "best", "lowest", "first", "only", "oldest", "newest", "poorest", "top")
-)
-"""What is first in the country is one of it: "the smallest council in England"."""
-_ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
-_COUNTRIES = frozenset(("black", "west", "north"))
-"""Before "country" a region of England: the Black Country's boroughs."""
-_IDIOMS = frozenset(("star", "model", "prize", "business"))
-"""Before a word of schools: "from star pupil to dunce", "taught in business schools"."""
+_CLAIMED = (Standing.NOW, Standing.STILL, Standing.KNOWN, Standing.EARLIER)
+"""How stands what one may say is not so: to deny what was left behind would say that it stands."""
 SOON = 3
 """Within how many words of a sentence's beginning it says that the one before was wrong."""
-_PLANS = frozenset(["plan", "statement"])
 SUBJECTS = {
     "own": Whose.OWN,
     "send": Whose.SEND,
@@ -86,6 +78,8 @@ class Telling(Struct, frozen=True):
     url: str
     sorts: tuple[frozenset[str], ...]
     """For each sentence the sorts of the phrases in it."""
+    refuted: frozenset[int] = frozenset()
+    """The sentences of which the next one says that it is not so."""
 
     def has(self, sort: str, within: int | None = None) -> bool:
         """Return whether a phrase of a sort occurs in the first so many sentences, or anywhere."""
@@ -111,6 +105,7 @@ class Telling(Struct, frozen=True):
     def takes_back(self) -> bool:
         """Return whether a paper says that it had something ill of the services wrong."""
         put_right = any(map(self.has, ("put right", "wrong")))
+        put_right |= any("by us" in self.sorts[each] for each in self.refuted)
         return put_right and bool(self.said(*GRADES, *ADVERSE_RESULTS, standing=(Standing.DENIED,)))
 
     def named(self, sentence: int | None = None) -> tuple[str, ...]:
@@ -137,13 +132,24 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         for frame in frames_in(each)
     )
     sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
-    return Telling(sentences, _dated_by_the_body(_without_errors(frames, sentences)), about, day, url, sorts)
+    refuted = refuted_in(sentences)
+    frames = _dated_by_the_body(_without_errors(frames, sentences, refuted))
+    return Telling(sentences, frames, about, day, url, sorts, refuted)
 
 
-def _without_errors(frames: tuple[Frame, ...], sentences: tuple[Sentence, ...]) -> tuple[Frame, ...]:
+def _without_errors(
+    frames: tuple[Frame, ...], sentences: tuple[Sentence, ...], refuted: frozenset[int]
+) -> tuple[Frame, ...]:
     """Take for denied what a paper says that it had wrong: "an earlier version said ...", "... That was incorrect."."""
     errors = {each.number for each in sentences if _is_error(sentences, each)}
-    return tuple(replace(each, standing=Standing.DENIED) if each.sentence in errors else each for each in frames)
+    wrong = {each.sort for each in frames if each.sentence in refuted and each.standing in _CLAIMED}
+    return tuple(
+        replace(each, standing=Standing.DENIED)
+        if each.sentence in errors
+        or (each.sentence in (0, *refuted) and each.sort in wrong and each.standing in _CLAIMED)
+        else each
+        for each in frames
+    )
 
 
 def _is_error(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
@@ -174,26 +180,9 @@ def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 
 def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sentence:
     dates = dates_in(words.texts, day)
-    in_dates = {at for each in dates for at in range(each.start, each.end)}
-    hits = tuple(
-        each
-        for each in hits_in(words.texts)
-        if not (each.sort == "might" and each.start in in_dates)  # "may" is a month
-        and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
-        and not (each.sort == "national" and _SUPERLATIVES & set(words.texts[max(0, each.start - 4) : each.start]))
-        and not (each.sort == "national" and _is_one_of_all(words.texts[each.end : each.end + 2]))
-        and not (each.sort == "national" and _COUNTRIES & set(words.texts[max(0, each.start - 1) : each.start]))
-        and not (each.sort == "reaction" and words.texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
-        and not (each.sort == "school" and _IDIOMS & set(words.texts[max(0, each.start - 1) : each.start]))
-        and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
-    )
+    hits = meant_hits(original, words, dates)
     named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))
     return Sentence(number, words.texts, hits, dates, named, words.quoted)
-
-
-def _is_one_of_all(words: tuple[str, ...]) -> bool:
-    """Return whether it is one place that is told apart from all of the country's: "England's smallest county"."""
-    return bool(_SUPERLATIVES & set(words[:1])) and words[1:] in _ONE
 
 
 def _without_region(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -243,6 +232,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
         sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
+        if each.number == 0 and "newsletter" in sorts:
+            sorts -= SUBJECTS.keys() - {"own"}  # who writes: a school writes of its council, too
         if "send" in sorts and sorts & {"jtai", "adults"}:
             weight[Whose.SEND] += TOGETHER
         for sort in sorts & set(SUBJECTS):

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart, standings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("You may have seen that Ofsted has found us inadequate", "now"),
+        ("Parents might already be aware that Ofsted rates Bolton inadequate", "now"),
+        ("You may have seen that Ofsted may find us inadequate", "awaited"),
+        ("Ofsted may have found us inadequate", "awaited"),
+    ],
+)
+def test_that_readers_may_have_heard_leaves_what_they_heard_certain(sentence, standing):
+    assert standings(sentence) == [("inadequate", standing)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Our last inspection, published on Monday, found children's services inadequate", "now"),
+        ("At our last inspection Bolton's children's services were inadequate", "earlier"),
+        ("At our last inspection Bolton's children's services were inadequate, said Ofsted today", "earlier"),
+    ],
+)
+def test_the_last_inspection_is_of_now_where_its_report_is_this_week_s(sentence, standing):
+    assert ("inadequate", standing) in standings(sentence)
+
+
+def test_may_is_a_month_too():
+    sorts = {each.sort for each in apart("Inspectors came in May 2026").sentences[0].hits}
+
+    assert "might" not in sorts

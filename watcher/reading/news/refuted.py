@@ -1,0 +1,43 @@
+"""Which sentences the next one refutes: "A post says that Ofsted rated it inadequate. It has not."."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from watcher.reading.news.clauses import Sentence
+
+LONGEST = 5
+"""How many words a sentence, or what stands before its first mark, has at most that says only that it is not so."""
+_IT = frozenset(("it", "they", "this", "that", "these", "we"))
+_IS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
+_IS_NOT = frozenset(("isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "didn't"))
+_SO = frozenset(("so", "true", "right", "correct", "been", "happened", "the", "case", "not"))
+_UNTRUE = frozenset(("untrue", "false", "wrong", "incorrect", "nonsense"))
+_MARKS = frozenset((",", ";", ":", ".", "-"))
+_SAY = frozenset(
+    (
+        *("say", "says", "said", "claim", "claims", "claimed", "report", "reports", "reported", "told", "wrote"),
+        *("rumour", "rumours", "shared", "suggest", "suggests", "suggested", "stated"),
+    )
+)
+"""What is refuted is what somebody said, not what is hoped: "They promised to do better. They have not."."""
+
+
+def refuted_in(sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    """List the sentences, by number, that tell what others or the paper itself said, and that the next one refutes."""
+    return frozenset(
+        one.number for one, other in pairwise(sentences) if _SAY & set(one.texts) and _refutes(other.texts)
+    )
+
+
+def _refutes(texts: tuple[str, ...]) -> bool:
+    """Return whether a sentence says, alone or before its first mark, that it is not so."""
+    end = next((at for at, each in enumerate(texts) if each in _MARKS), len(texts))
+    words = texts[:end]
+    if not 1 < len(words) <= LONGEST or words[0] not in _IT:
+        return False
+    untrue = words[1] in _IS and set(words[2:]) <= _UNTRUE and len(words) > 2
+    denied = words[1] in _IS_NOT or (words[1] in _IS and words[2:3] == ("not",))
+    return untrue or (denied and set(words[2:]) <= _SO)
