@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 BY_PASSWORD = frozenset({"CRAM-MD5", "PLAIN", "LOGIN"})
 """The ways to log in that smtplib knows, as servers offer them."""
 
+_GREETS = re.compile(r"\[.*\]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""What a machine may call itself in its greeting (RFC 5321, 4.1.2): its address in brackets, or its name."""
+
 
 @contextmanager
 def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]:
     """Hold a conversation. How the server says goodbye matters to nobody: smtplib would raise that instead."""
+    server.local_hostname = _our_name(server)
     try:
         if starttls:
             server.starttls(context=tls.context())
@@ -32,6 +37,14 @@ def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]
         with suppress(OSError, smtplib.SMTPException):
             server.quit()
         server.close()
+
+
+def _our_name(server: smtplib.SMTP) -> str:
+    """Take this machine's name, or its address where the name may be none: servers refuse `srv_01.example.org`."""
+    if _GREETS.fullmatch(server.local_hostname) or server.sock is None:
+        return server.local_hostname
+    address = server.sock.getsockname()[0]
+    return f"[IPv6:{address}]" if ":" in address else f"[{address}]"
 
 
 def ways_instead_of_passwords(server: smtplib.SMTP) -> list[str]:

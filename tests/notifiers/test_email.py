@@ -428,3 +428,22 @@ def test_an_address_in_brackets_is_for_links():
 
     (odd,) = config.oddities()
     assert odd[2] == 'Write host = "::1" and port = 25.'
+
+
+@pytest.mark.parametrize(
+    ("machine", "greets"), [("alerts.council.example", "alerts.council.example"), ("srv_01.local", "[127.0.0.1]")]
+)
+def test_a_machine_whose_name_is_none_by_the_rules_greets_with_its_address(inbox, monkeypatch, machine, greets):
+    heard = []
+
+    async def strict(_self, _server, session, _envelope, name, responses):
+        session.host_name = name
+        heard.append(name)
+        return ["501 Syntactically invalid EHLO argument(s)"] if "_" in name else responses
+
+    monkeypatch.setattr(Mailbox, "handle_EHLO", strict, raising=False)
+    monkeypatch.setattr(socket, "getfqdn", lambda: machine)
+
+    inbox.notifier.send(MESSAGE)
+
+    assert heard == [greets]
