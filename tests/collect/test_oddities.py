@@ -253,6 +253,41 @@ def test_an_article_of_75_days_ago_that_turns_up_is_not_told_as_new(world):
     assert world.town.posts == []
 
 
+CHANGED = {
+    "the scheme": (FIRST, "http://echo.example/1"),
+    "the host": (FIRST, "https://www.echo.example/1"),
+    "a count of comments": (f"{FIRST} (4 comments)", "https://echo.example/1"),
+    "headline and address": (
+        "Trafford children's services branded inadequate by Ofsted",
+        "https://echo.example/branded",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_an_article_of_which_a_paper_changes_something_is_told_once(world, what):
+    world.prints()
+    later(world.town, minutes=15)
+
+    for title, url in (CHANGED[what], (FIRST, "https://echo.example/1"), CHANGED[what]):
+        world.paper.pieces.pop(0)
+        world.prints(title, url=url)
+        later(world.town, minutes=15)
+
+    assert heard(world.town) == ["Trafford"]
+
+
+def test_the_first_article_of_a_feed_that_was_empty_at_first_contact_is_told(tmp_path):
+    paper = Newspaper()
+    with Server(paper.answer) as echo, Town(tmp_path, more=REPORTED + a_feed(echo)) as town:
+        town.once(everything=True)
+        paper.pieces.append(Piece("https://echo.example/1", FIRST, town.clock.now(), SAID))
+
+        later(town, minutes=15)
+
+        assert heard(town) == ["Trafford"]
+
+
 def test_a_feed_that_lists_nothing_any_more_is_told_of_by_its_name_once_and_when_it_lists_again(world):
     for at in range(3):
         world.prints("Fair in the park", "Words of no weight.", f"https://echo.example/fair/{at}")
