@@ -1,8 +1,10 @@
 """Many teams on one service: how soon a report is decided for all, a changed team in force, and others are disturbed.
 
-Usage: teams.py [--teams N] [--postgresql] [--burst N]. Each team watches the council whose report is published, has a
-receiver, and lists the same home, each by a label of its own. Then one team's config is broken, its Slack is dead, and
-a burst of messages waits for it; how long those of the others take is measured beside the same without that.
+Usage: teams.py [--teams N] [--postgresql] [--shared] [--driver NAME] [--burst N]. Each team watches the council whose
+report is published, has a receiver, and lists the same home, each by a label of its own. When a team hears is measured
+at Slack, which is a process of its own and has Slack's limits (`slack_apart.py`): each team has a workspace there, or,
+with --shared, all have one with a channel each. At last one team's config is broken, its Slack is dead, and a burst of
+messages waits for it; when the others hear is measured beside the same without that.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -26,18 +29,21 @@ from config_blocks import PLACES, judged, publications
 from documents import ilacs
 from parsing_here import SHARED
 from phone_and_desk import NEWS
-from sqlalchemy import Engine, event, select
+from slack_apart import Apart, slack_apart
+from sqlalchemy import Engine, event, func, select
 from stored import queued
-from town import TWO_INADEQUATE
+from town import TWO_INADEQUATE, HandClock
 from town_of_teams import TownOfTeams
 
 from watcher.config.check import load
 from watcher.demo.providers import HOME, OtherProvider
+from watcher.demo.slack import Workspace
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind, NewsReading
 from watcher.model.values import replace
 from watcher.service import second_looks, team_files
 from watcher.service.cycle import Cycle
+from watcher.service.engine import TENDED_EVERY
 from watcher.service.service import Service
 from watcher.store import items
 from watcher.store.backup import RESTORED_AT
@@ -49,17 +55,40 @@ from watcher.store.tables.teams import everybodys
 WILLOW = "SC123456"
 
 
-class OneSlack(TownOfTeams):
-    """A town in which all teams but the first share a Slack server: a thousand of them are not what is measured."""
+class Going(HandClock):
+    """A clock that goes by itself, too: a wait that Slack asks for takes its time."""
+
+    began = time.monotonic()
+
+    def now(self) -> datetime:
+        """Tell the moment."""
+        return self.moment + timedelta(seconds=time.monotonic() - self.began)
+
+    def monotonic(self) -> float:
+        """Tell the seconds that have passed."""
+        return self.passed + time.monotonic() - self.began
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        time.sleep(seconds)
+
+    def pass_(self, **length: float) -> None:
+        """Have it later at once."""
+        super().sleep(timedelta(**length).total_seconds())
+
+
+class TownWithSlackApart(TownOfTeams):
+    """A town in which each team has a workspace, or with `shared` a channel of one, of a Slack in another process."""
+
+    apart: Apart
+    shared: bool
 
     def slack_of(self, name: str) -> str:
-        """Give the first team a server of its own, and all others the second's."""
-        first = next(iter(self.slacks), name)
-        shared = list(self.slacks)[1:2]
-        if name != first and shared:
-            self.workspaces[name] = self.workspaces[shared[0]]
-            return super().slack_of(shared[0])
-        return super().slack_of(name)
+        """Give a team its token and its channel, and the address of Slack."""
+        if name not in self.workspaces:
+            token = "xoxb-all" if self.shared else f"xoxb-{name}"
+            self.workspaces[name] = Workspace(token=token, channel=f"C{len(self.workspaces):010}")
+        return self.apart.base_url
 
 
 @contextmanager
@@ -79,7 +108,7 @@ def timed(what: str) -> Iterator[None]:
     print(f"{what}: {took:.2f} s ({cost:.2f} s CPU, {statements:,} statements)", flush=True)
 
 
-def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
+def measure(town: TownWithSlackApart, names: list[str], burst: int) -> list[str]:
     """Go through all of it with one world, and name the teams that were told of the report, once for each alert."""
     town.site.others.add(OtherProvider(WILLOW, HOME, authority="Wirral"))
     town.site.others.publish(WILLOW, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
@@ -106,6 +135,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
         print(f"alerts: {len(alerts)}, of {len(set(alerts))} teams")
         with timed("a round in which nothing is to be decided"):
             service.decide()
+        tell(town, service, "sending the report's alerts")
         town.clock.pass_(minutes=11)
         with Service(load(town.config), town.clock, SHARED) as another:
             another.begin()
@@ -121,13 +151,12 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
         decide_otherwise(town, service, report, len(names))
         report_in_the_news(town, service, len(names))
         look_after(town, service)
-        print(f"sending the report's alerts: p95 {deliver(town, service):.2f} s")
+        tell(town, service, "sending of all that was decided since")
         queue(town, service)
-        undisturbed = deliver(town, service)
-        print(f"sending one message each, undisturbed: p95 {undisturbed:.2f} s")
+        undisturbed = tell(town, service, "sending one message each, undisturbed")
         disturb(town, service, names[0], burst)
-        disturbed = deliver(town, service, but=names[0])
-        print(f"sending beside a dead Slack, a broken config and {burst} messages of one team: p95 {disturbed:.2f} s")
+        what = f"sending beside a dead Slack, a broken config and {burst} messages of one team"
+        disturbed = tell(town, service, what, but=names[0])
         print(f"ratio: {disturbed / undisturbed:.2f}")
         service.stop()
         service.finish(30)
@@ -197,44 +226,60 @@ def disturb(town: TownOfTeams, service: Service, name: str, burst: int) -> None:
 
 def queue(town: TownOfTeams, service: Service, **more: int) -> None:
     """Put one message into each team's outbox, or so many into some."""
-    address = next(iter(service.teams.in_force.values())).config.receivers["Team channel"].channel
     now = town.clock.now()
     for team in service.teams.in_force.values():
+        address = team.config.receivers["Team channel"].channel
         with team.store.begin() as tx:
             for number in range(more.get(team.name, 1)):
                 said = {"at": now, "receiver": "Team channel", "address": address, "story": f"s{number}"}
                 queued(tx, f"{team.name}-{now}-{number}", **said)
 
 
-def deliver(town: TownOfTeams, service: Service, but: str = "") -> float:
-    """Send what waits, and return how long 95 of 100 messages of the others took to arrive, in seconds."""
+def tell(town: TownWithSlackApart, service: Service, what: str, but: str = "") -> float:
+    """Send what waits, and print when Slack had it; returns when 95 of 100 of the others' channels had the first."""
     every = everybodys(delivery)
-    arrived: dict[str, float] = {}
-    started = time.perf_counter()
-    while time.perf_counter() - started < 300:
-        service.deliver(wait=False)
-        time.sleep(0.05)
+    unsent = select(func.count()).where(every.c.state.in_(("queued", "sending")), every.c.team.not_in(("", but)))
+    channels = {town.workspaces[name].channel for name in service.teams.in_force.keys() - {but}}
+    started, tended, cpu = time.monotonic(), -TENDED_EVERY.total_seconds(), time.process_time()
+    heard: dict[str, list[float]] = {}
+    refused, left = 0, 1
+    while left and time.monotonic() - started < 900:
+        if time.monotonic() - tended >= TENDED_EVERY.total_seconds():
+            tended = time.monotonic()
+            service.deliver(wait=False)
+        time.sleep(0.2)
         with service.store.look() as tx:
-            unsent = every.c.state.in_(("queued", "sending"))
-            waiting = set(tx.execute(select(every.c.team).where(unsent).distinct()).scalars())
-        passed = time.perf_counter() - started
-        for name in service.teams.in_force.keys() - waiting - arrived.keys():
-            arrived[name] = passed
-        if waiting <= {but}:
-            break
+            left = tx.execute(unsent).scalar_one()
+    for channel, moments in (told := town.apart.heard())[0].items():
+        if channel in channels:
+            heard[channel] = [each - started for each in moments]
+    refused, many = told[1], sum(map(len, heard.values()))
+    first = statistics.quantiles([each[0] for each in heard.values()] or [float("inf")] * 2, n=20)[-1]
+    middle = statistics.median([each[0] for each in heard.values()] or [float("inf")])
+    last = max((each[-1] for each in heard.values()), default=float("inf"))
+    cost = 1000 * (time.process_time() - cpu) / max(many, 1)
+    print(
+        f"{what}: {len(heard)} of {len(channels)} heard, half within {middle:.1f} s, p95 {first:.1f} s; the last of "
+        f"{many} messages after {last:.1f} s, {left} left; {refused} had to wait; {cost:.1f} ms CPU a message",
+        flush=True,
+    )
     town.clock.pass_(minutes=1)
-    return statistics.quantiles((took for name, took in arrived.items() if name != but), n=20)[-1]
+    return first
 
 
 @contextmanager
-def world(folder: Path, *, on_a_server: bool) -> Iterator[OneSlack]:
-    """A town with teams, and its database in a file or on a server."""
+def world(
+    folder: Path, *, on_a_server: bool, shared: bool = False, driver: str = "postgresql"
+) -> Iterator[TownWithSlackApart]:
+    """A town with teams, and its database in a file or on a server, which is spoken to by a driver."""
     with ExitStack() as held:
-        town = held.enter_context(OneSlack(folder, authorities='["Wirral"]', more="[teams]"))
+        town = TownWithSlackApart(folder, authorities='["Wirral"]', more="[teams]", clock=Going())
+        town.apart, town.shared = held.enter_context(slack_apart()), shared
+        held.enter_context(town)
         town.more += publications(town.reports.base_url)
         town.configure()
         if on_a_server:
-            url = held.enter_context(postgres.server())
+            url = held.enter_context(postgres.server()).replace("postgresql", driver, 1)
             town.config.write_text(town.config.read_text().replace("sqlite:///test.db", url))
         yield town
 
@@ -245,9 +290,14 @@ def main() -> None:
     asked.add_argument("--teams", type=int, default=100)
     asked.add_argument("--burst", type=int, default=1000)
     asked.add_argument("--postgresql", action="store_true")
+    asked.add_argument("--shared", action="store_true", help="one workspace for all teams")
+    asked.add_argument("--driver", default="postgresql", help="postgresql+psycopg, say")
     given = asked.parse_args()
     names = [f"team-{number:04}" for number in range(given.teams)]
-    with tempfile.TemporaryDirectory() as folder, world(Path(folder), on_a_server=given.postgresql) as town:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        world(Path(folder), on_a_server=given.postgresql, shared=given.shared, driver=given.driver) as town,
+    ):
         measure(town, names, given.burst)
 
 
