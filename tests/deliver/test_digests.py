@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import event, select
 from stored import queued
 
 from notifiers.console import Settings
 from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Edit, Outgoing
-from watcher.store import alerts, outbox, undelivered
+from watcher.store import alerts, outbox, turns, undelivered
 from watcher.store import digests as store_digests
 from watcher.store.outbox import State
 from watcher.store.tables.alerts import alert, delivery
@@ -61,6 +61,45 @@ def test_a_burst_of_warnings_is_one_digest_that_names_every_authority(store):
     assert digest.message.summary == "Council 0, Council 1, Council 2 and 7 more: 10 publications"
     assert all(f"Council {number}: leaders inadequate" in said for number in range(10))
     assert all(f"https://e.example/{number}" in said for number in range(10))
+
+
+def in_teams(store, told, *, more=False):
+    """Decide so much for teams, release what is little, and name who is left and who has something to send."""
+    for name, (count, options) in told.items():
+        decide(store.of(name), receiver(), count, **options)
+    receivers = {name: receiver() for name in told if name != "unknown here"}
+    left = digests.release_few(store, receivers, MONDAY, more_may_come=lambda: more)
+    with store.look() as tx:
+        return sorted(left), sorted(turns.receivers_due(tx, MONDAY))
+
+
+def test_what_is_little_is_released_for_all_teams_at_once_and_a_burst_is_left_to_be_gathered(store):
+    critical = {"severity": Severity.CRITICAL}
+    told = {"little": (5, {}), "burst": (6, {}), "urgent": (6, critical)}
+
+    assert in_teams(store, {**told, "unknown here": (1, {})}) == (["burst", "urgent"], ["little"])
+
+
+def test_what_is_little_waits_for_the_rest_of_a_burst_that_may_still_come(store):
+    told = {"new": (1, {}), "has waited": (1, {"at": MONDAY - digests.BURST_WITHIN})}
+
+    assert in_teams(store, told, more=True) == ([], ["has waited"])
+
+
+def test_to_release_for_many_teams_takes_as_few_statements_as_for_one(store):
+    asked = []
+
+    def statements(names):
+        for name in names:
+            decide(store.of(name), receiver(), 1, name=name)
+        asked.clear()
+        digests.release_few(store, dict.fromkeys(names, receiver()), MONDAY, more_may_come=bool)
+        return len(asked)
+
+    event.listen(store.engine, "before_cursor_execute", lambda *_: asked.append(1))
+
+    statements(["the first"])
+    assert statements([f"team-{number}" for number in range(12)]) == statements(["one"])
 
 
 def test_a_few_warnings_stay_single(store):

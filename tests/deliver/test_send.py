@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 import tracemalloc
 from contextlib import closing
 from datetime import timedelta
@@ -343,6 +344,68 @@ def test_a_team_has_its_share_of_the_lanes_and_a_receiver_that_waits_is_not_put_
 
     assert [[lane.receiver for lane in each] for each in made] == [["1", "2", "3"], [], ["1"], ["1"]]
     assert (waiting, sorted(begun)) == ([("a", "3")], [(each, False) for each in "11123"])
+
+
+def test_no_receiver_has_its_second_message_before_all_have_had_their_first(world, monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_LANES", 1)
+    queue(world, "first", "second", "third", to=OTHER)
+    queue(world, "another's first", to=CHANNEL)
+
+    tried = send(world)
+
+    assert texts(world) == [f"Trafford: {each}" for each in ("first", "another's first", "second", "third")]
+    assert [each.state for each in tried] == [State.SENT] * 4
+
+
+def test_a_receiver_whose_server_asks_for_a_moment_lets_others_be_told_meanwhile_and_is_told_after(world, monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_LANES", 1)
+    queue(world, "first", to=OTHER)
+    queue(world, "another's", to=CHANNEL)
+    world.workspace.instead.append((False, BUSY))
+    began, told_after = world.clock.now(), []
+    usual = world.workspace.answer
+
+    def answer(request):
+        told_after.append((world.clock.now() - began).total_seconds())
+        return usual(request)
+
+    world.server._answer = answer
+    send(world)
+
+    assert texts(world) == ["Trafford: another's", "Trafford: first"]
+    assert told_after == [0, 0, 1]
+
+
+def test_a_picture_keeps_no_words_for_others_waiting(world, monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_LANES", 1)
+    told, shown = [], []
+
+    class Quick:
+        def send(self, message):
+            told.append(message.key)
+            return Receipt("1")
+
+        def show_picture(self, message, receipt):
+            shown.append(len(told))
+
+    def picture_of(_store, _alert):
+        wait_until(lambda: len(told) == 2)
+        return "a picture"
+
+    with world.store.begin() as tx:
+        alert = alerted(tx)
+        for name in (CHANNEL, OTHER):
+            queued(tx, name, receiver=name, story=name, alert=alert.key)
+    Dispatch(world.store, lambda *_: Quick(), world.clock, picture_of=picture_of).deliver()
+
+    assert shown == [2, 2]
+
+
+def wait_until(holds):
+    until = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < until, "it never came to hold"
+        time.sleep(0.01)
 
 
 def test_receivers_that_wait_for_others_are_let_go_at_the_end(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from watcher.store import digests, locks
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -70,6 +71,45 @@ def gather(
                 digests.gather(tx, members, message, now)
             if not made:
                 digests.release(tx, fresh, now)
+
+
+def release_few(
+    store: Store,
+    receivers: Mapping[str, Mapping[str, ReceiverSettings]],
+    now: datetime,
+    *,
+    more_may_come: Callable[[], bool],
+) -> frozenset[str]:
+    """Release what was decided for teams, at once for all for whom it is too little to be gathered; name the others.
+
+    `receivers` are those of each team; `store` is the operator's.
+    """
+    with store.look() as tx:
+        waiting = [each for each in digests.waiting_in_teams(tx, now) if each.team in receivers]
+    more = bool(waiting) and more_may_come()
+    few: list[digests.Waits] = []
+    left: set[str] = set()
+    for team, group in groupby(waiting, key=lambda each: each.team):
+        theirs = list(group)
+        if more and timedelta() <= now - min(each.queued_at for each in theirs) < BURST_WITHIN:
+            continue
+        if _are_few(theirs, receivers[team]):
+            few += theirs
+        else:
+            left.add(team)
+    if few:
+        with store.begin() as tx:
+            digests.release_in_teams(tx, few, now)
+    return frozenset(left)
+
+
+def _are_few(waiting: Iterable[digests.Waits], receivers: Mapping[str, ReceiverSettings]) -> bool:
+    """Return whether they all go out singly, however urgent each is; so does what is for no receiver any more."""
+    counted = Counter((each.receiver, each.address) for each in waiting if each.receiver in receivers)
+    return all(
+        many <= min(_most_single(receivers[name], critical=each) for each in (True, False))
+        for (name, _), many in counted.items()
+    )
 
 
 def _made(tx: Connection, fresh: list[Delivery], room: Room | None) -> tuple[tuple[list[Delivery], Message], ...]:

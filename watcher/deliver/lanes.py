@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_LANES = 64
 """How many receivers are served at once: more than any config has had, and few enough threads for a small machine."""
+MOST_PICTURES = 4
+"""How many pictures are shown at once, beside the words of those who have not heard yet."""
 MOST_OF_A_TEAM = 8
 """How many of them one team may have at once, so that its dead receivers leave room for the others'."""
 SECONDS = 240.0
@@ -34,6 +37,10 @@ class Lane(Struct):
     team: str = ""
     holding: int | None = None
     tried: list[Attempted] = field(default_factory=list)
+    shows: list[Callable[[], None]] = field(default_factory=list)
+    """What shows the pictures of what was sent, when all its words are out."""
+    pictures: list[Lane] = field(default_factory=list)
+    """The lanes in which they are shown."""
     error: Exception | None = None
     # The machine's own time, not the service's clock: a connection hangs in real seconds, whatever that shows.
     alive_at: float = field(default_factory=time.monotonic)
@@ -41,6 +48,15 @@ class Lane(Struct):
     over: threading.Event = field(default_factory=threading.Event)
     ends_at: float = float("inf")
     """When no further message is begun, by the same time."""
+    others_wait: Callable[[], bool] = bool
+    """Whether others wait for its place: then it gives way after each message, and so has none wait for its second."""
+    gives_way: bool = False
+    rests_until: float = float("-inf")
+    """Until when its server asked for a moment's wait, by the service's clock."""
+    moments: int = 0
+    """How often in a row it did."""
+    failed: set[int] = field(default_factory=set)
+    """What was tried in vain."""
 
     def looks_for_next(self) -> None:
         """Note that whatever was in hand is over."""
@@ -64,6 +80,8 @@ Drain = Callable[[Lane], None]
 class Lanes(Struct):
     """The lanes that are in use, and those that wait for one of them to end. May be used from any number of threads."""
 
+    most: int | None = None
+    """How many are served at once; None for `MOST_LANES`."""
     _in_use: dict[tuple[str, str], Lane] = field(default_factory=dict)
     _waiting: dict[tuple[str, str], tuple[Lane, Drain]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -85,6 +103,7 @@ class Lanes(Struct):
                     del self._in_use[here]
                     structlog.get_logger().error("a receiver's messages hang; they are tried anew", receiver=receiver)
                 lane = Lane(receiver, team)
+                lane.others_wait = partial(self._others_wait, lane)
                 self._waiting[here] = lane, drain
                 lanes.append(lane)
             begun = list(iter(self._next, None))
@@ -116,16 +135,25 @@ class Lanes(Struct):
 
     def _next(self) -> tuple[Lane, Drain] | None:
         """Take in use the first lane that waits and has room; None when there is none."""
-        if len(self._in_use) >= MOST_LANES:
+        if len(self._in_use) >= (self.most or MOST_LANES):
             return None
-        used = Counter(team for team, _ in self._in_use)
-        here = next((each for each in self._waiting if not each[0] or used[each[0]] < MOST_OF_A_TEAM), None)
+        here = self._first_with_room(self._in_use)
         if here is None:
             return None
         lane, drain = self._waiting.pop(here)
         lane.looks_for_next()
         self._in_use[here] = lane
         return lane, drain
+
+    def _first_with_room(self, in_use: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+        used = Counter(team for team, _ in in_use)
+        return next((each for each in self._waiting if not each[0] or used[each[0]] < MOST_OF_A_TEAM), None)
+
+    def _others_wait(self, lane: Lane) -> bool:
+        """Return whether another lane could have the place of this one."""
+        with self._lock:
+            others = self._in_use.keys() - {(lane.team, lane.receiver)}
+            return bool(self._waiting) and self._first_with_room(others) is not None
 
     def _run(self, lane: Lane, drain: Drain) -> None:
         """Serve a lane, then those that wait, one after the other."""
@@ -137,16 +165,23 @@ class Lanes(Struct):
             except Exception as error:  # whoever waits for it raises it again
                 lane.error = error
                 structlog.get_logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
-            following = self._ended(lane)
+            following = self._ended(lane, drain)
 
-    def _ended(self, lane: Lane) -> tuple[Lane, Drain] | None:
-        """Give a lane's place to one that waits, unless it hung and another has it already."""
+    def _ended(self, lane: Lane, drain: Drain) -> tuple[Lane, Drain] | None:
+        """Give a lane's place to one that waits, unless it hung and another has it already.
+
+        One that gave way waits after all others for another.
+        """
         with self._lock:
             here = lane.team, lane.receiver
             had_its_place = self._in_use.get(here) is lane
             if had_its_place:
                 del self._in_use[here]
-            lane.over.set()
+            if had_its_place and lane.gives_way:
+                lane.gives_way = False
+                self._waiting[here] = lane, drain
+            else:
+                lane.over.set()
             return self._next() if had_its_place else None
 
     def _is_stuck(self, lane: Lane) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import structlog
-from msgspec import Struct, field
+from msgspec import Struct
 
 from notifiers import last_moment
 from notifiers.messages.updates import late_message
 from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed
-from watcher.deliver.lanes import Lane, Lanes
+from watcher.deliver.in_hand import InHand
+from watcher.deliver.lanes import MOST_PICTURES, Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.model.values import replace
 from watcher.store import outbox, undelivered
@@ -52,32 +53,6 @@ LATE = timedelta(hours=4)
 """What comes so long after it was first tried says so: what it tells of may be over by now."""
 
 
-class InHand(Struct):
-    """What this process is sending, and what came of it that the database could not take yet.
-
-    A disk may fill between a message's sending and the note of it. The note is kept here until it can be written, so
-    that nothing is sent twice as long as the process lives.
-    """
-
-    sending: set[int] = field(default_factory=set)
-    unwritten: dict[int, Callable[[Connection], None]] = field(default_factory=dict)
-
-    def write(self, store: Store, id_: int, outcome: Callable[[Connection], None]) -> None:
-        """Write an outcome down and let go of the delivery; StoreError keeps both for later."""
-        self.unwritten[id_] = outcome
-        with store.begin() as tx:
-            outcome(tx)
-        self.unwritten.pop(id_, None)
-        self.sending.discard(id_)
-
-    def write_what_waits(self, store: Store) -> None:
-        """Write what could not be written before."""
-        for id_ in list(self.unwritten):
-            outcome = self.unwritten.pop(id_, None)  # another thread may be at it, too
-            if outcome:
-                self.write(store, id_, outcome)
-
-
 class Dispatch(Struct, frozen=True):
     """What it takes to send: it lasts as long as the process, since it knows what is in hand.
 
@@ -91,34 +66,49 @@ class Dispatch(Struct, frozen=True):
     picture_of: PictureOf = lambda _store, _alert: None
     in_hand: InHand = msgspec.field(default_factory=InHand)
     lanes: Lanes = msgspec.field(default_factory=Lanes)
+    pictures: Lanes = msgspec.field(default_factory=partial(Lanes, MOST_PICTURES))
 
     def of_team(self, store: Store, notifier_for: NotifierFor) -> Dispatch:
         """Make what sends for one team, in the same lanes."""
-        return Dispatch(store, notifier_for, self.clock, self.stopping, self.picture_of, lanes=self.lanes)
+        return replace(self, store=store, notifier_for=notifier_for, in_hand=InHand())
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try every delivery that is due, once, each receiver in a lane of its own.
 
         With `wait` it returns what was tried, when all of it is done; else nothing, and at once.
         """
+        begun = self.begin(self.receivers_due(ignore_waits=ignore_waits), ignore_waits=ignore_waits)
+        return self.outcome(begun) if wait else ()
+
+    def begin(self, receivers: Iterable[str], *, ignore_waits: bool = False) -> list[Lane]:
+        """Begin to send what is due for some receivers."""
+        names = list(receivers)
+        if self.store.shared:
+            random.shuffle(names)  # or all processes would stand in line for the same ones
+        return self.lanes.begin(names, partial(self._drain_alone, ignore_waits=ignore_waits), self.store.team)
+
+    def outcome(self, begun: Iterable[Lane]) -> tuple[Attempted, ...]:
+        """Wait until lanes are done, and return what was tried in them; the first error of one is raised."""
+        lanes = list(begun)
+        self.lanes.wait(lanes)
+        for lane in lanes:
+            if lane.error:
+                raise lane.error
+        self.pictures.wait(each for lane in lanes for each in lane.pictures)
+        return tuple(attempted for lane in lanes for attempted in lane.tried)
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for whatever is in hand, up to so many seconds; False when something is still under way."""
+        until = time.monotonic() + seconds
+        words = self.lanes.finish(seconds)
+        return self.pictures.finish(max(until - time.monotonic(), 0)) and words
+
+    def receivers_due(self, *, ignore_waits: bool = False) -> list[str]:
+        """List the receivers that something is due for, with what was left by a process or a lane that is no more."""
         self.in_hand.write_what_waits(self.store)
         for lane in self.lanes.hanging():
             # What it holds counts as abandoned from now on, and is looked for before it is sent again.
             self.in_hand.sending.discard(lane.holding or 0)
-        receivers = self._receivers_due(ignore_waits=ignore_waits)
-        if self.store.shared:
-            random.shuffle(receivers)  # or all processes would stand in line for the same ones
-        drain = partial(self._drain_alone, ignore_waits=ignore_waits)
-        begun = self.lanes.begin(receivers, drain, self.store.team)
-        if not wait:
-            return ()
-        self.lanes.wait(begun)
-        for lane in begun:
-            if lane.error:
-                raise lane.error
-        return tuple(attempted for lane in begun for attempted in lane.tried)
-
-    def _receivers_due(self, *, ignore_waits: bool) -> list[str]:
         with self.store.look() as tx:
             if not outbox.any_unsent(tx):
                 return []
@@ -127,48 +117,70 @@ class Dispatch(Struct, frozen=True):
             outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
             return outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
 
-    def deliver_to(self, receiver: str, seconds: float) -> bool:
-        """Send what is due for one receiver, in this thread and for so long; True when that wasn't long enough."""
-        lane = Lane(receiver, self.store.team, ends_at=time.monotonic() + seconds)
+    def deliver_to(self, receiver: str, seconds: float, others_wait: Callable[[], bool] = bool) -> bool:
+        """Send what is due for one receiver, in this thread and for so long; True when that wasn't long enough.
+
+        Where `others_wait` for this thread, one message is long enough.
+        """
+        lane = Lane(receiver, self.store.team, ends_at=time.monotonic() + seconds, others_wait=others_wait)
         self._drain_alone(lane, ignore_waits=False)
-        return lane.is_over
+        self._begin_pictures(lane)
+        return lane.is_over or lane.gives_way
 
     def _drain_alone(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, unless another process is sending to it."""
+        rest = lane.rests_until - self.clock.monotonic()
+        if rest > 0:  # the others have had their turn
+            self.clock.sleep(rest)
         with self.store.sole(f"receiver {lane.receiver}") as ours:
             if ours:
                 self._drain(lane, ignore_waits=ignore_waits)
+        if not lane.gives_way:
+            self._begin_pictures(lane)
 
     def _drain(self, lane: Lane, *, ignore_waits: bool) -> None:
-        """Send what is due for one receiver, each message once."""
-        failed: set[int] = set()
-        pictures: list[Callable[[], None]] = []
-        moments = 0
-        while not self.stopping() and not lane.is_over and (ignore_waits or len(failed) < MOST_FAILED):
-            claimed = self._claim(lane, frozenset(failed), ignore_waits=ignore_waits)
+        """Send what is due for one receiver, each message once, until others have waited for long enough."""
+        while not self.stopping() and not lane.is_over and (ignore_waits or len(lane.failed) < MOST_FAILED):
+            claimed = self._claim(lane, frozenset(lane.failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break
             lane.holding = claimed.delivery.id
-            attempted = self._attempt(claimed, pictures)
+            attempted = self._attempt(claimed)
             lane.looks_for_next()
-            # Waited for here, not in the next cycle: that would come later than the server asked. Then it is the same
-            # message's turn again, so it is not noted as failed.
-            if attempted.asked and attempted.waits_a_moment and moments < MOST_MOMENTS:
-                moments += 1
-                self.clock.sleep(attempted.asked.total_seconds())
-                continue
-            lane.tried.append(attempted)
-            if attempted.state is State.SENT:
-                moments = 0
-            else:
-                # Once in a round: with `ignore_waits` it would be due again at once, without end.
-                failed.add(claimed.delivery.id)
-        self._show(pictures)
+            self._noted(lane, attempted)
+            if lane.others_wait():
+                lane.gives_way = True
+                break
+            rest = lane.rests_until - self.clock.monotonic()
+            if rest > 0:
+                self.clock.sleep(rest)
 
-    def _show(self, pictures: list[Callable[[], None]]) -> None:
-        """Show the pictures of what was sent, when all words are out; the first that fails is the last one tried."""
+    def _begin_pictures(self, lane: Lane) -> None:
+        """Have the pictures of what was sent shown, since its words are out, beside the words for other receivers."""
+        if lane.shows:
+            which = f"{lane.receiver} {lane.tried[-1].delivery.id}"
+            lane.pictures += self.pictures.begin([which], partial(self._show, lane.shows), lane.team)
+            lane.shows = []
+
+    def _noted(self, lane: Lane, attempted: Attempted) -> None:
+        # Waited for here, not in the next cycle: that would come later than the server asked. Then it is the same
+        # message's turn again, so it is not noted as failed.
+        if attempted.asked and attempted.waits_a_moment and lane.moments < MOST_MOMENTS:
+            lane.moments += 1
+            lane.rests_until = self.clock.monotonic() + attempted.asked.total_seconds()
+            return
+        lane.tried.append(attempted)
+        if attempted.state is State.SENT:
+            lane.moments = 0
+        else:
+            # Once in a round: with `ignore_waits` it would be due again at once, without end.
+            lane.failed.add(attempted.delivery.id)
+
+    def _show(self, shows: list[Callable[[], None]], lane: Lane) -> None:
+        """Show some pictures; the first that fails is the last one tried."""
         with suppress(Exception):  # an extra: the words are out, and say the same
-            for show in pictures:
+            for show in shows:
+                lane.looks_for_next()
                 if not self.stopping():
                     show()
 
@@ -201,7 +213,7 @@ class Dispatch(Struct, frozen=True):
         self.in_hand.sending.add(claimed.id)
         return Claimed(claimed, lane, since)
 
-    def _attempt(self, claimed: Claimed, pictures: list[Callable[[], None]]) -> Attempted:
+    def _attempt(self, claimed: Claimed) -> Attempted:
         delivery = claimed.delivery
         message = delivery.message
         if message.edits and message.thread is None:
@@ -223,13 +235,13 @@ class Dispatch(Struct, frozen=True):
             if looking and error.permanent:
                 # It can't be known, because the app may not read the channel, say: better twice than never.
                 once_more = replace(claimed, delivery=replace(delivery, state=State.QUEUED), blind=True)
-                return self._attempt(once_more, pictures)
+                return self._attempt(once_more)
             return self._failed(claimed, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
             # Unknown: it may have gone out before our mistake, and is looked for before it is sent again.
             return self._failed(claimed, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
         if delivery.alert and isinstance(notifier, ShowsPictures):
-            pictures.append(partial(self._show_one, notifier, delivery, receipt))
+            claimed.lane.shows.append(partial(self._show_one, notifier, delivery, receipt))
         return self._done(delivery, receipt.reference, answer)
 
     def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:

@@ -24,7 +24,7 @@ from watcher.monitor import begun_anew
 from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
-from watcher.service import upkeep
+from watcher.service import teams_told, upkeep
 from watcher.service.bursts import DECIDING, Bursts
 from watcher.service.guard import Guard
 from watcher.service.notifier_by import notifier_by
@@ -96,6 +96,7 @@ class Service:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.dispatch.pictures.finish(1)  # they are extras, and need the database
         self.readers.close()
         for each in (self.web, *self._retired):
             each.close()
@@ -157,7 +158,7 @@ class Service:
 
     def finish(self, seconds: float) -> bool:
         """Wait for the messages in hand, up to so many seconds; False when one is still under way."""
-        return self.dispatch.lanes.finish(seconds)
+        return self.dispatch.finish(seconds)
 
     def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
         """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
@@ -238,20 +239,19 @@ class Service:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
         self.store.be_at_work()
         now = self.clock.now()
-        teams = self.teams.waiting(now, ignore_waits=ignore_waits)
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
                 more_may_come = cache(self.bursts.more_may_come)
                 gather = partial(digests.gather, self.store, self.config.receivers, now, more_may_come=more_may_come)
                 self.guard.attempt("gathering", gather)
-                self.teams.gather(teams, now, more_may_come=more_may_come)
+                teams_told.gather(self.teams, now, more_may_come=more_may_come)
         attempts: list[Attempted] = []
 
         def send() -> None:
             attempts.extend(self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait))
 
         self.guard.attempt("sending", send)  # what broke off for the operator must not keep the teams' messages back
-        return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
+        return (*attempts, *teams_told.deliver(self.teams, now, ignore_waits=ignore_waits, wait=wait))
 
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""

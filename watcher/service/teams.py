@@ -14,7 +14,7 @@ from notifiers.notifier import DeliveryError
 from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
-from watcher.deliver import digests, enqueue
+from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
 from watcher.model.errors import PlainError, in_a_sentence
 from watcher.model.places import NOWHERE, together
@@ -22,16 +22,15 @@ from watcher.service.looked_after import LookedAfter
 from watcher.service.notifier_by import notifier_by
 from watcher.service.reload import MOST_SENTENCES
 from watcher.service.team_secrets import TeamSecrets
-from watcher.store import team_configs, team_decisions, turns
+from watcher.store import team_configs, team_decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from notifiers.notifier import Notifier
     from watcher.config.config import Config
     from watcher.decide.decide import Pending
-    from watcher.deliver.attempts import Attempted
     from watcher.deliver.send import Dispatch
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
@@ -255,29 +254,3 @@ class Teams:
 
         was_behind, team.behind = team.behind, True
         self.guard.attempt(f"deciding for the team {team.name}", do)
-
-    def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: Callable[[], bool]) -> None:
-        """Release what was decided for some teams, a burst as a digest."""
-        for team in teams:
-            gather = partial(digests.gather, team.store, team.config.receivers, now, more_may_come=more_may_come)
-            self.guard.attempt(f"gathering for the team {team.name}", gather)
-
-    def deliver(self, teams: Iterable[Team], *, ignore_waits: bool, wait: bool) -> list[Attempted]:
-        """Send what is due for some teams; without `wait` it only begins, and returns nothing."""
-        attempts: list[Attempted] = []
-        for team in teams:
-            send = partial(self._deliver_for, team, attempts, ignore_waits=ignore_waits, wait=wait)
-            self.guard.attempt(f"delivering for the team {team.name}", send)
-        return attempts
-
-    def waiting(self, now: datetime, *, ignore_waits: bool) -> Iterable[Team]:
-        """List the teams that something is on its way for."""
-        if not self.in_force:
-            return ()
-        with self.store.look() as tx:
-            names = turns.teams_waiting(tx, now, ignore_waits=ignore_waits)
-        return [self.in_force[name] for name in sorted(names) if name in self.in_force]
-
-    @staticmethod
-    def _deliver_for(team: Team, attempts: list[Attempted], *, ignore_waits: bool, wait: bool) -> None:
-        attempts += team.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import true, update
+from msgspec import Struct
+from sqlalchemy import select, true, update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
-from watcher.store.deliveries import ROWS, Delivery, State, unthreaded
+from watcher.store.deliveries import ROWS, Delivery, unthreaded
+from watcher.store.due import to_gather
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
+from watcher.store.tables.teams import OPERATOR, everybodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from sqlalchemy import Connection, Select
 
     from watcher.model.alerts import Message
+
+_all = everybodys(delivery)
 
 
 def any_waiting(tx: Connection, now: datetime, receiver: str | None = None) -> bool:
@@ -36,18 +41,37 @@ def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[
 
 
 def _waiting(now: datetime, receiver: str | None) -> Select[Any]:
-    return ROWS.where(
-        true() if receiver is None else delivery.c.receiver == receiver,
-        delivery.c.released_at.is_(None),
-        delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
-        outbox.time_has_come(now),
-    )
+    return ROWS.where(true() if receiver is None else delivery.c.receiver == receiver, to_gather(now))
 
 
 def release(tx: Connection, deliveries: Iterable[Delivery], now: datetime) -> None:
     """Let each be sent by itself."""
     for some in parts(each.id for each in deliveries):
         tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(released_at=now, next_at=now))
+
+
+class Waits(Struct, frozen=True):
+    """A delivery of any team's that is yet to be released: its number, whose it is, where it goes, and since when."""
+
+    id: int
+    team: str
+    receiver: str
+    address: str
+    queued_at: datetime
+
+
+def waiting_in_teams(tx: Connection, now: datetime) -> list[Waits]:
+    """List what was not released yet and whose time has come, of every team, each team's together. For the operator."""
+    columns = (_all.c[each] for each in Waits.__struct_fields__)
+    wanted = select(*columns).where(to_gather(now, of=_all), _all.c.team != OPERATOR).order_by(_all.c.team, _all.c.id)
+    return [Waits(*row) for row in tx.execute(wanted)]
+
+
+def release_in_teams(tx: Connection, waiting: Iterable[Waits], now: datetime) -> None:
+    """Let each be sent by itself, of whatever team it is; what was released meanwhile stays as it is."""
+    for some in parts(each.id for each in waiting):
+        still = _all.c.id.in_(some), _all.c.released_at.is_(None)
+        tx.execute(update(_all).where(*still).values(released_at=now, next_at=now))
 
 
 def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now: datetime) -> None:

@@ -12,14 +12,15 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, not_, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, not_, or_, select, update
 
 from watcher.model.characters import storable
 from watcher.model.values import replace
 from watcher.store import processes, wake_ups, wordings
-from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
+from watcher.store.deliveries import ROWS, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
+from watcher.store.due import due, has_come, time_has_come
 from watcher.store.locks import is_at_work
-from watcher.store.tables.alerts import WAITS, attempt, delivery
+from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.tables.teams import TEAM, team_of
 from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing import schedule
@@ -27,7 +28,7 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import BindParameter, ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row
 
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
@@ -63,8 +64,8 @@ def queue_missing(tx: Connection, new: Iterable[NewDelivery], now: datetime) -> 
 
 def wake(tx: Connection, queued: Iterable[Mapping[str, Any]]) -> None:
     """Wake the receivers of messages that were put into the outbox, but for those kept for later; each names a team."""
-    due = (each for each in queued if each["next_at"] <= each["queued_at"])
-    wake_ups.wake(tx, *(WakeUp(Work.DELIVER, each["receiver"], each[TEAM]) for each in due))
+    at_once = (each for each in queued if each["next_at"] <= each["queued_at"])
+    wake_ups.wake(tx, *(WakeUp(Work.DELIVER, each["receiver"], each[TEAM]) for each in at_once))
 
 
 def row_of(new: NewDelivery, wording: str, now: datetime) -> dict[str, object]:
@@ -97,27 +98,8 @@ def any_unsent(tx: Connection) -> bool:
 
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:
     """List the receivers that something is due for."""
-    rows = tx.execute(select(delivery.c.receiver).where(_due(time_has_come(now), ignore_waits=ignore_waits)).distinct())
+    rows = tx.execute(select(delivery.c.receiver).where(due(time_has_come(now), ignore_waits=ignore_waits)).distinct())
     return sorted(row.receiver for row in rows)
-
-
-def _due(come: ColumnElement[bool], *, ignore_waits: bool) -> ColumnElement[bool]:
-    due = come
-    if ignore_waits:
-        # Only our own waits are cut short: what a server asked for stands, or it bans us for longer.
-        due = or_(due, not_(delivery.c.server_wait))
-    # What waits for its digest is not released; what a digest gathered is sent with it.
-    return and_(WAITS, delivery.c.released_at.is_not(None), SINGLE, due)
-
-
-def time_has_come(now: datetime) -> ColumnElement[bool]:
-    """Say which deliveries needn't wait longer; a wait that was reckoned before the clock was set back is void."""
-    return _come(now, now + schedule.CLOCK_SLACK)
-
-
-def _come(now: datetime | BindParameter[datetime], ahead: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
-    # Its moments lie in what is the future now, and so does the one it waits for.
-    return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
 
 _earlier = delivery.alias()
@@ -164,9 +146,9 @@ def claim(
 def _next(*, ignore_waits: bool) -> Any:  # noqa: ANN401 - a select
     """Ask for the next delivery of a receiver. Made once, as the others below: to make it takes longer than to ask."""
     now, ahead = (bindparam(name, type_=delivery.c.next_at.type) for name in ("now", "ahead"))
-    due = _due(_come(now, ahead), ignore_waits=ignore_waits)
+    come = due(has_come(now, ahead), ignore_waits=ignore_waits)
     theirs = delivery.c.receiver == bindparam("of"), delivery.c.id.not_in(bindparam("skipped", expanding=True))
-    return ROWS.where(*theirs, due, not_(_HELD)).order_by(delivery.c.id).limit(1)
+    return ROWS.where(*theirs, come, not_(_HELD)).order_by(delivery.c.id).limit(1)
 
 
 _CLAIM = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 
-from watcher.store.deliveries import UNSENT, State
+from watcher.store.deliveries import State
+from watcher.store.due import due, time_has_come
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.timing import schedule
@@ -37,9 +38,13 @@ def teams_refused(tx: Connection, since: datetime) -> set[str]:
     return set(tx.execute(select(_all.c.team).where(*refused).distinct()).scalars())
 
 
-def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> set[str]:
-    """Name the teams that something is due for, is to be gathered for, or is being sent for."""
-    wanted = select(_all.c.team).where(_all.c.team != OPERATOR, _all.c.state.in_(UNSENT)).distinct()
-    if not ignore_waits:
-        wanted = wanted.where(or_(_all.c.state == State.SENDING, _all.c.next_at <= now + schedule.CLOCK_SLACK))
-    return set(tx.execute(wanted).scalars())
+def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> dict[str, list[str]]:
+    """Map the teams to the receivers that something is due for; whose message has waited longest comes first."""
+    come = time_has_come(now, of=_all)
+    wanted = select(_all.c.team, _all.c.receiver).where(
+        _all.c.team != OPERATOR, due(come, ignore_waits=ignore_waits, of=_all)
+    )
+    found: dict[str, list[str]] = {}
+    for row in tx.execute(wanted.group_by(_all.c.team, _all.c.receiver).order_by(func.min(_all.c.id))):
+        found.setdefault(row.team, []).append(row.receiver)
+    return found

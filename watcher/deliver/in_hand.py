@@ -1,0 +1,39 @@
+"""What a process is sending, and what it has to write down about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.store.database import Store
+
+
+class InHand(Struct):
+    """What this process is sending, and what came of it that the database could not take yet.
+
+    A disk may fill between a message's sending and the note of it. The note is kept here until it can be written, so
+    that nothing is sent twice as long as the process lives.
+    """
+
+    sending: set[int] = field(default_factory=set)
+    unwritten: dict[int, Callable[[Connection], None]] = field(default_factory=dict)
+
+    def write(self, store: Store, id_: int, outcome: Callable[[Connection], None]) -> None:
+        """Write an outcome down and let go of the delivery; StoreError keeps both for later."""
+        self.unwritten[id_] = outcome
+        with store.begin() as tx:
+            outcome(tx)
+        self.unwritten.pop(id_, None)
+        self.sending.discard(id_)
+
+    def write_what_waits(self, store: Store) -> None:
+        """Write what could not be written before."""
+        for id_ in list(self.unwritten):
+            outcome = self.unwritten.pop(id_, None)  # another thread may be at it, too
+            if outcome:
+                self.write(store, id_, outcome)
