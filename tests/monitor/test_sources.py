@@ -94,13 +94,43 @@ def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_ov
     town.site.faults.clear()
     town.site.renamed.clear()
     town.site.until, town.site.authorities = None, authorities
+    poll(town, 3)
+    before_half_an_hour = subjects(town)
     poll(town)
 
     assert after_one == []
     assert len(after_two) == 1
-    assert after_three == after_two
+    assert before_half_an_hour == after_three == after_two
     assert subjects(town)[-1] == "Working again: Ofsted reports"
     assert town.posts == []
+
+
+@pytest.mark.parametrize(("bad", "good", "minutes"), [(3, 1, 10), (3, 1, 60), (2, 2, 10)])
+def test_a_site_that_fails_most_polls_is_told_once_as_broken_and_once_as_working_again(town, bad, good, minutes):
+    for _ in range(6):
+        town.site.faults["/search"] = Reply(503)
+        poll(town, bad, minutes=minutes)
+        town.site.faults.clear()
+        poll(town, good, minutes=minutes)
+    while_it_wavers = subjects(town)
+    poll(town, 5, minutes=minutes)
+
+    assert while_it_wavers == ["A source is broken: Ofsted reports"]
+    assert subjects(town) == [*while_it_wavers, "Working again: Ofsted reports"]
+
+
+def test_leads_who_heard_of_a_long_trouble_hear_of_its_end_once_however_it_wavers(town):
+    for _ in range(2):
+        town.site.faults["/search"] = Reply(503)
+        poll(town, 14)
+        town.site.faults.clear()
+        poll(town, 1)
+    poll(town, 5)
+
+    assert [post.split("\n")[0].split(" since")[0] for post in town.posts] == [
+        "We have not been able to read Ofsted's site",
+        "We can read Ofsted's site again",
+    ]
 
 
 def test_the_operators_are_told_what_was_seen_and_what_was_expected(town):
@@ -142,7 +172,7 @@ def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
     poll(town, 3)
     late = list(town.posts)
     town.site.faults.clear()
-    poll(town, 2)
+    poll(town, 6)
 
     assert early == []
     assert len(late) == 1
@@ -191,11 +221,11 @@ def test_leads_are_led_to_each_page_that_is_broken_and_told_of_all_of_them(town)
     poll(town, 14)
     told = town.posts[0]
     town.site._events.update(kept)
-    poll(town)
+    poll(town, 4)
 
     assert told.startswith("We have not been able to read Ofsted's pages of Trafford and Wirral since 09:40")
     assert all(f"{town.reports.base_url}/provider/44/{urn(name)}" in told for name in PAGES)
-    assert "We could not read them from 09:40 until now." in town.posts[-1]
+    assert "We could not read them from 09:40 until 12:00 on 3 August." in town.posts[-1]
 
 
 def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(town):
@@ -230,7 +260,7 @@ def test_a_page_that_does_not_show_what_the_list_names_is_told_and_what_it_shows
     poll(town, 12)
     leads = town.posts[0]
     town.site.faults.clear()
-    poll(town)
+    poll(town, 4)
 
     assert OLD_COPY in told
     assert leads.startswith("We have not been able to read Ofsted's page of Trafford since 09:40")

@@ -35,14 +35,16 @@ def not_read(theirs: list[Trouble], config: Config, now: datetime) -> Message:
     return notice_message(f"blind/{theirs[0].id}", summary, lines, tuple(_where(theirs, config)))
 
 
-def read_again(theirs: list[Trouble], config: Config, now: datetime) -> Message:
+def read_again(theirs: list[Trouble], config: Config) -> Message:
     """Say what can be read again, and for how long it could not be."""
+    ended = max(each.ended_at for each in theirs if each.ended_at)
+    until = f"{ended.astimezone(LONDON):%H:%M on %-d %B}"
     whose = _whose(theirs, config)
     summary = f"We can read {whose} again"
     them = "them" if whose.startswith(("Ofsted's pages", "Ofsted's lists")) else "it"
     lines = (
-        f"{summary}. We could not read {them} from {_when(theirs, now)} until now.",
-        "We are now sending anything published in the meantime.",
+        f"{summary}. We could not read {them} from {_when(theirs, ended)} until {until}.",
+        "What was published in the meantime is on its way.",
     )
     return notice_message(f"blind/{theirs[0].id}/over", summary, lines)
 

@@ -25,7 +25,7 @@ from watcher.timing.clock import LONDON
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # A single bad poll is nobody's business: sites answer 502 for a minute, and the next poll is well.
 BAD_POLLS = 2
+# Nor is a single good poll the end: a site that fails three polls of four would break and work again all day.
+WELL_FOR = timedelta(minutes=30)
 LONG_WAIT = timedelta(minutes=30)
 """A site that wants to be left alone for longer than this is reported at its first refusal."""
 LOOKED_BACK = timedelta(days=365)
@@ -55,7 +57,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         _listen(tx, name, now)
     _listen_to_feeds(tx, [each.name for each in config.sources if each.kind == "feed"], now)
     names = {each.name for each in config.sources}
-    untold = [each for each in outages.untold(tx) if each.source in names]
+    untold = _untold(tx, names)
     # A second bad poll, for which single hiccups wait, would be hours away there.
     told_to_wait = sources.asked_to_wait(tx, now + LONG_WAIT)
     for source in dict.fromkeys(each.source for each in untold):
@@ -65,17 +67,26 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         _tell_operators(tx, source, wanted, config, now)
         lasting = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
         _tell_leads(tx, lasting, config, now)
-        _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+        _tell_end(tx, source, theirs, config, now)
 
 
 def tell_team(tx: Connection, config: Config, now: datetime) -> None:
     """Queue what a team's leads hear about long troubles, and about their end; what is broken is the operator's."""
-    wanted = leads_rest_on(config)
-    untold = [each for each in outages.untold(tx) if each.source in wanted]
+    untold = _untold(tx, leads_rest_on(config))
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
         _tell_leads(tx, [each for each in theirs if _leads_wait(each, config, now)], config, now)
-        _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+        _tell_end(tx, source, theirs, config, now)
+
+
+def _untold(tx: Connection, names: Collection[str]) -> list[Trouble]:
+    """List what goes on or is over and isn't all told; what broke again before its end was told goes on untold."""
+    found = [each for each in outages.untold(tx) if each.source in names]
+    open_ = {(each.source, each.place): each.id for each in found if each.ended_at is None}
+    again = [each for each in found if each.ended_at and (each.source, each.place) in open_]
+    for each in again:
+        outages.goes_on(tx, each, open_[each.source, each.place])
+    return _untold(tx, names) if again else found
 
 
 def tell_of_pages(tx: Connection, config: Config, now: datetime) -> None:
@@ -211,17 +222,19 @@ def _tell_leads(tx: Connection, lasting: list[Trouble], config: Config, now: dat
         outages.told_leads(tx, each.id)
 
 
-def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config, now: datetime) -> None:
+def _tell_end(tx: Connection, source: str, theirs: list[Trouble], config: Config, now: datetime) -> None:
+    polled = sources.state(tx, source).last_attempt or now
+    ended = [each for each in theirs if each.ended_at and each.ended_at < polled and each.ended_at + WELL_FOR <= now]
     operators = [each for each in ended if each.operators_told]
     if operators:
         whole = any(each.place in ALL_OF_IT for each in operators)
         what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
-        line = f"{what} can be read again. We are now sending anything published in the meantime."
+        line = f"{what} can be read again. What was published in the meantime is on its way."
         message = notice_message(f"trouble/{operators[0].id}/well", f"Working again: {source}", (line,))
         enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:
-        message = blind.read_again(theirs, config, now)
+        message = blind.read_again(theirs, config)
         enqueue.post(tx, _addressed(message, receiver), config.receivers, now)
 
     _each_receiver([each for each in ended if each.leads_told], config, say)

@@ -109,6 +109,13 @@ def told_leads(tx: Connection, id_: int) -> None:
     tx.execute(update(trouble).where(trouble.c.id == id_).values(leads_told=True))
 
 
+def goes_on(tx: Connection, ended: Trouble, again: int) -> None:
+    """Note that whoever heard of what is over, and not that it is, has heard of what broke again there."""
+    told = {name: True for name in ("operators_told", "leads_told") if getattr(ended, name)}
+    tx.execute(update(trouble).where(trouble.c.id == again).values(told))
+    told_end(tx, ended.id)
+
+
 def told_end(tx: Connection, id_: int) -> None:
     """Remember that whoever knew of it knows that it is over."""
     tx.execute(update(trouble).where(trouble.c.id == id_).values(end_told=True))
