@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from news_parts import apart, standings
 
 
@@ -102,3 +103,15 @@ def test_the_date_of_a_grade_that_labels_a_council_dates_no_progress():
     said = "Ofsted said change was too slow at the council rated inadequate last year"
 
     assert standings(said) == [("slow", "now"), ("inadequate", "earlier")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Bolton's Ofsted rating: inadequate (November 2023)", "earlier"),
+        ("Bolton's Ofsted rating: inadequate (July 2026)", "now"),
+        ("Bolton's Ofsted rating: inadequate (2024: good)", "now"),
+    ],
+)
+def test_a_date_in_brackets_is_the_grade_s_before_it_unless_a_grade_of_its_own_follows(sentence, standing):
+    assert ("inadequate", standing) in standings(sentence)

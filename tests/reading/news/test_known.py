@@ -103,3 +103,18 @@ def test_the_day_of_the_main_clause_is_not_that_of_what_is_told_by_the_way(sente
 def test_whom_inspectors_fail_is_no_label():
     assert standings("Ofsted fails Bolton over child protection") == [("inadequate", "now")]
     assert ("inadequate", "now") not in standings("Ofsted fails to act over child protection in Bolton")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("She left on Tuesday, eight days after inspectors rated Bolton inadequate", "known"),
+        ("She left on Tuesday, hours after inspectors rated Bolton inadequate", "now"),
+        ("A report, out today, comes after Ofsted's rating of Bolton fell to inadequate", "known"),
+        ("An apology comes after Ofsted today rated Bolton inadequate", "now"),
+        ("Bus passes are part of Bolton's response to being rated inadequate by Ofsted", "known"),
+        ("In response to being rated inadequate by Ofsted today Bolton says sorry", "now"),
+    ],
+)
+def test_what_later_days_are_counted_from_is_known_but_where_it_is_of_today_itself(sentence, standing):
+    assert ("inadequate", standing) in standings(sentence)

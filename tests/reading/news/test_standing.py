@@ -207,3 +207,24 @@ def test_how_a_council_fell_is_told_afterwards():
 )
 def test_a_risk_is_awaited_and_talk_is_denied(sentence, expected):
     assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Inspectors free Bolton of priority action", "left"),
+        ("Bolton's area for priority action that inspectors had set is closed", "left"),
+        ("Bolton's area for priority action that inspectors set is not closed", "now"),
+        ("A plan follows the joint inspection of Bolton, in which priority actions were set", "known"),
+        ("Today's letter on the joint inspection of Bolton, in which priority actions were set", "now"),
+    ],
+)
+def test_a_priority_action_that_a_council_is_free_of_or_that_follows_from_a_visit_is_none_of_now(sentence, expected):
+    assert ("priority", expected) in standings(sentence)
+
+
+@pytest.mark.parametrize("given", ["rated", "graded", "ranked", "branded", "given an"])
+def test_however_a_grade_is_given_it_is_left_where_it_is_given_no_longer(given):
+    assert ("inadequate", "left") in standings(f"Bolton is no longer {given} inadequate, says Ofsted")
+    assert ("inadequate", "left") in standings("End of the inadequate rating for Bolton")
+    assert ("inadequate", "now") in standings(f"Bolton is now {given} inadequate, says Ofsted")

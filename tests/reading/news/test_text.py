@@ -64,3 +64,15 @@ def test_a_short_sentence_that_gives_a_label_its_value_stands_alone():
     sentences = ("Overall: requires improvement.", "Previous inspection (2022): good.")
 
     assert piece("What inspectors found", " ".join(sentences)).sentences == sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("The Department for Education has been contacted.", False),
+        ("Bolton Council has been approached for comment.", False),
+        ("Bolton Council has been contacted by Ofsted about inadequate services.", True),
+    ],
+)
+def test_that_somebody_was_asked_to_comment_is_no_sentence_of_the_piece(sentence, kept):
+    assert (sentence in piece("Title", f"Ofsted came to Bolton. {sentence}").sentences) is kept

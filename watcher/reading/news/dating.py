@@ -84,6 +84,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             if date.ago and sentence.texts[date.end - 1] == "after":
                 break  # "good four years after the takeover"
             between = sentence.texts[hit.end : date.start]
+            if grade and between == ("(",) and sentence.texts[date.end : date.end + 1] == (")",):
+                return date  # "inadequate (November 2023)"
             listed = bool(between) and between[0] in ("with", "and") and not _PARTS.intersection(between)
             if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):
                 break

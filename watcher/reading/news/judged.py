@@ -39,7 +39,21 @@ _NOUNS = frozenset(
 """What is no service that inspectors judge: "an inadequate pay offer"."""
 _MEANS = frozenset(
     (
-        *("pay", "salary", "funding", "money", "budget", "sum", "grant", "settlement", "staffing", "allowances"),
+        *(
+            "pay",
+            "payments",
+            "fees",
+            "reserves",
+            "salary",
+            "funding",
+            "money",
+            "budget",
+            "sum",
+            "grant",
+            "settlement",
+            "staffing",
+            "allowances",
+        ),
         *("respite",),
     )
 )
@@ -50,7 +64,18 @@ _OTHERS = frozenset(
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
         *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
         *("headteachers", "heads", "carers", "charities", "group", "survey", "study", "tank", "nspcc", "barnardo's"),
-        *("review", "inquiry", "inquest", "poll", "audit", "campaigner", "whistleblower", "whistleblowers"),
+        *(
+            "auditor",
+            "auditors",
+            "review",
+            "inquiry",
+            "inquest",
+            "poll",
+            "audit",
+            "campaigner",
+            "whistleblower",
+            "whistleblowers",
+        ),
     )
 )
 """Who else calls something inadequate."""
@@ -92,7 +117,7 @@ def _is_one_of_all(sentence: Sentence) -> bool:
     texts = sentence.texts
     if len(grades) == 2 and texts[grades[0].end : grades[1].start] == ("to",):
         ahead = texts[max(0, grades[0].start - CALLED) : grades[0].start]
-        return ahead[-1:] == ("from",) and bool(_SCALE & set(ahead))
+        return ahead[-1:] == ("from",) and bool(_SCALE & set(ahead[-2:]))  # not "judgements moved from"
     listed = all(later.start - each.end <= LISTED for each, later in pairwise(grades))
     return listed and len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
 

@@ -49,6 +49,8 @@ _SEVERAL = frozenset(("verdicts", "ratings", "judgements", "reports"))
 _PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
 _GAVE = frozenset(("gave", "given", "awarded", "handed", "issued"))
 _THIS_DAY = frozenset(("today's", "morning's", "afternoon's", "evening's"))
+_COMES_LATER = frozenset(("days", "weeks", "week", "fortnight", "months", "month", "comes", "came", "come"))
+_BEING = (("response", "to", "being"), ("since", "being"), ("over", "being"))
 _RISKS = (("risk",), ("risks",), ("risked",), ("risking",))
 _LATER = (("after",), ("following",), ("since",))
 _IS = frozenset(("is", "are", "was", "were", "has", "have", "will"))
@@ -79,6 +81,7 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
     answered = "response" in before[:at] and any(each.months and each.start < at for each in sentence.dates)
+    answered |= any(before[-len(each) - rated : len(before) - rated] == each for each in _BEING for rated in (0, 1))
     return (bool(_FOLLOWED & set(before[:at])) or answered) and not is_today(sentence)
 
 
@@ -141,7 +144,10 @@ def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
         return False  # "After four years at good Bolton is inadequate": the main clause has no comma
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = TELLS if not inspected else TELLS | _TOLD
-    return not main & set(between) and not is_today(sentence)
+    # What "on Tuesday" is said of is what came later: "she left on Tuesday, eight days after it was rated inadequate".
+    later = _COMES_LATER & set(sentence.texts[max(0, low - 2) : low - 1])
+    today = any(each.sort in ("today", "new report") and each.start >= low for each in sentence.hits)
+    return not main & set(between) and not (today if later else is_today(sentence))
 
 
 def is_label(sentence: Sentence, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ _IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
 _DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
+_FREE = frozenset(("free", "frees", "freed", "rid", "clear", "cleared"))
 _KEEP = frozenset(("keep", "retain", "hold", "maintain"))
 _TO_COME = frozenset(
     (
@@ -80,10 +81,11 @@ def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
-    if sentence.before(hit.start, 1, "from"):
+    free = sentence.texts[hit.start - 1 : hit.start] == ("of",) and _FREE & set(sentence.texts[: hit.start][-REACH:])
+    if free or sentence.before(hit.start, 1, "from"):
         return True
-    at = next((at for at in range(hit.end, hit.end + REACH) if sentence.texts[at : at + 1] in _DONE), None)
-    if at is None or sentence.before(at, REACH, "not", "might", floor=hit.end):
+    at = next((at for at in range(hit.end, hit.end + REACH_OF_NOT) if sentence.texts[at : at + 1] in _DONE), None)
+    if at is None or sentence.before(at, REACH_OF_NOT, "not", "might", floor=hit.end):
         return False
     return at == hit.end or sentence.texts[at - 1] in _IS_DONE
 

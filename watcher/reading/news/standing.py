@@ -136,6 +136,10 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
         return True  # "How Derby fell": told at length, afterwards
     if _is_since_then(sentence, hit) or (hit.sort == "priority" and is_counted_from(sentence, hit)):
         return True
+    # "the inspection in which priority actions were set"
+    set_then = opens == "which" and {"was", "were"} & set(sentence.texts[hit.end : hit.end + 1])
+    if set_then and not is_today(sentence):
+        return True
     lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
     return lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low))
 

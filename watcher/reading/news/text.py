@@ -58,7 +58,8 @@ _FURNITURE = re.compile(
     r"|advertisement|share this|follow us|recommended|trending|below:|photo:|picture:|image:|comments? \("
     r"|get the latest"
     r"|responses? to\b|one response|more stories|in other news|you may also|\d+ responses?\b|more on this"
-    r"|keep reading)",
+    r"|keep reading"
+    r"|[\w' ]{3,60} (?:has|have) been (?:contacted|approached)(?: for (?:a |further )?(?:comment|response))?\W*$)",
     re.IGNORECASE,
 )
 # Who wrote it, when, and how to follow: as a sentence it would stand where the news is looked for.
