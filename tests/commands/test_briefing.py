@@ -13,6 +13,7 @@ from town import TWO_INADEQUATE, Town
 from watcher.config.check import check
 from watcher.demo.ofsted import Line
 from watcher.page import briefing as files
+from watcher.page.templating import style
 
 HOSTILE = '=HYPERLINK("https://evil.example")'
 
@@ -64,7 +65,7 @@ def test_as_a_page_to_print_it_stands_alone(briefed, tmp_path):
     page = (tmp_path / "b.html").read_text()
 
     assert "<link" not in page
-    assert "<style>" in page
+    assert f"<style>{style().decode()}</style>" in page
     assert '<b class="worst">Inadequate</b>: impact of leaders' in page
 
 

@@ -60,7 +60,7 @@ def test_the_newest_thing_of_a_source_is_named_with_its_date(tx):
     listed(tx, "undated", title="One without a date", published=None)
 
     assert nothing is None
-    assert certificate.newest(tx, "Ofsted reports") == "“The newest” (2026-08-03)"
+    assert certificate.newest(tx, "Ofsted reports") == "“The newest” (3 August 2026)"
 
 
 def test_however_much_was_published_it_is_asked_in_as_many_statements(store):

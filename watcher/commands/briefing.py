@@ -63,13 +63,16 @@ def _print(made: Briefing) -> None:
 
 
 def _write(made: Briefing, file: Path) -> None:
+    from markupsafe import Markup
+
     from watcher.page import briefing
     from watcher.page.templating import style, templates
 
     if file.suffix.lower() == ".html":
         page = templates().get_template("briefing.html")
         now = SystemClock().now()
-        body = page.render(briefing=made, now=now, alone=style().decode(), asked="").encode()
+        alone = Markup(style().decode())  # noqa: S704 - ours: escaped, browsers leave out what has quotation marks
+        body = page.render(briefing=made, now=now, alone=alone, asked="").encode()
     else:
         body = (briefing.as_csv(made) if file.suffix.lower() == ".csv" else briefing.as_xlsx(made)).body
     try:

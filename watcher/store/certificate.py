@@ -174,4 +174,7 @@ def newest(tx: Connection, source: str) -> str | None:
             .limit(1)
         ).first()
     )
-    return f"“{row.title}” ({row.published or 'date not known'})" if row else None
+    if row is None:
+        return None
+    published = f"{date.fromisoformat(str(row.published)):%-d %B %Y}" if row.published else "date not known"
+    return f"“{row.title}” ({published})"
