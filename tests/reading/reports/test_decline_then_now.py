@@ -46,3 +46,11 @@ def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):
 
 def test_the_sentence_that_tells_of_the_earlier_time_is_named():
     assert first(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."], [1, 2]) == 1
+
+
+@pytest.mark.parametrize("heading", ["What needs to improve?", "What needs to improve? - The quality of plans."])
+def test_the_heading_of_what_has_to_improve_says_of_nothing_that_it_got_better(heading):
+    told = "Plans, which were commended in 2019, are these days mostly written in young people's absence."
+
+    assert first([told, heading], [0]) == 0
+    assert first([told, "Since the spring, plans have improved."], [0]) is None

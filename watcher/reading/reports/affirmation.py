@@ -96,6 +96,11 @@ _PART_WHERE = re.compile(
     r"(?:of\s(?:[\w']+\s){1,3})?$",
     re.IGNORECASE,
 )
+_OF_PLACES = re.compile(
+    r"\b(?:from|in|of|by|with|to|at)\s(?:other\s|some\s|those\s)?(?:areas|places|authorities|councils|boroughs|counties|cases|towns)\s$",
+    re.IGNORECASE,
+)
+"""Which places are meant: "reviews from areas where practice has declined"."""
 _WHO_CANNOT = re.compile(r"\bwho\s(?:\w+\s)?(?:cannot|(?:do|are|have|can)\s(?:not|no\slonger))\b[^,.;]{0,60}$")
 """Which children are meant, right before a verb: "the planning for children who cannot return home has declined"."""
 
@@ -171,7 +176,9 @@ def _is_aside(leading: str, words: str) -> bool:
 
     "The oversight when children enter care has weakened", "there are areas where practice has declined".
     """
-    of_subject = _THE.match(leading) and not FINITE.search(_RELATIVE_LAST.sub("", leading))
+    of_subject = (
+        _THE.match(leading) and not _OF_PLACES.search(leading) and not FINITE.search(_RELATIVE_LAST.sub("", leading))
+    )
     return bool(of_subject and FINITELY.match(words)) or bool(_PART_WHERE.search(leading) and _HAS.match(words))
 
 

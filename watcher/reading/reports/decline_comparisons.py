@@ -54,6 +54,7 @@ EARLIER = (
     rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once"
     r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
+    r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY, THAN
+from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY, THAN, WORSE
 from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
 
 _BETTER = r"(?:(?:\w+\s){0,2}?(?:better|stronger|even|outstanding|exemplary|improved|embedded|strengths?)\b)"
@@ -83,6 +83,14 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:do|are|have|can)\s?not\s(?!(?:\w+\s)?(?:delay|drift|miss|wait|leav|overlook|los))\w+"
         ),
         "unlike",
+    ),
+    (
+        (
+            r"(?:oversight|practice|planning|support|services?|work|help|supervision|responses?|assessments?|visiting|decision-making|scrutiny)"
+            rf"(?:\s(?:of|for|by|in)\s[^.;,]{{1,40}})?,\swhich\s(?:had|was|were)\s(?!not\b|never\b)[^.;,]{{0,40}}?\b(?:{GOOD}|{GOOD_QUALITY}|improv\w+|better|rigour|gain\w*)\b"
+            rf"[^.;,]{{0,60}},\s(?:is|are)\s(?:now\s|again\s)?{WORSE}(?=[.,;]|\sand\b)"
+        ),
+        ", which had|, which was|, which were",
     ),
     # What was good is nowhere to be seen.
     (

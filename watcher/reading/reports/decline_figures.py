@@ -59,6 +59,27 @@ def fell(leading: str, words: str) -> bool:
     return bool(at_an_earlier_time) and then - now >= LEAST_FALL
 
 
+_SO_MANY_NOW = re.compile(
+    rf"\bof\sthe\s(?P<all>\d{{1,4}})\s[^.;]{{3,120}}?,\s(?:only\s)?(?P<done>\d{{1,4}})\s(?:was|were|are|had|have)\s[^.;,]{{0,60}}?{_DONE}"
+    rf"|\b(?P<done2>\d{{1,4}})\s(?:out\s)?of\s(?:the\s)?(?P<all2>\d{{1,4}})\s[^.;,]{{3,80}}?{_DONE}",
+    re.IGNORECASE,
+)
+_SO_MANY_THEN = re.compile(
+    rf"\b{EARLIER},?\s(?:it|this|that|the\s(?:figure|number|same))\s(?:was|had\sbeen)\s(?P<done>\d{{1,4}})\s(?:out\s)?of\s(?:the\s)?(?P<all>\d{{1,4}})\b",
+    re.IGNORECASE,
+)
+"""How a sentence of its own gives the same count for an earlier time: "A year earlier it was 29 of 33"."""
+
+
+def fell_since(sentence: str, following: str) -> bool:
+    """Return whether the share that a sentence counts of timely work was larger at the time that the next one tells."""
+    now, then = _SO_MANY_NOW.search(sentence), _SO_MANY_THEN.search(following)
+    if now is None or then is None:
+        return False
+    done, whole = (int(now[name] or now[f"{name}2"]) for name in ("done", "all"))
+    return whole > 0 and int(then["all"]) > 0 and int(then["done"]) / int(then["all"]) - done / whole >= LEAST_FALL
+
+
 def _value(share: str) -> float:
     """Take a share as a number from 0 to 1."""
     words = share.lower().split()

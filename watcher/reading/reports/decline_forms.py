@@ -103,6 +103,27 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
+        rf"(?:is|are)\s{WORSE}\s(?:now|today|these\sdays)(?=[.,;:]|\s(?:and|than|because|as)\b|$)"
+        r"|(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s|rather\s)?(?:less\s(?:well|effectively|smoothly|reliably)"
+        r"|worse)\s(?:now|today|these\sdays|at\spresent)|now\s(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s)?less\s(?:well|effectively|smoothly|reliably)",
+        " now| today|these days|at present|now work|now function|now operate|now perform",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}been\smade\s(?:(?:much|far|still|even|\w+ly)\s)?(?:worse|weaker|poorer|slower)(?=[.,;:]|\s(?:by|since|because|as|for|when|through)\b)",
+        "made",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:has|have)\snot\skept\s(?:pace|up|step)\swith\s(?:what|that|those|the(?:\s\w+){1,3})\s"
+        r"(?:that\s|which\s)?(?:(?:was|were|had\sbeen)\s)?(?:seen|found|reported|noted|praised|described|commended|(?:inspectors|we)\s(?:\w+\s)?(?:saw|found|reported))\b",
+        "kept pace|kept up|kept step",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
         rf"(?:has|have)\s{HOW}been\s{WORSE}(?=\s(?:in|over|for|during)\sthe\s(?:past|last)\b|\ssince\b)",
         "worse|weaker|poorer|slower|lower|looser|thinner|patchier|vaguer|sparser|narrower|flimsier|sketchier|shallower"
         "|bleaker|tardier|laxer|rarer|harder|been later|been less|been more|been much|been far|been even|been still"
@@ -129,7 +150,7 @@ FORMS = (
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
         rf"|lowered))\sfrom\s(?:(?:being|providing|offering|delivering)\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
-        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|providing|offering|delivering|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
+        rf"(?:good|requires|inadequate|poor|weak(?:ness)?|{BAD}|being|providing|offering|delivering|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
     form(

@@ -40,7 +40,7 @@ _WHOSE = re.compile(
 )
 _HAD_BY_OTHERS = re.compile(
     r"\b(?:workforce|staffing|vacanc\w+|recruitment|funding|housing|markets?|autis\w+"
-    r"|diagnos\w+|treatments?|therap\w+)\b",
+    r"|diagnos\w+|treatments?|therap\w+|pupils?|peers|attainment)\b",
     re.IGNORECASE,
 )
 _NOTED_THEN = re.compile(

@@ -78,6 +78,34 @@ NO_LONGER = (
         r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\s(?:case|picture|position)|so|true)\s(?:now|today|at\sthis))",
         "not now|not the |not so|not true|so now|so today",
     ),
+    (
+        (
+            r"(?:it|this|that|they|what\s(?:has\s)?(?:replaced|succeeded)\s(?:it|them)|its\s(?:replacement|successor))\s(?:is|are)"
+            r"(?:\s(?:now|today))?\s(?:neither|none\sof\s(?:these|those|this))(?=[.,;:]|\s(?:now|today|at\spresent|currently|in|for|at\sthis)\b)"
+        ),
+        "neither|none of th",
+    ),
+    (
+        (
+            r"(?:inspectors|we)\s(?:\w+\s)?(?:saw|found|see|find)\s(?:very\s)?(?:little|none|nothing|hardly\sany|few)\s(?:\w+\s)?of\s"
+            r"(?:that|this|those|these)(?:\s\w+){0,2}?\s(?:now|today|at\sthis|on\sthis|this\stime)\b"
+        ),
+        "little of|none of|nothing of|any of|few of",
+    ),
+    (
+        (
+            r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s"
+            r"(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)"
+        ),
+        "is not what",
+    ),
+    (
+        (
+            r"nothing\s(?:of\s(?:equal|similar|comparable|the\ssame)\s\w+|as\s(?:good|effective|strong)|comparable|equivalent)\s"
+            r"(?:has|have)\s(?:\w+\s)?(?:taken\s(?:its|their)\splace|replaced\s(?:it|them))"
+        ),
+        "nothing of|nothing as|nothing comp|nothing equi",
+    ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (
         rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",

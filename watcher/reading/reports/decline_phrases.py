@@ -39,6 +39,13 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "falling|dropping|to drift",
     ),
     (
+        (
+            r"(?:restructur\w*|reorgani[sz]ation|changes?|models?|scheme|teams?|system|redesign|move)\b[^.;]{0,30}?\b(?:intended|designed|meant|supposed)\sto\s"
+            r"(?:reduce|improve|shorten|speed|strengthen|cut|increase|raise|simplify)\b[^.;]{0,80}?\b(?:has|have)\b[^.;]{0,30}?\bhad\sthe\s(?:opposite|reverse)\seffect"
+        ),
+        "opposite|reverse effect",
+    ),
+    (
         r"picture\s(?:(?:for|of)\s[^.;,]{2,50}\s)?is\s(?:now\s)?one\sof\s(?:\w+\s)?(?:deterioration|decline)",
         "one of",
     ),

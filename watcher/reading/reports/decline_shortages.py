@@ -174,7 +174,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"less\slikely\s(?:to\s{_GET}\b[^.;]{{0,80}}?\s{THAN}|{THAN}\s[^.;,]{{0,40}}?\bto\s{_GET}\b)"
+            rf"less\slikely\s(?:to\s(?:be\sprotected|{_GET})\b[^.;]{{0,80}}?\s{THAN}|{THAN}\s[^.;,]{{0,40}}?\bto\s{_GET}\b)"
             r"|(?:offered|available|provided|open)\sto\s(?:\w+\s)?fewer\s(?:children|families|care\sleavers|young\speople"
             rf"|carers)\s{THAN}"
             rf"|fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"

@@ -28,6 +28,17 @@ _FOR_ONE = re.compile(
     r"|mother|father)\b"
 )
 """In whose life it is worse: inspectors say of all children, or of families, what services did."""
+_ELSEWHERE = re.compile(
+    r"\b(?:has|have|had|is|are|was|were)\selsewhere\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
+    re.IGNORECASE,
+)
+"""What has been so in other places, and what those who live in this one say of it."""
+_HOUSEHOLDS = re.compile(
+    r"\W*(?:(?:many|most|some|more|the|local|these)\s){0,2}(?:famil(?:y|ies)|households?|parents|residents|people|children)"
+    r"(?:\sin\s[^.;,]{2,30})?\s(?:is|are)\s(?:\w+\s)?poorer\b",
+    re.IGNORECASE,
+)
+"""Who is poorer for want of money."""
 _THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
 """Which services are meant."""
 # Their own work in time is a measure; that it fell since the last inspection is their decline.
@@ -38,6 +49,7 @@ _OWN_MEASURE = re.compile(
     r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\W*(?:(?:its|their|overall|the)\s)?timeliness\s", re.IGNORECASE)
 _OF_TIMELINESS = re.compile(
     rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
 )
@@ -108,7 +120,9 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         return decline_increases.whose(where)
     if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
         return Subject.SOMETHING_ELSE
-    if _FOR_ONE.match(where.after):
+    if "poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"):
+        return Subject.SOMETHING_ELSE
+    if _FOR_ONE.match(where.after) or _ELSEWHERE.search(where.clause):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
     if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):
@@ -214,7 +228,7 @@ def _noun_alone(where: Place, previous: str) -> Subject:
 
 def _is_their_own_measure(form: Form, where: Place) -> bool:
     """Return whether a measure of their own work fell since the last inspection, or by how much."""
-    around = f"{where.before}…{where.after}"
+    around = f"{where.before if where.before.strip() else where.earlier}…{where.after}"
     if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
         return bool(SINCE.search(f"{where.earlier}{around}"))
     by_so_much = bool(_FROM_TO.search(where.after))
@@ -222,8 +236,8 @@ def _is_their_own_measure(form: Form, where: Place) -> bool:
         form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
     ):
         return True
-    return bool(_OWN_MEASURE.search(around)) and bool(
-        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(where.after)
+    return bool(_OWN_MEASURE.search(around) or _ALONE.fullmatch(where.before)) and bool(
+        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(f"{where.after}{where.later}")
     )
 
 

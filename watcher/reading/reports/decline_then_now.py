@@ -7,8 +7,11 @@ is now often late." What each clause says is told by classes of words, so that t
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports import decline_figures
+from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline_words import RARE
 from watcher.reading.reports.openings import without_openings
 from watcher.reading.reports.other_services import is_of_another
@@ -23,7 +26,8 @@ _THEN = re.compile(
     |(?:last|previous)\s(?:inspection|visit|report)|in\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)used\sto\s(?:be|have|get|receive|see)
-    |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected))\b""",
+    |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
+    |(?:in|of)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 LETTERS = (
@@ -42,17 +46,19 @@ _GOOD = re.compile(
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
     |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
-    |(?:nearly|almost|virtually)\s(?:all|every\w*))\b""",
+    |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOW = re.compile(
-    r"\b(?:now|today|currently|no\slonger|any\smore|(?:has|have)\ssince|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|no\slonger|any\smore|(?:has|have)\ssince|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
     r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b",
     re.IGNORECASE,
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
-_AT_THIS = re.compile(r"\W*(?:now|today|currently|(?:at|on|during)\sthis\s\w+|this\stime)", re.IGNORECASE)
+_AT_THIS = re.compile(
+    r"\W*(?:now|today|currently|these\sdays|nowadays|(?:at|on|during)\sthis\s\w+|this\stime)", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
 STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
@@ -66,7 +72,7 @@ _BAD = re.compile(
     rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
     |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
     |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
-    |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
+    |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind|in\s(?:their|[\w\s]{{2,20}}?['’]s?)\sabsence
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
     |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
     |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
@@ -139,12 +145,24 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
         sentence = sentences[at]
         if _THEN.search(sentence):
             both = " ".join(sentences[at : at + 2])
-            after = " ".join(each for each in sentences[at + 1 : at + 3] if not is_of_another(each, sentence))
+            behind = takewhile(lambda each: not _begins_a_list(each), sentences[at + 1 : at + 3])
+            after = " ".join(each for each in behind if not is_of_another(each, sentence))
             if (_was_good(sentence) and not BETTER.search(after)) or _was_good(both):
                 return at
+            if (
+                at
+                and decline_figures.fell_since(sentences[at - 1], sentence)
+                and not OF_OTHERS.search(sentences[at - 1])
+            ):
+                return at - 1
             if at and _had_been_good(without_openings(sentences[at - 1]), sentence) and not BETTER.search(after):
                 return at - 1
     return None
+
+
+def _begins_a_list(sentence: str) -> bool:
+    """Return whether a sentence is the heading of what has to improve, or that with its first item."""
+    return bool(IMPROVEMENT.fullmatch(sentence.partition(" - ")[0].partition(" •")[0]))
 
 
 def _had_been_good(before: str, sentence: str) -> bool:

@@ -45,9 +45,9 @@ _SEEN_ONCE = re.compile(
     r"|during)\s[^,.;]*?\b(?:inspection|visit)\b"
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
-_AND_IT = re.compile(r".*,\s(?:and|but)\s(?=(?:it|this|they|these|both)\s(?:\w+\s)?$)", re.IGNORECASE)
+_AND_IT = re.compile(r".*,?\s(?:and|but)\s(?=(?:it|this|they|these|both)\s(?:\w+\s)?$)", re.IGNORECASE)
 """A main clause in front of another that takes it up: "in 2022 we praised planning, and it has declined since"."""
-_HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
+_HAS = re.compile(r"(?:has|have|(?:is|are)\s(?:no\slonger|(?:\w+\s){1,3}now))\b", re.IGNORECASE)
 # What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s(?!(?:this
@@ -67,16 +67,17 @@ _FROM = re.compile(
 """What it was before: "has declined from the good services seen in 2019"."""
 # It is over in words alone: the same sentence says that things are bad today.
 BAD_NOW = re.compile(
-    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\s(?:recover|return|regain)\b"
+    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\s(?:recover|return|regain|restore|reverse)\b"
     r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?(?:recovered|been\s(?:restored|regained|reversed|put\sright))\b"
     r"|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b"
     r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b"
     r"|\b(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s(?:had|was|were)\b",
     re.IGNORECASE,
 )
-_NOT_RECOVERED = re.compile(
-    r"\W*(?:but\s|however,\s)?(?:it|they|this|these|practice|quality|services?)\s(?:has|have)\s(?:not|never|yet\sto)\s(?:(?:yet|fully|since|been)\s)*"
-    r"(?:recover(?:ed)?|improved?|restored|regained|reversed|put\sright|addressed|got\sbetter)\b",
+NOT_RECOVERED = re.compile(
+    r"\W*(?:but\s|however,\s)?(?:it|they|this|these|practice|quality|services?|leaders|managers|the\s(?:council|authority|position))\s(?:has|have)\s"
+    r"(?:not|never|yet\sto)\s(?:(?:yet|fully|since|been)\s)*"
+    r"(?:recover(?:ed)?|improved?|restored?|regain(?:ed)?|reversed?|put\s(?:(?:it|this|them)\s)?right|addressed|got\sbetter)\b",
     re.IGNORECASE,
 )
 """How the next sentence says that it is so to this day."""
@@ -244,7 +245,7 @@ def _is_of_then(form: Form, where: Place) -> bool:
 def _lasts(form: Form, where: Place, sentence: str, following: str) -> bool | None:
     """Say of what happened earlier whether it is so today."""
     later = f"{where.after} {where.later}"
-    if BAD_NOW.search(later) or _NOT_RECOVERED.match(following):
+    if BAD_NOW.search(later) or NOT_RECOVERED.match(following):
         return True
     had = _HAD.match(where.words)
     better_today = had and _BETTER_TODAY.search(f"{where.earlier}{where.before}") and not _is_found_now(where.leading)

@@ -20,7 +20,7 @@ from watcher.reading.reports.affirmation import denied, disputed, unreal
 from watcher.reading.reports.claims import refuted
 from watcher.reading.reports.clauses import Place, place
 from watcher.reading.reports.decline_subjects import what_got_worse
-from watcher.reading.reports.decline_times import holds
+from watcher.reading.reports.decline_times import NOT_RECOVERED, holds
 from watcher.reading.reports.decline_words import Form, Shape
 from watcher.reading.reports.endings import fought, overcome
 from watcher.reading.reports.letter_search import LetterSearch
@@ -52,6 +52,11 @@ _CONFIRMED = re.compile(
     r"(?:has|have|had|is|are|was|were)(?=\.)"
 )
 """How a sentence confirms what the one before it said that leaders don't believe."""
+_NOT_FOUND_SO = re.compile(
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence)\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
+    r"(?:find|see|support|confirm|bear|share)\s(?:it|this|that|them|their)\b[^.;]*(?=\.)"
+)
+"""How it says that what somebody holds for true is not so."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 _LETTERS = LetterSearch(
@@ -122,8 +127,7 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
         sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
     before = said[at - 1][1] if at else ""
     behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
-    if behind and sentence.endswith(".") and (confirmed := _CONFIRMED.match(behind[0])):
-        sentence = f"{sentence[:-1]}; {confirmed[0]}"
+    sentence = _with_what_follows(sentence, behind[0]) if behind else sentence
     sentence = ellipses.filled(ellipses.with_next(sentence, behind[0]) if behind else sentence)
     found = _found(forms, sentence)
     if not found:
@@ -143,6 +147,13 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
             # Of what may have been then, and of nobody knows what, nothing is said.
             kinds.add(Subject.UNKNOWN if doubt else what if lasts else Subject.SOMETHING_ELSE)
     return kinds
+
+
+def _with_what_follows(sentence: str, following: str) -> str:
+    """Join the sentence behind one where that says whether it is so, and whether it lasts."""
+    forms = (_CONFIRMED, _NOT_FOUND_SO, NOT_RECOVERED)
+    joined = next((found[0] for each in forms if (found := each.match(following))), None)
+    return f"{sentence[:-1]}; {joined}" if joined and sentence.endswith(".") else sentence
 
 
 def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:

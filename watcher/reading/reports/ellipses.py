@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.reports.decline_comparisons import EARLIER
 from watcher.reading.reports.decline_words import DECLINED, HOW
 
 _HAS = r"(?:has|have)"
@@ -22,6 +23,13 @@ _HAS_ALONE = re.compile(rf"\b(?P<has>{_HAS}){_ENDS}", re.IGNORECASE)
 _BEGINS_SO = re.compile(rf"So(?:,[^,;.]{{3,50}},)?\s(?P<has>{_HAS})\s(?P<noun>{_NOUN}){_ENDS}")
 
 
+_AS_BEFORE = re.compile(
+    rf"\b(?P<noun>(?:(?:its|the|their|this)\s)?(?:[\w'’-]+\s){{1,6}}?)(?:to\sbe|is|are|was|were)\s(?:now\s|still\s)?(?P<as>as\s[\w-]+\sas\s{EARLIER}[^.;]*)\.$",
+    re.IGNORECASE,
+)
+_IT_IS_NOT = re.compile(r"(?:It|They|This)\s(?P<verb>is|are)\snot(?=[.:;,])")
+
+
 def filled(sentence: str) -> str:
     """Say again what got worse where a clause only says that something else "has, too", or that "so has" it."""
     if fell := _FELL.search(sentence):
@@ -37,6 +45,9 @@ def filled(sentence: str) -> str:
 
 def with_next(sentence: str, following: str) -> str:
     """Join the next sentence to one of something that got worse, where it begins with "So has …"."""
+    not_so = _IT_IS_NOT.match(following)
+    if not_so and (as_before := _AS_BEFORE.search(sentence)):
+        return f"{sentence.rstrip('.')}; {as_before['noun']}{not_so['verb']} not {as_before['as']}."
     so = _BEGINS_SO.match(following)
     if so is None or not (fell := _FELL.search(sentence)):
         return sentence

@@ -44,7 +44,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|outstanding|strong|effective|well-\w+|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
-    r"|reliable|impressive|steady|regular|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early)\b",
+    r"|reliable|impressive|steady|regular|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early|swift|prompt|safe|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
@@ -60,7 +60,7 @@ _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NOT_GOOD = re.compile(
     r"\b(?:not|nor|less|fewer|worse\w*|rare(?:ly)?|seldom|irregular\w*|slip\w+|lapsed?|too (?:many|few|slow)|delays?"
-    r"|weak\w*|poor|inadequate|declin\w+|deteriorat\w+)\b",
+    r"|weak\w*|poor|inadequate|declin\w+|deteriorat\w+|slow\w*|unsafe|late|tolerable|excusable|criticised|superficial)\b",
     re.IGNORECASE,
 )
 # Stands for a subject that an earlier clause named.
