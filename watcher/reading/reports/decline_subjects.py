@@ -49,7 +49,7 @@ _OWN_MEASURE = re.compile(
     r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\W*(?:(?:its|their|overall|the)\s)?timeliness\s", re.IGNORECASE)
+_ALONE = re.compile(r"(?:\A|,\s|\bthat\s)\W*(?:(?:its|their|overall|the)\s)?timeliness\s$", re.IGNORECASE)
 _OF_TIMELINESS = re.compile(
     rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
 )
@@ -236,7 +236,7 @@ def _is_their_own_measure(form: Form, where: Place) -> bool:
         form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
     ):
         return True
-    return bool(_OWN_MEASURE.search(around) or _ALONE.fullmatch(where.before)) and bool(
+    return bool(_OWN_MEASURE.search(around) or _ALONE.search(where.before)) and bool(
         by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(f"{where.after}{where.later}")
     )
 

@@ -111,7 +111,7 @@ UNREAL = re.compile(
 )
 _TOO_MANY = re.compile(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
-    r"\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b",
+    r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b",
     re.IGNORECASE,
 )
 """How a sentence on the time before takes up what the one in front of it said of now."""

@@ -75,7 +75,7 @@ BAD_NOW = re.compile(
     re.IGNORECASE,
 )
 NOT_RECOVERED = re.compile(
-    r"\W*(?:but\s|however,\s)?(?:it|they|this|these|practice|quality|services?|leaders|managers|the\s(?:council|authority|position))\s(?:has|have)\s"
+    r"\W*(?:but\s|however,\s)?(?:it|they|this|these|practice|quality|services?|leaders|managers|the\s(?:council|authority|position))\s(?:has|have)\s(?:\w+\s)?"
     r"(?:not|never|yet\sto)\s(?:(?:yet|fully|since|been)\s)*"
     r"(?:recover(?:ed)?|improved?|restored?|regain(?:ed)?|reversed?|put\s(?:(?:it|this|them)\s)?right|addressed|got\sbetter)\b",
     re.IGNORECASE,
