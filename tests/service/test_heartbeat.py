@@ -6,7 +6,7 @@ import pytest
 from town import Town
 
 from watcher.demo.server import Reply, Server
-from watcher.service.heartbeat import Heartbeat
+from watcher.service.heartbeat import DeafError, Heartbeat
 from watcher.service.jobs import HEARTBEAT, beat
 
 
@@ -74,7 +74,7 @@ def test_a_switch_may_say_in_its_own_words_that_all_is_well(switch, answer):
 def test_of_a_switch_that_was_taken_away_the_operators_hear_and_once_it_is_there_that_it_is(tmp_path, switch, answer):
     (tmp_path / "switch").write_text(f"{switch.base_url}/ping/secret-1")
     with Town(tmp_path, more='[heartbeat]\nurl_file = "switch"\n') as town, town.service() as service:
-        switch.instead.extend([answer] * 2)
+        switch.instead.extend([answer] * 4)  # something is in trouble, so each time is asked for with and without /fail
         for _ in range(4):
             service.guard.attempt(HEARTBEAT, partial(beat, service))
             service.look_after()
@@ -86,6 +86,30 @@ def test_of_a_switch_that_was_taken_away_the_operators_hear_and_once_it_is_there
     assert "switch is not known at its address" in " ".join(said[0].split())
     assert "secret-1" not in "".join(said)
     assert {each.path for each in switch.requests} <= {"/ping/secret-1", "/ping/secret-1/fail"}
+
+
+@pytest.mark.parametrize("answer", [Reply(404, b"Not Found"), Reply(405), Reply(200, b'{"ok": false}')])
+def test_a_switch_that_knows_no_fail_is_told_that_we_live_and_is_not_called_gone(switch, answer):
+    switch.instead.append(answer)
+
+    with pytest.raises(DeafError, match=r"knows no address ending in /fail \(it.*: it is told that this program lives"):
+        Heartbeat(f"{switch.base_url}/ping/secret-1").beat(("3 messages wait.",))
+
+    assert [each.path for each in switch.requests] == ["/ping/secret-1/fail", "/ping/secret-1"]
+
+
+def test_a_switch_that_knows_no_fail_and_can_t_be_told_that_we_live_may_be_gone(switch):
+    switch.instead.extend([Reply(404), Reply(503)])
+
+    with pytest.raises(DeafError, match=r"knows no address ending in /fail, or is gone \(it answers 404\)"):
+        Heartbeat(f"{switch.base_url}/ping/secret-1").beat(("3 messages wait.",))
+
+
+def test_a_switch_whose_server_is_in_trouble_is_asked_for_nothing_more(switch):
+    switch.instead.append(Reply(503))
+
+    assert Heartbeat(switch.base_url).beat(("3 messages wait.",)) == "The dead man's switch answered 503."
+    assert len(switch.requests) == 1
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/secret-1", "not an address", "", "http://[::1/secret-1"])
