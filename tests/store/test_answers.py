@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from postgres import NEEDS_WORKERS
@@ -108,6 +109,63 @@ def test_who_waits_for_a_lock_goes_on_waiting_and_has_its_turn(store, threads, m
             assert not waiting.done()
 
         waiting.result(timeout=30)
+
+
+def test_what_the_server_is_at_work_on_is_not_cut_where_it_has_no_connection_left_to_be_asked(
+    threads, monkeypatch, postgresql_url, driver
+):
+    monkeypatch.setattr(answers, "ASKED_AFTER", 0.0)
+    url = make_url(postgresql_url)
+    few = f"few_{url.database}_{driver}"
+    with closing(Store(postgresql_url)) as other, other.look() as holds:
+        with other.begin() as tx:
+            tx.execute(text(f"create role {few} login"))
+        theirs = url.set(drivername=f"postgresql+{driver}", username=few).render_as_string(hide_password=False)
+        with closing(Store(theirs)) as store, store.look() as tx:
+            with other.begin() as limits:
+                limits.execute(text(f"alter role {few} connection limit 1"))
+            holds.execute(select(func.pg_advisory_xact_lock(7)))
+            waiting = threads.submit(tx.execute, select(func.pg_advisory_xact_lock(7)))
+            wait_until(lambda: ask_whether_any_waits(holds))
+
+            store._answers.look()
+
+            holds.commit()
+            waiting.result(timeout=30)
+
+
+def test_of_threads_that_connect_at_the_same_moment_one_alone_begins_to_look_around(store, threads, monkeypatch):
+    both, begun = threading.Barrier(2), []
+
+    class Met(threading.Thread):
+        def __init__(self, **how):
+            if how.get("name") == "answers":
+                begun.append(how)
+                with suppress(threading.BrokenBarrierError):
+                    both.wait(0.3)
+            super().__init__(**how)
+
+    monkeypatch.setattr(answers.threading, "Thread", Met)
+    for each in [threads.submit(ask, store) for _ in range(2)]:
+        each.result(timeout=30)
+
+    assert len(begun) == 1
+
+
+def test_a_process_that_was_forked_looks_around_itself_and_waits_for_nothing_of_its_parents(store):
+    ask(store)
+    with store._answers.awaited(object()):
+        child = os.fork()
+        if child == 0:
+            with suppress(BaseException):
+                store._for_operator.dispose(close=False)  # as SQLAlchemy wants it: those are its parent's
+                assert store.unanswered_for() == 0
+                assert ask(store) == 1
+                assert store._answers._thread.is_alive()
+                os._exit(0)
+            os._exit(1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert store.unanswered_for() > 0
 
 
 def ask_whether_any_waits(tx):

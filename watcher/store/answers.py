@@ -4,21 +4,23 @@ A server that stands still, or something on the way that swallows what was sent,
 the system can tell. So each question is noted while it waits. About one that waits for long, with nothing received all
 that time, the server is asked in another session: it vouches for those that it is at work on, or has wait for another's
 lock. The others are cut, and ended on the server, where they would keep their locks for as long as anything on the way
-keeps them open.
+keeps them open. A server that has no connection left for that lives: nothing is cut until it can be asked.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import structlog
 from msgspec import Struct, field
 
+from watcher.store.errors import has_no_room
 from watcher.store.sockets import cut, quiet_for
 
 if TYPE_CHECKING:
@@ -37,7 +39,14 @@ _AT_WORK = f"select {_NAME} from pg_stat_activity where coalesce(state, '') not 
 _END = f"select pg_terminate_backend(pid) from pg_stat_activity where {_NAME} = %s"  # noqa: S608
 
 
-class Answers(Struct):
+class _Vouched(Struct):
+    """What the server said of sessions: the names of those that are at work; `for_all`, where it could not be asked."""
+
+    at_work: set[str] = field(default_factory=set)
+    for_all: bool = False
+
+
+class Answers(Struct, weakref=True, eq=False):
     """The questions of one process to a server that wait for their answers. Used from any number of threads."""
 
     _waiting: dict[int, tuple[Any, float]] = field(default_factory=dict)
@@ -50,6 +59,15 @@ class Answers(Struct):
     """Makes a connection to ask the server about them."""
     _over: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        _ALL.add(self)
+
+    def begin_anew(self) -> None:
+        """Forget in a process that was just forked what its parent waits for, and has a thread to look after."""
+        self._waiting, self._sessions, self._left = {}, WeakKeyDictionary(), set()
+        self._over, self._thread, self._lock = threading.Event(), None, threading.Lock()
 
     def watch(self, engine: Engine, connect: Callable[[], DBAPIConnection]) -> None:
         """Note every question of an engine; `connect` makes a connection to ask the server about them."""
@@ -72,9 +90,10 @@ class Answers(Struct):
     def knows(self, connection: DBAPIConnection, session: str) -> None:
         """Know a new connection by the name of its session."""
         self._sessions[connection] = session
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._look_around, name="answers", daemon=True)
-            self._thread.start()
+        with self._lock:  # several threads may each make their first connection
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._look_around, name="answers", daemon=True)
+                self._thread.start()
 
     @contextmanager
     def awaited(self, connection: object) -> Iterator[None]:
@@ -102,12 +121,11 @@ class Answers(Struct):
         """Cut the connections whose answers don't come, and whose sessions the server doesn't vouch for."""
         if self.longest() < ASKED_AFTER and not self._left:
             return
-        asking = threading.Thread(
-            target=self._ask, args=(found := set[str](),), name="asking about answers", daemon=True
-        )
+        vouched = _Vouched()
+        asking = threading.Thread(target=self._ask, args=(vouched,), name="asking about answers", daemon=True)
         asking.start()
         asking.join(VOUCHED_WITHIN)
-        for connection, session in self._overdue(frozenset(found)):
+        for connection, session in () if vouched.for_all else self._overdue(frozenset(vouched.at_work)):
             self._left.add(session)
             cut(connection)
             structlog.get_logger().warning("the server did not answer; another connection is made")
@@ -119,13 +137,29 @@ class Answers(Struct):
         found = ((each, self._sessions.get(each, "")) for each in waiting if quiet_for(each) >= ASKED_AFTER)
         return [(each, session) for each, session in found if session not in at_work]
 
-    def _ask(self, at_work: set[str]) -> None:
+    def _ask(self, vouched: _Vouched) -> None:
         """Ask which sessions are at work, and end those that were cut; nothing where the server says nothing."""
         assert self._connect is not None, "something was asked over a connection"
-        with suppress(Exception), closing(self._connect()) as connection, self.awaited(connection):  # whatever it is
+        try:
+            connection = self._connect()
+        except Exception as error:  # whatever it is
+            vouched.for_all = has_no_room(error)
+            return
+        with suppress(Exception), closing(connection), self.awaited(connection):
             cursor = connection.cursor()
             cursor.execute(_AT_WORK)
-            at_work.update(session for (session,) in cursor.fetchall())
-            for session in {*self._left, *(session for _, session in self._overdue(frozenset(at_work)))}:
+            vouched.at_work.update(session for (session,) in cursor.fetchall())
+            for session in {*self._left, *(session for _, session in self._overdue(frozenset(vouched.at_work)))}:
                 cursor.execute(_END, (session,))
                 self._left.discard(session)
+
+
+_ALL: WeakSet[Answers] = WeakSet()
+
+
+def _begin_anew() -> None:
+    for each in list(_ALL):
+        each.begin_anew()
+
+
+os.register_at_fork(after_in_child=_begin_anew)

@@ -33,6 +33,11 @@ def _parts(error: DBAPIError) -> dict[str, object]:
     return parts if isinstance(parts, dict) else {}
 
 
+def has_no_room(error: BaseException) -> bool:
+    """Return whether a server lives, and refused a connection for having too many; by its words, for psycopg's code."""
+    return any(each in str(error) for each in ("'53300'", "too many c", "connection slots"))
+
+
 def is_unusable(error: DBAPIError) -> bool:
     """Return whether a database can't be used now, whatever it is asked; drivers take some of that for our mistake."""
     said = what_is_said(error)
