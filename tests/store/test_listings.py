@@ -67,15 +67,28 @@ def test_a_page_that_has_not_changed_still_lacks_what_it_lacked(tx):
     assert row(tx, "2").missing_polls == 0
 
 
-def test_somebody_hears_once_that_it_is_gone_and_its_return_is_no_news(tx):
+def test_somebody_hears_once_that_it_is_gone_and_once_that_it_is_back(tx):
     list_page(tx, ONE, TWO)
     polled(tx, TWO, gone_after=1)
     listings.told_gone(tx, row(tx).id)
     told = polled(tx, TWO)
 
     assert told == []
+    assert listings.back_untold(tx) == []
     assert list_page(tx, ONE, TWO) == 0
     assert row(tx).gone_at is None
+    assert [each.title for each in listings.back_untold(tx)] == ["One"]
+    listings.told_gone(tx, row(tx).id, gone=False)
+    assert listings.back_untold(tx) == []
+    assert polled(tx, TWO, gone_after=1) == ["One"]
+
+
+def test_what_was_gone_and_not_told_so_is_not_told_to_be_back(tx):
+    list_page(tx, ONE, TWO)
+    polled(tx, TWO, gone_after=1)
+    list_page(tx, ONE, TWO)
+
+    assert listings.back_untold(tx) == []
 
 
 @pytest.mark.parametrize(("story", "untold"), [(None, []), (STORY, ["One"])])

@@ -181,6 +181,12 @@ def test_what_is_gone_since_they_watch_is_untold_to_those_who_were_not_told(stor
     with store.of("has none").begin() as tx:
         sources.watch(tx, (TRAFFORD,), NOW - HOUR)
     assert of_all(store, team_upkeep.with_gone) == ({"has none"} if untold else set())
+    with store.begin() as tx:
+        tx.execute(update(publication).values(gone_at=None))
+    assert of_all(store, team_upkeep.with_gone) == {"has some"}
+    with store.of("has some").begin() as tx:
+        listings.told_gone(tx, number, gone=False)
+    assert of_all(store, team_upkeep.with_gone) == set()
 
 
 def test_pages_in_trouble_are_those_that_a_team_itself_sees(store):

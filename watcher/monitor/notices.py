@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watcher.monitor import certificate, jobs, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
-from watcher.monitor.publications import tell_gone, tell_read, tell_unreadable
+from watcher.monitor.publications import tell_back, tell_gone, tell_read, tell_unreadable
 from watcher.store import fetch_queue, listings
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ def _gone(tx: Connection, config: Config, now: datetime) -> None:
             tell_gone(tx, each, config, now)
         else:  # teams alone watch it: it isn't told later either, should the config come to watch it
             listings.told_gone(tx, each.id)
+    for each in listings.back_untold(tx):
+        if each.urn in config.watched:
+            tell_back(tx, each, config, now)
+        else:
+            listings.told_gone(tx, each.id, gone=False)
 
 
 def _unreadable(tx: Connection, config: Config, now: datetime) -> None:

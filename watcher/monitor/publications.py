@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
 from rules.conditions import Facts
 from rules.routes import receivers_for
+from rules.rule import visit_of
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
-from watcher.store import fetch_queue, listings
+from watcher.store import fetch_queue, listings, publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,22 +33,52 @@ OPERATORS, LEADS = "operators", "leads"
 
 def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None:
     """Note that Ofsted's page doesn't list something any more: to the operators and to those who had an alert."""
-    authority = data.by_urn()[gone.urn]
-    when = f", published {gone.published:%-d %B %Y}" if gone.published else ""
-    summary = f"{authority.name}: Ofsted's page no longer lists a report"
+    name, day = data.by_urn()[gone.urn].name, _issued_anew(tx, gone)
+    why = "Ofsted gave no reason that we can read."
+    if day:
+        why = f"What was published of the same visit on {day:%-d %B %Y} takes its place."
     lines = (
-        f"“{gone.title}”{when} is not on Ofsted's page of {authority.name} any more, in several polls.",
-        "What we know of it stays in the history. Ofsted gave no reason that we can read.",
+        f"{_what(gone)} is not on Ofsted's page of {name} any more, in several polls.",
+        f"What we know of it stays in the history. {why}",
     )
-    links = (Link(f"{authority.name} on Ofsted's site", gone.page_url),)
-    # With the day: it may come back and be withdrawn again, and that is news again.
-    key = f"publication/{gone.id}/gone/{now:%Y-%m-%d}"
-    _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
-    if gone.story:
-        message = notice_message(key, summary, lines, links)
-        to = enqueue.reached(tx, gone.story, config.receivers)
-        enqueue.post(tx, Outgoing(message, to, gone.story), config.receivers, now)
+    _tell_listed(tx, gone, ("gone", "no longer lists a report", lines), config, now)
     listings.told_gone(tx, gone.id)
+
+
+def tell_back(tx: Connection, back: Gone, config: Config, now: datetime) -> None:
+    """Note that Ofsted's page lists again what it was said to list no longer: to those who heard that."""
+    lines = (f"{_what(back)} is on Ofsted's page of {data.by_urn()[back.urn].name} again, after it was missing.",)
+    _tell_listed(tx, back, ("back", "lists a report again", lines), config, now)
+    listings.told_gone(tx, back.id, gone=False)
+
+
+def _what(listed: Gone) -> str:
+    return f"“{listed.title}”{f', published {listed.published:%-d %B %Y},' if listed.published else ''}"
+
+
+def _issued_anew(tx: Connection, gone: Gone) -> date | None:
+    """Say on which later day something on the same inspection or visit was published; None where nothing was."""
+    known = publications.collected(tx, gone.urn)
+    visits = {visit_of(each) for each in known if each.url == gone.url} - {None}
+    days = [each.published for each in known if visit_of(each) in visits and each.url != gone.url and each.published]
+    return max((each for each in days if gone.published and each > gone.published), default=None)
+
+
+def _tell_listed(
+    tx: Connection, listed: Gone, said: tuple[str, str, tuple[str, ...]], config: Config, now: datetime
+) -> None:
+    """Tell what a page lists no longer, or again, to the operators and in its story."""
+    what, verdict, lines = said
+    name = data.by_urn()[listed.urn].name
+    summary = f"{name}: Ofsted's page {verdict}"
+    links = (Link(f"{name} on Ofsted's site", listed.page_url),)
+    # With the day: it may come back and be withdrawn again, and that is news again.
+    key = f"publication/{listed.id}/{what}/{now:%Y-%m-%d}"
+    _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
+    if listed.story:
+        message = notice_message(key, summary, lines, links)
+        to = enqueue.reached(tx, listed.story, config.receivers)
+        enqueue.post(tx, Outgoing(message, to, listed.story), config.receivers, now)
 
 
 def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:

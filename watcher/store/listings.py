@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
@@ -57,7 +57,7 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int | None
             row = rows[entry.key]
             # An address that can't be opened is written as the page's own: one that could be is not forgotten for it.
             url = row.url if entry.url == listing.page_url else entry.url
-            here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "gone_told": False, "url": url}
+            here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "url": url}
             values = here | _dates(entry, row)
             tx.execute(_SEE, {"this": row.id, **values})
         else:
@@ -122,6 +122,7 @@ class Gone(Struct, frozen=True):
     urn: Urn
     title: str
     published: date | None
+    url: str
     page_url: str
     story: str | None
 
@@ -146,12 +147,26 @@ def gone_untold(tx: Connection) -> list[Gone]:
     What was gone before the watching began is no news, unless it was told of all the same: then so is that it is gone.
     """
     rows = tx.execute(GONE_UNTOLD)
-    return [Gone(row.id, Urn(row.urn), row.title, row.published, row.page_url, row.story) for row in rows]
+    return [_gone(row) for row in rows]
 
 
-def told_gone(tx: Connection, id_: int) -> None:
-    """Remember that somebody was told that it is gone."""
-    tx.execute(update(publication).where(publication.c.id == id_).values(gone_told=True))
+BACK_UNTOLD = select(publication).where(
+    publication.c.gone_at.is_(None), publication.c.gone_told, publication.c.id.not_in(_moved)
+)
+
+
+def back_untold(tx: Connection) -> list[Gone]:
+    """List what is there again after somebody was told that it is gone."""
+    return [_gone(row) for row in tx.execute(BACK_UNTOLD)]
+
+
+def _gone(row: Row[Any]) -> Gone:
+    return Gone(row.id, Urn(row.urn), row.title, row.published, row.url, row.page_url, row.story)
+
+
+def told_gone(tx: Connection, id_: int, *, gone: bool = True) -> None:
+    """Remember that somebody was told that it is gone, or that it is there again."""
+    tx.execute(update(publication).where(publication.c.id == id_).values(gone_told=gone))
 
 
 class Dated(Struct, frozen=True):

@@ -151,12 +151,14 @@ def oldest_stories(tx: Connection, standing: Standing) -> dict[str, datetime]:
 
 
 def with_gone(tx: Connection) -> set[str]:
-    """Name the teams that weren't told that something is gone from a page."""
+    """Name the teams that weren't told that something is gone from a page, or is there again."""
     newer = publication.alias("newer")
     untold = or_(_n.c.team.is_(None), _n.c.gone_told.is_(False))
     news = or_(_p.c.gone_at >= _w.c.since, _n.c.story.is_not(None))
-    gone = _p.c.gone_at.is_not(None), untold, news, not_(exists().where(newer.c.replaces == _p.c.id))
-    return set(tx.execute(_who_watches(*gone)).scalars())
+    gone = and_(_p.c.gone_at.is_not(None), untold, news)
+    back = and_(_p.c.gone_at.is_(None), _n.c.gone_told)
+    here = or_(gone, back), not_(exists().where(newer.c.replaces == _p.c.id))
+    return set(tx.execute(_who_watches(*here)).scalars())
 
 
 def with_unreadable(tx: Connection, told: str, failing_before: datetime) -> set[str]:

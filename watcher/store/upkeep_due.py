@@ -36,7 +36,7 @@ ASKED: dict[str, ColumnElement[bool]] = {
     "notices of jobs": exists().where(trouble.c.source == outages.OUR_OWN, outages.UNTOLD),
     "certificate": not_(_marked("certificate", mark.c.text == bindparam("certificate_key"))),
     "notices of new authorities": exists().where(found_authority.c.told.is_(False)),
-    "notices of withdrawn reports": listings.GONE_UNTOLD.exists(),
+    "notices of withdrawn reports": listings.GONE_UNTOLD.exists() | listings.BACK_UNTOLD.exists(),
     "notices of unreadable reports": exists().where(
         (_of_pages & publication.c.problem.is_not(None) & publication.c.history.is_(False)) | (_told & ~_of_pages)
     ),
