@@ -179,3 +179,29 @@ def test_three_thousand_pieces_are_noted_and_known_again(store):
 
     assert see(store, *many, first_contact=True) == 3_000
     assert see(store, *many, now=NOW + timedelta(hours=1)) == 0
+
+
+def test_an_undated_piece_of_the_history_is_news_under_a_new_title_as_of_the_day_it_has_it(store):
+    see(store, an_entry("a.org/live", "Report due today", None), an_entry("a.org/2", "Old", None), first_contact=True)
+
+    see(store, an_entry("a.org/live", "Report is out", None), an_entry("a.org/2", "Old", None, summary="Spelling."))
+
+    assert [(each.item.title, each.item.published) for each in undecided(store)] == [("Report is out", "2026-08-03")]
+
+
+def test_a_feed_that_sets_all_its_titles_otherwise_brings_up_no_undated_history(store):
+    pages = [f"a.org/{number}" for number in range(3)]
+    see(store, *(an_entry(each, "Rated inadequate", None) for each in pages), first_contact=True)
+
+    see(store, *(an_entry(each, "Rated inadequate | Echo", None) for each in pages))
+
+    assert undecided(store) == []
+
+
+def test_what_changes_behind_the_summary_of_a_long_text_is_read(store):
+    see(store, an_entry(text="Live: it is due. "))
+    decide(store)
+
+    see(store, an_entry(text="Live: it is due. It is out."))
+
+    assert [each.text for each in undecided(store)] == ["Live: it is due. It is out."]

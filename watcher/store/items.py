@@ -19,7 +19,7 @@ from watcher.store.retention import FORGOTTEN
 from watcher.store.tables.news import item, item_story
 from watcher.store.tables.teams import OPERATOR, team_of
 from watcher.store.wake_ups import WakeUp, Work
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import LONDON, day_in_london
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from watcher.store.sightings import Sighting
 
 _remembered = item.c.key.not_like(f"{FORGOTTEN}%")
+RETITLED = 2
+"""Up to so many undated old pieces of a feed are news when they bear new titles, as live pages do. Where more do at
+once, the feed has changed how it writes titles."""
 TOO_OLD = "It bears an old date: it was published before the days in which news counts as new."
 
 
@@ -60,15 +63,19 @@ def see(tx: Connection, seen: Sighting) -> int:
     On first contact what was published before `since`, or nobody knows when, is history and needs no decision. Later
     whatever is new is new, except news that bears a date from before `old_before`: a feed may bring up old articles,
     but not as newly published. An item whose title or summary changed is undecided again, in its old story; only the
-    source that listed it first says so: another feed's other title makes an item of its own.
+    source that listed it first says so: another feed's other title makes an item of its own. History stays history,
+    unless it bears a new date or, undated, a new title.
     """
     listed = {each.key: each for each in seen.listing.entries or ()}
     found = item_names.match(tx, seen.source, tuple(listed.values()))
     fresh = [each for each, row in found if row is None]
+    undated = {row.id for entry, row in found if row is not None and _is_retitled(entry, row)}
+    again = undated if len(undated) <= RETITLED else set()
     for entry, row in found:
         # A forgotten one is known by its fingerprint alone: to update it would bring its words back.
         if row is not None and row.source == seen.source and not row.key.startswith(FORGOTTEN):
-            _update(tx, row, entry, old=_is_old(entry, seen.since))
+            first = day_in_london(seen.now) if row.id in again else None
+            _update(tx, row, entry, old=first is None and _is_old(entry, seen.since), day=entry.published or first)
     # After the matching: what only shares a link with another item needs a key that tells them apart.
     keys = item_names.free_keys(tx, fresh)
     if fresh:
@@ -105,7 +112,11 @@ def _is_old(entry: Entry, since: date) -> bool:
     return entry.published is None or entry.published < since
 
 
-def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool) -> None:
+def _is_retitled(entry: Entry, known: Row[tuple[object, ...]]) -> bool:
+    return known.history and entry.published is None and known.title != entry.title
+
+
+def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool, day: date | None) -> None:
     """Take over what an update says. A new revision of the same words (BBC's guids) is nothing to decide again."""
     here = update(item).where(item.c.id == known.id)
     if _said(entry) != known.said:
@@ -116,8 +127,8 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
             "said": _said(entry),
             "url": entry.url,
         }
-        if entry.published:
-            values["published"] = entry.published.isoformat()
+        if day:
+            values["published"] = day.isoformat()
         if not history:
             # Undecided and unread again, in its story: what is said of it then is an update there.
             values |= {"decided_at": None, "decision": None, "text": entry.text or None, "reading": None}
@@ -128,8 +139,12 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
 
 
 def _said(entry: Entry) -> str:
-    """Make the mark by which an item's words are known again, when the words themselves are gone."""
-    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
+    """Make the mark by which an item's words are known again, when the words themselves are gone.
+
+    A long text has its end beyond the summary: there a live page may put what is new.
+    """
+    words = f"{entry.title}\n{entry.summary}" + (f"\n{entry.text}" if entry.text else "")
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def unread(tx: Connection) -> list[StoredItem]:

@@ -76,3 +76,23 @@ def test_a_short_sentence_that_gives_a_label_its_value_stands_alone():
 )
 def test_that_somebody_was_asked_to_comment_is_no_sentence_of_the_piece(sentence, kept):
     assert (sentence in piece("Title", f"Ofsted came to Bolton. {sentence}").sentences) is kept
+
+
+def test_a_live_page_whose_newest_entry_stands_last_is_read_from_there():
+    read = piece("Live", "Due today. 9:40 We wait. 11.15am It rains. Still. 12:03pm It is out. All of it.")
+
+    assert read.sentences == (
+        "12:03pm It is out.",
+        "All of it.",
+        "11.15am It rains.",
+        "Still.",
+        "9:40 We wait.",
+        "Due today.",
+    )
+
+
+@pytest.mark.parametrize(
+    "body", ["12:03 It is out. 11:15 It rains. 9:40 We wait.", "9:40 We met them. 11:15 They left."]
+)
+def test_a_page_that_begins_with_its_newest_entry_or_names_two_times_stays_as_it_is(body):
+    assert " ".join(piece("Live", body).sentences) == body

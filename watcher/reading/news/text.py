@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -71,6 +71,9 @@ _BYLINE = re.compile(
     r"(?!.*\b(?:ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade))[^.!?]{0,80})\W*$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)\s?([ap]m)?\b", re.IGNORECASE)
+FEWEST_ENTRIES = 3
+"""How many sentences begin with a time of day, each later than the one before, where a live page's newest is last."""
 _AFTERWARDS = re.compile(
     r"^(?:most read|more from|more stories|in other news|you may also|recommended|trending"
     r"|\w+ responses? to\b|comments? \()",
@@ -123,6 +126,7 @@ def piece(title: str, body: str) -> Piece:
         sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _is_furniture(each))
     if sentences and sentences[0].rstrip(".") == headline.rstrip("."):
         del sentences[0]  # a feed of titles says each twice
+    sentences = _newest_first(sentences)
     # But "Overall: good." says all by itself.
     if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS and ":" not in sentences[0]:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
@@ -131,6 +135,23 @@ def piece(title: str, body: str) -> Piece:
 
 def _is_furniture(text: str) -> bool:
     return bool(_FURNITURE.match(text) or _BYLINE.match(text))
+
+
+def _newest_first(sentences: list[str]) -> list[str]:
+    """Turn a live page round whose newest entry stands last: what a piece says first is taken for its news."""
+    begin = [(number, _minutes(at)) for number, each in enumerate(sentences) if (at := _CLOCK.match(each))]
+    times = [minutes for _, minutes in begin]
+    if len(begin) < FEWEST_ENTRIES or times != sorted(times) or times[0] == times[-1]:
+        return sentences
+    bounds = [number for number, _ in begin]
+    entries = [sentences[low:high] for low, high in pairwise([*bounds, len(sentences)])]
+    return [*chain.from_iterable(reversed(entries)), *sentences[: bounds[0]]]
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    """Count the minutes since midnight."""
+    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()
+    return 60 * (hour % 12 + 12 * (half == "pm") if half else hour) + minute
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
