@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from documents import ilacs
+from documents import ilacs, plain_letter
 from letters import bullets, focused_visit
 from town import ALL_GOOD, TWO_INADEQUATE, urn
 
@@ -101,6 +101,22 @@ def test_that_a_priority_action_is_gone_is_told_to_who_heard_of_it_though_no_rul
     told = [mail["Subject"].split(":")[1] for mail in town.mails()]
     assert told == [" focused visit, 1 area for priority action", " corrected by Ofsted"]
     assert town.posts == []
+
+
+def test_one_that_cannot_be_read_with_certainty_rings_where_the_first_could(town):
+    town.tell_of_trafford()
+    for day in (4, 5):
+        odd = plain_letter(
+            "Inspection of Trafford local authority children's services",
+            "Inspection dates: 8 to 19 June 2026",
+            "Lead inspector: Pat Example",
+            f"The judgements of {day} August are on another sheet.",
+        )
+        town.site.publish(urn("Trafford"), odd, Line(date(2026, 8, day), inspected=date(2026, 6, 19)))
+        later(town, days=1)
+
+    assert ["please check" in each for each in town.posts] == [False, True, True]
+    assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True, False]
 
 
 def test_a_letter_about_another_visit_takes_nothing_back(town):

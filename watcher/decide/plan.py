@@ -90,13 +90,16 @@ def _told_whom(receivers: tuple[str, ...]) -> str:
 
 
 def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
-    """Return whether it reports again on an inspection or a visit that is known, and says the same.
+    """Return whether it reports again on an inspection or a visit that is known, and says the same with no new doubt.
 
     All else rings also where something was told in its story before: by the news, or of what nobody could read.
     """
     if ruling.corrected or any(each.kind == CORRECTED for each in ruling.findings):
         return False
-    return known.subject.issued_before is not None or is_known(known.subject.inspection, known.subject.history)
+    before, now = known.subject.issued_before, known.publication.reading
+    if before:
+        return bool(before.reading.problems) >= bool(now.problems)
+    return is_known(known.subject.inspection, known.subject.history)
 
 
 def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
