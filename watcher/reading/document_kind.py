@@ -85,6 +85,11 @@ _OTHER_PROVIDER = re.compile(
     re.IGNORECASE,
 )
 """A home's or an agency's own report, which may be a council's: none of these is a judgement of its services."""
+_OF_OTHER_PROVIDER = (
+    *("common inspection framework", "overall experiences", "children's home", "fostering", "adoption", "residential"),
+    *(f"sc{figure}" for figure in range(10)),
+)
+"""Letters of which its opening has some."""
 _VISIT_OF_AUTHORITY = re.compile(
     r"\bvisit (?:to|of) .{0,80}children(?:'?s)?(?: and famil(?:y|ies)'?)? (?:social care )?services", re.IGNORECASE
 )
@@ -124,7 +129,8 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
 
 def _is_on_other_provider(opening: str) -> bool:
     """Return whether a home or an agency is named before any title of an authority's: behind one it is a mention."""
-    named = _OTHER_PROVIDER.search(opening)
+    small = opening.lower()
+    named = _OTHER_PROVIDER.search(opening) if any(each in small for each in _OF_OTHER_PROVIDER) else None
     return named is not None and not any(form.search(opening[: named.start()]) for form in _OF_AUTHORITY)
 
 

@@ -63,7 +63,7 @@ RUNNING = (
     r" (?:to|-) \d{1,2} [A-Z][a-z]+ 20\d\d \d{1,3}"
 )
 """The line that runs through a report: the inspection's title and days, and the page's number."""
-_FOOT = re.compile(rf"\b{RUNNING} (?=\S)")
+_FOOT = re.compile(rf"{RUNNING} (?=\S)")
 
 
 Said = list[tuple[int | None, str]]
@@ -86,7 +86,9 @@ def plain(text: str) -> str:
         if letters in text:
             for each, meant in written.items():
                 text = text.replace(each, meant)
-    return _OTHER_BULLET.sub("•", text) if _OTHER_BULLET.search("".join(odd)) else text
+    for each in filter(_OTHER_BULLET.match, odd):
+        text = text.replace(each, "•")
+    return text
 
 
 @lru_cache(maxsize=256)

@@ -126,7 +126,7 @@ def _progress(said: Said) -> tuple[str, Evidence] | None:
 def _written_statement(said: Said) -> list[Evidence]:
     """Find the sentence by which an inspection of 2016 to 2022, which gave no outcome, asks for a written statement."""
     for page, sentence in said:
-        found = _WRITTEN_STATEMENT.search(sentence)
+        found = _WRITTEN_STATEMENT.search(sentence) if "written statement of action" in sentence.lower() else None
         if found and not denied(place(sentence, found.end() - 1, found.end())):
             return [Evidence("written_statement_of_action", page, quote(sentence))]
     return []

@@ -10,6 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from watcher.reading.either_case import EitherCase
 from watcher.reading.reports import decline_figures
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline_words import RARE
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s|\s(?=(?:(?:is|are|has|have)\s)?now\s)")
-_THEN = re.compile(
+_THEN = EitherCase(
     r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
     |(?:last|previous)\s(?:inspection|visit|report)|in\s(?:[A-Z][a-z]+\s)?20\d\d
@@ -28,7 +29,7 @@ _THEN = re.compile(
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)used\sto\s(?:be|have|get|receive|see)
     |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
     |(?:in|of)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 LETTERS = (
     *("last ", "previous", "20", "ago", "month before", "months before", "year before", "years before", "earlier"),
@@ -36,24 +37,22 @@ LETTERS = (
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
 )
 """Letters of which a sentence about an earlier time has some."""
-_WAS = re.compile(
+_WAS = EitherCase(
     r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited)\b",
-    re.IGNORECASE,
+    r"|gave|took|got|offered|provided|benefited)\b"
 )
-_GOOD = re.compile(
+_GOOD = EitherCase(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!as\s)well
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
     |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_NOW = re.compile(
+_NOW = EitherCase(
     r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|no\slonger|any\smore|(?:has|have)\ssince|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
-    r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b",
-    re.IGNORECASE,
+    r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b"
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
 _AT_THIS = re.compile(
@@ -61,14 +60,14 @@ _AT_THIS = re.compile(
 )
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
-STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
+STILL = EitherCase(r"\b(?:still|remains?|continues?)\b")
 """It was so before."""
 _HAVE = (
     r"have(?!\s(?:to\s(?:wait|repeat|chase|ask)|(?:too\s|any\s|so\s)?(?:many|much|long|repeated|frequent|unnecessary|delays?"
     r"|changes|drift|gaps))\b)"
 )
 """Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
-_BAD = re.compile(
+_BAD = EitherCase(
     rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
     |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
     |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
@@ -78,60 +77,54 @@ _BAD = re.compile(
     |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
         |get|receive|{_HAVE}|seen|enough|good|happen\w*)
     |an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|long\s(?:waits?|delays?)|brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_BAD_AS_WELL = re.compile(
+_BAD_AS_WELL = EitherCase(
     r"\b(?:lack(?:s|ing|ed)?|left\s(?:without|at\srisk|waiting|unsafe)|(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle"
     rf"|notice|know|understand|see|{_HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely)|fails?\sto"
-    r"|failed\sto|struggles?|too\s(?:many|few|much|little|long|late|slow\w*|often))\b",
-    re.IGNORECASE,
+    r"|failed\sto|struggles?|too\s(?:many|few|much|little|long|late|slow\w*|often))\b"
 )
 """The same by verbs."""
-_NONE_OF = re.compile(
+_NONE_OF = EitherCase(
     r"\b(?:not|no|never|few|fewer|little|less|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
-    r"[^,;]{0,30}$",
-    re.IGNORECASE,
+    r"[^,;]{0,30}$"
 )
-OF_OTHERS = re.compile(
+OF_OTHERS = EitherCase(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
     |mothers?|fathers?|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
-BETTER = re.compile(
+BETTER = EitherCase(
     r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|revers\w+|rebuilt
     |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-UNREAL = re.compile(
-    r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b",
-    re.IGNORECASE,
+UNREAL = EitherCase(
+    r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b"
 )
-_TOO_MANY = re.compile(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b", re.IGNORECASE)
-_TAKEN_UP = re.compile(
-    r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b",
-    re.IGNORECASE,
-)
+_TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b")
+_TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
 """How a sentence on the time before takes up what the one in front of it said of now."""
-_A_TIME = re.compile(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b", re.IGNORECASE)
-_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b", re.IGNORECASE)
+_A_TIME = EitherCase(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b")
+_NEARLY_ALL = EitherCase(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b")
 _SO = (
     r"(?:so|the\s(?:case|position|picture|situation)|true|seen|found|evident|present|there|reported|identified|noted"
     r"|apparent|like\sthis)"
 )
-_NOT_SO = re.compile(
+_NOT_SO = EitherCase(
     rf"""\b(?:this|that|it|these|they|such\s[\w\s]{{3,30}}?)\s(?:was|were|had)\snot\s(?:been\s)?{_SO}
     |\b(?:none|neither|nothing|no\s(?:sign|trace|evidence))(?:\sof\s(?:this|these|that|those|them|the\skind|it)(?:\s\w+){{0,2}}?)?
         \s(?:was|were|had\sbeen)\s(?:\w+\s)?{_SO}
     |\b(?:inspectors|we|ofsted)\s(?:did|had)\snot\s(?:see|seen|find|found|report(?:ed)?|note[d]?|identif(?:y|ied))\s
         (?:any\sof\s)?(?:this|these|those|it|them|such)
     |\b(?:these|those)\s(?:are|were)\snot\s(?:\w+\s)?(?:\w+\s)(?:that\s)?(?:inspectors|we)\s(?:found|saw|reported|identified|noted)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 """How a sentence says that what the one before it said of now was not so at an earlier time."""
-_NO_LESS = re.compile(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b", re.IGNORECASE)
+_NO_LESS = EitherCase(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b")
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
 

@@ -30,8 +30,15 @@ _AS_BEFORE = re.compile(
 _IT_IS_NOT = re.compile(r"(?:It|They|This)\s(?P<verb>is|are)\snot(?=[.:;,])")
 
 
+_LEFT_OUT = (" so ", " so,", ", as", " too", " as well", " likewise", "has not ", "have not ")
+"""Letters of which a sentence has some that leaves out what got worse."""
+
+
 def filled(sentence: str) -> str:
     """Say again what got worse where a clause only says that something else "has, too", or that "so has" it."""
+    small = sentence.lower()
+    if not any(each in small for each in _LEFT_OUT):
+        return sentence
     if fell := _FELL.search(sentence):
         behind = sentence[fell.end() :]
         behind = _SO_HAS.sub(rf"; \g<noun> \g<has> {fell['fell']}", behind)

@@ -64,11 +64,14 @@ _PUBLISHED = re.compile(
     r"(?<!previous )(?<!last )(?<!previous report )(?<!last report )(?:report published|published:):?\s*(.{8,40})",
     re.IGNORECASE,
 )
+_OF_PUBLISHED = ("report published", "published:")
+"""Letters of which a cover has some that says when it was published."""
 # With its deputy excluded; the name ends where a title, a function or the next label begins.
 _LEAD = re.compile(
     r"(?<!Deputy )(?<!deputy )(?i:lead|reporting) (?i:inspectors?):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}?)"
     r"(?=,|\s+(?:\(|His|Her|HMI|SHMI|Senior|Age|Judge|Social|Deputy|Team|Inspection|Quality|Contracted|Additional)\b|\s*\()"
 )
+_OF_LEAD = ("lead inspector", "reporting inspector")
 # The two halves of a SIF report's title: the council's part and the safeguarding board's.
 _SIF_TITLE = re.compile(
     r"inspection of services for children in need of help|review of the effectiveness of the local safeguarding",
@@ -182,7 +185,8 @@ def _without_dates(cover: str) -> str:
 
 
 def _published(cover: str) -> date | None:
-    found = _PUBLISHED.search(cover)
+    small = cover.lower()
+    found = _PUBLISHED.search(cover) if any(each in small for each in _OF_PUBLISHED) else None
     return next(iter(days_in(found[1])), None) if found else None
 
 
@@ -234,7 +238,8 @@ def _previous(
 
 def _leads(texts: Iterable[str]) -> Iterator[re.Match[str]]:
     for text in texts:
-        found = _LEAD.search(text) if "inspector" in text.lower() else None
+        small = text.lower()
+        found = _LEAD.search(text) if any(each in small for each in _OF_LEAD) else None
         if found:
             yield found
 

@@ -36,9 +36,12 @@ _FRONTED = re.compile(
 )
 """An adverbial in front of a clause that stands before the main one."""
 _TIME = re.compile(r"\b(?:last|previous|earlier|ago|20\d\d|contrast)\b", re.IGNORECASE)
+_ADVERBS = (
+    *("also", "clearly", "plainly", "evidently", "therefore", "consequently", "regrettably", "sadly", "undoubtedly"),
+    "unfortunately",
+)
 _ADVERB = re.compile(
-    r"\b(has|have|is|are|was|were|do|does|did)\s(?:also|clearly|plainly|evidently|therefore|consequently|regrettably|sadly"
-    r"|undoubtedly|unfortunately)(?=\s)",
+    rf"\b(has|have|is|are|was|were|do|does|did)\s(?:{'|'.join(_ADVERBS)})(?=\s)",
     re.IGNORECASE,
 )
 
@@ -48,7 +51,8 @@ def without_openings(sentence: str, *, of_visit: bool = True) -> str:
 
     Words that name this visit stay where it matters that it is this one: without `of_visit`.
     """
-    rest = _ADVERB.sub(r"\1", sentence)
+    small = sentence.lower()
+    rest = _ADVERB.sub(r"\1", sentence) if any(each in small for each in _ADVERBS) else sentence
     for _ in range(MOST):
         found = _PLAIN.match(rest) or (of_visit and _of_this_visit(rest)) or _before_a_clause(rest)
         if not found:

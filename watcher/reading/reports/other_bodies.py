@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.either_case import EitherCase
+
 # Partners, schools and other councils: their decline is not this authority's.
 BODY = re.compile(
     r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
@@ -24,10 +26,9 @@ _PROVIDER = re.compile(
         (?:inadequate|judged|rated|graded|downgraded|no\slonger\s(?:good|outstanding))\b|\s?$))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PARTNERS = re.compile(
+_PARTNERS = EitherCase(
     r"\b(?:the\s)?(?:local\s)?(?:police(?!\sprotection\b)(?:\s(?:force|officers))?|health\s(?:trusts?|partners?|services?|visitors?|providers?)"
-    r"|NHS\s\w+|ICB|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b",
-    re.IGNORECASE,
+    r"|NHS\s\w+|ICB|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b"
 )
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.either_case import EitherCase
+
 _NAMED = re.compile(
     r"\b(?:morale|turnover|caseloads|workforce|staff|recruitment|(?:early\shelp|adoption|fostering|carers?|kinship|care\sleavers?"
     r"|personal\sadvisers?|virtual\sschool|front\sdoor|MASH|disabled|unaccompanied|private(?:ly)?\sfoster\w*|exploitation"
@@ -13,12 +15,11 @@ _NAMED = re.compile(
 """Services and matters that have a name of their own."""
 _TOGETHER = (("care leaver", "personal adviser"), ("front door", "mash"), ("fostering", "carer", "kinship"))
 """Names of one service."""
-_OF_ALL = re.compile(r"\b(?:practice|services)\b", re.IGNORECASE)
+_OF_ALL = EitherCase(r"\b(?:practice|services)\b")
 _CLAUSES = re.compile(r";|\b(?:and|but|that|while|so|as)\s", re.IGNORECASE)
 """What parts a subject from another's: "turnover was the cause, and assessments are now good"."""
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|remains?|continues?|lives?|likes?|improved|recovered|gets?|receives?)\b",
-    re.IGNORECASE,
+_VERB = EitherCase(
+    r"\b(?:is|are|was|were|has|have|had|remains?|continues?|lives?|likes?|improved|recovered|gets?|receives?)\b"
 )
 
 

@@ -16,6 +16,7 @@ from watcher.model.ofsted import (
     Grade,
     Judgement,
 )
+from watcher.reading.either_case import EitherCase
 from watcher.reading.reports.affirmation import denied, only_thought
 from watcher.reading.reports.clauses import place
 from watcher.reading.reports.previous_in_passing import GRADE, MONTH, named_in
@@ -56,13 +57,12 @@ _NAMES_IT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The sentence must place the grade at an earlier time, else it is the one of now.
-_BEFORE = re.compile(
+_BEFORE = EitherCase(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
-    r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b",
-    re.IGNORECASE,
+    r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b"
 )
 # And say that it was an inspection's.
-_INSPECTED = re.compile(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b", re.IGNORECASE)
+_INSPECTED = EitherCase(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b")
 # The grade of a part, or of somebody else, is not the authority's overall one.
 _PART = re.compile(
     r"\b(?:homes?|schools?|academ\w+|adoption|fostering|safeguarding|looked[- ]after"

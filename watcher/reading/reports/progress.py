@@ -267,11 +267,11 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
-        or ("progress" in found[0].lower() and _OF_CHILDREN.search(_main(where)))
+        or ("progress" in where.words.lower() and _OF_CHILDREN.search(_main(where)))
     ):
         return False
     taken_back = form.says in _GOOD and (
-        _DENIES.search(_ASIDE.sub("", found[0]))
+        _DENIES.search(_ASIDE.sub("", where.words))
         or _FAILED.search(where.before)
         or _TOO_LITTLE.search(where.before)
         or _LITTLE_EVIDENCE.search(where.before)

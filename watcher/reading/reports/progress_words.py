@@ -10,7 +10,7 @@ from msgspec import Struct
 from watcher.reading.reports.whole_words import whole_words
 
 if TYPE_CHECKING:
-    import re
+    from watcher.reading.either_case import EitherCase
 
 
 class Says(Enum):
@@ -33,7 +33,7 @@ class Form(Struct, frozen=True):
     denies: bool
 
     @property
-    def words(self) -> re.Pattern[str]:
+    def words(self) -> EitherCase:
         """Its words, as they are looked for in a sentence."""
         return whole_words(self.pattern)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, span_in
@@ -30,6 +31,8 @@ _LABELLED = re.compile(
 )
 _ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded|concluding)\s(?:on\s)?(?=\w*\s?\d)")
 """Between the first day and the last one: "began on 17 September and ended on 18 September"."""
+_OF_ENDED = ("ended ", "ending ", "finish", "conclud")
+"""Letters of which that has some."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 # Before any other number, so that it isn't another inspection's.
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
@@ -54,9 +57,11 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     """
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
-    body = _ENDED.sub(" to ", body)
-    above = [each[1] for each in _ABOVE.finditer(before)]
-    for said in (*_told(body), *(each[1] for each in _LABELLED.finditer(f"{before} {body}")), *above):
+    if any(each in body for each in _OF_ENDED):
+        body = _ENDED.sub(" to ", body)
+    # One after the other: these take long to look for, and the first nearly always has the days.
+    labelled, above = _LABELLED.finditer(f"{before} {body}"), _ABOVE.finditer(before)
+    for said in chain(_told(body), (each[1] for each in labelled), (each[1] for each in above)):
         span, *others = {span_in(said, dated) for dated in own}
         days = days_in(said, own[0])
         if others:

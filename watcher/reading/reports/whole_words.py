@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from watcher.reading.either_case import EitherCase
 
 
 @cache
-def whole_words(pattern: str) -> re.Pattern[str]:
+def whole_words(pattern: str) -> EitherCase:
     """Compile a pattern that begins and ends at the border of a word, in either case.
 
     To compile one takes 1 ms and more where it isn't kept (`kept_expressions.py`).
     """
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return EitherCase(rf"\b(?:{pattern})\b")
