@@ -13,6 +13,7 @@ from sqlalchemy import select, text, update
 from town import TWO_INADEQUATE, small_site
 from town_of_teams import TownOfTeams
 
+from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
 from watcher.service import team_files
 from watcher.service.bursts import DECIDING
@@ -184,6 +185,30 @@ def test_a_receivers_job_ends_with_its_time_and_what_is_left_comes_again(town, s
     steps.by_work[Work.DELIVER](key)
 
     assert (town.posts, waiting(service.store)) == ([], [key])
+
+
+def test_a_job_whose_server_asks_for_a_moment_sits_it_out_only_where_no_other_waits(town, steps):
+    store, now, slack = steps.service.store, town.clock.now(), "Safeguarding channel"
+    busy = Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", headers={"Retry-After": "1"})
+
+    def tell(key, others):
+        town.workspace.instead.append((False, busy))
+        with store.begin() as tx:
+            outbox.queue(tx, NewDelivery(Message(key, Severity.NOTE, key, ()), key, slack, town.workspace.channel), now)
+            wake(tx, *(WakeUp(Work.DELIVER, each) for each in others))
+        lose(store, {Work.DELIVER} if not others else set())
+        began = town.clock.passed
+        steps.by_work[Work.DELIVER](WakeUp(Work.DELIVER, slack))
+        return town.clock.passed - began, len(town.posts)
+
+    left = tell("first", others=["Duty inbox"])
+    lose(store)
+    town.clock.pass_(seconds=1)
+    swept = sweep(steps)
+
+    assert (left, WakeUp(Work.DELIVER, slack) in swept, len(town.posts)) == ((0, 0), True, 1)
+    lose(store)
+    assert tell("second", others=[]) == (1, 2)
 
 
 def test_deciding_waits_for_its_turn_among_all_processes(town, steps):

@@ -49,7 +49,9 @@ class Lane(Struct):
     ends_at: float = float("inf")
     """When no further message is begun, by the same time."""
     others_wait: Callable[[], bool] = bool
-    """Whether others wait for its place: then it gives way after each message, and so has none wait for its second."""
+    """Whether others wait for its place: then it gives way, so that none of them waits for its second message."""
+    turn: float = 0.0
+    """For how many seconds it goes on though they do, unless its own server wants it to wait."""
     gives_way: bool = False
     rests_until: float = float("-inf")
     """Until when its server asked for a moment's wait, by the service's clock."""

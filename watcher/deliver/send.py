@@ -118,14 +118,15 @@ class Dispatch(Struct, frozen=True):
             return outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
 
     def deliver_to(self, receiver: str, seconds: float, others_wait: Callable[[], bool] = bool) -> bool:
-        """Send what is due for one receiver, in this thread and for so long; True when that wasn't long enough.
+        """Send what is due for one receiver, in this thread and for so long; True when more may be due.
 
-        Where `others_wait` for this thread, one message is long enough.
+        Where `others_wait` for this thread it is a tenth of that, and no wait that the server asks for is sat out.
         """
-        lane = Lane(receiver, self.store.team, ends_at=time.monotonic() + seconds, others_wait=others_wait)
+        ends_at = time.monotonic() + seconds
+        lane = Lane(receiver, self.store.team, ends_at=ends_at, others_wait=others_wait, turn=seconds / 10)
         self._drain_alone(lane, ignore_waits=False)
         self._begin_pictures(lane)
-        return lane.is_over or lane.gives_way
+        return lane.is_over or (lane.gives_way and lane.rests_until <= self.clock.monotonic())
 
     def _drain_alone(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, unless another process is sending to it."""
@@ -140,6 +141,7 @@ class Dispatch(Struct, frozen=True):
 
     def _drain(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, each message once, until others have waited for long enough."""
+        turn_ends = time.monotonic() + lane.turn
         while not self.stopping() and not lane.is_over and (ignore_waits or len(lane.failed) < MOST_FAILED):
             claimed = self._claim(lane, frozenset(lane.failed), ignore_waits=ignore_waits)
             if claimed is None:
@@ -148,10 +150,10 @@ class Dispatch(Struct, frozen=True):
             attempted = self._attempt(claimed)
             lane.looks_for_next()
             self._noted(lane, attempted)
-            if lane.others_wait():
+            rest = lane.rests_until - self.clock.monotonic()
+            if (rest > 0 or time.monotonic() >= turn_ends) and lane.others_wait():
                 lane.gives_way = True
                 break
-            rest = lane.rests_until - self.clock.monotonic()
             if rest > 0:
                 self.clock.sleep(rest)
 

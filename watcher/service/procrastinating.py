@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from watcher.service.engine import Every
     from watcher.service.service import Service
 
-AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 8}
+AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 16}
 """How many jobs of each queue one worker does side by side. Deciding goes one by one, among all workers, too."""
 SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", f"* * * * * */{LOOKED_AFTER_EVERY}", "* * * * * */5"
 """When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""

@@ -116,8 +116,12 @@ class Steps:
                 more = partial(service.bursts.more_may_come_of_jobs, service.tools.watched)
                 gather = partial(digests.gather, sender.store, receivers, now, more_may_come=more, alone=key.key)
                 service.guard.attempt(f"gathering for {key.key} {key.team}".rstrip(), gather)
-        if sender.dispatch.deliver_to(key.key, SLICE.total_seconds()):
+        if sender.dispatch.deliver_to(key.key, SLICE.total_seconds(), self._others_wait):
             self._wake(key)
+
+    def _others_wait(self) -> bool:
+        with self.service.store.look() as tx:
+            return wake_ups.any_waits(tx, Work.DELIVER)
 
     def _look_after(self, key: WakeUp) -> None:
         """Look after the operator's, or all teams'; an older version's key names one of them."""

@@ -129,6 +129,17 @@ _BEFORE_PEOPLE = text("""
 """)
 
 
+def any_waits(tx: Connection, work: Work) -> bool:
+    """Return whether a job of a kind waits to be taken."""
+    found: bool = tx.execute(_WAITS, {"work": work}).scalar_one()
+    return found
+
+
+_WAITS = text(
+    "select exists (select from procrastinate.procrastinate_jobs where status = 'todo' and task_name = :work)"
+)
+
+
 class Backlog(Struct, frozen=True):
     """How the engine is doing: how many jobs wait in each queue, since when, and how many were left by dead workers."""
 
