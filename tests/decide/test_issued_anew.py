@@ -56,9 +56,10 @@ def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_
     ]
 
 
-def letter(town, published, *actions, visited="17 and 18 September 2024"):
+def letter(town, published, *actions, visited="17 and 18 September 2024", doubt=""):
     priority = ("Areas for priority action", *bullets(actions)) if actions else ()
-    document = focused_visit("Trafford", visited, headline=f"They know much, {published:%A}.", priority=priority)
+    headline = f"They know much, {published:%A}. {doubt}"
+    document = focused_visit("Trafford", visited, headline=headline, priority=priority)
     town.site.publish(urn("Trafford"), document, Line(published, title="Focused visit"))
 
 
@@ -86,6 +87,19 @@ def test_who_heard_of_a_priority_action_hears_in_its_thread_what_the_letter_sets
     assert second.get("reply_broadcast", False) is rings
     assert ("Corrected on 11 August 2026: areas for priority action" in first["text"]) is rings
     assert len(town.mails()) == len(town.posts)
+
+
+@pytest.mark.parametrize(("first", "second"), [((), (PACE,)), ((PACE,), ())])
+def test_a_letter_issued_anew_rings_where_either_could_not_be_read_with_certainty(town, first, second):
+    unsure = "The area for priority action concerns visits."
+    town.once()
+    letter(town, date(2026, 8, 3), *first, doubt="" if first else unsure)
+    later(town, minutes=10)
+    letter(town, date(2026, 8, 11), *second, doubt="" if second else unsure)
+
+    later(town, days=8)
+
+    assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True]
 
 
 def test_that_a_priority_action_is_gone_is_told_to_who_heard_of_it_though_no_rule_and_no_route_says_so(town):

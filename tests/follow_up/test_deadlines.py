@@ -117,6 +117,22 @@ def test_a_letter_that_was_issued_anew_reminds_of_what_the_new_one_asks_for(town
     assert [post.split("\n")[0] for post in reminders(town)] == [f"Trafford: {each}" for each in said]
 
 
+def test_a_letter_issued_anew_that_could_not_be_read_with_certainty_takes_no_date_away(town):
+    town.once()
+    grave = focused_visit("Trafford", priority=("Areas for priority action", *bullets(("The pace of plans.",))))
+    town.site.publish(urn("Trafford"), grave, Line(date(2026, 8, 3), title="Focused visit"))
+    town.once(everything=True)
+    doubtful = focused_visit("Trafford", headline="The area for priority action concerns plans.")
+    town.site.publish(urn("Trafford"), doubtful, Line(date(2026, 8, 11), title="Focused visit"))
+    at(town, 2026, 8, 11)
+
+    at(town, 2026, 11, 20)
+
+    assert [post.split("\n")[0] for post in reminders(town)] == [
+        "Trafford: overdue: the council's action plan, expected by about 10 November 2026"
+    ]
+
+
 def test_a_story_that_opens_after_the_day_expects_and_reminds_of_nothing(town):
     town.once()
     town.publish(

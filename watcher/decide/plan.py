@@ -17,7 +17,7 @@ from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
 from watcher.model.alerts import CORRECTED
-from watcher.model.corrections import Cause
+from watcher.model.corrections import Cause, other_areas
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
@@ -98,7 +98,8 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
         return False
     before, now = known.subject.issued_before, known.publication.reading
     if before:
-        return bool(before.reading.problems) >= bool(now.problems)
+        # What could not be read with certainty in the first may be what this one says.
+        return before.reading.problems == now.problems and not other_areas(now, before.reading)
     return is_known(known.subject.inspection, known.subject.history)
 
 

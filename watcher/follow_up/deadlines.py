@@ -71,8 +71,10 @@ def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> 
     authority = data.by_urn()[expected.urn]
     of_the_day = [each for each in published if each.published == expected.published]
     visits = {visit_of(each) for each in of_the_day if visit_of(each)}
-    # What was issued anew on a later day has its own date, if it asks for anything still.
-    if any(visit_of(each) in visits and each.published and each.published > expected.published for each in published):
+    again = (each for each in published if visit_of(each) in visits)
+    later = [each for each in again if each.published and each.published > expected.published]
+    # What was issued anew on a later day has its own date, if it asks for anything still; what is doubtful takes none.
+    if any(not each.reading.problems or deadlines_of(authority, each) for each in later):
         return False
     # Gone from the page, it was published all the same: what it asks for is still expected.
     return not of_the_day or any(
