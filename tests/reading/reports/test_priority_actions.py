@@ -86,6 +86,19 @@ def test_an_area_that_the_next_sentence_calls_closed_is_no_doubt():
     assert seen(actions(f"{then} The area was closed in 2020.")) == "none"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The weaknesses rank as an area for priority action.",
+        "The lead inspector regards the lack of visits as an area for priority action.",
+        "This letter treats the lack of oversight as an area for priority action.",
+        "The areas for priority action are: not applicable.",
+    ],
+)
+def test_what_may_or_may_not_be_one_is_a_doubt(words):
+    assert seen(actions(words)) == "doubt"
+
+
 def test_a_question_whether_it_is_one_that_the_next_sentence_answers_by_no_name_is_a_doubt():
     asked = "You asked whether this would be an area for improvement or one for priority action."
 

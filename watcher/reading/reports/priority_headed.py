@@ -37,7 +37,8 @@ _THEY_ARE_OVER = re.compile(
 
 
 _CARRIED_OVER = re.compile(
-    r"\W*(?:carried|brought|rolled)\s(?:over|forward)\b|\W*(?:still\s)?(?:standing|outstanding|remaining|continuing|open|unmet)\s(?:from|since)\b",
+    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|remaining|continuing|open|unmet))"
+    r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)",
     re.IGNORECASE,
 )
 """What an item says of itself that was set earlier: "Carried over from 2023: visits"."""

@@ -7,7 +7,8 @@ import re
 from watcher.reading.reports.priority_words import SOMEBODY
 
 _BY_OFSTED = re.compile(
-    r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
+    r"\b(?:(?<!told\s)(?<!to\s)inspectors|(?:lead|HM|His\sMajesty['’]s)\sinspector|inspectorates?|HMI|ofsted|we|visit|inspection|this\s(?:letter|report))\b",
+    re.IGNORECASE,
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _THEY_CHOSE = re.compile(
@@ -21,7 +22,7 @@ _THEY_CHOSE = re.compile(
 _THEY_CALL_IT = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bto\s)\b"
     r"(?:treat|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
-    r"[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?$"
+    r"(?!as\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?$"
     r"|\b(?:officers?|commissioners?|commanders?|services?|teams?|workers|visitors|nurses|schools?|governors|headteachers"
     r"|clinicians|forum|ICB|board)\s(?:has|have|had)\s(?:\w+\s)?(?:made|named|declared|set)\s[^.;,]{1,80}?\b(?:an?|one)\s$",
     re.IGNORECASE,

@@ -35,11 +35,11 @@ _NONE_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TO_STAY = re.compile(
-    r"\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
+    r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
     re.IGNORECASE,
 )
 _TOO_SOON = re.compile(
-    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
     r"(?:(?P<says>that)|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )

@@ -50,6 +50,10 @@ _WE_TOLD = re.compile(
 _WOULD_BE_SET = re.compile(r"\swould\sbe\s(?:issued|set|made|recorded|identified|included|raised)\b", re.IGNORECASE)
 """What leaders were told at this visit."""
 _NOT_MADE = re.compile(r"\b(?:not|never|would|could|might|may|had|if|whether)\s(?:\w+\s){0,3}ma[dk]e", re.IGNORECASE)
+_IN_A_PLAN = re.compile(
+    r"\s(?:for|in|of|within)\s(?:an?|its|the|their)\s(?:(?!and\b)[\w'’-]+\s){0,4}?(?:boards?|plans?|strateg(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -65,7 +69,7 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
     led_to = HAVE_LED_TO.search(where.before)
     if led_to and led_to[0].startswith("have") and _WOULD_HAVE.search(where.before, 0, led_to.start()):
         return False
-    if MADE_ONE.search(where.before) and not _NOT_MADE.search(where.before):
+    if MADE_ONE.search(where.before) and not (_NOT_MADE.search(where.before) or _IN_A_PLAN.match(where.after)):
         return True
     if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
         return True

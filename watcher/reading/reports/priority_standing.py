@@ -106,7 +106,7 @@ _SET_OUT = re.compile(
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _THE = re.compile(r"\W*(?:the|these|those)\s(?:\w+\s)?", re.IGNORECASE)
-_ARE_THESE = re.compile(r"\s(?:is|are)(?:\s(?:as\sfollows|these|the\sfollowing))?:\s(?!none\b|nil\b)", re.IGNORECASE)
+_ARE_THESE = re.compile(rf"\s(?:is|are)(?:\s(?:as\sfollows|these|the\sfollowing))?:\s(?!{NOTHING})", re.IGNORECASE)
 """How they are listed: "The areas for priority action are: …"."""
 _UNDER = re.compile(r"\W*under\s(?:the\sheading\s(?:of\s)?)?[\"'“‘]?", re.IGNORECASE)
 _WE_LIST = re.compile(
@@ -118,6 +118,12 @@ _WE_LIST = re.compile(
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_CHILDREN_THERE = re.compile(
+    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
+    r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
+    re.IGNORECASE,
+)
+"""Children who live elsewhere are the council's own all the same."""
 _OF_ITEM = re.compile(
     r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
 )
@@ -166,7 +172,7 @@ def _plain(sentence: str) -> str:
 def _standing(where: Place, sentence: str) -> Standing:
     as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
     by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or as_question)
-    if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after):
+    if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after) and not is_met(f"{where.after}{where.later}"):
         return Standing.SET
     if outright := _outright(where, by_name=by_name):
         return outright
@@ -198,7 +204,7 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or _ELSEWHERE.search(where.leading))
+    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or _is_elsewhere(where.leading))
     if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
         return Standing.SET
     return None
@@ -211,9 +217,13 @@ def _is_only_thought_of(where: Place, sentence: str) -> bool:
         or unreal(where)
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
-        or _ELSEWHERE.search(sentence)
+        or _is_elsewhere(sentence)
         or is_their_choice(where.before)
     )
+
+
+def _is_elsewhere(words: str) -> bool:
+    return bool(_ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def _is_there(where: Place) -> bool:
