@@ -105,7 +105,7 @@ FORMS = (
         Time.NOW,
         rf"(?:is|are)\s{WORSE}\s(?:now|today|these\sdays)(?=[.,;:]|\s(?:and|than|because|as)\b|$)"
         r"|(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s|rather\s)?(?:less\s(?:well|effectively|smoothly|reliably)"
-        r"|worse)\s(?:now|today|these\sdays|at\spresent)|now\s(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s)?less\s(?:well|effectively|smoothly|reliably)",
+        r"|worse)\s(?:now|today|these\sdays|at\spresent)(?!\sthan\s[^.;,]{1,40}?\b(?:would|hopes?|hoped|wants?|wish|needs?|should)\b)|now\s(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s)?less\s(?:well|effectively|smoothly|reliably)",
         " now| today|these days|at present|now work|now function|now operate|now perform",
     ),
     form(

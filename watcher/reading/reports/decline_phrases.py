@@ -41,7 +41,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:restructur\w*|reorgani[sz]ation|changes?|models?|scheme|teams?|system|redesign|move)\b[^.;]{0,30}?\b(?:intended|designed|meant|supposed)\sto\s"
-            r"(?:reduce|improve|shorten|speed|strengthen|cut|increase|raise|simplify)\b[^.;]{0,80}?\b(?:has|have)\b[^.;]{0,30}?\bhad\sthe\s(?:opposite|reverse)\seffect"
+            r"(?:reduce|improve|shorten|speed|strengthen|cut|increase|raise|simplify)\b[^.;]{0,80}?\b(?:has|have)\b(?:(?!\b(?:not|never)\b)[^.;]){0,30}?\bhad\sthe\s(?:opposite|reverse)\seffect"
         ),
         "opposite|reverse effect",
     ),

@@ -29,13 +29,13 @@ _FOR_ONE = re.compile(
 )
 """In whose life it is worse: inspectors say of all children, or of families, what services did."""
 _ELSEWHERE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were)\selsewhere\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
+    r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
 )
 """What has been so in other places, and what those who live in this one say of it."""
 _HOUSEHOLDS = re.compile(
     r"\W*(?:(?:many|most|some|more|the|local|these)\s){0,2}(?:famil(?:y|ies)|households?|parents|residents|people|children)"
-    r"(?:\sin\s[^.;,]{2,30})?\s(?:is|are)\s(?:\w+\s)?poorer\b",
+    r"(?:\sin\s[^.;,]{2,30})?\s(?:is|are)\s(?:\w+\s)?poorer\b(?!\s(?:served|protected|supported|looked)\b)",
     re.IGNORECASE,
 )
 """Who is poorer for want of money."""

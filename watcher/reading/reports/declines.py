@@ -54,7 +54,8 @@ _CONFIRMED = re.compile(
 """How a sentence confirms what the one before it said that leaders don't believe."""
 _NOT_FOUND_SO = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence)\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
-    r"(?:find|see|support|confirm|bear|share)\s(?:it|this|that|them|their)\b[^.;]*(?=\.)"
+    r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
+    r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
 )
 """How it says that what somebody holds for true is not so."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
