@@ -102,6 +102,7 @@ def test_clubs_in_the_holidays_are_no_service_of_the_council_s():
         "Bolton children's services waiting lists worse than ever",
         "Waiting lists at Bolton children's services worse than ever",
         "Bolton children's services caseloads get worse",
+        "Bolton's waiting list for foster carers has got worse",
         "Bolton's front door rating drops for food hygiene",
     ],
 )

@@ -41,6 +41,7 @@ def test_a_matter_that_is_resolved_makes_no_paper():
         ("The Ofsted report was published this morning and is at appendix A.", False),
         ("The Ofsted report was published in March and is at appendix A.", True),
         ("The plan that followed the inspection was published today.", True),
+        ("The committee will this morning consider Ofsted's report of March, published in April.", True),
     ],
 )
 def test_a_paper_on_a_report_of_its_own_day_may_be_the_first_to_tell(body, paper):

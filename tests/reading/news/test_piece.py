@@ -297,5 +297,6 @@ def test_an_apology_for_what_ofsted_published_today_tells_of_a_damning_report(wh
     assert said.should_alert is alerts
 
 
-def test_an_apology_of_ofsted_s_own_tells_of_none():
-    assert not a_piece("Ofsted apologises for the report on Bolton's children's services published today").should_alert
+@pytest.mark.parametrize("begins", ["Ofsted apologises", "Ofsted has said sorry", "Ofsted is today sorry"])
+def test_an_apology_of_ofsted_s_own_tells_of_none(begins):
+    assert not a_piece(f"{begins} for the report on Bolton's children's services published today").should_alert

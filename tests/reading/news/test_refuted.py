@@ -22,7 +22,10 @@ def test_what_somebody_said_is_denied_where_the_next_sentence_says_that_it_is_no
 
 @pytest.mark.parametrize(
     "ends",
-    ["It has not been this bad since 2013.", "It has not improved.", "They are not alone.", "The leader has not."],
+    [
+        *("It has not been this bad since 2013.", "It has not improved.", "They are not alone.", "The leader has not."),
+        *("This is wrong, says union.", "That is not true, said the leader."),
+    ],
 )
 def test_what_more_is_said_refutes_nothing(ends):
     assert Standing.DENIED not in stand("Bolton 'inadequate'", f"Ofsted said that services were inadequate. {ends}")

@@ -38,6 +38,8 @@ _COUNTED = frozenset(
     )
 )
 """What gets worse, too, and is a finding only where inspectors say so."""
+_LINES = frozenset(("list", "lists", "queue", "queues"))
+"""What somebody waits in: "the waiting list for foster carers"."""
 _MARKED_TOO = frozenset(("hygiene", "credit", "approval", "tripadvisor", "energy", "efficiency", "satisfaction"))
 """Whose rating falls and is none of Ofsted's: "front door rating drops for food hygiene"."""
 _AT = (("at",), ("in",), ("of",), ("among",), ("within",))
@@ -182,6 +184,7 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
 def _subject(texts: tuple[str, ...], start: int, hit: Hit) -> tuple[str, ...]:
     """List the words of what gets worse: those close before, or before "at", "in" and the like."""
     of = next((at for at in range(start, hit.start) if texts[at : at + 1] in _AT), start)
+    of = next((at for at in range(start + 1, hit.start) if texts[at] == "for" and texts[at - 1] in _LINES), of)
     return (*texts[max(start, of - CLOSE) : of], *texts[max(start, hit.start - CLOSE) : hit.start])
 
 

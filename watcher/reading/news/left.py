@@ -18,6 +18,7 @@ _DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
 _FREE = frozenset(("free", "frees", "freed", "rid", "clear", "cleared"))
+_OVER = frozenset(("how", "where", "whose", "because", "as", "after", "until"))
 _KEEP = frozenset(("keep", "retain", "hold", "maintain"))
 _TO_COME = frozenset(
     (
@@ -81,12 +82,14 @@ def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
-    free = sentence.texts[hit.start - 1 : hit.start] == ("of",) and _FREE & set(sentence.texts[: hit.start][-REACH:])
-    if free or sentence.before(hit.start, 1, "from"):
+    ahead = sentence.texts[max(0, hit.start - REACH) : hit.start]
+    if ("of" in ahead[-2:] and _FREE & set(ahead)) or sentence.before(hit.start, 1, "from"):
         return True
     at = next((at for at in range(hit.end, hit.end + REACH_OF_NOT) if sentence.texts[at : at + 1] in _DONE), None)
     if at is None or sentence.before(at, REACH_OF_NOT, "not", "might", floor=hit.end):
         return False
+    if _OVER & set(sentence.texts[hit.end : at]):
+        return False  # "priority action needed over how referrals are dealt with"
     return at == hit.end or sentence.texts[at - 1] in _IS_DONE
 
 

@@ -30,6 +30,8 @@ _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1
 
 
 _DAYS = frozenset(("today", "yesterday", "morning", "afternoon"))
+CLOSE = 3
+"""In words: how far from "published" the day of it stands."""
 _REPORTS = frozenset(("report", "letter"))
 
 
@@ -42,8 +44,12 @@ def is_minutes(telling: Telling) -> bool:
 def _is_of_a_new_report(sentence: Sentence) -> bool:
     """Return whether a paper may be the first to tell: "the inspection report was published this morning"."""
     inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
-    published = next((each.start for each in sentence.hits if each.sort == "published"), 0)
-    return inspected and bool(_DAYS & set(sentence.texts)) and bool(_REPORTS & set(sentence.texts[:published]))
+    published = next((each for each in sentence.hits if each.sort == "published"), None)
+    if published is None or not inspected:
+        return False
+    # "The committee will this morning consider the report, published in April": the day is the meeting's.
+    day = sentence.texts[max(0, published.start - CLOSE) : published.end + CLOSE]
+    return bool(_DAYS & set(day)) and bool(_REPORTS & set(sentence.texts[: published.start]))
 
 
 def recommendations_in(piece: Piece) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ A_FALL = "A fall is reported"
 
 DAMNED = "A damning report is spoken of"
 """What is said where no grade is named, but a report of today is called damning, or somebody is sorry for it."""
+_HAVE_SAID = frozenset(("has", "have", "is", "was", "said", "says", "today", "also", "now", "inspectors"))
 _FINDINGS = frozenset(("findings", "report", "verdict", "judgement", "found"))
 
 
@@ -167,8 +168,9 @@ def _is_apologised_for(telling: Telling) -> bool:
 def _is_sorry_for_findings(sentence: Sentence) -> bool:
     texts = sentence.texts
     sorry = next((at for at, each in enumerate(texts) if each == "sorry" or each.startswith("apolog")), len(texts))
-    if any(each.sort == "inspector" and each.end == sorry for each in sentence.hits):
-        return False  # "Ofsted apologises for the report"
+    ahead = next((each.end for each in sentence.hits if each.sort == "inspector" and each.end <= sorry), None)
+    if ahead is not None and set(texts[ahead:sorry]) <= _HAVE_SAID:
+        return False  # "Ofsted has said sorry for the report"
     after = texts[sorry:]
     found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
     return "for" in after[:found] and not {"and", ","} & set(after[:found])

@@ -25,10 +25,22 @@ _SAY = frozenset(
 """What is refuted is what somebody said, not what is hoped: "They promised to do better. They have not."."""
 
 
+_THEY_SAY = (("said",), ("says",), ("say",), ("reported",))
+
+
 def refuted_in(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     """List the sentences, by number, that tell what others or the paper itself said, and that the next one refutes."""
     return frozenset(
-        one.number for one, other in pairwise(sentences) if _SAY & set(one.texts) and _refutes(other.texts)
+        one.number
+        for one, other in pairwise(sentences)
+        if _SAY & set(one.texts) and not _is_of_inspectors(one) and _refutes(other.texts)
+    )
+
+
+def _is_of_inspectors(sentence: Sentence) -> bool:
+    """Return whether it is inspectors who say it: what others say of that ("this is wrong, says a union") is theirs."""
+    return any(
+        each.sort == "inspector" and sentence.texts[each.end : each.end + 1] in _THEY_SAY for each in sentence.hits
     )
 
 
