@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from good_config import GOOD
+from rich.pretty import pretty_repr
 
 from notifiers.email import Email
 from watcher.config import places
@@ -203,4 +204,5 @@ def test_what_a_value_hides_is_one_of_its_fields_and_shows_nowhere():
 
     assert {Config, Place, Proxy, Email} <= hidden.keys()
     assert [each for each, names in hidden.items() if not names or {*names} - {*each.__struct_fields__}] == []
-    assert repr(Proxy("proxy", 3128, "Basic c2VjcmV0")) == "Proxy(host='proxy', port=3128)"
+    for shown in (repr, pretty_repr):
+        assert shown(Proxy("proxy", 3128, "Basic c2VjcmV0")) == "Proxy(host='proxy', port=3128)"

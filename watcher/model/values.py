@@ -26,5 +26,8 @@ class Discreet(Struct, frozen=True):
         said = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name not in self.unsaid)
         return f"{type(self).__name__}({', '.join(said)})"
 
+    # A Struct's own shows rich every field; without it rich asks __repr__.
+    __rich_repr__: ClassVar = None  # type: ignore[assignment]
+
 
 __all__ = ["Discreet", "replace"]
