@@ -6,6 +6,7 @@ import pytest
 
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
+from watcher.model.values import replace
 from watcher.store import items
 from watcher.store.sightings import Sighting
 
@@ -204,4 +205,17 @@ def test_what_changes_behind_the_summary_of_a_long_text_is_read(store):
 
     see(store, an_entry(text="Live: it is due. It is out."))
 
+    assert [each.text for each in undecided(store)] == ["Live: it is due. It is out."]
+
+
+def test_a_long_text_that_a_version_noted_by_its_summary_is_not_read_anew_for_that(store):
+    long = an_entry(summary="Live: it is due.", text="Live: it is due. It is not out.")
+    see(store, replace(long, text=""))
+    decide(store)
+
+    see(store, long)
+    noted = undecided(store)
+    see(store, replace(long, text="Live: it is due. It is out."))
+
+    assert noted == []
     assert [each.text for each in undecided(store)] == ["Live: it is due. It is out."]

@@ -119,7 +119,10 @@ def _is_retitled(entry: Entry, known: Row[tuple[object, ...]]) -> bool:
 def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool, day: date | None) -> None:
     """Take over what an update says. A new revision of the same words (BBC's guids) is nothing to decide again."""
     here = update(item).where(item.c.id == known.id)
-    if _said(entry) != known.said:
+    if entry.text and known.said == _said_shortly(entry):
+        # Noted by a version that knew long texts by their summaries: no word of it need be new.
+        tx.execute(here.values(revision=entry.revision, said=_said(entry)))
+    elif _said(entry) != known.said:
         history = known.history and old
         values: dict[str, object] = {
             "title": entry.title,
@@ -143,8 +146,13 @@ def _said(entry: Entry) -> str:
 
     A long text has its end beyond the summary: there a live page may put what is new.
     """
-    words = f"{entry.title}\n{entry.summary}" + (f"\n{entry.text}" if entry.text else "")
-    return hashlib.sha256(words.encode()).hexdigest()
+    if not entry.text:
+        return _said_shortly(entry)
+    return hashlib.sha256(f"{entry.title}\n{entry.summary}\n{entry.text}".encode()).hexdigest()
+
+
+def _said_shortly(entry: Entry) -> str:
+    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
 
 
 def unread(tx: Connection) -> list[StoredItem]:
