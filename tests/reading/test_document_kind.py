@@ -174,3 +174,17 @@ def test_a_letter_that_is_a_web_page_is_known_by_its_inspectors_and_by_how_it_be
 
     assert document_kind.recognise((Page(None, f"{title}\n{told}"),)) is Kind.MONITORING_VISIT
     assert document_kind.recognise((Page(None, f"{title}\n{told_of_it}"),)) is Kind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Inspection date: 16 September 2014 - 8 October 2014\nReport published: 19 November 2014", Kind.INSPECTION),
+        ("The judgements on areas of the service that contribute to overall effectiveness are:", Kind.INSPECTION),
+        ("The council said that the report was published in November and that leaders accept it.", Kind.NEWS),
+    ],
+)
+def test_a_report_of_2014_saved_as_text_is_known_by_what_its_cover_says(told, kind):
+    title = "Inspection of services for children in need of help and protection, children looked after and care leavers"
+
+    assert document_kind.recognise((Page(None, f"Wirral Council\n{title}\n{told}"),)) is kind

@@ -187,3 +187,15 @@ def test_an_authoritys_report_that_mentions_cards_is_none():
     text = "Schools have report cards now: Strong standard, Needs attention, Urgent improvement. URN: 80581"
 
     assert not report_cards.is_card((Page(1, text),))
+
+
+@pytest.mark.parametrize("before", ["Hill Primary School", "Hill Primary School, URN 144225"])
+def test_a_card_whose_name_and_day_are_on_one_line_is_one(before):
+    texts = lines(*ROWS, day=f"{before} {DAY}")
+
+    assert report_cards.is_card((Page(1, "\n".join(texts)),))
+    assert grades(read(texts)) == GRADES
+
+
+def test_a_day_that_words_of_another_report_give_makes_no_card():
+    assert not report_cards.is_card((Page(1, "\n".join(lines(*ROWS, day=f"See the {DAY}"))),))

@@ -51,6 +51,7 @@ _MINUTES = re.compile(r"\bagenda item\b|\bresolved\b|\bminutes:|members were (?:
 _REPORT = re.compile(
     r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report"
     r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection"
+    r"|\breport published: ?\d|areas of the service that contribute to overall effectiveness are\b"
     r"|this letter\b[^.]{0,60}\boutlines (?:our|the) findings|yours sincerely,? ofsted\b"
     r"|this letter (?:sets out|gives|reports|records|presents|describes|tells)\b.{0,400}"
     r"\b(?:his|her) majesty's inspectors?\b"

@@ -38,7 +38,10 @@ IN_EVERY_CARD = frozenset({"inclusion", "leadership and governance"})
 """What schools, nurseries and colleges are all judged on: where it is missing, rows were missed."""
 _GRADE = re.compile(rf"(?<![\w-])({'|'.join(word.capitalize() for word in REPORT_CARD.words)})(?![\w-])")
 """A grade in a row or a heading has a capital; in a sentence it has none."""
-_DAY = re.compile(r"(?<![a-z] )Inspection report:\s*(\d{1,2}\s+[A-Za-z]+\s+\d{4})")
+_DAY = re.compile(
+    r"(?<!\bthe )(?<!\ban )(?<!\bits )(?<!\bin )(?<!\bprevious )(?<!\blast )Inspection report:\s*"
+    r"(\d{1,2}\s+[A-Za-z]+\s+\d{4})"
+)
 _URN = re.compile(r"(?:Unique reference number|URN)\W{0,3}(?:\(?URN\)?\W{0,3})?([A-Z]{0,2}\d{5,8})\b")
 _SAFEGUARDING = re.compile(
     rf"Safeguarding standards(?: are)?(?: ?[:-])? (not met|met|{INSUFFICIENT})\.?", re.IGNORECASE

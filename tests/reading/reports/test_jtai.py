@@ -82,3 +82,22 @@ def test_a_partners_services_that_got_worse_are_a_doubt(finding, doubted):
 
     assert not reading.says_deteriorated
     assert [finding in each for each in reading.problems] == ([True] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("finding", "doubted"),
+    [
+        ("Overall, inspectors judge the partnership's response to be inadequate.", True),
+        ("The partnership's response is judged to require improvement, and its leadership is judged good.", True),
+        ("We have not judged the response to be inadequate.", False),
+        ("The council's children's homes are judged good.", False),
+        ("Most work is graded good by auditors.", False),
+        ("Children's social care services were judged to be good in 2022.", False),
+        ("The response is good.", False),
+    ],
+)
+def test_a_grade_that_a_joint_letter_seems_to_give_is_a_doubt(finding, doubted):
+    reading = read(letters.jtai(finding=finding))
+
+    assert reading.judgements == ()
+    assert [finding in each for each in reading.problems] == ([True] if doubted else [])

@@ -91,3 +91,18 @@ def test_days_that_cant_be_right_are_never_stated(days, dated, words):
 def test_days_with_their_year_need_no_letters_date():
     assert visited(said("17 and 18 September 2024")) == (date(2024, 9, 17), date(2024, 9, 18))
     assert visited(said("17 and 18 September")) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "last"),
+    [
+        ("6 and 7 November 2018, with a further day on 20 November 2018", date(2018, 11, 20)),
+        ("6 and 7 November 2018 and a third day on 20 November 2018", date(2018, 11, 20)),
+        ("6 and 7 November 2018, with a further day on 20 November 2019", date(2018, 11, 7)),
+        ("6 and 7 November 2018, with a further visit planned for 20 November 2018", date(2018, 11, 7)),
+    ],
+)
+def test_a_day_on_which_an_inspector_came_back_is_the_last_one(days, last):
+    span, _ = read(said(days), "18 December 2018")
+
+    assert span == (date(2018, 11, 6), last)

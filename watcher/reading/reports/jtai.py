@@ -9,6 +9,8 @@ from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
 from watcher.reading.reports import authority, declines, letters, other_bodies
+from watcher.reading.reports.affirmation import denied
+from watcher.reading.reports.clauses import place
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
@@ -35,6 +37,20 @@ _THEME = (
 )
 
 
+_GRADED = re.compile(
+    r"(?:\b(?:we|inspectors|the\sinspectorates)\s(?:have\s|has\s|therefore\s|jointly\s)*(?:judged?|graded?|rated?)\s(?:[\w'’-]+\s){1,12}?(?:to\sbe\s|as\s)?"
+    r"|\b(?:is|are|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:judged|graded|rated)\s(?:\w+\s)?(?:to\sbe\s|as\s)?"
+    r"|\boverall\s(?:judgement|grade|effectiveness|rating)\s(?:of\s[^.;,]{2,60}?\s)?is\s)"
+    r"(?P<grade>outstanding|good|requires?\simprovement|inadequate)\b(?=[.,;]|\sto\sbe|\soverall|\sbecause|\sand\b)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:last|previous|earlier|since|20\d\d|ILACS|homes?|schools?|nurser\w+|agenc\w+|audits?|auditors|work|practice|records?|cases|plans|assessments"
+    r"|hospitals?|trust|prison|probation|force|settings?|providers?|social\scare\sservices)\b",
+    re.IGNORECASE,
+)
+"""Whose grade a joint letter may speak of, and when that was given."""
+_MAY_BE_GRADED = "A joint inspection gives no grades, and this letter seems to give one: “{}” Please check."
 _MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 
 
@@ -49,7 +65,11 @@ def read(pages: tuple[Page, ...]) -> Reading:
     reading = letter.reading(Kind.JTAI, named, opening)
     return replace(
         reading,
-        problems=(*reading.problems, *(() if reading.says_deteriorated else _of_partners(letter.said))),
+        problems=(
+            *reading.problems,
+            *(() if reading.says_deteriorated else _of_partners(letter.said)),
+            *_graded(letter.said),
+        ),
         lead_inspector=None,  # several inspectorates lead it together
         theme=theme[0] if theme else None,
         evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(theme[1])) if theme else None),
@@ -62,6 +82,15 @@ def _of_partners(said: Said) -> tuple[str, ...]:
     for each in worse.evidence:
         words = next(sentence for page, sentence in said if quote(other_bodies.as_partnership(sentence)) == each.quote)
         return (_MAY_BE_WORSE.format(quote(words)),)
+    return ()
+
+
+def _graded(said: Said) -> tuple[str, ...]:
+    """Name a sentence that seems to give the partnership a grade, as no such letter does yet."""
+    for _, sentence in said:
+        found = _GRADED.search(sentence)
+        if found and not (_OF_ANOTHER.search(sentence) or denied(place(sentence, found.start(), found.end()))):
+            return (_MAY_BE_GRADED.format(quote(sentence)),)
     return ()
 
 

@@ -19,7 +19,7 @@ from watcher.model.ofsted import (
 from watcher.reading.either_case import EitherCase
 from watcher.reading.reports.affirmation import denied, only_thought
 from watcher.reading.reports.clauses import place
-from watcher.reading.reports.previous_in_passing import GRADE, MONTH, named_in
+from watcher.reading.reports.previous_in_passing import GRADE, MONTH, is_one_of_some, named_in
 from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
             continue
         for found in _NAMES_IT.finditer(sentence):
             clause = _clause(sentence, found)
-            if _IMPROVED_FROM.search(sentence[: found.start()]):
+            if _IMPROVED_FROM.search(sentence[: found.start()]) or is_one_of_some(clause.removesuffix(found[0])):
                 continue
             if _PRONOUN.search(sentence[: found.start() + len("were ")]) and not clause.startswith("services "):
                 clause = sentence[: found.end()]

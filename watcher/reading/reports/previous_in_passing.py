@@ -34,3 +34,15 @@ _IN_PASSING = re.compile(
 def named_in(sentence: str) -> re.Match[str] | None:
     """Find the grade in a sentence that is about services as a whole; its one group that isn't None has the words."""
     return _IN_PASSING.search(sentence)
+
+
+_ONE_OF_SOME = re.compile(
+    r"\W*(?:and\s)?(?:the\s)?(?:(?:one|two|three|four|five|six|both|each|another|others?|first|second|third|fourth|rest|remainder)\b\s?)+"
+    r"(?:of\s(?:these|them|which|those)\s)?(?:(?:was|were|is|are|had|has|been)\s)*",
+    re.IGNORECASE,
+)
+
+
+def is_one_of_some(subject: str) -> bool:
+    """Return whether a grade is that of one or several of what the words in front name: "of the homes, one was"."""
+    return bool(_ONE_OF_SOME.fullmatch(subject))

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
-from watcher.reading.reports.clauses import FINITE
+from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority_added import (
-    closes_one,
     is_of_elsewhere,
-    leaves_it_standing,
-    leaves_others_standing,
     sets_a_new_one,
-    sets_it_elsewhere,
 )
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_over import OVER
+from watcher.reading.reports.priority_spoken import bullets_behind, speaking
 from watcher.reading.reports.priority_standing import Standing, standing_of
-from watcher.reading.reports.priority_words import TO_BE_DONE, defines
+from watcher.reading.reports.priority_words import defines
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -40,11 +35,6 @@ _RUN_IN = re.compile(
     r"|priority\sand\simmediate\sactions?)(?=:\s)"
 )
 """The heading at the beginning of the line that its own text goes on in."""
-_OF_INSPECTORS = re.compile(r"\W*(?:inspectors|ofsted|we|this\s\w+)\b", re.IGNORECASE)
-_DEMANDS = re.compile(rf"\A\W*responsible\sbod(?:y|ies)\b|{TO_BE_DONE.pattern}", re.IGNORECASE)
-"""What makes an area of the sentence behind such a heading: it asks for something, or says of whom it does."""
-_SAYS = re.compile(r"\W*(?:there\s(?:is|are)|(?:we|inspectors)\s(?:have\s)?(?:found|identified|set))\s", re.IGNORECASE)
-"""How a heading is a sentence, too: "There are two areas for priority action:"."""
 _COUNTED = re.compile(r":\s?([1-9])$")
 """How many there are, in place of what they are: "Areas for priority action: 2"."""
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
@@ -64,7 +54,7 @@ _LETTERED = re.compile(r"\A\(?(?:[a-z]|[ivx]+|\d)\)\s")
 _ONE_OF_TWO = re.compile(r"\W*it\sis\s(?:\w+\s)?the\s(?:latter|former|second|first)\b", re.IGNORECASE)
 """How the sentence behind chooses among what a question named."""
 _WAS_OVER = re.compile(
-    rf"\b(?:the|that|this|these|those|both|all)\s(?:\w+\s)?areas?\s(?:has|have|was|were)\s(?:(?:since|then|now|all|both|been)\s)*{OVER}\b",
+    rf"\b(?:the|that|this|these|those|both|all)\s(?:\w+\s)?areas?\s(?:(?:has|have|was|were)\s(?:(?:since|then|now|all|both|been)\s)*|as\s(?:(?:now|fully)\s)*){OVER}\b",
     re.IGNORECASE,
 )
 """How the sentence behind says that it is over."""
@@ -112,7 +102,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
     standings = [
-        (_at_its_place(said, at, words, visited), at, words) for at, words in _speaking(said, headed=bool(sections))
+        (_at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=bool(sections))
     ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
@@ -160,7 +150,7 @@ def _may_be_of_earlier_visit(sentence: str, previous: str, visited: Span | None)
 def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
     if "priority" not in sentence.lower():
-        # Else `_speaking` would not have listed it.
+        # Else `speaking` would not have listed it.
         return Standing.SET if sets_a_new_one(sentence) or is_of_elsewhere(sentence) else Standing.STANDS
     heading, text = _run_in(sentence)
     if text:
@@ -192,57 +182,10 @@ def _named_in(sentence: str, following: Said) -> list[str]:
     named = listed.strip() or _run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
     if not bullets and sentence.endswith(":"):
-        bullets = _bullets_behind(following)
+        bullets = bullets_behind(following)
     if not bullets and named and _SEVERAL.search(announced):
         bullets = [_LETTERED.sub("", each) for each in _NEXT_ITEM.split(named)]
     return [quote(each) for each in bullets or [named or sentence]]
-
-
-def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
-    """List what is said of priority, with its number.
-
-    What speaks of a new one behind that means one of them. A question ("What needs priority action?") comes with its
-    answer, and a heading that stands within a paragraph, and so has a full stop, with what is demanded behind it.
-    """
-    spoken: list[tuple[int, str]] = []
-    for at, (_, sentence) in enumerate(said):
-        if "priority" not in sentence.lower():
-            if spoken and _takes_it_up(said, at, spoken[-1][0]):
-                spoken.append((at, sentence))
-            continue
-        if not PRIORITY.fullmatch(sentence) or _SAYS.match(sentence):
-            spoken.append((at, sentence))
-        elif not headed and at + 1 < len(said):
-            behind = said[at + 1][1]
-            names_one = standing_under_heading(behind) is Standing.SET
-            demanded = _DEMANDS.search(behind) and not _OF_INSPECTORS.match(behind)
-            if names_one and sentence.endswith(":") and BULLET.match(behind):
-                items = " ".join(f"• {each}" for each in _bullets_behind(said[at + 1 :]))
-                spoken.append((at, f"{sentence} {items}"))
-            elif sentence.endswith("?") or (names_one and demanded):
-                spoken.append((at, f"{sentence[:-1]}: {behind}"))
-            elif names_one and FINITE.search(behind):
-                spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt
-    return spoken
-
-
-def _takes_it_up(said: Said, at: int, named: int) -> bool:
-    """Return whether a sentence that names no area says something of those that the one numbered `named` speaks of."""
-    previous, sentence = said[at - 1][1], said[at][1]
-    if named != at - 1:
-        return named == at - 2 and closes_one(previous) and leaves_others_standing(sentence)
-    return (
-        sets_a_new_one(sentence)
-        or leaves_others_standing(sentence)
-        or leaves_it_standing(sentence, previous)
-        or sets_it_elsewhere(sentence, previous)
-    )
-
-
-def _bullets_behind(following: Said) -> list[str]:
-    """Take the items of the list that begins here, without their bullets."""
-    behind = takewhile(BULLET.match, (words for _, words in following))
-    return [BULLET.sub("", words, count=1) for words in behind]
 
 
 def _is_empty(listed: Listed) -> bool:

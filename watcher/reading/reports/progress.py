@@ -15,6 +15,7 @@ from watcher.reading.reports.progress_contrasts import (
     ALTHOUGH,
     BUT,
     WHILE,
+    is_not_so_there,
     lags_elsewhere,
     may_weigh_more,
     set_against,
@@ -22,6 +23,7 @@ from watcher.reading.reports.progress_contrasts import (
 )
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
+from watcher.reading.reports.progress_summary import summary
 from watcher.reading.reports.progress_words import Form, Says
 from watcher.reading.text import quote
 
@@ -35,19 +37,7 @@ _DIRECTIONS = {
     frozenset({Extent.LITTLE}): INSUFFICIENT,
     frozenset(Extent): MIXED,
 }
-# Where a letter's own summary of its findings begins, in all its headings.
-_SUMMARY = re.compile(
-    r"(?:headline findings|overview|summary(?: of (?:the )?findings)?|main findings|key findings|findings)\W*",
-    re.IGNORECASE,
-)
-# And where it ends.
-_NEXT = re.compile(
-    r"findings and evaluation(?: of progress)?|(?:evaluation of )?progress|areas? (?:covered|for).{0,60}|main findings"
-    r"|detailed findings|findings|what needs to improve.{0,60}|yours sincerely|i am copying.*|this letter will be.*",
-    re.IGNORECASE,
-)
-
-
+_CALLED_BY = {SUFFICIENT: Extent.ENOUGH, INSUFFICIENT: Extent.LITTLE}
 # What was found at an earlier visit is not the progress of this one.
 _WAS = re.compile(
     r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier"
@@ -62,6 +52,11 @@ _THE_INSPECTION_FOUND = re.compile(
     re.IGNORECASE,
 )
 """How a sentence on what was before this visit begins."""
+_COVERED_THEN = re.compile(
+    r"[^.;,]{0,40}\b(?:covered|considered|reviewed|looked\sat)\s(?:by|at|in|during)\s(?:the\s)?(?:earlier|previous|last|first)\s(?:\w+\s)?visits?\b",
+    re.IGNORECASE,
+)
+"""Progress in what this visit did not look at."""
 _WAS_SEEN_THEN = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
     r"|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
@@ -144,7 +139,7 @@ _FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speopl
 
 def direction(said: Said) -> tuple[str, Evidence] | None:
     """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
-    return _of(_summary(said)) or _of(said)
+    return _of(summary(said)) or _of(said)
 
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
@@ -154,7 +149,9 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     called = _by_forms(said)
     if called and called[0] != MIXED:
         at = next(at for at, (_, sentence) in enumerate(said) if quote(sentence) == called[1].quote)
-        near = set().union(*told[max(0, at - 1) : at + 2])
+        own = told[at] or {_CALLED_BY[called[0]]}
+        before = told[max(0, at - 1) : at] if told[at] else []
+        near = own.union(*before, *told[at + 1 : at + 2])
         return (MIXED, called[1]) if near == set(Extent) else called
     if called or not any(told):
         return called
@@ -226,7 +223,8 @@ def _weighed(said: Said, at: int) -> set[Says]:
     if _parted(sentence, places, _BAD if mild else _BAD | {Says.REST}):
         return {Says.HALF}
     follows = said[at + 1][1] if at + 1 < len(said) else ""
-    half = says == {Says.GOOD_BESIDE} and (_NOT_SO.search(follows) or taken_back(sentence, follows))
+    in_part = says and (says <= _GOOD or says <= _BAD) and is_not_so_there(follows)
+    half = in_part or (says == {Says.GOOD_BESIDE} and (_NOT_SO.search(follows) or taken_back(sentence, follows)))
     return {Says.HALF} if half else says
 
 
@@ -267,6 +265,7 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
+        or _COVERED_THEN.match(where.after)
         or ("progress" in where.words.lower() and _OF_CHILDREN.search(_main(where)))
     ):
         return False
@@ -288,13 +287,3 @@ def _main(where: Place) -> str:
 
 def _called(words: Evidence) -> Evidence:
     return Evidence("progress", words.page, words.quote)
-
-
-def _summary(said: Said) -> Said:
-    """Take the sentences under the heading that sums up; all, where there is no such heading."""
-    starts = next((at for at, (_, words) in enumerate(said) if _SUMMARY.fullmatch(words)), None)
-    if starts is None:
-        return []
-    rest = said[starts + 1 :]
-    ends = next((at for at, (_, words) in enumerate(rest) if _NEXT.fullmatch(words)), len(rest))
-    return rest[:ends]

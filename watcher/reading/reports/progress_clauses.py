@@ -22,6 +22,7 @@ _TOPIC = re.compile(
     r"""\b(?:progress\w*|improv\w+|advanc\w+|headway|strides|momentum|impetus|pace|chang(?:e|ed|es|ing)|gains
     |(?:been|was|what)\s(?:achieved|accomplished|done|delivered)|recommendations?
     |(?:moved|come|pushed|drove|driven|taken|moving|coming)\s(?:\w+\s)?(?:on|along|forwards?|a\slong\sway)
+    |movement|stood\sstill|standing\sstill|done\swhat\s(?:it|they)\s(?:had\s)?set\sout
     |(?:last|previous|first|second|third|fourth|fifth|earlier|the)\s(?:\w+\s)?(?:inspection|visit)
     |inspectors\s(?:first\s|last\s)?(?:found|visited))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,6 +40,7 @@ _LITTLE = re.compile(
     |none|no\s(?!signs?\b|evidence\b)(?:\w+\s){{0,2}}?(?:{_PROGRESS}|better)
     |insufficient(?:ly)?|inadequate(?:ly)?|limited|minimal|negligible|marginal(?:ly)?|scant|meagre|sluggish
     |slow(?:ly|er)?|patchy|weak|poor|stall(?:ed|ing)?|falter(?:ed|ing)?|stagnat\w+|stood\sstill|standing\sstill
+    |(?:gains|progress|improvements?|changes?)\s(?:is|are|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:slight|small|modest|meagre)|nowhere\snear|next\sto\sno(?:ne|thing)?
     |at\sa\sstandstill|barely|scarcely|hardly|unchanged|elusive|disappoint\w+|lacks?|lacked|lacking|fail(?:s|ed|ing)?
     |unable|(?:well\s|far\s)?short\sof|lag(?:s|ged|ging)?|behind|lost|drift\w*|as\s{_WEAK}\sas|much\s(?:the\ssame|as)
     |where\s(?:it|they)\s(?:was|were)|remains?\s(?:\w+\s){{0,2}}?(?:{_WEAK}|concern|unresolved|outstanding)
@@ -47,7 +49,7 @@ _LITTLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:no\slonger|not|never|without|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed"
+    r"\b(?:no\slonger|not|never|cannot|without|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed"
     r"|ing))\s(?:\w+\s){0,4}?$",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ _ENOUGH = re.compile(
         |encouraging|swift|rapid|quick|marked|brisk|effective|great(?!\smany)|convincing|meaningful|purposeful|successful
         |prompt)(?:ly)?
     |steadily|considerably|substantially|sustained|notabl[ey]|real|tangible|excellent|important|well|better|safer
-    |stronger|swifter|quicker|much|fair|creditable|commendable|satisfactory|timely|evident|at\s(?:\w+\s)*pace
+    |stronger|swifter|quicker|much|fair|creditable|commendable|satisfactory|timely|evident|at\s(?:\w+\s)*pace|done\swhat\s(?:it|they)\s(?:had\s)?set\sout
     |on\strack|borne\sfruit|improved|strengthened|transformed|progressed|progressing|improving|advanced|quickened
     |accelerated|made\s(?:\w+\s)?(?:progress|headway)
     |(?:progress|headway)\s(?:has\sbeen|is\sbeing)\smade)\b""",
@@ -65,7 +67,7 @@ _ENOUGH = re.compile(
 )
 _GOES_ON = re.compile(
     r"\W*(?:and\s)?(?:however|but|nevertheless|yet|(?:by|in)\scontrast|others?\b|it|they|this|these|those|that\s(?:of|in"
-    r"|for)|(?:in|for|with|on)\s(?:some|other|others|the\sothers?|those)|elsewhere|work|very|too|far|little|none|less"
+    r"|for)|(?:in|for|with|on)\s(?:some|other|others|the\sothers?|those|children|care\sleavers|families)|elsewhere|work|very|too|far|little|none|less"
     r"|not)\b",
     re.IGNORECASE,
 )

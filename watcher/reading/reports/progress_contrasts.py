@@ -47,6 +47,18 @@ _NO_MATTER = re.compile(
 )
 
 
+_NOT_SO_THERE = re.compile(
+    r"\W*(?:however,\s|but\s)?(?:for|in|with|among|across)\s[^.;]{3,60}?,?\s(?:it|this|that|progress|they)\s(?:is|are|has|have|was|were)\snot"
+    r"(?:\s(?:been|yet|so|made|the\scase))*(?=\W*$|[,;])",
+    re.IGNORECASE,
+)
+
+
+def is_not_so_there(following: str) -> bool:
+    """Return whether a sentence says that the one before it isn't so in another part: "For care leavers it is not"."""
+    return bool(_NOT_SO_THERE.match(following))
+
+
 def lags_elsewhere(sentence: str) -> bool:
     """Return whether a sentence says that another part lags behind the one that it calls better."""
     return bool(_LAGS_ELSEWHERE.search(sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,13 @@ _OF_ENDED = ("ended ", "ending ", "finish", "conclud")
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 # Before any other number, so that it isn't another inspection's.
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"(?:\s20\d\d)?,?\s(?:and|with|followed\sby|then)\s(?:(?:an?|one)\s)?(?:further|additional|extra|third|final|return)\s(?:days?|visit)\s(?:on\s)?"
+    rf"({RUN_OF_DAYS})",
+    re.IGNORECASE,
+)
+LONGEST_BREAK = timedelta(days=42)
+"""Between the days of one visit: six weeks, as where an inspector came back."""
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 LONGEST_WAIT = 300
 """No letter came that long after its visit; elections and complaints held some back for months."""
@@ -69,12 +77,21 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
         if span is None and len(days) > 1:
             return None, (_contradiction(said, days, own[0]),)
         if span:
+            span = _with_a_further_day(span, said, body)
             doubts = [doubt for dated in own if (doubt := _unlikely(span, dated))]
             if len(doubts) == len(own):
                 return None, (doubts[0],)
             slips = [slip for dated in own if (slip := _last_years_number(span, dated))]
             return span, (slips[0],) if len(slips) == len(own) else ()
     return None, (NOT_FOUND,)
+
+
+def _with_a_further_day(span: tuple[date, date], said: str, body: str) -> tuple[date, date]:
+    """Let days end with the one for which an inspector came back: "on 6 and 7 June, with a further day on 20 June"."""
+    behind = body[body.find(said) + len(said) :] if said in body else ""
+    found = _FURTHER.match(behind)
+    later = span_in(found[1]) if found else None
+    return (span[0], later[1]) if later and timedelta(0) < later[1] - span[1] <= LONGEST_BREAK else span
 
 
 def visited(body: str) -> tuple[date, date] | None:
