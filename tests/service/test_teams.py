@@ -6,19 +6,23 @@ from datetime import date
 
 import pytest
 from socket_mode import SocketMode, pressed
+from sqlalchemy import select
+from stored import queued
 from town import TWO_INADEQUATE, HandClock, urn
 from town_of_teams import TownOfTeams
 
 from watcher.commands.drill import hold_drill
 from watcher.config.check import load
+from watcher.deliver import lanes
 from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack_doors import Door
 from watcher.service.slack_socket import Listening
 from watcher.store import people, team_configs, team_decisions
-from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.store.tables.people import acknowledgement, person
+from watcher.store.tables.teams import everybodys
 
 WHO = ("north", "south", "operators")
 
@@ -249,6 +253,25 @@ def test_a_team_whose_slack_is_dead_delays_nobody_and_its_operators_hear(town):
     assert town.heard("north") == []
     assert len(town.mails("north@example.org")) == 1
     assert town.mails("south@example.org") == []
+
+
+def test_the_team_whose_message_has_waited_longest_is_told_first(town, monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_LANES", 1)
+    names = ("zebra", "ant", "newt")
+    for name in names:
+        town.add(name)
+    town.apply()
+    with town.service() as service:
+        service.begin()
+        for name in names:
+            with service.store.of(name).begin() as tx:
+                queued(tx, name, at=town.clock.now(), receiver="Team channel", address=town.workspaces[name].channel)
+
+        service.deliver()
+
+        with service.store.look() as tx:
+            tried = everybodys(attempt)
+            assert tuple(tx.execute(select(tried.c.team).order_by(tried.c.id)).scalars()) == names
 
 
 def test_a_running_service_goes_by_a_teams_new_revision(town):

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher.deliver import digests
+from watcher.deliver.lanes import MOST_LANES
 from watcher.store import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from watcher.deliver.attempts import Attempted
@@ -46,9 +47,7 @@ def deliver(teams: Teams, now: datetime, *, ignore_waits: bool, wait: bool) -> l
         return []
     with teams.store.look() as tx:
         sending, due = set(turns.teams_sending(tx)), turns.receivers_due(tx, now, ignore_waits=ignore_waits)
-    names = [name for name in dict.fromkeys((*due, *sending)) if name in in_force]
-    if teams.store.shared:
-        random.shuffle(names)  # or all processes would stand in line for the same ones
+    names = _in_turn((name for name in dict.fromkeys((*due, *sending)) if name in in_force), shared=teams.store.shared)
     begun: dict[str, list[Lane]] = {}
     attempts: list[Attempted] = []
 
@@ -66,3 +65,13 @@ def deliver(teams: Teams, now: datetime, *, ignore_waits: bool, wait: bool) -> l
     for name in begun if wait else ():
         teams.guard.attempt(f"delivering for the team {name}", partial(end, name))
     return attempts
+
+
+def _in_turn(names: Iterable[str], *, shared: bool) -> list[str]:
+    """Leave those first whose messages have waited longest: where Slack wants all to wait, that is what tells."""
+    found = list(names)
+    if not shared:
+        return found
+    # Those that have lanes at the same time may change places, or all processes would stand in line for the same ones.
+    blocks = (found[start : start + MOST_LANES] for start in range(0, len(found), MOST_LANES))
+    return [name for block in blocks for name in random.sample(block, len(block))]
