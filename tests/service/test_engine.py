@@ -1,7 +1,8 @@
-"""What becomes of a process without an engine of jobs that stands still, on a real server."""
+"""Several processes without an engine of jobs on a real server: one that stands still, or goes by another config."""
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import create_engine, func, make_url, select
 
 from watcher.service import engine
+from watcher.service.jobs import DIFFERS_FOR, LookingAfterConfig
 from watcher.store.engine_kinds import join
 from watcher.store.locks import key_of
 
@@ -42,3 +44,26 @@ def test_what_one_holds_that_stands_still_is_free_for_others_unless_they_stood_s
         frozen.detach()
 
     assert taken is not was_away
+
+
+def test_of_machines_whose_configs_differ_for_long_the_one_that_began_first_says_so_until_they_are_the_same(
+    town, service
+):
+    def fails():
+        town.clock.pass_(seconds=DIFFERS_FOR / 2)
+        service.guard.attempt("config", looking)
+        return list(service.guard.failed)
+
+    looking, before = LookingAfterConfig(service, threading.Event()), town.config.read_text()
+    service.begin()
+    alone = fails(), fails()
+    town.config.write_text(before.replace("Duty inbox", "Another inbox"))
+    with town.service() as another:
+        another.begin()
+    differ = [fails() for _ in range(4)]
+    town.config.write_text(before)
+    with town.service() as another:
+        another.begin()
+
+    assert (alone, differ) == (([], []), [[], [], ["config"], ["config"]])
+    assert fails() == []

@@ -158,6 +158,7 @@ def once(
 ) -> Cycle:
     """Run one whole cycle over every due source (or every one), and return what happened."""
     cycle = Cycle(service, everything=everything, progress=progress)
+    service.store.be_at_work()  # where its locks would be lost, nothing is begun
     service.begin()
     cycle.run(STAGES)
     return cycle

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import structlog
 
 from notifiers.notifier import read_secret
+from watcher.model.errors import PlainError
 from watcher.monitor import status
 from watcher.monitor.jobs import named
 from watcher.service.cycle import COLLECT, Cycle
 from watcher.service.heartbeat import Heartbeat
 from watcher.service.reload import ConfigFile
+from watcher.store import last_good_config
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
@@ -44,8 +46,25 @@ def beat(service: Service) -> None:
         structlog.get_logger().warning("heartbeat", problem=problem)
 
 
+DIFFERS_FOR = 600.0
+"""How long, in seconds, machines may go by different configs while somebody changes one after the other."""
+
+
+class OtherConfigError(PlainError):
+    """Another process on the same database goes by another config."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another process on this database has begun with another config.toml than this one goes by, ten minutes "
+            "ago or earlier: each asks only for whom its own watches, and in the other's place. Give all machines the "
+            "same file. Where they have it, send this process SIGHUP: systemctl reload ofsted-watch"
+        )
+
+
 class LookingAfterConfig:
     """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still."""
+
+    _differs_since: float | None = None
 
     def __init__(self, service: Service, asked: threading.Event) -> None:
         self.service, self.asked, self.file = service, asked, ConfigFile(service.config.path)
@@ -67,3 +86,19 @@ class LookingAfterConfig:
         if self.asked.is_set():
             self.asked.clear()
             self.service.reload()
+        self._compare()
+
+    def _compare(self) -> None:
+        """Compare the config with the one that was taken over last; OtherConfigError where they differ for long."""
+        service = self.service
+        if not service.store.shared:
+            return
+        with service.store.look() as tx:
+            same = last_good_config.last_good(tx) == service.config.text
+        now = service.clock.monotonic()
+        if same:
+            self._differs_since = None
+        elif self._differs_since is None:
+            self._differs_since = now
+        elif now - self._differs_since >= DIFFERS_FOR:
+            raise OtherConfigError

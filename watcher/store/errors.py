@@ -88,6 +88,8 @@ _ADVICE = {
     "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
     "too many c": "Raise max_connections in the server's settings, or run fewer processes.",
     "connection slots": "Raise max_connections in the server's settings, or run fewer processes.",
+    "pooling mode": "Something between this program and the server lends sessions: write the server's own address into "
+    "[store] url.",
     "starting up": "The server starts, or recovers; we go on when it is ready.",
     "recovery mode": "The server starts, or recovers; we go on when it is ready.",
     "shutting down": "The server ends; we go on when it is back.",
