@@ -75,3 +75,12 @@ def test_grades_of_several_things_are_no_list_of_the_scale():
 def test_a_grade_that_moved_to_another_is_no_list_of_all_grades():
     assert grades("Three judgements of Bolton moved from good to inadequate, says Ofsted") == ["good", "inadequate"]
     assert grades("There are four judgements from outstanding to inadequate, says Ofsted") == []
+
+
+@pytest.mark.parametrize("sentence", ["Overall, inadequate", "Overall: inadequate", "Inadequate overall"])
+def test_what_is_said_of_the_whole_is_a_judgement(sentence):
+    assert grades(sentence) == ["inadequate"]
+
+
+def test_a_hotel_that_is_inadequate_is_no_service():
+    assert "inadequate" not in grades("'Inadequate' asylum hotels leave children in Bolton at risk, Ofsted told")

@@ -300,3 +300,18 @@ def test_an_apology_for_what_ofsted_published_today_tells_of_a_damning_report(wh
 @pytest.mark.parametrize("begins", ["Ofsted apologises", "Ofsted has said sorry", "Ofsted is today sorry"])
 def test_an_apology_of_ofsted_s_own_tells_of_none(begins):
     assert not a_piece(f"{begins} for the report on Bolton's children's services published today").should_alert
+
+
+def test_a_round_up_that_names_no_services_is_told_where_its_grades_are_those_of_councils():
+    listed = "Published this week: Merton (outstanding, was good), Kirklees (inadequate, was requires improvement)"
+    said = a_piece("Weekly round-up for lead members", f"{listed}, York (good, was good).")
+
+    assert said.alert_authorities == ("Kirklees",)
+    assert not a_piece("Weekly round-up for governors", f"{listed}, York High School (good).").should_alert
+
+
+def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():
+    outcome = "It puts Bolton's children's services at inadequate, Ofsted says."
+
+    assert a_piece("Bolton's director on today's report", outcome).should_alert
+    assert a_piece("Bolton's director on a report", f"It was published at noon. {outcome}").should_alert

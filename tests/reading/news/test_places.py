@@ -65,3 +65,7 @@ def test_a_helper_is_named_beside_the_matter(sentence):
 )
 def test_help_for_an_authority_s_own_children_is_none_for_another(sentence):
     assert [each.partner for each in places(sentence)] == [False]
+
+
+def test_a_name_that_is_a_word_too_is_a_council_where_its_grade_follows_in_brackets():
+    assert [each.name for each in places("Kent (good), Bury (inadequate)")] == ["Kent", "Bury"]

@@ -230,3 +230,17 @@ def test_however_a_grade_is_given_it_is_left_where_it_is_given_no_longer(given):
     assert ("inadequate", "left") in standings(f"Bolton is no longer {given} inadequate, says Ofsted")
     assert ("inadequate", "left") in standings("End of the inadequate rating for Bolton")
     assert ("inadequate", "now") in standings(f"Bolton is now {given} inadequate, says Ofsted")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bolton's children's services: requires improvement (was good), says Ofsted", ("good", "earlier")),
+        ("Bolton's children's services: good, was inadequate, says Ofsted", ("inadequate", "earlier")),
+        ("She came when services were inadequate; Ofsted's report today calls Bolton good", ("inadequate", "earlier")),
+        ("A councillor is sorry for saying that Ofsted rated Bolton inadequate", ("inadequate", "denied")),
+        ("A councillor is sorry that Ofsted rated Bolton inadequate", ("inadequate", "now")),
+    ],
+)
+def test_what_was_before_stands_in_brackets_or_with_when_and_what_somebody_said_is_denied(sentence, expected):
+    assert expected in standings(sentence)

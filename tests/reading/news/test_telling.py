@@ -88,3 +88,19 @@ def test_a_priority_action_of_a_focused_visit_is_the_authority_s_whatever_homes_
 
 def test_a_home_that_a_council_runs_is_another_provider():
     assert apart("Council-run respite home in Bolton downgraded", "Ofsted lowered its grade.").about is Whose.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "whose"),
+    [
+        (
+            "Police force inadequate at protecting vulnerable children",
+            "HMICFRS judged its child protection.",
+            Whose.OTHER,
+        ),
+        ("Child protection in Bolton", "Ofsted, HMICFRS and others judged how children are protected.", Whose.OWN),
+        ("Child protection in Bolton", "A joint inspection with HMICFRS judged how it is done.", Whose.OWN),
+    ],
+)
+def test_an_inspectorate_of_police_that_comes_without_ofsted_inspects_no_council(title, body, whose):
+    assert apart(title, body).about is whose

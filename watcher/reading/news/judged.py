@@ -33,7 +33,7 @@ _NOUNS = frozenset(
         *("offer", "club", "playground", "playgrounds", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("sentence", "punishment", "policing", "lighting", "regulation", "scheme"),
-        *("records", "recordkeeping", "response", "reply", "defence", "display"),
+        *("records", "recordkeeping", "hotel", "hotels", "response", "reply", "defence", "display"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
@@ -166,6 +166,7 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
         _SERVICES & set(sentence.texts) or {"they", "it"} & set(sentence.texts[max(0, hit.start - 3) : hit.start])
     ):
         return True  # "Its services had been good"
-    if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
+    overall = (*sentence.texts[max(0, hit.start - 2) : hit.start], *sentence.texts[hit.end : hit.end + 1])
+    if hit.sort == "inadequate" and "overall" in overall:
         return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))

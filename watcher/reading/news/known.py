@@ -218,7 +218,7 @@ def is_of_now(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _goes_on(pair: tuple[str, str]) -> bool:
-    return pair[0] == "," and pair[1] in _IS
+    return pair[0] == ";" or (pair[0] == "," and pair[1] in _IS)
 
 
 def is_today(sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
-"""What an authority left: the grade that it came from, what is to be won back, and priority actions that are done."""
+"""What an authority left: what it had before or came from, is to win back, or is done with."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
@@ -27,6 +28,11 @@ _TO_COME = frozenset(
     )
 )
 """Beside one of these it is still to come."""
+_BETTER = frozenset(("good", "outstanding"))
+_TIMES = (("days",), ("years",), ("era",), ("times",))
+_LENGTHS = (("before",), ("after",), ("ago",), ("later",), ("on",))
+"""What makes days a length of time: "inadequate days before the election"."""
+_THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _INSTEAD = frozenset(("rather", "instead"))
 """What follows the grade of now before the one that it came from: "good rather than outstanding"."""
 
@@ -78,6 +84,54 @@ def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
     kept = "hoped" in sentence.texts[low : hit.start] and bool(_KEEP & set(before))
     wanted = back or kept or sentence.texts[hit.end : hit.end + 1] == ("again",)
     return wanted and bool(_TO_COME & set(sentence.texts[low : hit.start]))
+
+
+def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether what follows a grade dates it: "good at its last inspection", "good before"."""
+    after = sentence.texts[hit.end : hit.end + 1]
+    if sentence.texts[: hit.start] in (("it", "was"), ("they", "were")) or sentence.texts[: hit.start][-1:] == (
+        "once",
+    ):
+        return True  # a result of now is "rated" or "found"
+    following = sentence.texts[hit.end : hit.end + REACH + 1]
+    if (after in _TIMES and following[1:2] not in _LENGTHS) or (
+        "now" in following and sentence.texts[hit.start - 1] == "twice"
+    ):
+        return True  # "since the inadequate days"; "twice inadequate, now require improvement"
+    if sentence.texts[hit.start - 1].endswith("'s") and hit.sort in _BETTER and _is_what_falls(sentence, hit):
+        return True
+    if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):
+        return True  # "the 'inadequate' label has gone"
+    compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
+    if following[:1] == ("by",) and ("at", "the", "time") in (following[2:5], following[3:6]):
+        return True  # "was judged inadequate by Ofsted at the time"
+    if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
+        return True  # "inadequate by Ofsted when they asked for help"
+    if _is_bracketed(sentence, hit):
+        return True
+    return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
+        after == ("at",)
+        and any(
+            each.sort == "was" and each.start - hit.end <= 1 <= each.start
+            for each in sentence.hits
+            if each.start >= hit.end
+        )
+    )
+
+
+def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade is the one that is told to fall: "Thurrock's good rating slips"."""
+    return any(
+        each.sort == "down" and 0 < each.start - hit.end < REACH and "," not in sentence.texts[hit.end : each.start]
+        for each in sentence.hits
+    )
+
+
+def _is_bracketed(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what was before, beside a grade of now: "inadequate (was good)", "now good, was poor"."""
+    before = sentence.texts[max(0, hit.start - 2) : hit.start]
+    graded = any(each.sort in vocabulary.GRADES and each.end == hit.start - 2 for each in sentence.hits)
+    return before in (("(", "was"), ("(", "were")) or (graded and before in ((",", "was"), (",", "were")))
 
 
 def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:

@@ -21,6 +21,7 @@ from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
     from watcher.model.news import NewsItem
+    from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.first_reader import FirstReading
     from watcher.reading.news.second_reader import SecondReading, Weights
     from watcher.reading.news.telling import Telling
@@ -35,6 +36,9 @@ LIKELY = 0.6
 Above a half, as cross-validation chooses it (tests/benchmarks/news_reading.py): what only retells sounds new, too."""
 
 
+CLEARLY_OWN = 0.6
+"""From this probability on it is enough, where a digest does not say whose services it lists, what the second reader
+makes of it."""
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
 pieces that the second reader, trained without their authorities, took for none, all were first notices. Where a title
@@ -58,7 +62,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     telling = take_apart(read, published, url)
     first = read_by_rules(telling)
     second = read_by_weights(features(telling, first), weights or shipped())
-    about = _is_about_own(telling)
+    about = _is_about_own(telling) or (is_digest(telling) and second.alone >= CLEARLY_OWN)
     whom = first.adverse_of
     seconded = second.alerts or (second.doubts and _is_certain(telling, first)) or _is_plain(telling, first, second)
     agreed = (first.alerts and seconded) or (first.may_alert and second.alerts_alone)
@@ -113,9 +117,16 @@ def _is_certain(telling: Telling, first: FirstReading) -> bool:
 def _is_out_today(telling: Telling) -> bool:
     """Return whether a grade of now stands beside a report that came out today, and that is no letter on progress."""
     said = {each.sentence for each in telling.said("inadequate", standing=(Standing.NOW,), within=HEAD)}
-    out = {number for number, sorts in enumerate(telling.sorts[:HEAD]) if sorts >= {"published", "today", "report"}}
+    out = {each.number for each in telling.sentences[:HEAD] if _is_of_today(each, telling.sorts[each.number])}
     beside = out | {each + 1 for each in out} | {each - 1 for each in out}
-    return bool(said & beside) and not telling.has("monitoring", HEAD)
+    return bool(said & beside) and telling.has("own", HEAD) and not telling.has("monitoring", HEAD)
+
+
+def _is_of_today(sentence: Sentence, sorts: frozenset[str]) -> bool:
+    """Return whether a sentence speaks of a report that came out today: "published at noon", "today's report"."""
+    reports = {each.start for each in sentence.hits if each.sort == "report"}
+    labelled = any(each.sort == "today" and each.end in reports for each in sentence.hits)
+    return labelled or sorts >= {"published", "today", "report"} or (sorts >= {"published", "today", "inspector"})
 
 
 def _is_plain(telling: Telling, first: FirstReading, second: SecondReading) -> bool:

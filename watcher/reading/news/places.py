@@ -95,7 +95,10 @@ _JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
     r"|keeps|retains|stays|remains|climbs|rises)\b"
 )
-_CALLED_AFTER = re.compile(r"^\s+['\"]?(?:inadequate|outstanding|requires improvement)\b['\"]?(?=\s+[-–:]|,|$)")
+_CALLED_AFTER = re.compile(
+    r"^\s+(?:['\"]?(?:inadequate|outstanding|requires improvement)\b['\"]?(?=\s+[-–:]|,|$)"
+    r"|\((?:inadequate|outstanding|good|requires improvement)\b)"
+)
 _JUDGED_BEFORE = re.compile(r"\b(?:rate[sd]|judge[sd]|grade[sd]|brand(?:s|ed)|mark(?:s|ed)|downgrade[sd])\s+$")
 _LIST_BEFORE = re.compile(r"(?:,|\band|&|,\s+and)\s+$")
 _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import Sentence, Standing, clause
 from watcher.reading.news.dating import is_after_long
 from watcher.reading.news.known import (
@@ -20,7 +19,14 @@ from watcher.reading.news.known import (
     is_today,
     is_told_by_the_way,
 )
-from watcher.reading.news.left import is_dealt_with, is_failed, is_left, is_not_left, is_to_be_won_back
+from watcher.reading.news.left import (
+    is_dealt_with,
+    is_failed,
+    is_left,
+    is_not_left,
+    is_said_of_before,
+    is_to_be_won_back,
+)
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -37,14 +43,10 @@ _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must"
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
-_BETTER = frozenset(("good", "outstanding"))
 _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
 _LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
 """What takes long, and says nothing of before."""
-_TIMES = (("days",), ("years",), ("era",), ("times",))
-_COUNTED = (("before",), ("after",), ("ago",), ("later",), ("on",))
-"""What makes days a length of time: "inadequate days before the election"."""
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
 _LAST = frozenset(("last", "previous", "earlier"))
@@ -52,7 +54,6 @@ _LABELS = frozenset(
     ("inspection", "inspected", "rating", "grade", "judgement", "judgment", "outcome", "result", "report")
 )
 """What is labelled with a day or a grade of its own."""
-_THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
 
 def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
@@ -75,11 +76,14 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit), Standing.EARLIER),
-        (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
+        (lambda: is_said_of_before(sentence, hit), Standing.EARLIER),
         (
             # "after four years at good" begins with what opens its clause
             lambda: _was(
-                sentence, hit, start if opens == "which" else low - (opens == "after"), 12 if opens == "which" else 8
+                sentence,
+                hit,
+                start if opens == "which" else low - (opens in ("after", "when")),
+                12 if opens == "which" else 8,
             ),
             Standing.EARLIER,
         ),
@@ -245,45 +249,6 @@ def _is_since(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
     counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
     return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
-
-
-def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether what follows a grade dates it: "good at its last inspection", "good before"."""
-    after = sentence.texts[hit.end : hit.end + 1]
-    if sentence.texts[: hit.start] in (("it", "was"), ("they", "were")) or sentence.texts[: hit.start][-1:] == (
-        "once",
-    ):
-        return True  # a result of now is "rated" or "found"
-    following = sentence.texts[hit.end : hit.end + REACH + 1]
-    if (after in _TIMES and following[1:2] not in _COUNTED) or (
-        "now" in following and sentence.texts[hit.start - 1] == "twice"
-    ):
-        return True  # "since the inadequate days"; "twice inadequate, now require improvement"
-    if sentence.texts[hit.start - 1].endswith("'s") and hit.sort in _BETTER and _is_what_falls(sentence, hit):
-        return True
-    if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):
-        return True  # "the 'inadequate' label has gone"
-    compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
-    if following[:1] == ("by",) and ("at", "the", "time") in (following[2:5], following[3:6]):
-        return True  # "was judged inadequate by Ofsted at the time"
-    if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
-        return True  # "inadequate by Ofsted when they asked for help"
-    return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
-        after == ("at",)
-        and any(
-            each.sort == "was" and each.start - hit.end <= 1 <= each.start
-            for each in sentence.hits
-            if each.start >= hit.end
-        )
-    )
-
-
-def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a grade is the one that is told to fall: "Thurrock's good rating slips"."""
-    return any(
-        each.sort == "down" and 0 < each.start - hit.end < REACH and "," not in sentence.texts[hit.end : each.start]
-        for each in sentence.hits
-    )
 
 
 def _is_given_it_again(sentence: Sentence, hit: Hit) -> bool:

@@ -43,6 +43,8 @@ _COUNCILS |= {f"{each}'s" for each in _COUNCILS}
 _UNITARY_COUNTIES = ("Dorset", "Cornwall", "Durham", "Northumberland", "Somerset", "Cumbria", "Rutland", "Shropshire")
 _CLAIMED = (Standing.NOW, Standing.STILL, Standing.KNOWN, Standing.EARLIER)
 """How stands what one may say is not so: to deny what was left behind would say that it stands."""
+_OF_FORCES = frozenset(("hmicfrs", "hmic", "hmip", "hmiprobation"))
+_OF_SEVERAL = frozenset(("ofsted", "ofsted's", "cqc", "joint", "jointly", "jtai", "jtais", "inspectorates", "partners"))
 SOON = 3
 """Within how many words of a sentence's beginning it says that the one before was wrong."""
 SUBJECTS = {
@@ -229,6 +231,9 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
     needs = any(
         hit.sort == "send" and each.texts[hit.start] != "written" for each in sentences[:HEAD] for hit in each.hits
     )
+    # Another inspectorate that is named without Ofsted and the rest inspects a police force or a prison.
+    words = {word for each in sentences[:ABOUT] for word in each.texts}
+    alone = bool(_OF_FORCES & words) and not _OF_SEVERAL & words
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
         sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
@@ -242,8 +247,9 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
             weight[Whose.OWN] += 1
         if "own" in sorts and each.places and len([hit for hit in each.hits if hit.sort in GRADES]) > 1:
             weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
-        if "jtai" in {hit.sort for hit in each.hits} and not needs:
-            weight[Whose.OWN] += heavy + JOINT  # police, health and probation are inspected with the authority
+        if "jtai" in sorts and not needs:
+            # Police, health and probation are inspected with the authority.
+            weight[Whose.OTHER if alone else Whose.OWN] += heavy + JOINT
     if weight[Whose.OTHER] and not weight[Whose.SEND] and _names_priority(sentences):
         return Whose.OWN  # only letters to an authority name such areas, whatever of its work they are about
     if not weight:
