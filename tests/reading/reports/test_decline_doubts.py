@@ -51,6 +51,10 @@ def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_sta
     [
         "The number of children who wait for a foster home has fallen since the last inspection.",
         "There is no sign that the quality of practice has slipped, and supervision is regular.",
+        "Cuts that elsewhere led to practice slipping have been avoided here.",
+        "Its reserves are lower than at any time since 2010, and the council watches them.",
+        "Leaders learn from areas where arrangements have deteriorated.",
+        "The regional ambulance trust is under strain and its response times are longer than in 2022.",
         "The decline in the timeliness of assessments has been reversed, and most are now completed on time.",
     ],
 )

@@ -58,7 +58,8 @@ EARLIER = (
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
-    r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described)"
+    r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
+    r"|examined|looked\sat)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
     rf"|during|when)|\w{{4,}}ed\s(?:at|in|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})|before"
     r"|in\s(?:place|use|force)\s(?:at|in|by|during|before)"
@@ -80,7 +81,8 @@ _THAN = re.compile(
 )
 _AS = re.compile(rf"\s(?:[\w'’-]+\s){{0,6}}?as\s{EARLIER}", re.IGNORECASE)
 _AGAINST_BEFORE = re.compile(
-    rf"\b(?:years?|months?)\son(?:\sfrom\s|,\s)|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
+    r"\bin\s(?:each|every)\s(?:month|quarter|week|term|year)\s(?:that\sfollowed|since|thereafter)\b"
+    rf"|\b(?:years?|months?)\son(?:\sfrom\s|,\s)|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
     re.IGNORECASE,
 )
 """The same in front of the words: "compared with the last inspection, …"."""
@@ -108,7 +110,7 @@ _SINCE_THEN = re.compile(
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
 # Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
-_NEEDS = "than |compared|contrast|unlike|years on|months on|year on|since "
+_NEEDS = "than |compared|contrast|unlike|years on|months on|year on|since |since,|that followed|thereafter"
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?!needs?\b|have\sto\b)(?:[\w-]+\s){0,9}?(?:as|so)\s"

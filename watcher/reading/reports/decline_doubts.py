@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from watcher.reading.reports import other_bodies
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -35,6 +37,12 @@ _OF_PROGRESS = re.compile(
     r"\b(?:improv(?:ing|ed)|(?:ensure|rapid|further)\simprovement|progress|maintain(?:ed)?)\b", re.IGNORECASE
 )
 """What a sentence speaks of that names a decline only to say that it is over, or that more should be done."""
+_ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:regional|county's|city's|local)\s(?!auth)", re.IGNORECASE)
+_NOT_THEIRS = re.compile(
+    r"\b(?:not\sbeen\sallowed\sto|elsewhere|reserves|(?:government|central)\s(?:grants?|funding)|(?:from|with|of|in|by)\s(?:\w+\s)?(?:areas|authorities|councils|places)\s(?:where|in\swhich))\b",
+    re.IGNORECASE,
+)
+"""Money, and other places, which are no service here, and what nobody let happen."""
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[.;:,]")
 _YEAR = re.compile(r"20\d\d")
 _STOPS = frozenset(".;:,")
@@ -116,7 +124,10 @@ def doubtful(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     likely = [
         (odds(sentences[at], shipped()), at)
         for at in among
-        if len(sentences[at]) > SHORTEST and not _OF_PROGRESS.search(sentences[at])
+        if len(sentences[at]) > SHORTEST
+        and not _OF_PROGRESS.search(sentences[at])
+        and not _NOT_THEIRS.search(sentences[at])
+        and not other_bodies.begins(_ARTICLE.sub("", sentences[at]))
     ]
     surest = max(likely, default=(0.0, 0))
     return surest[1] if surest[0] >= SURE else None

@@ -63,7 +63,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\s{DECLINE}",
+        rf"(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\s(?:{DECLINE}|suffer{WITHOUT_OBJECT})",
         "allowed to|left to",
     ),
     form(
@@ -214,10 +214,10 @@ FORMS = (
         r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has"
-        r"|have)\s(?:now\s|since\s)?been\slost",
+        r"|have)\s(?:now\s|since\s)?been\s(?:lost|given\sup|ceded)",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
         "|kept up|keep up|built on|build on|retained|preserve"
-        "|held on|hold on|lost|being held|ly held|kept the|kept its|kept these|kept those|kept their",
+        "|held on|hold on|lost|been given|ceded|being held|ly held|kept the|kept its|kept these|kept those|kept their",
     ),
     form(
         Shape.VERB,
@@ -260,6 +260,20 @@ FORMS = (
         Time.NOW,
         r"(?:is|are)\s(?:\w+\s)?a\s(?:\w+\s)?(?:shadow|reflection|echo)\sof\s(?:what|its|their)",
         "shadow of|reflection of|echo of",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}come\sto\sbe\s(?:(?:marked|characterised|dominated|beset|dogged)\sby\s(?:\w+\s)?(?:gaps|drift|delays?|crisis"
+        rf"|inconsisten\w+|weakness\w*)|{BAD})",
+        "come to be",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:needs?\sto|must|should|(?:has|have)\sto|(?:has|have|is|are)\syet\sto)\s(?:return|recover|get\sback|be\s(?:restored|returned|brought"
+        rf"\sback))\sto\sthe\s(?:\w+\s)?(?:standard|level|quality|position)\s(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)",
+        "return to|recover to|back to|stored to|returned to",
     ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(

@@ -7,10 +7,25 @@ from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, RARE,
 NOW: tuple[tuple[str, ...], ...] = (
     (
         (
+            r"what\s(?:had\s)?(?:(?:so\s)?impressed|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?"
+            r"\sno\slonger\s(?:h[eo]lds?|appl(?:y|ies|ied)|true|seen|found|evident|so|the\scase)"
+        ),
+        "what impressed|what so imp|what had|what insp|what we",
+    ),
+    (
+        (
             rf"now\sfalls?\s(?:short\sof|below)\sthe\s(?:{GOOD}\s)?(?:standards?|level|quality)\s(?:that\s)?(?:(?:was|were)\s)?"
             r"(?:seen|evident|found|reported|inspectors|we|it|they)\b"
         ),
         "short of|falls below|fall below",
+    ),
+    (
+        (
+            r"neither\s(?=[^.;]{0,40}?\b(?:quality|practice|oversight|supervision|planning|support|visits|visiting|audits?|work"
+            r"|assessments?|management|leadership|regularity|frequency|timeliness)\b)[^.;,]{3,120}?\s(?:is|are)\s(?:\w+\s)?"
+            r"(?:what|as\s\w+\sas)\s(?:it|they)\s(?:once\s)?(?:was|were)"
+        ),
+        "neither",
     ),
     (
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",

@@ -29,7 +29,7 @@ _FOR_ONE = re.compile(
 )
 """In whose life it is worse: inspectors say of all children, or of families, what services did."""
 _ELSEWHERE = re.compile(
-    r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
+    r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
 )
 """What has been so in other places, and what those who live in this one say of it."""

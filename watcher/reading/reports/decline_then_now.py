@@ -11,11 +11,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from watcher.reading.either_case import EitherCase
-from watcher.reading.reports import decline_figures
+from watcher.reading.reports import decline_figures, subjects
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline_words import RARE
 from watcher.reading.reports.openings import without_openings
 from watcher.reading.reports.other_services import is_of_another
+from watcher.reading.reports.subjects import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +25,11 @@ _BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s|\s(?=(?:(?:is|are|has|hav
 _THEN = EitherCase(
     r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
-    |(?:last|previous)\s(?:inspection|visit|report)|in\s(?:[A-Z][a-z]+\s)?20\d\d
+    |(?:last|previous)\s(?:inspection|visit|report)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)used\sto\s(?:be|have|get|receive|see)
     |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
-    |(?:in|of)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
+    |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
     re.VERBOSE,
 )
 LETTERS = (
@@ -39,10 +40,10 @@ LETTERS = (
 """Letters of which a sentence about an earlier time has some."""
 _WAS = EitherCase(
     r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited)\b"
+    r"|gave|took|got|offered|provided|benefited|could)\b",
 )
 _GOOD = EitherCase(
-    r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!as\s)well
+    r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!as\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count|rely)\son
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
     |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
@@ -50,7 +51,7 @@ _GOOD = EitherCase(
     re.VERBOSE,
 )
 _NOW = EitherCase(
-    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|no\slonger|any\smore|(?:has|have)\ssince|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|no\slonger|any\smore|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
     r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b"
 )
@@ -60,6 +61,8 @@ _AT_THIS = re.compile(
 )
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
+_SINCE_THEN = re.compile(r"\W*since\s(?:the|that|its|their|our|20\d\d)\b", re.IGNORECASE)
+_HAS_BEEN = EitherCase(r"\b(?:has|have)\b")
 STILL = EitherCase(r"\b(?:still|remains?|continues?)\b")
 """It was so before."""
 _HAVE = (
@@ -98,7 +101,7 @@ OF_OTHERS = EitherCase(
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
-    r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|revers\w+|rebuilt
+    r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
     |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.VERBOSE,
 )
@@ -108,6 +111,9 @@ UNREAL = EitherCase(
 _TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b")
 _TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
 """How a sentence on the time before takes up what the one in front of it said of now."""
+_FEW_OF_BAD = EitherCase(
+    r"\A\W*(?:very\s|only\sa\s)?few(?!er)\b[^.;,]{0,40}\b(?:wait|drift|miss|leave|late|delay|unallocated|move)\w*",
+)
 _A_TIME = EitherCase(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b")
 _NEARLY_ALL = EitherCase(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b")
 _SO = (
@@ -120,10 +126,12 @@ _NOT_SO = EitherCase(
         \s(?:was|were|had\sbeen)\s(?:\w+\s)?{_SO}
     |\b(?:inspectors|we|ofsted)\s(?:did|had)\snot\s(?:see|seen|find|found|report(?:ed)?|note[d]?|identif(?:y|ied))\s
         (?:any\sof\s)?(?:this|these|those|it|them|such)
+    |\bthe\s(?:reverse|opposite)\s(?:was|had\sbeen)\s(?:true|the\scase|so)
     |\b(?:these|those)\s(?:are|were)\snot\s(?:\w+\s)?(?:\w+\s)(?:that\s)?(?:inspectors|we)\s(?:found|saw|reported|identified|noted)\b""",
     re.VERBOSE,
 )
 """How a sentence says that what the one before it said of now was not so at an earlier time."""
+_AT_THAT_TIME = re.compile(r"(?:At\sthat\stime|Back\sthen|Then|In\sthat\s(?:year|inspection|visit))\b[^.;]*")
 _NO_LESS = EitherCase(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b")
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
@@ -142,6 +150,8 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
             after = " ".join(each for each in behind if not is_of_another(each, sentence))
             if (_was_good(sentence) and not BETTER.search(after)) or _was_good(both):
                 return at
+            if _NOT_SO.search(sentence) and _was_well_at_that_time(after):
+                return at
             if (
                 at
                 and decline_figures.fell_since(sentences[at - 1], sentence)
@@ -153,6 +163,14 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     return None
 
 
+def _was_well_at_that_time(after: str) -> bool:
+    """Return whether what stands behind "none of this was so in 2020" tells of something that was well then."""
+    told = _AT_THAT_TIME.match(after)
+    if told is None or OF_OTHERS.search(after) or BETTER.search(after) or STILL.search(after):
+        return False
+    return bool(_WAS.search(told[0]) and _GOOD.search(told[0])) and not is_bad(told[0])
+
+
 def _begins_a_list(sentence: str) -> bool:
     """Return whether a sentence is the heading of what has to improve, or that with its first item."""
     return bool(IMPROVEMENT.fullmatch(sentence.partition(" - ")[0].partition(" •")[0]))
@@ -162,7 +180,9 @@ def _had_been_good(before: str, sentence: str) -> bool:
     """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
     too_many = _TOO_MANY.search(before)
     not_so = _NOT_SO.search(sentence)
-    opposite = (not_so and (too_many or is_bad(before))) or (too_many and _NEARLY_ALL.search(sentence))
+    opposite = (not_so and not _FEW_OF_BAD.search(before) and (too_many or is_bad(before))) or (
+        too_many and _NEARLY_ALL.search(sentence)
+    )
     taken_up = (too_many or _NOW.search(before)) and _TAKEN_UP.search(sentence) and _GOOD.search(sentence)
     words = f"{before} {sentence}"
     if not (opposite or (taken_up and is_bad(before))) or not _A_TIME.search(sentence) or len(words) > LONGEST:
@@ -180,15 +200,24 @@ def _was_good(words: str) -> bool:
     if len(words) > LONGEST or OF_OTHERS.search(words) or BETTER.search(words):
         return False
     clauses = _BORDER.split(words)
+    since = _SINCE_THEN.match(words)
     for at in range(len(clauses)):
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         then = " ".join(clauses[max(0, at - 1) : at + 1])
         told = _THEN.search(then) and _WAS.search(then) and _GOOD.search(then) and not is_bad(then)
         if told and any(
-            _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1) for each in range(at + 1, len(clauses))
+            _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1, since=bool(since))
+            for each in range(at + 1, len(clauses))
         ):
             return True
     return False
+
+
+def was_well_then(sentence: str) -> bool:
+    """Return whether a sentence says of an earlier time that something was as it should be."""
+    return bool(_A_TIME.search(sentence) and _GOOD.search(sentence)) and not (
+        is_bad(sentence) or BETTER.search(sentence) or UNREAL.search(sentence)
+    )
 
 
 def is_bad(clause: str) -> bool:
@@ -197,12 +226,16 @@ def is_bad(clause: str) -> bool:
     return any(not _NONE_OF.search(clause[: each.start()]) for each in found)
 
 
-def _bad_now(clause: str, before: str, *, follows: bool) -> bool:
-    """Return whether a clause says that it is bad now; `follows`: right behind the one that says what was good."""
+def _bad_now(clause: str, before: str, *, follows: bool, since: bool) -> bool:
+    """Return whether a clause says that it is bad now; `follows`: right behind the one that says what was good.
+
+    `since`: the sentence opens with what it tells the time from.
+    """
     # The time of now, too, often stands in a clause of its own: "At this visit, thresholds were uneven".
     now = (
         _NOW.search(clause)
         or _AT_THIS.fullmatch(before)
+        or (follows and since and _HAS_BEEN.search(clause) and subjects.first(clause) is Subject.SERVICES)
         or (follows and _GOES_ON.match(clause) and _GOOD.search(before))
     )
     return bool(now) and is_bad(clause) and not (STILL.search(clause) or UNREAL.search(clause))

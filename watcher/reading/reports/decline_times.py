@@ -121,7 +121,8 @@ _UNAWARE_UNTIL_NOW = re.compile(
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
     r"""\b(?:(?<!requires\s)(?<!require\s)(?<!needs\sto\s)improv\w+(?!\s(?:boards?|plans?|programmes?|partners?|notices?|advis[eo]rs?|actions?)\b
-        |\s(?:has|have|is|are)\s(?:been\s)?(?:too|slow|limited|needed|required|fragile|not)\b)|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
+        |\s(?:has|have|is|are)\s(?:been\s)?(?:too|slow|limited|needed|required|fragile|not)\b
+        |(?:\s\w+){0,4}?\s(?:was|were|been|prov\w+)\s(?:\w+\s){0,2}?(?:short[\s-]?lived|temporary|brief)\b)|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
         |strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack|picked\sup|brought\s(?:back|up)
     |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
@@ -176,6 +177,12 @@ _ACTED_ON_IT = re.compile(
     re.IGNORECASE,
 )
 """What leaders did about it then."""
+_BUT_BRIEF = re.compile(
+    r"^[^.;,]{0,60}(?:,\s(?:but|although|though|and)|\s(?:but|although|though))\s(?:this|it|that|the\s(?:dip|fall|drop|decline|slippage))\s(?:prov\w+|was)\s(?:to\sbe\s)?"
+    r"(?:only\s|very\s)?(?:temporary|short[\s-]?lived|brief|a\sblip)\b"
+    r"|^[^.;]*[.;]\s*(?:This|It|The\s(?:dip|fall|drop|decline|slippage))\s(?:prov\w+|was)\s(?:to\sbe\s)?(?:only\s|very\s)?(?:temporary|short[\s-]?lived|brief|a\sblip)\b",
+)
+"""The same of what is told by a verb: "dipped, but this was short-lived"."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -245,6 +252,8 @@ def _is_of_then(form: Form, where: Place) -> bool:
 def _lasts(form: Form, where: Place, sentence: str, following: str) -> bool | None:
     """Say of what happened earlier whether it is so today."""
     later = f"{where.after} {where.later}"
+    if _BUT_BRIEF.search(f"{later} {following}"):
+        return False
     if BAD_NOW.search(later) or NOT_RECOVERED.match(following):
         return True
     had = _HAD.match(where.words)

@@ -13,6 +13,7 @@ from watcher.reading.reports import (
     decline_comparisons,
     decline_doubts,
     decline_forms,
+    decline_taken_up,
     decline_then_now,
     ellipses,
 )
@@ -56,12 +57,19 @@ _NOT_FOUND_SO = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence)\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
     r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
     r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
+    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
+    r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)[^.;]*(?=\.)"
+    r"|What\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in)\b[^.;]*(?=\.)"
 )
 """How it says that what somebody holds for true is not so."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 _LETTERS = LetterSearch(
-    decline_forms.LETTERS, decline_then_now.LETTERS, decline_against_before.LETTERS, decline_doubts.LETTERS
+    decline_forms.LETTERS,
+    decline_then_now.LETTERS,
+    decline_taken_up.LETTERS,
+    decline_against_before.LETTERS,
+    decline_doubts.LETTERS,
 )
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
@@ -83,7 +91,7 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    of_forms, of_then, of_contrast, of_worse = _LETTERS.of(sentences)
+    of_forms, of_then, of_taken_up, of_contrast, of_worse = _LETTERS.of(sentences)
     taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(decline_forms.that_need(letters), said, at)
@@ -95,6 +103,8 @@ def read(said: Said) -> Declines:
         if Subject.UNKNOWN in kinds:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     then = decline_then_now.first(sentences, of_then)
+    if then is None:
+        then = decline_taken_up.first(sentences, of_taken_up)
     if then is None:
         then = decline_against_before.first(sentences, of_contrast)
     if then is not None:

@@ -53,7 +53,7 @@ _IS_OVER = re.compile(
         |effectively|quickly
     |beginning|starting|to|clear|significant|strong|all)\s)*
     (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident(?!\s(?:at|in|during|when)\b)
-        |come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
+        |come\sto\san\send|embedd\w+|put\sit\sright|set\sright|in\sthe\spast|{_OVERCOME})
     |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b

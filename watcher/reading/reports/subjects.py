@@ -35,7 +35,7 @@ _BAD = re.compile(
 """Less of what was bad is no decline."""
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
-    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?"
+    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|ground\s(?:\w+\s)?(?:gained|won|made)"
     r"|effectiveness"
     r"|(?:previously|once|formerly)\s(?:good|strong|effective|regular|robust|timely|reliable|prompt|thorough)"
     r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good"
@@ -83,6 +83,10 @@ _ONCE_GOOD = re.compile(
     re.IGNORECASE,
 )
 """Whatever was "a strength at the last inspection" is of services."""
+_A_STRENGTH = re.compile(
+    r"\b(?:was|were|had\s(?:\w+\s)?been)\san?\s(?:\w+\s)?strength(?!\sof\s(?:this|that|the|his|her|one)\s(?:\w+\s)?(?:famil|child|boy|girl|mother|parent))\b",
+    re.IGNORECASE,
+)
 _GETS = re.compile(
     r"^(?:\w+\s){1,4}(?:gets?|receives?|gives?|provides?|offers?|needs?|has|have|makes?|shows?)\s(?:[\w\s]{0,40})?$",
     re.IGNORECASE,
@@ -185,6 +189,8 @@ def ends_with_another(words: str) -> bool:
 def taken_up(previous: str) -> Subject:
     """Find what a pronoun takes up from the sentence before it."""
     previous = previous.rpartition("•")[2]
+    if _A_STRENGTH.search(previous) and not other_bodies.BODY.search(previous):
+        return Subject.SERVICES
     if _COUNTED.match(previous):
         return Subject.SOMETHING_ELSE
     return Subject.SERVICES if _TOO_MANY.match(previous) else first(previous)
