@@ -55,6 +55,16 @@ def test_a_service_at_work_is_named_with_its_process(town, capsys):
     assert f"The service is running (process {os.getpid()}, last sign of life" in said
 
 
+def test_a_process_that_has_just_gone_is_not_said_to_be_running(town, capsys):
+    host = processes.ourselves().split(":")[0]
+    alive(town, ago=timedelta(seconds=2), process=f"{host}:4194999:1")
+
+    attention, said = status(town, capsys)
+
+    assert not attention  # systemd begins another one within seconds
+    assert "The service's process 4194999 is gone, and no other has begun yet" in said
+
+
 def test_a_service_that_gives_no_sign_of_life_needs_attention(town, capsys):
     alive(town, ago=timedelta(minutes=4))
 

@@ -58,11 +58,15 @@ class Watching(Struct, frozen=True):
 
 
 class Life(Struct, frozen=True):
-    """The service's last sign of life, and the number of the process that gave it. None: it never ran here."""
+    """The service's last sign of life, and the number of the process that gave it. None: it never ran here.
+
+    `gone` is a process that this machine doesn't see, `certainly` where it would see it.
+    """
 
     at: datetime | None
     process: int | None = None
     gone: bool = False
+    certainly: bool = False
 
     def ended(self, now: datetime) -> bool:
         """Return whether it should be at work and isn't: it ran before, and gives no sign of life any more."""
@@ -75,6 +79,11 @@ class Life(Struct, frozen=True):
         if self.at is None:
             return "The service has never run with this database."
         process = f"process {self.process}, " if self.process else ""
+        if self.certainly and not self.ended(now):
+            return (
+                f"The service's process {self.process} is gone, and no other has begun yet (last sign of life "
+                f"{words.moment(self.at)})."
+            )
         if not self.ended(now):
             return f"The service is running ({process}last sign of life {words.moment(self.at)})."
         gone = f"process {self.process} is gone, " if self.gone else ""
@@ -104,7 +113,8 @@ def _life(tx: Connection) -> Life:
     process = sources.alive_as(tx)
     if process is None:
         return Life(sources.alive_at(tx))
-    return Life(sources.alive_at(tx), processes.number(process), gone=not processes.alive(process))
+    gone, certainly = not processes.alive(process), processes.certainly_gone(process)
+    return Life(sources.alive_at(tx), processes.number(process), gone, certainly)
 
 
 def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
