@@ -60,3 +60,12 @@ def test_where_it_may_not_be_laid_in_place_it_is_written_there_and_nothing_is_le
 
     assert file.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_said_of_a_folder_that_is_not_there_names_the_file_that_was_typed(tmp_path):
+    file = tmp_path / "nowhere" / "deadlines.ics"
+
+    with pytest.raises(FileNotFoundError) as raised:
+        write_whole(file, b"new")
+
+    assert raised.value.filename == str(file)

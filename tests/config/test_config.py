@@ -151,6 +151,13 @@ def test_a_servers_password_stands_in_a_file_and_never_in_the_url(tmp_path):
     assert "hunter2" not in str(inside)
 
 
+def test_of_a_folder_it_is_said_which_file_to_name(tmp_path):
+    (found,) = check(tmp_path).problems
+
+    assert found.wrong == "it is a folder."
+    assert f"{tmp_path}/config.toml" in found.write
+
+
 @pytest.mark.parametrize("where", ["//watch@one/db?application_name=a@b", "///db?user=watch&host=one"])
 def test_a_password_reaches_the_server_whatever_stands_behind_the_question_mark(tmp_path, where):
     (tmp_path / "pw").write_text("hunter2/?\n")

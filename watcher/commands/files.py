@@ -27,5 +27,7 @@ def write_whole(file: Path, body: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         if not (isinstance(error, PermissionError) and file.exists()):
+            if isinstance(error, OSError) and error.filename:
+                error.filename = str(file)  # the name that was typed: nobody knows the other one
             raise
         file.write_bytes(body)

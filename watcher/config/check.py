@@ -94,6 +94,8 @@ def check(path: Path, today: date | None = None, *, looking: bool = False, warn:
     except UnicodeDecodeError:
         return _unusable(path, "it isn't written in UTF-8.", _PLAIN)
     except OSError as error:
+        if path.is_dir():
+            return _unusable(path, "it is a folder.", f"Name the file in it: {path / 'config.toml'}")
         return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
     if "\0" in text:
         wrong = "it isn't plain text, or was damaged when the machine went down: it has characters of value 0 in it."
