@@ -46,6 +46,12 @@ def test_every_form_of_the_address_is_found_though_most_lines_are_not_tried(addr
     assert read(f"Leaders know their area.\n{address}") == ["Leaders know their area."]
 
 
+def test_a_long_line_of_figures_that_is_no_address_is_read_as_any_other():
+    figures = "1" * 60 + "a1"
+
+    assert read(f"Leaders know their area.\n{figures}") == ["Leaders know their area.", figures]
+
+
 def test_a_chapters_heading_at_the_edge_of_two_pages_far_apart_is_no_running_head():
     pages = tuple(
         Page(at, "Recommendations\nDo this." if at in (7, 30) else f"Page {at}\nText.") for at in range(1, 31)

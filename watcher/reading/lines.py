@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE | re.ASCII)
 ADDRESS = re.compile(
-    r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,]|\d+)+"
+    r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,\d])+"
     r"|(?:t|textphone|tel|telephone|e|email|w)?:?\s*(?:0300 123|0161 618|enquiries@ofsted|(?:https?://)?www\.(?:gov\.uk/)?ofsted).*",
     re.IGNORECASE | re.ASCII,
 )
