@@ -190,6 +190,14 @@ def test_an_undated_piece_of_the_history_is_news_under_a_new_title_as_of_the_day
     assert [(each.item.title, each.item.published) for each in undecided(store)] == [("Report is out", "2026-08-03")]
 
 
+def test_a_slip_that_is_mended_in_the_title_of_an_undated_old_piece_makes_it_no_news(store):
+    see(store, an_entry("a.org/1", "Bolton childrens services rated inadequate", None), first_contact=True)
+
+    see(store, an_entry("a.org/1", "Bolton children’s services rated ‘inadequate’", None))
+
+    assert undecided(store) == []
+
+
 def test_a_feed_that_sets_all_its_titles_otherwise_brings_up_no_undated_history(store):
     pages = [f"a.org/{number}" for number in range(3)]
     see(store, *(an_entry(each, "Rated inadequate", None) for each in pages), first_contact=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,6 +34,9 @@ _remembered = item.c.key.not_like(f"{FORGOTTEN}%")
 RETITLED = 2
 """Up to so many undated old pieces of a feed are news when they bear new titles, as live pages do. Where more do at
 once, the feed has changed how it writes titles."""
+NEW_WORDS = 2
+"""How many words of its title make it a new one: a slip that a paper mends in an old headline is no news."""
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 TOO_OLD = "It bears an old date: it was published before the days in which news counts as new."
 
 
@@ -113,7 +117,13 @@ def _is_old(entry: Entry, since: date) -> bool:
 
 
 def _is_retitled(entry: Entry, known: Row[tuple[object, ...]]) -> bool:
-    return known.history and entry.published is None and known.title != entry.title
+    if not known.history or entry.published is not None or known.title == entry.title:
+        return False
+    return len(_words(entry.title) - _words(known.title)) >= NEW_WORDS
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title.casefold()))
 
 
 def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool, day: date | None) -> None:
