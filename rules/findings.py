@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rules.comparison import same_inspection
 from rules.conditions import Facts, why_not_meant
 from rules.regrading import changed_beside_grades
 from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Reason, Severity
@@ -94,7 +93,7 @@ def _regraded(subject: Subject) -> tuple[Reason, ...]:
     if inspection is None or inspection.end is None:
         return ()
     end = inspection.end
-    same = [each for each in subject.history.inspections if each.end == end and same_inspection(each, inspection)]
+    same = [each for each in subject.history.inspections if each.end == end]
     if not same:
         return ()
     before = same[0]

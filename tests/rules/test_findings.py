@@ -6,9 +6,10 @@ import pytest
 from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection
 
 import rules
-from rules.findings import answers, corrected, findings_for
+from rules.conditions import Facts
+from rules.findings import answers, corrected, facts_of, findings_for, with_findings
 from rules.rule import subject_among
-from watcher.model.alerts import CORRECTED, PLEASE_CHECK
+from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Severity
 from watcher.model.kinds import Kind
 
 
@@ -64,8 +65,15 @@ def test_what_could_not_be_read_is_told_though_no_rule_asks_for_it():
     unknown = a_subject(a_publication(Kind.UNKNOWN_REPORT))
     uncertain = a_subject(a_publication(problems=("the table and the headings differ",)))
 
-    assert [each.rule for each in findings_for([], unknown)] == [PLEASE_CHECK]
-    assert [each.rule for each in findings_for([], uncertain)] == [PLEASE_CHECK]
+    (of_unknown,), (of_uncertain,) = findings_for([], unknown), findings_for([], uncertain)
+
+    assert [each.kind for each in (of_unknown, of_uncertain)] == [PLEASE_CHECK, PLEASE_CHECK]
+    assert [each.text.partition(" ")[2] for each in of_unknown.reasons] == [
+        "services inspection” is a kind of publication that we don't know: please check it yourself"
+    ]
+    assert [each.text for each in of_uncertain.reasons] == [
+        "we could not read this reliably: the table and the headings differ"
+    ]
     assert findings_for([], a_subject(a_mention())) == ()
 
 
@@ -76,10 +84,37 @@ def test_a_grade_that_ofsted_put_right_is_told_though_no_rule_asks_for_it():
 
     (finding,) = findings_for([], a_subject(second, first))
 
-    assert finding.rule == CORRECTED
-    assert [each.text for each in finding.reasons] == [
+    assert (finding.rule, finding.kind, finding.severity) == (CORRECTED, CORRECTED, Severity.WARNING)
+    (reason,) = finding.reasons
+    assert reason.text == (
         "impact of leaders: good; it was inadequate in the report of 3 August 2026 on the same inspection"
-    ]
+    )
+    assert (reason.area, [each.quote for each in reason.evidence]) == ("leadership", ["leadership good"])
+
+
+def test_a_rule_answers_with_its_reasons_or_says_why_it_has_none(rule):
+    """
+    name     = "Inadequate"
+    kind     = "judged"
+    grades   = ["inadequate"]
+    severity = "critical"
+    """
+    (told,) = answers([rule], a_subject(an_inspection(2026, leadership="inadequate")))
+    (silent,) = answers([rule], a_subject(an_inspection(2026, leadership="good")))
+
+    assert (told.settings, [each.area for each in told.reasons], told.why_not) == (rule.settings, ["leadership"], None)
+    assert (silent.settings, silent.reasons) == (rule.settings, ())
+    assert silent.why_not
+
+
+def test_a_route_may_ask_of_the_gravest_severity_and_of_each_rule_that_spoke():
+    facts = facts_of(a_subject(an_inspection(2026, leadership="good")))
+    spoken = (("One", Severity.NOTE), ("Other", Severity.WARNING))
+    spoke = [Finding(name, "judged", severity, ()) for name, severity in spoken]
+
+    assert with_findings(facts, spoke) == Facts(
+        facts.authority, facts.region, facts.kind, facts.framework, Severity.WARNING, ("One", "Other")
+    )
 
 
 def test_the_same_report_published_again_is_nothing_put_right():

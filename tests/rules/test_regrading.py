@@ -37,6 +37,7 @@ def reading(**grades):
 )
 def test_each_area_that_is_judged_differently_is_said_with_both_grades(before, now, said):
     assert regradings(Correction(Cause.NEW_BYTES, reading(**before)), reading(**now)) == said
+    assert unchanged(reading(leadership="good")) == "Its judgements are the same."
 
 
 DOUBT = ("The two ways of reading don't agree.",)
@@ -96,6 +97,7 @@ SHORT, TOO = ("EHC.",), ("EHC.", "CIC.")
             "progress: insufficient now, mixed before the correction",
         ),
         ({"progress": INSUFFICIENT}, {}, False, "progress: not said now, insufficient before the correction"),
+        ({}, {"progress": INSUFFICIENT}, True, "progress: insufficient now, not said before the correction"),
         ({}, {"problems": DOUBT}, True, None),
         ({"problems": DOUBT}, {}, False, None),
         ({"improvements": ONE}, {"improvements": ALSO}, False, None),
@@ -140,6 +142,10 @@ def test_a_second_reading_says_otherwise_where_it_is_sure_or_graver(before, now,
         ({"judgements": judgements(leadership="inadequate"), "priority_actions": ONE}, None),
         ({"judgements": judgements(leadership="good"), "priority_actions": ONE}, "impact of leaders: good now"),
         ({"judgements": judgements(leadership="inadequate")}, "it sets no area for priority action now"),
+        (
+            {"judgements": judgements(leadership="good")},
+            "impact of leaders: good now; it sets no area for priority action now",
+        ),
         ({"judgements": judgements(care_leavers="good"), "priority_actions": ALSO}, None),
     ],
 )

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection, judgements
+from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection, as_publication, judgements
 
 import rules
 from rules.alert import headline_for
 from rules.comparison import compare
 from rules.preview import subjects
 from rules.rule import ComparingSettings, subject_among
+from watcher.model.alerts import Reason
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import ILACS_2023
 from watcher.model.values import replace
@@ -120,3 +121,16 @@ def test_what_gives_no_days_was_not_issued_before():
     one, other = (a_publication(Kind.FOCUSED_VISIT, date(2026, 8, day), url=str(day)) for day in (3, 10))
 
     assert subject_among(WIRRAL, other, (one,), date(2026, 8, 10)).issued_before is None
+    assert [each.issued_before for each in subjects(WIRRAL, (one, other))] == [None, None]
+
+
+def test_what_was_published_on_the_same_day_is_no_history():
+    before, same_day, now = (an_inspection(date(2026, 8, day), end=None, leadership="good") for day in (2, 3, 3))
+
+    subject = subject_among(
+        WIRRAL, as_publication(now), [as_publication(each) for each in (before, same_day)], now.published
+    )
+
+    assert subject.history.inspections == (before,)
+    assert subject.reason("leadership", "It fell.").area == "leadership"
+    assert a_subject(a_publication()).reason("leadership", "It fell.") == Reason("leadership", "It fell.")
