@@ -102,6 +102,23 @@ def test_a_letter_issued_anew_rings_where_either_could_not_be_read_with_certaint
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True]
 
 
+def test_what_is_brought_back_with_the_same_bytes_after_it_was_issued_anew_without_is_told(town):
+    town.once()
+    for at, (day, actions) in enumerate([(3, (PACE,)), (11, ()), (18, (PACE,)), (25, (PACE,))]):
+        priority = ("Areas for priority action", *bullets(actions)) if actions else ()
+        document = focused_visit("Trafford", priority=priority)
+        town.site.publish(urn("Trafford"), document, Line(date(2026, 8, day), title="Focused visit"))
+        later(town, days=8 if at else 0, minutes=10)
+
+    assert [post.split("\n")[0] for post in town.posts] == [
+        "Trafford: focused visit, 1 area for priority action",
+        "Trafford: corrected by Ofsted: focused visit published, no priority action",
+        "Trafford: corrected by Ofsted: focused visit, 1 area for priority action",
+    ]
+    assert [each.get("reply_broadcast") for each in town.workspace.messages] == [None, True, True]
+    assert "Corrected on 19 August 2026: areas for priority action: 1 now; none in what" in town.posts[0]
+
+
 def test_that_a_priority_action_is_gone_is_told_to_who_heard_of_it_though_no_rule_and_no_route_says_so(town):
     rewrite(town, BOTH, 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]')
     town.once()

@@ -36,13 +36,17 @@ def reading(**grades):
     ],
 )
 def test_each_area_that_is_judged_differently_is_said_with_both_grades(before, now, said):
-    assert regradings(Correction(Cause.NEW_BYTES, reading(**before)), reading(**now)) == said
+    correction = Correction(Cause.NEW_BYTES, reading(**before))
+
+    assert regradings(correction, reading(**now)) == said
+    assert correction.must_be_told(reading(**now)) is bool(said)
     assert unchanged(reading(leadership="good")) == "Its judgements are the same."
 
 
 DOUBT = ("The two ways of reading don't agree.",)
 ONE, ALSO, OTHERWISE = ("Visits.",), ("Visits.", "Plans."), ("Visits!",)
 BOTH, SPLIT = ("The pace of meetings and the quality of plans.",), ("The pace of meetings and", "the quality of plans.")
+HALF_NEW, MOSTLY_NEW = ("The pace of meetings, quick visits.",), ("The pace of meetings and quick visits home.",)
 PUT_ANEW = ("The slow pace of meetings, and the quality of plans.",)
 ANOTHER = ("The care of unaccompanied children.",)
 SHORT, TOO = ("EHC.",), ("EHC.", "CIC.")
@@ -67,6 +71,13 @@ SHORT, TOO = ("EHC.",), ("EHC.", "CIC.")
             {"priority_actions": (*SPLIT[:1], "the quality of plans and records.")},
             True,
             "areas for priority action: 2 now, 1 before the correction",
+        ),
+        ({"priority_actions": BOTH}, {"priority_actions": HALF_NEW}, False, None),
+        (
+            {"priority_actions": BOTH},
+            {"priority_actions": MOSTLY_NEW},
+            True,
+            "areas for priority action: 1 now, 1 other before the correction",
         ),
         (
             {"priority_actions": BOTH},

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select, update
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
@@ -83,9 +84,20 @@ def test_the_same_bytes_under_another_link_of_the_authority_join_its_story(tx):
     moved = listed(tx, "moved", title="Another title")
     elsewhere = listed(tx, "elsewhere", urn=TRAFFORD)
 
-    assert corrections.moved_here(tx, moved, "known-hash")
-    assert not corrections.moved_here(tx, elsewhere, "known-hash")
+    assert corrections.moved_here(tx, moved, "known-hash", a_reading())
+    assert not corrections.moved_here(tx, elsewhere, "known-hash", a_reading())
     assert tx.execute(select(publication.c.story).where(publication.c.id == moved)).scalar() == "the story"
+
+
+@pytest.mark.parametrize(("day", "end", "moved"), [(4, 19, False), (3, 19, True), (4, 18, True)])
+def test_the_same_bytes_are_issued_anew_where_another_document_on_their_visit_came_later(tx, day, end, moved):
+    said = a_reading(inspection_end=date(2026, 6, 19))
+    read(tx, "known", said=said, published=date(2026, 8, 3))
+    other = a_reading(inspection_end=date(2026, 6, end))
+    read(tx, "another", said=other, published=date(2026, 8, day), title="Another title")
+    again = listed(tx, "again", title="Another title", published=date(2026, 8, 5))
+
+    assert corrections.moved_here(tx, again, "known-hash", said) is moved
 
 
 def test_what_another_version_of_the_reader_read_is_listed(tx):

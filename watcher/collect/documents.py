@@ -137,7 +137,7 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
     # undo it as a whole until a message is claimed: then it is fetched again.
     with tools.store.begin(lasting=False) as tx:
         # The same bytes under another link are no news.
-        moved = corrections.moved_here(tx, waiting.id, sha256)
+        moved = corrections.moved_here(tx, waiting.id, sha256, said)
         replaced = None if moved else corrections.replaced(tx, waiting.id)
         if replaced is None:
             _write(tx, brought, sha256, Correction(Cause.NEW_LINK, said) if moved else None, tools)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
+from rules.rule import visit_of
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
 from watcher.model.values import replace
-from watcher.store import fetch_queue, team_notes
+from watcher.store import fetch_queue, publications, team_notes
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication, reading
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from watcher.model.corrections import Correction
+    from watcher.model.documents import Reading
     from watcher.model.ofsted import Urn
 
 
@@ -77,7 +79,7 @@ _REPLACED = (
     .where(publication.c.id == bindparam("this"), _other.c.state == State.READ)
 )
 _SAME = (
-    select(_other.c.id, _other.c.story, _other.c.history)
+    select(_other.c.id, _other.c.story, _other.c.urn, _other.c.published)
     .join(publication, publication.c.urn == _other.c.urn)
     .where(
         publication.c.id == bindparam("this"),
@@ -89,7 +91,7 @@ _SAME = (
             _later.c.replaces == _other.c.id, _later.c.id != bindparam("this"), _later.c.state == State.READ
         ),
     )
-    .order_by(_other.c.story.is_(None), _other.c.id)
+    .order_by(_other.c.story.is_(None), _other.c.id.desc())
 )
 _LOOKED_AT = update(publication).where(publication.c.id == bindparam("this"))
 
@@ -114,14 +116,22 @@ def replaced(tx: Connection, id_: int) -> Known | None:
     return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
 
 
-def moved_here(tx: Connection, id_: int, sha256: str) -> bool:
-    """Note that a document is one of the same authority's that is known by another link; False when it is none."""
+def moved_here(tx: Connection, id_: int, sha256: str, said: Reading) -> bool:
+    """Note that a document is one of the same authority's that is known by another link; False when it is none.
+
+    One in whose place Ofsted had put another since, on a later day, is none, either: it is issued anew.
+    """
     same = tx.execute(_SAME, {"this": id_, "sha256": sha256}).first()
-    if same is None:
+    if same is None or (same.published and _issued_since(tx, same.urn, same.published, said)):
         return False
     here = update(publication).where(publication.c.id == id_)
     tx.execute(here.values(replaces=same.id, story=same.story))
     return True
+
+
+def _issued_since(tx: Connection, urn: Urn, day: date, said: Reading) -> bool:
+    later = (each for each in publications.collected(tx, urn) if each.published and each.published > day)
+    return any(visit_of(each) == (said.kind, said.inspection_end) for each in later)
 
 
 def known(tx: Connection, urns: Iterable[Urn]) -> dict[str, Correction]:
