@@ -53,6 +53,21 @@ def said(folder):
     return [(each.severity, f"{each.wrong} {each.write}") for each in check(folder / "config.toml").problems]
 
 
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_folder_of_teams_that_may_not_be_listed_is_said(folder, mode):
+    written = (folder / "config.toml").read_text()
+    (folder / "config.toml").write_text(f"{written}\n[teams]\n")
+    (folder / "teams").mkdir(mode)
+    (folder / "teams").chmod(mode)
+    with ordinary_user():
+        found = said(folder)
+    (folder / "teams").chmod(0o755)
+
+    what = 'folder = "teams": this user may not read the folder beside config.toml. Look at its owner and permissions.'
+    assert ("warning", what) in found
+    assert ("warning", what) not in said(folder)
+
+
 def test_a_secret_in_a_folder_that_may_not_be_entered_is_a_problem_with_a_sentence(folder):
     (folder / "secrets/slack-token").write_text("xoxb-1")
     (folder / "secrets").chmod(0o000)

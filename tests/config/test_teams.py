@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from config_blocks import TERMINAL, judged
 
@@ -198,6 +200,25 @@ def test_how_long_people_are_known_is_the_teams_and_else_the_operators_and_news_
 )
 def test_a_file_beyond_all_bounds_gets_a_sentence(folder, text, sentence):
     assert sentence in wrong(folder, text)
+
+
+def test_what_is_no_file_at_all_gets_a_sentence_and_nobody_waits_for_it(folder):
+    made = folder / "teams" / "leeds.toml"
+    operator = load(folder / "config.toml")
+
+    def said():
+        return str(check_team(operator, made).errors[0])
+
+    os.mkfifo(made)
+    pipe = said()
+    made.unlink()
+    made.symlink_to("/nowhere")
+    gone = said()
+    made.unlink()
+    made.mkdir()
+
+    assert "it is a pipe or a device." in pipe
+    assert [each for each in (gone, said()) if "it can't be read: " not in each] == []
 
 
 def test_a_file_in_another_encoding_gets_a_sentence(folder):

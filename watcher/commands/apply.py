@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.config.places import may_list
 from watcher.config.teams import files, folder
 from watcher.service import team_files
 from watcher.store.database import opened
@@ -39,7 +40,12 @@ def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool
 
 
 def _print_no_file_in(here: Path | None) -> None:
-    printing.say(f"There is no file of a team in {here}{'' if here and here.is_dir() else ', for that is no folder'}.")
+    why = ""
+    if here and not here.is_dir():
+        why = ", for that is no folder"
+    elif here and not may_list(here):
+        why = " that this user may read: look at its owner and permissions"
+    printing.say(f"There is no file of a team in {here}{why}.")
 
 
 def _print_left(left: Mapping[str, int]) -> None:

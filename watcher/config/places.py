@@ -64,3 +64,13 @@ def _text_of(file: Path) -> str | None:
 def has_password(url: str) -> bool:
     """Return whether a database's URL has its password in it."""
     return re.match(r"[a-z0-9+]+://([^/@:]*:[^/@]+@|.*[?&]password=)", url) is not None
+
+
+def may_list(folder: Path) -> bool:
+    """Return whether this user may see what is in a folder."""
+    try:
+        with os.scandir(folder) as found:
+            next(found, None)
+    except PermissionError:
+        return False
+    return os.access(folder, os.X_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -81,6 +81,8 @@ def check_team(operator: Config, file: Path, today: date | None = None) -> Check
         write = "Use small letters, digits and hyphens, at most 40: wirral.toml."
         return _refused(operator, file, f'"{file.stem}" can\'t be the name of a team.', write)
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):  # who opens a pipe waits for its other end
+            return _refused(operator, file, "it is a pipe or a device.", "Save the team's config as plain text there.")
         with file.open("rb") as opened:
             body = opened.read(MOST_BYTES + 1)
         text = body.decode("utf-8-sig")

@@ -45,7 +45,7 @@ from watcher.config.names import (
     spelt_rule,
 )
 from watcher.config.place_list import read_lists
-from watcher.config.places import has_password, secret_file, store_url
+from watcher.config.places import has_password, may_list, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, printable
 from watcher.config.read_blocks import ReadingBlocks
 from watcher.config.unknown_names import unknown_names
@@ -182,10 +182,16 @@ class ReadingConfig(Struct):
 
     def _teams(self) -> TeamsTable | None:
         teams = self._blocks.if_there("teams", TeamsTable)
-        if teams and not (self.path.parent / teams.folder).is_dir():
-            wrong = f'folder = "{teams.folder}": there is no such folder beside {self.path.name}.'
-            self.odd.append(Found(("teams", "folder"), "teams", wrong, "Make it, or write its name.", "warning"))
+        folder = self.path.parent / teams.folder if teams else None
+        if teams and folder and not folder.is_dir():
+            self._odd_folder(teams, "there is no such folder", "Make it, or write its name.")
+        elif teams and folder and not may_list(folder):
+            self._odd_folder(teams, "this user may not read the folder", "Look at its owner and permissions.")
         return teams
+
+    def _odd_folder(self, teams: TeamsTable, what: str, write: str) -> None:
+        wrong = f'folder = "{teams.folder}": {what} beside {self.path.name}.'
+        self.odd.append(Found(("teams", "folder"), "teams", wrong, write, "warning"))
 
     def _engine(self, engine: EngineTable, store: StoreTable) -> None:
         """Check that an engine of jobs has the server and the packages that it needs."""
