@@ -208,7 +208,7 @@ def report_in_the_news(town: TownOfTeams, service: Service, teams: int) -> None:
 
 def look_after(town: TownOfTeams, service: Service) -> None:
     """Look after all of them: first what is due since they began, and then when nothing is."""
-    for what in ("what is due", "nothing is due"):
+    for what in ("what is due", "nothing is due, but each hour's look at some"):
         town.clock.pass_(minutes=1)
         with timed(f"looking after them all ({what})"):
             while not service.teams.looked_after.look(service.teams.in_force, town.clock.now()):
