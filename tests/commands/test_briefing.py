@@ -39,6 +39,7 @@ def test_it_is_printed_section_by_section(briefed):
     assert (
         "Published: 1\n- Trafford: Children's services inspection, 3 August 2026: Inadequate: impact of leaders" in said
     )
+    assert "not read. Expected and overdue are as things stand now.\n" in said
     assert "Not read: 1\n- Wirral: =HYPERLINK" in said
     assert "- inadequate: 1 of 2 watched (50%)" in said
 
@@ -66,6 +67,7 @@ def test_as_a_page_to_print_it_stands_alone(briefed, tmp_path):
 
     assert "<link" not in page
     assert f"<style>{style().decode()}</style>" in page
+    assert "Expected and overdue are as things stand now.</p>" in page
     assert '<b class="worst">Inadequate</b>: impact of leaders' in page
 
 

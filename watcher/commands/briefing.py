@@ -50,7 +50,7 @@ def show_briefing(
 
 
 def _print(made: Briefing) -> None:
-    printing.say(made.summary)
+    printing.say(f"{made.summary}. {made.standing}")
     for section in made.sections:
         printing.say(f"\n{section.heading}: {len(section.lines)}")
         for line in section.lines:

@@ -95,6 +95,11 @@ class Briefing(Struct, frozen=True):
         counts = {each.heading.lower(): len(each.lines) for each in self.sections}
         return f"Briefing for {self.period}: " + ", ".join(f"{count} {what}" for what, count in counts.items())
 
+    @property
+    def standing(self) -> str:
+        """Say which parts do not keep to the briefing's days."""
+        return "Expected and overdue are as things stand now."
+
     def share_words(self, share: Share) -> str:
         """Say a share in a line."""
         return (
