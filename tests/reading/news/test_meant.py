@@ -33,3 +33,15 @@ def test_may_is_a_month_too():
     sorts = {each.sort for each in apart("Inspectors came in May 2026").sentences[0].hits}
 
     assert "might" not in sorts
+
+
+@pytest.mark.parametrize(
+    ("words", "adults"),
+    [
+        ("Care watchdog rates Bolton's services inadequate", True),
+        ("Care watchdog Ofsted rates Bolton inadequate", False),
+        ("The care watchdog's report on Bolton's children's services is out", False),
+    ],
+)
+def test_a_care_watchdog_is_of_adults_where_neither_ofsted_nor_children_are_named(words, adults):
+    assert ("adults" in {each.sort for each in apart(words).sentences[0].hits}) is adults

@@ -24,6 +24,8 @@ _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
 _IDIOMS = frozenset(("star", "model", "prize", "business"))
 """Before a word of schools: "from star pupil to dunce", "taught in business schools"."""
+_OF_CHILDREN = frozenset(("ofsted", "ofsted's", "children", "children's"))
+"""Beside these a "care watchdog" is Ofsted."""
 _LAST = frozenset(("last", "latest"))
 
 
@@ -40,6 +42,7 @@ def meant_hits(original: str, words: Words, dates: tuple[Named, ...]) -> tuple[H
         and not (each.sort == "awaited" and _PLANS & set(texts[max(0, each.start - A_PLAN) : each.start]))
         and not (each.sort == "national" and _is_of_one(texts, each))
         and not (each.sort == "reaction" and texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
+        and not (each.sort == "adults" and texts[each.start] == "care" and _OF_CHILDREN & set(texts))
         and not (each.sort == "school" and _IDIOMS & set(texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )

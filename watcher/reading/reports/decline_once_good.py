@@ -7,7 +7,7 @@ from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, RARE,
 NOW: tuple[tuple[str, ...], ...] = (
     (
         (
-            r"what\s(?:had\s)?(?:(?:so\s)?impressed|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?"
+            r"what\s(?:had\s)?(?:(?:so\s)?impressed\s(?:inspectors|us)|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?"
             r"\sno\slonger\s(?:h[eo]lds?|appl(?:y|ies|ied)|true|seen|found|evident|so|the\scase)"
         ),
         "what impressed|what so imp|what had|what insp|what we",
@@ -21,7 +21,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"neither\s(?=[^.;]{0,40}?\b(?:quality|practice|oversight|supervision|planning|support|visits|visiting|audits?|work"
+            r"neither\s(?![^.;]{0,80}?\b(?:drift|delays?|poor|weak\w*|inconsisten\w+|shortages?|turnover|pressures?|number|volume|amount|costs?|backlogs?)\b)(?=[^.;]{0,40}?\b(?:quality|practice|oversight|supervision|planning|support|visits|visiting|audits?|work"
             r"|assessments?|management|leadership|regularity|frequency|timeliness)\b)[^.;,]{3,120}?\s(?:is|are)\s(?:\w+\s)?"
             r"(?:what|as\s\w+\sas)\s(?:it|they)\s(?:once\s)?(?:was|were)"
         ),

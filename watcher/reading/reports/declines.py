@@ -58,7 +58,7 @@ _NOT_FOUND_SO = re.compile(
     r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
     r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
-    r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)[^.;]*(?=\.)"
+    r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?:\s(?:of|on|about)\s(?:this|it|that|these))?(?=[.:,])"
     r"|What\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in)\b[^.;]*(?=\.)"
 )
 """How it says that what somebody holds for true is not so."""
