@@ -34,7 +34,10 @@ _DONE = (
     r"|allocated|completed|reviewed|assessed|held|offered|in\ssuitable\saccommodation)\b"
 )
 _NOW = r"\b(?:now|today|currently|(?:at|on|by)\sthis\s(?:inspection|visit))\b"
-_UNDONE = re.compile(r"\b(?:not|late|never|without|nor|un\w+ed|overdue|missed|failed|agency|temporary|locums?|duty|overnight|custody|hotels?|repeat\w*|un(?:registered|suitable)|more\sthan\s(?:once|twice|one))\b", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:not|late|never|without|nor|un\w+ed|overdue|missed|failed|agency|temporary|locums?|duty|overnight|custody|hotels?|repeat\w*|un(?:registered|suitable)|more\sthan\s(?:once|twice|one))\b",
+    re.IGNORECASE,
+)
 """Of which it is well to have a smaller share."""
 _THEN = re.compile(rf"\b{EARLIER}", re.IGNORECASE)
 FORMS = (
