@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
+
 import pytest
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 from typer.testing import CliRunner
 
 from watcher import cli
+from watcher.commands import apply
 
 COMMANDS = (
     ("status",),
@@ -90,3 +95,19 @@ def test_a_team_whose_file_was_renamed_or_whose_folder_is_gone_is_named_for_it_g
     assert gone.exit_code == 2
     assert f"There is no file of a team in {teams}, for that is no folder." in " ".join(gone.output.split())
     assert [each for each in ("north: revision 1 stays", "south: revision 1 stays") if each not in gone.output] == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody who may not read everything")
+def test_a_folder_of_teams_that_may_not_be_read_is_not_called_empty(capsys):
+    with tempfile.TemporaryDirectory() as name:
+        teams = Path(name) / "teams"
+        Path(name).chmod(0o755)
+        teams.mkdir(0o000)
+        os.seteuid(65534)
+        try:
+            apply._print_no_file_in(teams)
+        finally:
+            os.seteuid(0)
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.endswith("that this user may read: look at its owner and permissions.")
