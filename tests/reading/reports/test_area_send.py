@@ -111,6 +111,29 @@ REVISITED = (
 )
 
 
+@pytest.mark.parametrize(
+    ("words", "says_so"),
+    [
+        ("Since the 2018 inspection, waiting times for speech and language therapy have lengthened.", True),
+        ("The timeliness of occupational therapy has declined since the last inspection.", True),
+        ("Waits for an autism assessment have lengthened since the last inspection.", True),
+        ("Support from health visitors has deteriorated since the last inspection.", True),
+        ("Waiting times for speech and language therapy have not lengthened since the 2018 inspection.", False),
+        ("Waiting times for physiotherapy have shortened since the 2018 inspection.", False),
+        ("Neighbouring areas have seen waiting times for therapy lengthen.", False),
+        ("The number of children who need occupational therapy has fallen.", False),
+        ("Attendance at school has worsened since the last inspection.", False),
+        ("One child's speech has got worse since therapy ended.", False),
+        ("Without more therapists, waiting times for speech and language therapy may lengthen.", False),
+    ],
+)
+def test_therapies_and_health_services_of_an_area_got_worse_as_its_own_do(words, says_so):
+    reading = read(letters.area_send(2, foot=words))
+
+    assert reading.says_deteriorated is says_so
+    assert [each.quote for each in reading.evidence if each.about == "deteriorated"] == [words] * says_so
+
+
 def before_2023(title, *paragraphs):
     return read(letters.plain_letter("12 March 2018", title, *paragraphs, "Leaders know where provision is weak."))
 

@@ -9,7 +9,7 @@ from watcher.model.documents import MIXED, SUFFICIENT, Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
-from watcher.reading.reports import area_send_tables, authority, declines, letters, progress
+from watcher.reading.reports import area_send_tables, authority, declines, letters, other_bodies, progress
 from watcher.reading.reports.affirmation import denied
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.clauses import place
@@ -86,7 +86,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     actions = tuple(each for each in actions if standing_under_heading(each[1]) is Standing.SET)
     said = letters.said(on_lines)
     called = _progress(said) if is_monitoring or is_revisit else None
-    worse = declines.read(said)
+    worse = _worse(said)
     if judgements and (judgements[0].grade.rank == FAILINGS - 1) != bool(actions):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."
@@ -113,6 +113,13 @@ def read(pages: tuple[Page, ...]) -> Reading:
         evidence=(*evidence, *((called[1],) if called else ()), *worse.evidence),
         problems=(*problems, *worse.problems),
     )
+
+
+def _worse(said: Said) -> declines.Declines:
+    """Read what got worse: of therapists and health services too, which are inspected as the council's are."""
+    worse = declines.read(said)
+    of_partners = declines.Declines() if worse.says_so else declines.read_as(said, other_bodies.as_area)
+    return of_partners if of_partners.says_so else worse
 
 
 def _progress(said: Said) -> tuple[str, Evidence] | None:

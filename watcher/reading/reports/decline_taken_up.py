@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports import decline_figures, subjects
-from watcher.reading.reports.decline_comparisons import ACT
-from watcher.reading.reports.decline_then_now import LONGEST, OF_OTHERS, is_bad, was_well_then
+from watcher.reading.reports.decline_then_now import BETTER, LONGEST, OF_OTHERS, is_bad, was_well_then
 from watcher.reading.reports.decline_words import GRIP, HOW
 from watcher.reading.reports.subject_nouns import NOUN
 from watcher.reading.reports.subjects import Subject
@@ -42,8 +41,9 @@ _RARELY_NOW = re.compile(
 _USED_TO_HELP = re.compile(
     r"""\b(?:(?:(?:social|family|support)\sworkers|advisers|managers|(?:reviewing|designated)\sofficers(?:\s\(\w+\))?
         |leaders|practitioners|staff|chairs)\s(?:\w+\s)?used\sto\s(?:\w+ly\s)?(?:visit|see|meet|know|check|read|hold|offer|attend
-        |speak|talk|listen|help|support|observe|audit|track|ring|call|provide|give|review|supervise|challenge)"""
-    rf"|used\sto\sbe\s(?:\w+ly\s)?{ACT})\b(?!.*\b(?:only|crisis)\b)",
+        |speak|talk|listen|help|support|observe|audit|track|ring|call|provide|give|review|supervise|challenge)
+        |used\sto\sbe\s(?:\w+ly\s)?(?:visited|seen|reviewed|completed|held|checked|offered|supported|consulted|read|updated|discussed))\b
+    (?!.*\b(?:only|crisis|without)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What staff did for children, or each other, and what was done."""
@@ -75,4 +75,4 @@ def _is_worse(before: str, sentence: str) -> bool:
         return bool(_USED_TO_HELP.search(before)) and not is_bad(before)
     if _EARLIER_BETTER.match(sentence):
         return bool(_COMPARED.search(before)) and any(each["services"] for each in NOUN.finditer(before))
-    return decline_figures.fell_to(before, sentence)
+    return decline_figures.fell_to(before, sentence) and not BETTER.search(sentence)

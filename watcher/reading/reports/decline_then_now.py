@@ -61,7 +61,7 @@ _AT_THIS = re.compile(
 )
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
-_SINCE_THEN = re.compile(r"\W*since\s(?:the|that|its|their|our|20\d\d)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bSince\s(?:the|that|its|their|our|20\d\d)\b")
 _HAS_BEEN = EitherCase(r"\b(?:has|have)\b")
 STILL = EitherCase(r"\b(?:still|remains?|continues?)\b")
 """It was so before."""
@@ -200,7 +200,7 @@ def _was_good(words: str) -> bool:
     if len(words) > LONGEST or OF_OTHERS.search(words) or BETTER.search(words):
         return False
     clauses = _BORDER.split(words)
-    since = _SINCE_THEN.match(words)
+    since = _SINCE_THEN.search(words)
     for at in range(len(clauses)):
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         then = " ".join(clauses[max(0, at - 1) : at + 1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
+from watcher.model.values import replace
 from watcher.reading.reports import (
     decline_against_before,
     decline_comparisons,
@@ -31,7 +32,7 @@ from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from watcher.reading.text import Said
 
@@ -111,6 +112,14 @@ def read(said: Said) -> Declines:
         return _stated(*said[then])
     may = None if doubt else decline_doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
     return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
+
+
+def read_as(said: Said, put: Callable[[str], str]) -> Declines:
+    """Read it with a joint inspection's partners called as `put` says; the words shown are the document's own."""
+    other = [(page, put(sentence)) for page, sentence in said]
+    shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(other, said, strict=True)}
+    found = read(other)
+    return Declines(tuple(replace(each, quote=shown[each.quote]) for each in found.evidence))
 
 
 def _stated(page: int | None, sentence: str) -> Declines:

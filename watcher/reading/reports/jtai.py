@@ -78,11 +78,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
 
 def _of_partners(said: Said) -> tuple[str, ...]:
     """Say that a partner's services may have got worse, where nothing says so of the authority's."""
-    worse = declines.read([(page, other_bodies.as_partnership(sentence)) for page, sentence in said])
-    for each in worse.evidence:
-        words = next(sentence for page, sentence in said if quote(other_bodies.as_partnership(sentence)) == each.quote)
-        return (_MAY_BE_WORSE.format(quote(words)),)
-    return ()
+    worse = declines.read_as(said, other_bodies.as_partnership)
+    return tuple(_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
 
 
 def _graded(said: Said) -> tuple[str, ...]:

@@ -41,6 +41,18 @@ def as_partnership(sentence: str) -> str:
     return _PARTNERS.sub("the partnership", sentence)
 
 
+_THERAPIES = re.compile(
+    r"\b(?:(?:speech(?:,|\sand)\slanguage(?:\sand\scommunication)?|occupational|physical)\s)?(?:therap(?:y|ies)|physiotherapy)\b"
+    r"|\b(?:autism|ADHD|neuro[\w-]+|diagnostic)(?:\sand\s(?:autism|ADHD))?\s(?=(?:\w+\s)?(?:assessments?|diagnos[ie]s|pathways?|services?)\b)",
+    re.IGNORECASE,
+)
+
+
+def as_area(sentence: str) -> str:
+    """Put the partnership in place of its partners, and its help in place of what children with SEND wait for."""
+    return _THERAPIES.sub(lambda found: "" if found[0].endswith(" ") else "support", as_partnership(sentence))
+
+
 def named(words: str) -> bool:
     """Return whether words name another body, or begin with a provider that has a grade of its own.
 
