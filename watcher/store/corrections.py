@@ -79,7 +79,7 @@ _REPLACED = (
     .where(publication.c.id == bindparam("this"), _other.c.state == State.READ)
 )
 _SAME = (
-    select(_other.c.id, _other.c.story, _other.c.urn, _other.c.published)
+    select(_other.c.id, _other.c.story, _other.c.urn, _other.c.published, publication.c.published.label("now"))
     .join(publication, publication.c.urn == _other.c.urn)
     .where(
         publication.c.id == bindparam("this"),
@@ -119,10 +119,14 @@ def replaced(tx: Connection, id_: int) -> Known | None:
 def moved_here(tx: Connection, id_: int, sha256: str, said: Reading) -> bool:
     """Note that a document is one of the same authority's that is known by another link; False when it is none.
 
-    One in whose place Ofsted had put another since, on a later day, is none, either: it is issued anew.
+    One in whose place Ofsted had put another since, on a later day, is none, either: it is issued anew, and bears a day
+    of its own. With the old one it stands where it stood, under a link that a new site gave it.
     """
     same = tx.execute(_SAME, {"this": id_, "sha256": sha256}).first()
-    if same is None or (same.published and _issued_since(tx, same.urn, same.published, said)):
+    if same is None:
+        return False
+    anew = same.published and same.now and same.now > same.published
+    if anew and _issued_since(tx, same.urn, same.published, said):
         return False
     here = update(publication).where(publication.c.id == id_)
     tx.execute(here.values(replaces=same.id, story=same.story))
