@@ -115,3 +115,11 @@ def test_the_date_of_a_grade_that_labels_a_council_dates_no_progress():
 )
 def test_a_date_in_brackets_is_the_grade_s_before_it_unless_a_grade_of_its_own_follows(sentence, standing):
     assert ("inadequate", standing) in standings(sentence)
+
+
+@pytest.mark.parametrize("who", ["Ofsted", "The watchdog", "The inspectorate"])
+def test_when_those_came_who_judge_is_a_visit_s_month_and_no_result_s(who):
+    assert ("inadequate", "now") in standings(f"{who}, which came to Bolton in May, called services inadequate")
+    assert ("inadequate", "earlier") in standings(
+        f"{who}, which came to Bolton in May 2024, called services inadequate"
+    )

@@ -10,6 +10,8 @@ from news_parts import standings
         ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
         ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
         ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),
+        ("Staff at Bolton Council, which the watchdog judged inadequate, walked out", ("inadequate", "known")),
+        ("The watchdog judged Bolton Council, which staff walked out of, inadequate", ("inadequate", "now")),
         ("Calls follow the Ofsted report which rated Bolton inadequate", ("inadequate", "known")),
         ("Ofsted returns to the inadequate council", ("inadequate", "known")),
         ("Ofsted visits Bolton, where Ofsted named an area for priority action", ("priority", "known")),

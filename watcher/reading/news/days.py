@@ -33,6 +33,7 @@ _THAN_IT_WAS = frozenset(("it", "they", "was", "were", "had", "been", "did", "at
 """What may be between "than" and a date: "weaker than they were two years ago"."""
 _COMPARED = frozenset(("since", "than", "compared"))
 _RELEASED = frozenset(("published", "released", "issued"))
+_INSPECTORS = frozenset(("ofsted", "watchdog", "regulator"))
 _INSPECTED = ("inspect", "visit", "reinspect")
 
 
@@ -166,7 +167,7 @@ def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
 def _is_of_inspectors(before: tuple[str, ...]) -> bool:
     """Return whether it is when inspectors were there: "inspectors who were in Bolton in January"."""
     came = next((at for at, each in enumerate(before) if each in ("who", "which")), 0)
-    return any(each.startswith("inspector") or each == "ofsted" for each in before[:came])
+    return any(each.startswith("inspector") or each in _INSPECTORS for each in before[:came])
 
 
 def _is_inspecting(near: tuple[str, ...], at: int) -> bool:

@@ -74,6 +74,7 @@ _STANDS = frozenset(("been", "had", "long", "never", "always", "an", "a", "no", 
 """What follows "has" where it is no news: "which has been inadequate", but not "Ofsted, which has marked it down"."""
 _BY_THE_WAY = frozenset(("was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"))
 """What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
+_JUDGES = tuple(("the", each) for each in ("watchdog", "regulator", "inspectorate", "inspectors"))
 
 
 def is_followed(sentence: Sentence, hit: Hit) -> bool:
@@ -124,7 +125,8 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
 
 def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
-    if opens not in ("which", "who", "where") or sentence.texts[low] not in _BY_THE_WAY:
+    begins = sentence.texts[low] in _BY_THE_WAY or sentence.texts[low : low + 2] in _JUDGES
+    if opens not in ("which", "who", "where") or not begins:
         return False
     if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
         return False  # "children in Bolton who are at risk wait longer": the main clause may follow
