@@ -48,8 +48,7 @@ FORMS = (
         rf"|(?P<now2>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)"
         rf"|against)\s(?:\w+\s)?"
         rf"(?P<then2>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}"
-        rf"|{_DONE}[^.;]{{0,40}}?\s(?:stands?|is|are)\s(?:now\s|currently\s)?(?:at\s)?(?:only\s|just\s)?(?P<now3>{_SHARE})[^.;]{{0,40}}?"
-        rf"\b(?:down\sfrom|compared\s(?:with|to)|against)\s(?:\w+\s)?(?P<then3>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
+        rf"|{_DONE}[^.;]{{0,40}}?(?P<now3>{_SHARE})[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)|against)\s(?:\w+\s)?(?P<then3>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
         "%|per cent|in ten|of ten|in five|of five|in four|of four|in three|of three|every | half|third|quarter"
         "|nearly all|almost all",
     ),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import decline_comparisons, decline_figures, decline_increases, decline_loose
+from watcher.reading.reports import (
+    decline_comparisons,
+    decline_figures,
+    decline_increases,
+    decline_loose,
+    decline_losses,
+)
 from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, THAN, WORSE
 from watcher.reading.reports.decline_phrases import PHRASES
 from watcher.reading.reports.decline_words import (
@@ -99,27 +105,6 @@ FORMS = (
         Time.NOW,
         rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{WORSE}|(?:very\smuch\s)?the\sexception)",
         "is now|are now",
-    ),
-    form(
-        Shape.VERB,
-        Time.NOW,
-        rf"(?:is|are)\s{WORSE}\s(?:now|today|these\sdays)(?=[.,;:]|\s(?:and|than|because|as)\b|$)"
-        r"|(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s|rather\s)?(?:less\s(?:well|effectively|smoothly|reliably)"
-        r"|worse)\s(?:now|today|these\sdays|at\spresent)(?!\sthan\s[^.;,]{1,40}?\b(?:would|hopes?|hoped|wants?|wish|needs?|should)\b)|now\s(?:works?|functions?|operates?|performs?)\s(?:much\s|far\s)?less\s(?:well|effectively|smoothly|reliably)",
-        " now| today|these days|at present|now work|now function|now operate|now perform",
-    ),
-    form(
-        Shape.VERB,
-        Time.NOW,
-        rf"(?:has|have)\s{HOW}been\smade\s(?:(?:much|far|still|even|\w+ly)\s)?(?:worse|weaker|poorer|slower)(?=[.,;:]|\s(?:by|since|because|as|for|when|through)\b)",
-        "made",
-    ),
-    form(
-        Shape.VERB,
-        Time.NOW,
-        r"(?:has|have)\snot\skept\s(?:pace|up|step)\swith\s(?:what|that|those|the(?:\s\w+){1,3})\s"
-        r"(?:that\s|which\s)?(?:(?:was|were|had\sbeen)\s)?(?:seen|found|reported|noted|praised|described|commended|(?:inspectors|we)\s(?:\w+\s)?(?:saw|found|reported))\b",
-        "kept pace|kept up|kept step",
     ),
     form(
         Shape.VERB,
@@ -286,6 +271,7 @@ FORMS = (
     *decline_figures.FORMS,
     *decline_increases.FORMS,
     *decline_loose.FORMS,
+    *decline_losses.FORMS,
     *PHRASES,
 )
 LETTERS: dict[str, list[Form]] = {}

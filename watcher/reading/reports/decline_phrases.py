@@ -177,12 +177,12 @@ _NOW: tuple[tuple[str, ...], ...] = (
     # What was reached is gone.
     (
         (
-            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,60}?\s(?:has"
+            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,100}?\s(?:has"
             r"|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
-            r"(?:reversed|unravelled|undone|evaporated|faded|not\slasted|(?<=been\s)undermined"
+            r"(?:given\sup|surrendered|thrown\saway|reversed|unravelled|undone|evaporated|faded|not\slasted|(?<=been\s)undermined"
             r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary))"
         ),
-        "reversed|unravelled|undone|undermined|faded|evaporated|not lasted|short-lived|temporary",
+        "given u|surrender|thrown away|reversed|unravelled|undone|undermined|faded|evaporat|not last|short-liv|tempor",
     ),
     (
         (

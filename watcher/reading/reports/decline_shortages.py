@@ -100,6 +100,13 @@ NOW: tuple[tuple[str, ...], ...] = (
     # Children get less.
     (
         (
+            r"(?:children|leavers|families|people|parents|carers|they)\s(?:\w+\s)?(?:see|hear|get|receive)\s(?:(?:much|far|even)\s)?less\s"
+            rf"(?:of|from|help|support|time)\b(?!\s(?:the\s)?(?:police|courts?))[^.;,]{{0,60}}?\s{THAN}"
+        ),
+        " less ",
+    ),
+    (
+        (
             r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
             r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has"
             r"|have)\s(?:been\s)?(?:\w+ly\s)?"

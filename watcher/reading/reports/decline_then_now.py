@@ -40,18 +40,18 @@ LETTERS = (
 """Letters of which a sentence about an earlier time has some."""
 _WAS = EitherCase(
     r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited|could)\b",
+    r"|gave|took|got|offered|provided|benefited|could|wrote|strengths?\s(?:in|at|when))\b",
 )
 _GOOD = EitherCase(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!as\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count|rely)\son
-    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|envy|stable|settled|cohesive|child-centred
     |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b""",
     re.VERBOSE,
 )
 _NOW = EitherCase(
-    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|no\slonger|any\smore|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
     r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b"
 )
@@ -76,7 +76,8 @@ _BAD = EitherCase(
     |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
     |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind|in\s(?:their|[\w\s]{{2,20}}?['’]s?)\sabsence
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
-    |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
+    |wait(?:s|ed)?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|only\s(?:exceptionally|by\sexception)|lurch(?:es|ing)?
+    |(?:has|have)\s(?:\w+\s)?been\sreduced\sto\san?|not\s(?:run|(?:met|sat)(?=\W*$|\s(?:for|since|in|at|as)\b)|taken\splace)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
     |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
         |get|receive|{_HAVE}|seen|enough|good|happen\w*)
     |an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|long\s(?:waits?|delays?)|brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",

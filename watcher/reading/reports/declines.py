@@ -61,6 +61,8 @@ _NOT_FOUND_SO = re.compile(
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
     r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?:\s(?:of|on|about)\s(?:this|it|that|these))?(?=[.:,])"
     r"|What\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in)\b[^.;]*(?=\.)"
+    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{2,30}?\s(?:was|were|is|are)\s(?:far\s|much\s)?"
+    r"(?:better|stronger)\b[^.;]*(?=\.)"
 )
 """How it says that what somebody holds for true is not so."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."

@@ -27,7 +27,7 @@ _STILL_STANDS = re.compile(
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bstays?\s(?:an\sarea|areas)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bmust\sstand\b|\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_GOES_ON = re.compile(
@@ -39,7 +39,7 @@ _TO_STAY = re.compile(
     re.IGNORECASE,
 )
 _TOO_SOON = re.compile(
-    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
     r"(?:(?P<says>that)|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )

@@ -57,6 +57,7 @@ _NONE_WAS_SET = re.compile(
     r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
     re.IGNORECASE,
 )
+_STOPPED_SHORT = re.compile(r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s[^.;]{0,40}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b", re.IGNORECASE)
 """Two denials: "could not leave without setting one"."""
@@ -198,6 +199,8 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
     if _NONE_OF.search(where.before) and is_met(where.after):
         return Standing.STANDS
+    if _STOPPED_SHORT.search(where.before):
+        return Standing.NONE
     if is_to_stay(where):
         return Standing.STANDS
     if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
