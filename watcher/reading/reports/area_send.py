@@ -116,10 +116,11 @@ def read(pages: tuple[Page, ...]) -> Reading:
 
 
 def _worse(said: Said) -> declines.Declines:
-    """Read what got worse: of therapists and health services too, which are inspected as the council's are."""
-    worse = declines.read(said)
-    of_partners = declines.Declines() if worse.says_so else declines.read_as(said, other_bodies.as_area)
-    return of_partners if of_partners.says_so else worse
+    """Read what got worse: of therapies, too, which the inspection is of; of a partner's services it is a doubt."""
+    found = declines.read(said)
+    if not found.says_so and (of_therapies := declines.read_as(said, other_bodies.as_area)).says_so:
+        return of_therapies
+    return found if found.says_so or found.problems else declines.Declines(problems=declines.of_partners(said))
 
 
 def _progress(said: Said) -> tuple[str, Evidence] | None:

@@ -27,6 +27,7 @@ from watcher.reading.reports.decline_words import Form, Shape
 from watcher.reading.reports.endings import fought, overcome
 from watcher.reading.reports.letter_search import LetterSearch
 from watcher.reading.reports.openings import without_contrast, without_openings
+from watcher.reading.reports.other_bodies import as_partnership
 from watcher.reading.reports.other_services import is_of_another
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
@@ -66,6 +67,7 @@ _NOT_FOUND_SO = re.compile(
 )
 """How it says that what somebody holds for true is not so."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
+_PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 _LETTERS = LetterSearch(
     decline_forms.LETTERS,
@@ -122,6 +124,12 @@ def read_as(said: Said, put: Callable[[str], str]) -> Declines:
     shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(other, said, strict=True)}
     found = read(other)
     return Declines(tuple(replace(each, quote=shown[each.quote]) for each in found.evidence))
+
+
+def of_partners(said: Said) -> tuple[str, ...]:
+    """Say that a partner's services may have got worse, which nobody but a joint inspection looks at."""
+    worse = read_as(said, as_partnership)
+    return tuple(_PARTNERS_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
 
 
 def _stated(page: int | None, sentence: str) -> Declines:

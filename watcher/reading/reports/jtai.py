@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.reading.reports import authority, declines, letters, other_bodies
+from watcher.reading.reports import authority, declines, letters
 from watcher.reading.reports.affirmation import denied
 from watcher.reading.reports.clauses import place
 from watcher.reading.text import quote
@@ -51,7 +51,6 @@ _OF_ANOTHER = re.compile(
 )
 """Whose grade a joint letter may speak of, and when that was given."""
 _MAY_BE_GRADED = "A joint inspection gives no grades, and this letter seems to give one: “{}” Please check."
-_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 
 
 def read(pages: tuple[Page, ...]) -> Reading:
@@ -67,19 +66,13 @@ def read(pages: tuple[Page, ...]) -> Reading:
         reading,
         problems=(
             *reading.problems,
-            *(() if reading.says_deteriorated else _of_partners(letter.said)),
+            *(() if reading.says_deteriorated else declines.of_partners(letter.said)),
             *_graded(letter.said),
         ),
         lead_inspector=None,  # several inspectorates lead it together
         theme=theme[0] if theme else None,
         evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(theme[1])) if theme else None),
     )
-
-
-def _of_partners(said: Said) -> tuple[str, ...]:
-    """Say that a partner's services may have got worse, where nothing says so of the authority's."""
-    worse = declines.read_as(said, other_bodies.as_partnership)
-    return tuple(_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
 
 
 def _graded(said: Said) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ _THERAPIES = re.compile(
 
 
 def as_area(sentence: str) -> str:
-    """Put the partnership in place of its partners, and its help in place of what children with SEND wait for."""
-    return _THERAPIES.sub(lambda found: "" if found[0].endswith(" ") else "support", as_partnership(sentence))
+    """Put an area's support in place of what children with SEND wait for."""
+    return _THERAPIES.sub(lambda found: "" if found[0].endswith(" ") else "support", sentence)
 
 
 def named(words: str) -> bool:
