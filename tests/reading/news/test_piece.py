@@ -315,3 +315,24 @@ def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():
 
     assert a_piece("Bolton's director on today's report", outcome).should_alert
     assert a_piece("Bolton's director on a report", f"It was published at noon. {outcome}").should_alert
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "alerts"),
+    [
+        (
+            "Housing watchdog finds Bolton council services inadequate",
+            "Its report on homes for families is out.",
+            False,
+        ),
+        ("Fire inspectorate finds Bolton services inadequate", "The report was published today.", False),
+        ("Watchdog finds Bolton children's services inadequate", "The report was published today.", True),
+        (
+            "Ofsted rates Bolton children's services inadequate",
+            "The report was published today, weeks after the housing watchdog's.",
+            True,
+        ),
+    ],
+)
+def test_what_another_watchdog_finds_is_none_of_ofsteds(title, summary, alerts):
+    assert a_piece(title, summary).should_alert is alerts
