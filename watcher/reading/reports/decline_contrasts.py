@@ -95,7 +95,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:services?|teams?|hub|front\sdoor|MASH|department|authority|council)\sthat\s(?:inspectors|we)\s(?:\w+\s)?(?:knew|described|praised|saw|found|left)\s"
-            rf"(?:as\s|to\sbe\s)?[^.;,]{{0,40}}?\b(?:{GOOD}|{GOOD_QUALITY}|calm|well)\b[^.;,]{{0,40}}?\s(?:(?:is|are|has|have)\s)?now\s[^.;,]{{0,40}}?\b(?:{_AMISS}|crisis|lurch\w*|struggl\w+)"
+            rf"(?:as\s|to\sbe\s)?[^.;,]{{0,40}}?\b(?:{GOOD}|{GOOD_QUALITY}|calm|well)\b[^.;,]{{0,40}}?\s(?:(?:is|are|has|have)\s)?now\s(?![^.;,]{{0,40}}\b(?:without|not|helps?|supports?|others?|neighbour\w*)\b)[^.;,]{{0,40}}?\b(?:{_AMISS}|crisis|lurch\w*|struggl\w+)"
         ),
         "that inspectors|that we ",
     ),

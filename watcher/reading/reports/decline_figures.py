@@ -39,6 +39,10 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """Of which it is well to have a smaller share."""
+_IN_TIME = re.compile(
+    r"\btime(?:ly|scales?|liness)?\b|\b(?:prompt\w*|within|up\sto\sdate|every|regular\w*)\b", re.IGNORECASE
+)
+"""What it is well to have a larger share of, where nothing else says that it is done."""
 _THEN = re.compile(rf"\b{EARLIER}", re.IGNORECASE)
 FORMS = (
     form(
@@ -61,7 +65,7 @@ def fell(leading: str, words: str) -> bool:
     What is now has to be set beside an earlier time, which may be named in the words before the form's.
     """
     found = next(each for form_ in FORMS if (each := form_.words.match(words)))
-    if _UNDONE.search(f"{leading}{found[0]}"):
+    if _UNDONE.search(f"{leading}{found[0]}") or (found["now3"] and not _IN_TIME.search(f"{leading}{found[0]}")):
         return False
     then, now = (_value(found[name] or found[f"{name}2"] or found[f"{name}3"]) for name in ("then", "now"))
     at_an_earlier_time = (

@@ -12,7 +12,7 @@ FORMS = (
         rf"(?:has|have)\s{HOW}(?:shrunk|dwindled|shrivelled|been\sreduced|come\sdown|been\swhittled\sdown)\sto\s(?:an?|little|no\smore|barely|the\soccasional)\b"
         rf"|(?:has|have)\s{HOW}(?:let\sgo\sof|given\sup|thrown\saway)\s(?:much|most|some|a\slot|a\sgood\sdeal)\s(?:of\swhat|that|of\sthat)\b"
         r"|(?:is|are)\sno\slonger\s(?:done|carried\sout|undertaken|offered|available|provided|held)"
-        r"(?=[.;]|\s(?:for\s(?:most|many|all|some|children|care|young)|at\sall|routinely|regularly|in\s(?:most|many|some)\s(?:teams|cases|parts))\b)",
+        r"(?=\s(?:for\s(?:most|many|all|some|children|care|young)|at\sall|routinely|regularly|in\s(?:most|many|some)\s(?:teams|cases|parts))\b)",
         " to a| to little| to no | to barely|to the occ|let go of|given u|thrown away|no longer",
     ),
     form(

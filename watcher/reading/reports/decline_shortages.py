@@ -101,7 +101,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:children|leavers|families|people|parents|carers|they)\s(?:\w+\s)?(?:see|hear|get|receive)\s(?:(?:much|far|even)\s)?less\s"
-            rf"(?:of|from|help|support|time)\b(?!\s(?:the\s)?(?:police|courts?))[^.;,]{{0,60}}?\s{THAN}"
+            rf"(?:of|from|help|support|time)\b(?!\s(?:the\s)?(?:police|courts?|different|several|many|duty|agency|outside|external|temporary|strangers)\b)[^.;,]{{0,60}}?\s{THAN}"
         ),
         " less ",
     ),

@@ -27,7 +27,7 @@ _STILL_STANDS = re.compile(
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bmust\sstand\b|\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_GOES_ON = re.compile(

@@ -57,7 +57,10 @@ _NONE_WAS_SET = re.compile(
     r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
     re.IGNORECASE,
 )
-_STOPPED_SHORT = re.compile(r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s[^.;]{0,40}$", re.IGNORECASE)
+_STOPPED_SHORT = re.compile(
+    r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b", re.IGNORECASE)
 """Two denials: "could not leave without setting one"."""
