@@ -112,8 +112,12 @@ UNREAL = EitherCase(
 _TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b")
 _TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
 """How a sentence on the time before takes up what the one in front of it said of now."""
+_HELD = EitherCase(
+    r"\b(?:believed?|think|thought|feel|felt|convinced|perceived?)\b[^.;]*[;,]\s(?:but\s|and\s)?(?:inspectors|we)\b"
+)
+"""What somebody holds that inspectors did not find is nothing that the sentence before said."""
 _FEW_OF_BAD = EitherCase(
-    r"\A\W*(?:very\s|only\sa\s)?few(?!er)\b[^.;,]{0,40}\b(?:wait|drift|miss|leave|late|delay|unallocated|move)\w*",
+    r"(?:\A\W*|,\s|\bthat\s)(?:very\s|only\sa\s)?few(?!er)\b[^.;,]{0,40}\b(?:wait|drift|miss|leave|late|delay|unallocated|move)\w*",
 )
 _A_TIME = EitherCase(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b")
 _NEARLY_ALL = EitherCase(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b")
@@ -123,7 +127,7 @@ _SO = (
 )
 _NOT_SO = EitherCase(
     rf"""\b(?:this|that|it|these|they|such\s[\w\s]{{3,30}}?)\s(?:was|were|had)\snot\s(?:been\s)?{_SO}
-    |\b(?:none|neither|nothing|no\s(?:sign|trace|evidence))(?:\sof\s(?:this|these|that|those|them|the\skind|it)(?:\s\w+){{0,2}}?)?
+    |\b(?:none|neither|nothing|no\s(?:sign|trace|evidence))(?:\sof\s(?:this|these|that|those|them|the\skind|it)(?:\s(?!good|strong|effective|improve)\w+){{0,2}}?)?
         \s(?:was|were|had\sbeen)\s(?:\w+\s)?{_SO}
     |\b(?:inspectors|we|ofsted)\s(?:did|had)\snot\s(?:see|seen|find|found|report(?:ed)?|note[d]?|identif(?:y|ied))\s
         (?:any\sof\s)?(?:this|these|those|it|them|such)
@@ -194,7 +198,13 @@ def _had_been_good(before: str, sentence: str) -> bool:
         or UNREAL.search(before if not_so else words)
         or _THEN.search(before)
     )
-    return not (elsewhere or _NO_LESS.search(sentence) or (is_bad(sentence) and not not_so) or STILL.search(before))
+    return not (
+        elsewhere
+        or _HELD.search(sentence)
+        or _NO_LESS.search(sentence)
+        or (is_bad(sentence) and not not_so)
+        or STILL.search(before)
+    )
 
 
 def _was_good(words: str) -> bool:
