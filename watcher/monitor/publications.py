@@ -60,7 +60,7 @@ def _issued_anew(tx: Connection, gone: Gone) -> date | None:
     """Say on which later day something on the same inspection or visit was published; None where nothing was."""
     known = publications.collected(tx, gone.urn)
     visits = {visit_of(each) for each in known if each.url == gone.url} - {None}
-    days = [each.published for each in known if visit_of(each) in visits and each.url != gone.url and each.published]
+    days = [each.published for each in known if visit_of(each) in visits and each.published]
     return max((each for each in days if gone.published and each > gone.published), default=None)
 
 
