@@ -113,7 +113,7 @@ _TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|
 _TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
 """How a sentence on the time before takes up what the one in front of it said of now."""
 _HELD = EitherCase(
-    r"\b(?:believed?|think|thought|feel|felt|convinced|perceived?)\b[^.;]*[;,]\s(?:but\s|and\s)?(?:inspectors|we)\b"
+    r"\b(?:believed?|think|thought|feel|felt|convinced|perceived?)\b[^.;]*[;,]\s(?:but\s|and\s)?(?:inspectors|we)\b(?![^.;]*\b(?:agree|shared?|confirm|same)\b)"
 )
 """What somebody holds that inspectors did not find is nothing that the sentence before said."""
 _FEW_OF_BAD = EitherCase(
