@@ -73,7 +73,7 @@ def test_grades_of_several_things_are_no_list_of_the_scale():
 
 
 def test_a_grade_that_moved_to_another_is_no_list_of_all_grades():
-    assert grades("Three judgements of Bolton moved from good to inadequate, says Ofsted") == ["good", "inadequate"]
+    assert grades("In Bolton three judgements moved from good to inadequate, says Ofsted") == ["good", "inadequate"]
     assert grades("There are four judgements from outstanding to inadequate, says Ofsted") == []
 
 
