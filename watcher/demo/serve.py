@@ -28,7 +28,9 @@ LOOKED_EVERY = 0.2
 def serve() -> int:
     """Keep the replica there until Ctrl-C: each Enter publishes what comes next, and what arrives is shown."""
     console = Console(highlight=False, soft_wrap=True)
-    with world() as there:
+    for ended_by in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs ignore the first
+        signal.signal(ended_by, signal.default_int_handler)
+    with contextlib.suppress(KeyboardInterrupt), world() as there:
         story.publish_history(there.site)
         for line in (
             f"A copy of Ofsted's site is at {there.address}, with a Slack workspace and a mailbox, until Ctrl-C.",
@@ -37,10 +39,7 @@ def serve() -> int:
             "Enter publishes what comes next.",
         ):
             console.print(Text(line))
-        for ended_by in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs ignore the first
-            signal.signal(ended_by, signal.default_int_handler)
-        with contextlib.suppress(KeyboardInterrupt):
-            _Serving(there, console).serve()
+        _Serving(there, console).serve()
     return 0
 
 
