@@ -123,3 +123,15 @@ def test_when_those_came_who_judge_is_a_visit_s_month_and_no_result_s(who):
     assert ("inadequate", "earlier") in standings(
         f"{who}, which came to Bolton in May 2024, called services inadequate"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ofsted said in March that services require improvement and that leadership is inadequate", "earlier"),
+        ("Ofsted said on Monday that services require improvement and that leadership is inadequate", "now"),
+        ("Ofsted said in March that services require improvement and now leadership is inadequate", "now"),
+    ],
+)
+def test_when_it_was_said_dates_all_that_was_said(sentence, expected):
+    assert ("inadequate", expected) in standings(sentence, day="2026-05-20")

@@ -12,6 +12,9 @@ def grades(sentence):
     "sentence",
     [
         "Bolton's social workers strike over 'inadequate' pay offer",
+        "Judge critical of Bolton council's 'inadequate' care plan",
+        "Judge critical of Bolton council's 'inadequate' search for relatives",
+        "A report on Bolton's trust for children calls controls 'inadequate'",
         "Bolton Council's youth club was described as inadequate by a councillor",
         "Social workers at Bolton Council reject what their union called inadequate",
         "A coroner spoke of wholly inadequate records at Bolton's children's services",
@@ -27,6 +30,8 @@ def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sente
     "sentence",
     [
         "Bolton's children's services are wholly inadequate, says Ofsted",
+        "Bolton's children's services inadequate: plan due, says Ofsted",
+        "Judge critical as Bolton's children's services are rated inadequate by Ofsted",
         "Children's services described as inadequate by Ofsted, parents in Bolton learn",
         "Bolton is rated good for its work with families by Ofsted",
     ],

@@ -8,6 +8,8 @@ from news_parts import standings
     ("sentence", "expected"),
     [
         ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
+        ("The trust that has run children's services since the city's lowest Ofsted rating", ("inadequate", "known")),
+        ("Worst for years: since Monday Bolton has had the lowest Ofsted rating, out today", ("inadequate", "now")),
         ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
         ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),
         ("Staff at Bolton Council, which the watchdog judged inadequate, walked out", ("inadequate", "known")),

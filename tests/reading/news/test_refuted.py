@@ -40,3 +40,19 @@ def test_that_a_hope_was_not_met_refutes_no_title():
 def test_a_paper_that_refutes_its_own_words_takes_them_back():
     assert apart("An apology", f"We said that {RATED}. It has not.").takes_back()
     assert not apart("A rumour", f"A post says that {RATED}. It has not.").takes_back()
+
+
+DENIES = "Bolton denies claim that its services failed"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (DENIES, "A leaflet said that children's services were rated inadequate.", {Standing.DENIED}),
+        (DENIES, "Ofsted said in a post that children's services are rated inadequate.", {Standing.NOW}),
+        (DENIES, "The council said that children's services are rated inadequate.", {Standing.NOW}),
+        ("Bolton denies a cover-up", "A leaflet said that services are rated inadequate.", {Standing.NOW}),
+    ],
+)
+def test_what_a_leaflet_said_is_denied_where_the_title_denies_the_claim(title, body, expected):
+    assert stand(title, body) == expected

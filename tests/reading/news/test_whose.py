@@ -46,3 +46,18 @@ def test_a_letter_that_names_a_priority_action_is_to_the_authority_whatever_it_i
 
 def test_the_judgement_is_the_one_named_nearest():
     assert frame("Bolton rated good overall but inadequate for care leavers").area == "leavers"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("Bolton stays as it is though others have slipped", Whose.NEIGHBOUR),
+        ("In a region where several have slipped Bolton has kept its grade", Whose.NEIGHBOUR),
+        ("Of Bolton's judgements several have slipped", Whose.OWN),
+        ("Bolton's services have slipped", Whose.OWN),
+    ],
+)
+def test_what_others_or_several_that_are_no_judgements_did_is_not_said_of_the_council(sentence, whose):
+    told = apart("Ofsted on Bolton's children's services", sentence).frames
+
+    assert {each.whose for each in told if each.sort in ("decline", "down")} == {whose}

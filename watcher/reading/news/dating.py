@@ -35,6 +35,8 @@ A_YEAR, OPENING = 12, 5
 """In months, and within how many words of a sentence's beginning, how long ago it was that all in it happened."""
 FIRST_SINCE = 5
 """How many words before a date "first" may be: "its first full inspection since May 2015"."""
+_REPORTED = frozenset(("said", "reported", "found", "concluded", "warned", "ruled", "revealed", "told"))
+_SINCE_THEN = frozenset(("now", "today", "has", "have", "but", ";"))
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
@@ -138,10 +140,18 @@ def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> 
     return between[:1] == ("to",) or ("," in between and any(0 < date.start - each <= CLOSE for each in others))
 
 
+def _is_reported_then(sentence: Sentence, hit: Hit, date: Named) -> bool:
+    """Return whether a date is of all that follows "that": "said in March that leaders are ... and care is ..."."""
+    between = sentence.texts[date.end : hit.start]
+    said = bool(_REPORTED & set(sentence.texts[max(0, date.start - 2) : date.start]))
+    return said and between[:1] == ("that",) and not _SINCE_THEN & set(between)
+
+
 def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
     others = _other_grades(sentence, hit)
     for date in reversed(sentence.dates):
-        if date.end == hit.start - 1 and sentence.texts[date.end] == ":":
+        labels = date.end == hit.start - 1 and sentence.texts[date.end] == ":"
+        if labels or _is_reported_then(sentence, hit, date):
             return date  # "requires improvement (2022: good)"
         if date.end > hit.start or date.start < start or _is_how_long_none_came(sentence, date):
             continue

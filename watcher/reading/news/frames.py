@@ -26,6 +26,7 @@ _FELL_BY = frozenset(["downgrad", "demot", "stripp", "marked", "lower", "cut", "
 _OTHER_MATTERS = frozenset(
     (
         *("market", "markets", "finances", "finance", "budget", "budgets", "economy", "relations", "relationship"),
+        *("overspend", "overspends", "deficit", "deficits"),
         *("figures", "numbers", "total", "totals", "spending", "referrals", "morale"),
         *("relationships", "health", "building", "buildings", "weather", "roads", "traffic", "attendance", "behaviour"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
@@ -34,6 +34,7 @@ _NOUNS = frozenset(
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("sentence", "punishment", "policing", "lighting", "regulation", "scheme"),
         *("records", "recordkeeping", "hotel", "hotels", "response", "reply", "defence", "display"),
+        *("plan", "plans", "statement", "statements", "controls", "evidence", "paperwork"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
@@ -88,7 +89,7 @@ _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
         *("describe", "describes", "described", "warn", "warns", "warned", "rates", "rated", "wrote", "complain"),
-        *("criticise", "criticises", "criticised", "finds", "find", "hears", "heard", "claim", "claims"),
+        *("criticise", "criticises", "criticised", "finds", "find", "hears", "heard", "claim", "claims", "critical"),
     )
 )
 BY, CALLED, FAR = 5, 3, 9
@@ -134,7 +135,8 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
         return True  # "funding for young carers is inadequate"
     of = before[-2:-1] if before[-1:] in _ARE else before[-1:]
-    if (_NOUNS | _MEANS) & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    named = {*takewhile(str.isalpha, after[:2]), *of}  # not "inadequate: plan due"
+    if (_NOUNS | _MEANS) & named or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if is_said_by_others(sentence) and not _is_rated(sentence, hit):

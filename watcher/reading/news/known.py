@@ -118,6 +118,8 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     if "since" not in before:
         return False
     at = before.index("since")
+    if RATING & set(sentence.texts[hit.start : hit.end + 1]) and "," not in before[at:] and not is_today(sentence):
+        return True  # "has run them since the city's lowest rating"
     if (_CALLED | _TOLD) & set(before[at:]) and "," not in before[at:]:
         return True  # "little change since they called it inadequate"
     return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))

@@ -16,6 +16,7 @@ REACH, REACH_OF_NOT = 5, 8
 _COUNTED = frozenset(("two", "three", "four", "five", "both"))
 _IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
 _DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
+_COMPLETES = frozenset(("completes", "completed", "finishes", "finished", "closes", "closed", "resolves", "resolved"))
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
 _FREE = frozenset(("free", "frees", "freed", "rid", "clear", "cleared"))
@@ -64,7 +65,7 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
 def is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether it is said that it was not left: "has not been enough to lift it out of inadequate"."""
     out = sentence.covering(hit.start, "left behind") or sentence.before(hit.start, REACH, "from", floor=start)
-    if out is None or hit.sort not in ("inadequate", "poor"):
+    if out is None or hit.sort not in ("inadequate", "poor") or (out.end < hit.start and _to_follows(sentence, hit)):
         return False
     return is_failed(sentence, out) or sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
 
@@ -137,7 +138,11 @@ def _is_bracketed(sentence: Sentence, hit: Hit) -> bool:
 def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
     ahead = sentence.texts[max(0, hit.start - REACH) : hit.start]
-    if ("of" in ahead[-2:] and _FREE & set(ahead)) or sentence.before(hit.start, 1, "from"):
+    if (
+        _COMPLETES & set(ahead[-2:])
+        or ("of" in ahead[-2:] and _FREE & set(ahead))
+        or sentence.before(hit.start, 1, "from")
+    ):
         return True
     at = next((at for at in range(hit.end, hit.end + REACH_OF_NOT) if sentence.texts[at : at + 1] in _DONE), None)
     if at is None or sentence.before(at, REACH_OF_NOT, "not", "might", floor=hit.end):

@@ -25,16 +25,34 @@ _SAY = frozenset(
 """What is refuted is what somebody said, not what is hoped: "They promised to do better. They have not."."""
 
 
+_DENIES = frozenset(("deny", "denies", "denied", "rejects", "rejected", "dismisses", "dismissed", "rubbishes"))
+_CLAIMS = frozenset(("claim", "claims", "rumour", "rumours", "allegation", "allegations", "post", "posts", "leaflet"))
+_MEDIA = frozenset(("leaflet", "leaflets", "flyer", "post", "posts", "facebook", "video", "tweet", "message", "rumour"))
+_MEDIA |= {"rumours", "candidate", "campaigners", "website", "blog", "blogger", "whatsapp", "opposition"}
+"""Where what is denied was said."""
 _THEY_SAY = (("said",), ("says",), ("say",), ("reported",))
 
 
 def refuted_in(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     """List the sentences, by number, that tell what others or the paper itself said, and that the next one refutes."""
-    return frozenset(
+    refuted = {
         one.number
         for one, other in pairwise(sentences)
         if _SAY & set(one.texts) and not _is_of_inspectors(one) and _refutes(other.texts)
-    )
+    }
+    return frozenset(refuted | _denied_in_the_title(sentences))
+
+
+def _denied_in_the_title(sentences: tuple[Sentence, ...]) -> set[int]:
+    """List the lead where the title denies it: "Devon denies claim ...", "A leaflet said that the county had ..."."""
+    title, lead = set(sentences[0].texts), sentences[1:2]
+    if not (title & _DENIES and title & _CLAIMS):
+        return set()
+    return {
+        each.number
+        for each in lead
+        if _SAY & set(each.texts) and _MEDIA & set(each.texts) and not any(hit.sort == "inspector" for hit in each.hits)
+    }
 
 
 def _is_of_inspectors(sentence: Sentence) -> bool:

@@ -45,6 +45,10 @@ _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
+_NONE_OF = (("none", "of"), ("neither", "of"), ("not", "one"), ("no", "judgement"), ("no", "area"))
+_BE = (("is",), ("are",), ("was",), ("were",), ("judged",), ("rated",), ("graded",), ("found",), ("be",))
+_BUT = frozenset(("that", "which", "who", "because", "as", "after", "anything", "other", "than"))
+REACH_OF_NONE = 12
 _LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
 """What takes long, and says nothing of before."""
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
@@ -65,7 +69,8 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: is_not_left(sentence, hit, start) or _is_given_it_again(sentence, hit), Standing.STILL),
         (lambda: is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
-        (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
+        (lambda: _is_of_none(sentence, hit, low), Standing.DENIED),
+        (lambda: _is_denied(sentence, hit, start), Standing.DENIED),
         (lambda: is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
@@ -130,6 +135,23 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     if hit.sort == "priority" and is_dealt_with(sentence, hit):
         return Standing.LEFT
     return Standing.KNOWN if _is_known_sign(sentence, hit, low, opens) else Standing.NOW
+
+
+def _is_of_none(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether no judgement has it: "none of its five judgements is inadequate", not "none is better than"."""
+    between = sentence.texts[low + 2 : hit.start]
+    none = sentence.texts[low : low + 2] in _NONE_OF and len(between) <= REACH_OF_NONE
+    return none and between[-1:] in _BE and not _BUT & set(between)
+
+
+def _is_denied(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Return whether it is what somebody denies or believed: not in "denies a cover-up as Ofsted rates it ..."."""
+    denied = sentence.before(hit.start, 9, "denied", "believed", floor=start)
+    return denied is not None and not any(
+        each.sort == "inspector" and each.start > denied.end and sentence.texts[each.start - 1] in ("as", "after")
+        for each in sentence.hits
+        if each.end <= hit.start
+    )
 
 
 def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:

@@ -135,10 +135,19 @@ def _is_within_another(own: Hit, here: list[Hit]) -> bool:
 _OTHERS = frozenset(("councils", "authorities", "departments", "boroughs", "others", "those"))
 
 
+_HAVE = (("have",), ("had",), ("are",), ("were",))
+_SOME = (("others",), ("several",), ("many",), ("some",), ("most",), ("neighbours",))
+_PARTS = frozenset(("judgement", "judgements", "area", "areas", "grades", "ratings", "services", "children", "things"))
+"""Of what several may be a council's own."""
+
+
 def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
     """Say whether it is said of some that are not named: "advises councils that Ofsted has found inadequate"."""
     low = max(0, clause[0] - 2)
     texts = sentence.texts[low : hit.start]
+    have = texts[-1:] if texts[-1:] in _HAVE else ()
+    if texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & set(sentence.texts):
+        return True  # "though others fall", "where several have slipped"
     return any(one in _OTHERS and other in ("that", "which", "who", "whose") for one, other in pairwise(texts))
 
 
