@@ -25,6 +25,28 @@ def test_an_improvement_that_is_asked_for_is_none(title):
     assert "improved" not in sorts(title)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "declines"),
+    [
+        ("Ofsted-rated trust in Bolton says its overspend has got worse", False),
+        ("Ofsted says that Bolton's children's services have got worse", True),
+    ],
+)
+def test_an_overspend_that_gets_worse_is_no_service(sentence, declines):
+    assert ("decline" in sorts(sentence)) is declines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Ofsted tells Bolton to draw up an action plan as a priority", True),
+        ("Bolton draws up an action plan as a priority, Ofsted says", False),
+    ],
+)
+def test_an_action_plan_that_is_asked_for_as_a_priority_is_priority_action(sentence, named):
+    assert ("priority" in sorts(sentence)) is named
+
+
 def test_who_declines_to_comment_has_not_declined():
     assert "decline" not in sorts("Bolton and Wigan councils declined to comment on children's services")
 

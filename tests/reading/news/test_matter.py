@@ -143,3 +143,26 @@ def test_a_digest_alerts_for_the_one_of_many_that_fell():
 )
 def test_what_inspectors_saw_of_practice_beside_an_earlier_grade_was_a_visit(body, kind):
     assert inspection_type(apart("What Ofsted saw of children's services in Bolton", body)) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "whom"),
+    [
+        ("Ofsted's annual report", "At the launch in Bolton he said that services had got worse.", ()),
+        ("Ofsted's annual report", "Bolton's children's services are rated inadequate.", ("Bolton",)),
+        ("Ofsted's annual report on Bolton", "He said that children's services had got worse.", ("Bolton",)),
+    ],
+)
+def test_where_a_country_s_figures_are_told_is_not_of_whom(title, body, whom):
+    assert alerted(apart(title, body)) == whom
+
+
+@pytest.mark.parametrize(
+    ("body", "whom"),
+    [
+        ("It must take priority action. Calls wait. A letter on a visit to Bolton names it.", ("Bolton",)),
+        ("It must take priority action. Calls wait. The minister is on holiday in Bolton.", ()),
+    ],
+)
+def test_whom_a_letter_on_a_visit_names_late_is_the_matter(body, whom):
+    assert alerted(apart("Ofsted tells a council to act", body)) == whom

@@ -45,3 +45,14 @@ def test_may_is_a_month_too():
 )
 def test_a_care_watchdog_is_of_adults_where_neither_ofsted_nor_children_are_named(words, adults):
     assert ("adults" in {each.sort for each in apart(words).sentences[0].hits}) is adults
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ofsted gives Bolton the second highest of its four grades", {"good"}),
+        ("Ofsted gives Bolton the highest of its four grades", {"outstanding"}),
+    ],
+)
+def test_the_second_highest_grade_is_not_the_highest(sentence, expected):
+    assert {each.sort for each in apart(sentence).frames} == expected

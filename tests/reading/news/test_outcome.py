@@ -138,3 +138,12 @@ def test_good_again_after_a_fall_is_an_improvement():
     )
 
     assert direction_of(telling, "ILACS") is Direction.IMPROVED
+
+
+def test_gains_of_a_visit_that_have_not_been_sustained_are_a_decline():
+    letter = (
+        "Ofsted's letter on its second monitoring visit says that improvements noted in May haven't been sustained."
+    )
+    telling = apart("Ofsted on Bolton's children's services", letter)
+
+    assert adverse_in(telling, "monitoring visit") == "A visit's letter tells of decline"

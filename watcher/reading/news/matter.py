@@ -97,7 +97,11 @@ def _fallen(telling: Telling) -> tuple[Frame, ...]:
 def _is_the_matter(name: str, telling: Telling) -> bool:
     """Return whether the only authority that is named is whom the piece is about, not somebody named by the way."""
     at = [sentence for sentence in telling.sentences if any(place.name == name for _, place in sentence.places)]
-    spoken_of = any(hit.sort in ("own", "body", "inspector") for sentence in at for hit in sentence.hits)
+    sorts = [{hit.sort for hit in sentence.hits} for sentence in at]
+    spoken_of = any(each & {"own", "body", "inspector"} or each >= {"visit", "report"} for each in sorts)
+    if telling.has("national", TITLE) and at[0].number >= TITLE:
+        # A country's figures were told there: "At the launch in Ealing ...".
+        return name in _names_of(telling.said(*GRADES, "priority", "down"))
     told = any(name in each.names for each in telling.frames if each.sort != "praised")
     return at[0].number < LEAD or len(at) > 1 or spoken_of or told
 

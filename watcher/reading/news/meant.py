@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watcher.reading.news.clauses import GRADES
 from watcher.reading.news.lexicon import hits_in
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _SUPERLATIVES = frozenset(
 )
 """What is first in the country is one of it: "the smallest council in England"."""
 _ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
+_COUNTED = (("second",), ("third",))
 _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
 _IDIOMS = frozenset(("star", "model", "prize", "business"))
@@ -44,6 +46,7 @@ def meant_hits(original: str, words: Words, dates: tuple[Named, ...]) -> tuple[H
         and not (each.sort == "reaction" and texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
         and not (each.sort == "adults" and texts[each.start] == "care" and _OF_CHILDREN & set(texts))
         and not (each.sort == "school" and _IDIOMS & set(texts[max(0, each.start - 1) : each.start]))
+        and not (each.sort in GRADES and _is_one_but(texts, each))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )
 
@@ -60,6 +63,11 @@ def _is_last_of_now(texts: tuple[str, ...], was: Hit, hits: tuple[Hit, ...]) -> 
     near = [each for each in hits if was.end <= each.start < was.end + OUT]
     today = next((each.start for each in near if each.sort == "today"), None)
     return today is not None and any(each.sort == "published" and each.start <= today + 1 for each in near)
+
+
+def _is_one_but(texts: tuple[str, ...], grade: Hit) -> bool:
+    """Return whether it is not the last of the scale: "the second highest of the four grades"."""
+    return texts[max(0, grade.start - 1) : grade.start] in _COUNTED and texts[grade.start] in _SUPERLATIVES
 
 
 def _is_of_one(texts: tuple[str, ...], national: Hit) -> bool:

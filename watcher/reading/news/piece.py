@@ -39,6 +39,8 @@ Above a half, as cross-validation chooses it (tests/benchmarks/news_reading.py):
 CLEARLY_OWN = 0.6
 """From this probability on it is enough, where a digest does not say whose services it lists, what the second reader
 makes of it."""
+_OF_CHILDREN = ("protection", "care", "leavers", "adoption")
+"""What only children's services are judged for."""
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
 pieces that the second reader, trained without their authorities, took for none, all were first notices. Where a title
@@ -100,7 +102,8 @@ def _is_about_own(telling: Telling) -> bool:
     graded = telling.has("body") and bool(telling.named(0)) and bool(telling.said(*GRADES))
     # "Its services go from good to requires improvement": other services that are graded so are named.
     services = bool(telling.named(0)) and "services" in telling.sentences[0].texts and change_in(telling) is not None
-    known = telling.has("own") or ofsteds or children or graded or services
+    judged = any(each.area in _OF_CHILDREN for each in telling.said(*GRADES))
+    known = telling.has("own") or ofsteds or children or graded or services or judged
     return (inspected or bool(telling.frames)) and known
 
 

@@ -76,7 +76,7 @@ _COUNCIL_AFTER = re.compile(
     r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|local|unitary|town hall)\s+)*"
     r"(?:council|child(?:ren)?\b|kids\b"
     r"|social (?:care|serv|work)"
-    r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted|front door)",
+    r"|services?\b|safety net\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted|front door)",
     re.IGNORECASE,
 )
 # "Bolton boss": the council's, where nothing else is named.
@@ -89,6 +89,12 @@ _PLACE_BEFORE = re.compile(
 _SERVICES_BEFORE = re.compile(
     r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE
 )
+_RESULT_BEFORE = re.compile(
+    r"\b(?:result|rating|report|letter|judgement|judgment|verdict|findings|inspection|services|protection|care)s?"
+    r" (?:for|on|of|in|at|into) $",
+    re.IGNORECASE,
+)
+"""What tells of a council's result before its short name: "Ofsted's result for Richmond"."""
 _GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
 _RATING_AFTER = re.compile(r"^'s?\s(?:\w+\s)?(?:rating|grade|judgement)\b")
 _JUDGED_AFTER = re.compile(
@@ -266,7 +272,12 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
     if _COUNCIL_AFTER.match(after) or _is_listed(before, after, near, start):
         return True
     if word in PRESS_NAMES:
-        return bool(_RATING_AFTER.match(after) or _JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
+        return bool(
+            _RATING_AFTER.match(after)
+            or _JUDGED_AFTER.match(after)
+            or _JUDGED_BEFORE.search(before)
+            or _RESULT_BEFORE.search(before)
+        )
     judged = word != "Reading" and bool(_JUDGED_AFTER.match(after) or _CALLED_AFTER.match(after))
     headed = start == 0 and after.startswith(":")
     return bool(
