@@ -139,7 +139,7 @@ def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
     ahead = sentence.texts[max(0, hit.start - REACH) : hit.start]
     if (
-        _COMPLETES & set(ahead[-2:])
+        (_COMPLETES & set(ahead[-2:]) and ahead[-1][0].isalnum())  # not "Inspection completed: priority action needed"
         or ("of" in ahead[-2:] and _FREE & set(ahead))
         or sentence.before(hit.start, 1, "from")
     ):
