@@ -75,7 +75,7 @@ def test_areas_that_semicolons_part_are_each_one_of_their_own():
 def test_what_brackets_call_earlier_stands_where_the_words_behind_them_say_so():
     late = "Visits are not timely (area for priority action at the last visit)"
 
-    assert seen(actions(f"{late}.")) == "none"
+    assert seen(actions(f"{late}.")) == "doubt"
     assert seen(actions(f"{late}, so this area remains outstanding.")) == "carried"
 
 

@@ -9,11 +9,20 @@ from watcher.model.documents import MIXED, SUFFICIENT, Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
-from watcher.reading.reports import area_send_tables, authority, declines, letters, other_bodies, progress
+from watcher.reading.reports import (
+    area_send_tables,
+    authority,
+    declines,
+    letters,
+    other_bodies,
+    priority_actions,
+    progress,
+)
 from watcher.reading.reports.affirmation import denied
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.clauses import place
 from watcher.reading.reports.ilacs import DATES_LABEL
+from watcher.reading.reports.priority_actions import PriorityActions
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import Standing
 from watcher.reading.text import quote, sentences
@@ -87,6 +96,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
     said = letters.said(on_lines)
     called = _progress(said) if is_monitoring or is_revisit else None
     worse = _worse(said)
+    # Beside the tables, words may be theirs.
+    spoken = PriorityActions() if actions else priority_actions.read((), said)
     if judgements and (judgements[0].grade.rank == FAILINGS - 1) != bool(actions):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."
@@ -97,6 +108,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
         problems.append(authority.problem(named, title[1] if title else opening))
     if actions:
         evidence.append(Evidence("priority_action", actions[0][0], quote(" ".join(text for _, text in actions))))
+    evidence += spoken.evidence
+    problems += spoken.problems
     evidence += _follows(opening, pages)
     evidence += [] if is_revisit else _written_statement(said)
     return Reading(
@@ -106,7 +119,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
         inspection_end=span[1] if span else None,
         theme="monitoring inspection" if is_monitoring else "revisit" if is_revisit else None,
         judgements=judgements,
-        priority_actions=tuple(text for _, text in actions),
+        priority_actions=tuple(text for _, text in actions) or spoken.set_now,
+        priority_actions_carried=spoken.carried,
         improvements=tuple(text for _, text in improvements),
         says_deteriorated=worse.says_so,
         progress=called[0] if called else None,

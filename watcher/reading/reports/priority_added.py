@@ -34,6 +34,13 @@ _A_NEW_ONE = re.compile(
     re.IGNORECASE,
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
+_ONE_MORE = re.compile(
+    r"\W*(?:an?|one|two|three)\s(?:further|fresh|new|additional|second|third|more)\s(?:ones?|areas?)(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
+    r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
+    r"|(?:was|were)\s(?:identified|set|made|added|raised)\s(?:at|on|during)\sthis\b)",
+    re.IGNORECASE,
+)
+"""How one is set behind one that is over: "A fresh one, about visits, takes its place"."""
 _THEY_DID = re.compile(
     r"\W*(?:(?:they|we|inspectors)\s(?:\w+\s)?did\s(?:so\s)?(?:in|for|at|on|with|about)\b"
     r"|there\s(?:is|was)(?:,\showever,|\s(?:now|however))?\sone\s(?:in|for|at|on|about|concerning)\s(?!improvement)"
@@ -46,7 +53,7 @@ _NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNO
 
 def sets_a_new_one(sentence: str) -> bool:
     """Return whether a sentence that names no area sets one, where the sentence in front speaks of areas."""
-    found = _A_NEW_ONE.search(sentence)
+    found = _ONE_MORE.match(sentence) or _A_NEW_ONE.search(sentence)
     if found is None:
         return False
     where = place(sentence, found.start(), found.end())
@@ -64,12 +71,15 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
     return bool(is_of_elsewhere(sentence) and _NONE_THERE.search(previous)) and not EARLIER.search(told)
 
 
+_NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _OTHERS_STAND = re.compile(
-    r"\W*(?:the\s(?:(?:others?|second|third|remaining\sones?)(?:,\s[^,;.]{1,80},)?|(?:(?:other|remaining|second|third)\s)?areas?"
+    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|remaining\sones?|other\s(?:one|two|three)|ones?\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
     r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|,\s[^,;.]{1,80},)?)|both(?:\sareas)?|two|three)\s"
     r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
     r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
-    r"|(?:has|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?(?:met|addressed|resolved)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
+    rf"|stays?\s(?:in\splace|in\sforce|open|as\s(?:it|they)\b)|falls?\s(?:\w+\s)?short"
+    rf"|{_NOT}\s(?:(?:yet|now|be|been|\w+ly)\s)*{OVER}|{_NOT}(?:\s(?:yet|now|be|been))*(?=[,;.]|\W*\Z|\s(?:and|since|because|so)\b)"
+    rf"|{_NOT}(?:\s\w+){{1,5}}?\sand\s(?:continues?|remains?|stands?|stays?)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
     r"|\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{0,60}?)\s)?(?:has|have|is|can)\s(?:yet\s)?(?:be(?:en)?\s)?(?:(?:regarded|seen|treated|considered)\s(?:as\s)?)?"
     r"(?:\w+ly\s)?(?:met|addressed|resolved|complete\w*|closed)\b"
     r"|\W*(?:but\s)?on\sthe\sothers?,?\s[^.;]{1,60}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)\b"
@@ -100,8 +110,20 @@ _WAS_SET = re.compile(
 )
 
 
+_WHETHER_OVER = re.compile(
+    rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z",
+    re.IGNORECASE,
+)
+_IT_WAS_NOT = re.compile(
+    rf"\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)",
+    re.IGNORECASE,
+)
+
+
 def leaves_it_standing(sentence: str, previous: str) -> bool:
     """Return whether a sentence says of an area that the one in front of it calls earlier that it is not met."""
+    if _WHETHER_OVER.search(previous) and _IT_WAS_NOT.match(sentence):
+        return True
     return bool(_WAS_SET.search(previous) and _IT_IS_NOT_OVER.search(sentence))
 
 

@@ -12,11 +12,11 @@ from watcher.reading.text import sentences
 
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
-        |(?:0|zero)(?=\W*\Z)|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s)?(?:areas?|priority|actions?)|(?:new|further)\sones?))\b
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
         |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
         |letter)\s(?:did|does|has)\snot\b
-    |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
+    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)\b|(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
@@ -37,8 +37,10 @@ _THEY_ARE_OVER = re.compile(
 
 
 _CARRIED_OVER = re.compile(
-    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|remaining|continuing|open|unmet))"
-    r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)",
+    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|unresolved|remaining|continuing|open|unmet))"
+    r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)"
+    r"|[^()]*\((?:still\s)?(?:carried\s(?:over|forward)|outstanding|unresolved|remaining|continuing|unmet)\s(?:from|since)\s[^()]{0,40}?\b(?:20\d\d|last|previous|earlier)\b"
+    r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b",
     re.IGNORECASE,
 )
 """What an item says of itself that was set earlier: "Carried over from 2023: visits"."""

@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 OVER = (
     r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
-    r"|actioned|signed\soff|acted\son|dealt\swith|tackled)"
+    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\swith(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
-    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\bon\swhich\s[^.;,]{{0,40}}\bmore\sto\sdo\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
     |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
-    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are)\s(?:not\b
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are|could|can)\s(?:not\b
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_GOES_ON = re.compile(
@@ -60,6 +60,8 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 """What was done about an area of an earlier visit: it is lifted, or enough was done."""
+_CONCLUDED = re.compile(r"\b(?:concluded|closed|completed|discharged|resolved|lifted)\s$", re.IGNORECASE)
+"""How an area is called that is over: "the now-concluded area for priority action"."""
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
 _ENOUGH_FOR = re.compile(
     r"\b(?:enough|sufficient\w*|such|good|great|done|made)\b[^.;,]{0,40}\sfor\s(?:(?:the|both|either|all|these|each|of)\s)*$",
@@ -101,4 +103,6 @@ def is_to_stay(where: Place) -> bool:
 def is_over(where: Place, told: str) -> bool:
     """Return whether an area is over, or enough was done for that; `told` is what is said of it."""
     enough = _ENOUGH_FOR.search(where.before) and _TO_BE_OVER.search(where.after)
-    return bool(enough or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)) or is_met(_HAS_TO_BE.sub("", told))
+    return bool(
+        enough or _CONCLUDED.search(where.before) or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)
+    ) or is_met(_HAS_TO_BE.sub("", told))

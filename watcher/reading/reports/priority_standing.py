@@ -48,6 +48,11 @@ class Standing(Enum):
     UNSURE = "it is named, and nothing says how it stands"
 
 
+_THESE_ARE_FOR = re.compile(
+    r"\b(?:matters?|issues?|findings?|points?|these|this|them)\b[^.;,]{0,40}\s(?:is|are)\sfor\s$", re.IGNORECASE
+)
+"""How inspectors say what needs it: "two of the matters raised are for priority action"."""
+_GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
@@ -169,13 +174,19 @@ def standing_of(sentence: str) -> Standing:
 
 
 def _plain(sentence: str) -> str:
+    sentence = _GIVEN_THAT.sub(", because ", sentence)
     words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
     return without_finding(words)
 
 
 def _standing(where: Place, sentence: str) -> Standing:
     as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
-    by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or as_question)
+    by_name = bool(
+        _BY_NAME.search(where.words)
+        or NEEDS_IT.search(where.before)
+        or _THESE_ARE_FOR.search(where.before)
+        or as_question
+    )
     if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after) and not is_met(f"{where.after}{where.later}"):
         return Standing.SET
     if outright := _outright(where, by_name=by_name):

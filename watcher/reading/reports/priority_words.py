@@ -137,7 +137,7 @@ THE_JOINT_INSPECTION = re.compile(
 # What leaders were told "would be recorded" at the visit is set in its letter.
 TOLD_IT_WOULD_BE = re.compile(
     r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
-    r"|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
+    r"|feedback)\b[^;]{0,160}?\bwould\s(?:be|feature|appear)\s(?:in\sthis\sletter\s)?(?:\w+ly\s)?"
     r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )

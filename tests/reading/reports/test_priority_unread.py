@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from documents import plain_letter
+from letters import FILLER, focused_visit
+
+from watcher.reading import document
+
+
+def doubts(headline: str) -> bool:
+    read = document.read(focused_visit(headline=headline))
+    assert read.priority_actions + read.priority_actions_carried == ()
+    return any("area for priority action" in each for each in read.problems)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In one respect alone was there weakness so grave as to call for priority action, and that is visits.",
+        "Ofsted has been spared an area for priority action here until now.",
+        "The area for priority action of 2022 is one that the council has yet to leave behind.",
+    ],
+)
+def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
+    assert doubts(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Where inspectors find an area for priority action, they come back.",
+        "The board has its own areas for priority action, and some are not met.",
+        "An area for priority action was made in 2019, and the council has rebuilt its front door since.",
+        "HMICFRS asked for priority action on custody, which is yet to come.",
+        "The council has no area for priority action.",
+        "Children's plans set out the times for priority actions.",
+    ],
+)
+def test_what_is_general_or_another_bodys_or_history_is_no_doubt(words):
+    assert not doubts(words)
+
+
+def area_send(words: str):
+    return document.read(
+        plain_letter(
+            *("Local area partnership report", "Area SEND inspection of Somerset Local Area Partnership"),
+            *("Inspection dates: 17 to 21 June 2024", "Inspection outcome"),
+            "The local area partnership's arrangements lead to inconsistent experiences for children with SEND.",
+            *("What is it like to be a child or young person with SEND in this area?", FILLER, words),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "now", "still"),
+    [
+        ("HMCI requires the partnership to prepare and submit a priority action plan.", True, False),
+        ("HMCI does not require the partnership to prepare a priority action plan.", False, False),
+        ("Of the areas for priority action set in 2022, three are met. The fourth has not been met.", False, True),
+        ("The four areas for priority action set in 2022 have been met.", False, False),
+        ("The ICB has made autism an area for priority action in its strategy.", False, False),
+    ],
+)
+def test_an_area_send_report_without_its_table_is_read_by_its_sentences(words, now, still):
+    read = area_send(words)
+
+    assert (bool(read.priority_actions), bool(read.priority_actions_carried)) == (now, still)

@@ -1,0 +1,66 @@
+"""Areas for priority action that a letter names and no rule could place: somebody has to look."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.priority_earlier import EARLIER
+from watcher.reading.reports.priority_others import is_their_choice
+from watcher.reading.reports.priority_words import AREA, SOMEBODY, THEIR_OWN, defines
+
+_ONLY_THOUGHT = re.compile(
+    r"\b(?:if|whether|unless|may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?what|any|should|will\s(?:always|not)"
+    r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
+    re.IGNORECASE,
+)
+"""What is only thought of, or holds of such areas in general."""
+_THEIRS = re.compile(
+    rf"\b(?:HMICFRS|CQC|constabulary|police|officers?|commissioner\w*|commanders|teachers|schools?|workers|(?:\w+\s)?(?:trust|service|team|forum)|reviewers|plan|strategy|peer|own|neighbouring|other|another|special\seducational|{SOMEBODY})\b"
+    r"[^.;]{0,80}?\b(?:identified|made|set|sets|names?d?|treats?|regards?|sees?|saw|describe[sd]?|ranks?|lists?|has|have|issued|added|chosen|agreed|asked|own|was|resulted)\b",
+    re.IGNORECASE,
+)
+"""Somebody else has it, or calls something so."""
+_OF_THEIRS = re.compile(
+    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s)?(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy)\b",
+    re.IGNORECASE,
+)
+"""Whose it is by the words behind it: "for the board", "in its own plan"."""
+_ELSEWHERE = re.compile(r"\b(?:another|neighbouring|other)\s(?:council|authority|area)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\b(?:not|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet"
+    r"|too\s(?:soon|early|little|slow\w*)|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
+    re.IGNORECASE,
+)
+"""Words by which an earlier one may stand still."""
+_BY_NAME = re.compile(r"area|matter|issue|\bfor\spriority\saction\Z", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
+"""Words behind which an earlier one does not stand still."""
+_NOT_THEM = re.compile(
+    r"\b(?:do(?:es)?|did)\snot\sapply\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_one(sentence: str, *behind: str) -> bool:
+    """Return whether a sentence that says nothing certain of an area may set one, or leave an earlier one standing.
+
+    It may not where it only thinks of one, speaks of another body's, or tells of an earlier one with no word, there
+    or in the sentences `behind`, by which that may still stand.
+    """
+    named = AREA.search(sentence)
+    if (
+        named is None
+        or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
+        or defines(sentence)
+        or _ONLY_THOUGHT.search(sentence)
+        or _ELSEWHERE.search(sentence)
+    ):
+        return False
+    before, behind_it = sentence[: named.start()], sentence[named.end() :]
+    if is_their_choice(before) or THEIR_OWN.search(before) or _THEIRS.search(before) or _OF_THEIRS.match(behind_it):
+        return False
+    if not (EARLIER.search(sentence) or _HISTORY.search(sentence)):
+        return not _NONE.search(sentence)
+    told = " ".join((sentence, *behind))
+    return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
