@@ -9,6 +9,11 @@ from news_parts import standings
     [
         ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
         ("The trust that has run children's services since the city's lowest Ofsted rating", ("inadequate", "known")),
+        ("Bolton hears an update on the priority action plan", ("priority", "known")),
+        ("Bolton hears on Tuesday of progress with priority action", ("priority", "known")),
+        ("Bolton's priority action plan, which followed a visit by Ofsted", ("priority", "known")),
+        ("An update on Bolton: Ofsted wants priority action", ("priority", "now")),
+        ("Ofsted's update on today's priority action for Bolton", ("priority", "now")),
         ("Worst for years: since Monday Bolton has had the lowest Ofsted rating, out today", ("inadequate", "now")),
         ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
         ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),

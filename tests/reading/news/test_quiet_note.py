@@ -133,3 +133,17 @@ def test_a_bad_result_that_the_title_awaits_and_the_next_sentence_fears_is_noted
     told = apart("Bolton braced for Ofsted report", "Councillors were told to expect a fall in the rating.")
 
     assert noted(told, NOT_AT_ALL)
+
+
+def test_what_is_ill_is_noted_however_short_the_sentences_before_it_are():
+    answers = "Who came? Ofsted. When was it? In May. What did it find? {}, in all of its children's services."
+
+    assert noted(apart("Bolton: what to know", answers.format("The lowest it could be")))
+    assert not noted(apart("Bolton: what to know", answers.format("The best it could be")))
+
+
+def test_an_inspection_of_children_s_services_need_not_be_said_to_be_ofsted_s():
+    found = "The second inspection in twelve months leaves its {} at the foot."
+
+    assert noted(apart("Bolton: we get it", found.format("arrangements for child protection")), SLIGHTLY)
+    assert not noted(apart("Bolton: we get it", found.format("arrangements for car parks")), SLIGHTLY)

@@ -22,6 +22,7 @@ TELLS = frozenset(
 """What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
 _TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
 _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
+_REPORTS_ON = frozenset((one, other) for one in ("update", "progress") for other in ("on", "with", "against"))
 _CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
 _AT = ("at", "in", "of", "for")
 """What makes a grade before a name a label: "delays at outstanding Essex"."""
@@ -109,6 +110,18 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
     at = hit.start - len(before) + before.index("that")
     named = sentence.texts[max(0, at - 2) : at]
     return named[:1] == ("the",) and named[-1] in RATING and sentence.texts[at + 1] in _CALLED
+
+
+def is_reported_on(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what a paper reports on: "an update on the priority action plan which followed a visit"."""
+    low = max(0, hit.start - CLOSE_BY)
+    told = [low + at for at, pair in enumerate(pairwise(sentence.texts[low : hit.start])) if pair in _REPORTS_ON]
+    after = sentence.texts[hit.end : hit.end + CLOSE_BY]
+    followed = any(one in ("which", "that") and other in _FOLLOWED for one, other in pairwise(after))
+    since = told[-1] if told else hit.start
+    # "Councillors hear on Tuesday of progress with ...": the day is the meeting's
+    today = any(each.sort in ("today", "new report") and each.start >= since for each in sentence.hits)
+    return bool(followed or told) and not today
 
 
 def is_counted_from(sentence: Sentence, hit: Hit) -> bool:

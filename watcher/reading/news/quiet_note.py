@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from watcher.model.news import Direction
@@ -22,6 +22,8 @@ _OF_EDUCATION = frozenset(
     (*(("for", "education"),), *(("education", each) for each in ("secretary", "minister", "ministers", "department")))
 )
 _LONG_AGO = ("looking back", "years on", "opinion")
+BEGINNING = 60
+"""In words: how far the beginning of a piece goes."""
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
 second on it is noted though the rules see something better: they may have taken a fall for a rise."""
@@ -111,5 +113,13 @@ def _is_after_a_fall(telling: Telling) -> bool:
 
 
 def _is_ill_spoken_of(telling: Telling) -> bool:
-    said = {hit.sort for each in telling.sentences[:LEAD] for hit in each.hits}
-    return bool(said & ILL and telling.named()) and telling.has("inspector")
+    within = _beginning(telling)
+    said = frozenset[str]().union(*telling.sorts[:within])
+    inspected = telling.has("inspector") or (telling.has("inspection", within) and telling.has("own", within))
+    return bool(said & ILL and telling.named()) and inspected
+
+
+def _beginning(telling: Telling) -> int:
+    """Count the sentences that say what a piece is about: more where they are short, as in a list of answers."""
+    words = accumulate(len(each.texts) for each in telling.sentences)
+    return max(LEAD, sum(each <= BEGINNING for each in words))

@@ -15,6 +15,7 @@ from watcher.reading.news.known import (
     is_label,
     is_of_now,
     is_of_the_report,
+    is_reported_on,
     is_risked,
     is_today,
     is_told_by_the_way,
@@ -161,6 +162,8 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     if sentence.texts[0] == "how" and not is_today(sentence):
         return True  # "How Derby fell": told at length, afterwards
     if _is_since_then(sentence, hit) or (hit.sort == "priority" and is_counted_from(sentence, hit)):
+        return True
+    if hit.sort == "priority" and is_reported_on(sentence, hit):
         return True
     # "the inspection in which priority actions were set"
     set_then = opens == "which" and {"was", "were"} & set(sentence.texts[hit.end : hit.end + 1])

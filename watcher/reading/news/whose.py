@@ -137,6 +137,8 @@ _OTHERS = frozenset(("councils", "authorities", "departments", "boroughs", "othe
 
 _HAVE = (("have",), ("had",), ("are",), ("were",))
 _SOME = (("others",), ("several",), ("many",), ("some",), ("most",), ("neighbours",))
+_CONTRASTS = (("but",), ("while",), ("though",), ("although",), ("whereas",))
+_QUANTITIES = frozenset(("several", "many", "some", "most", "other"))
 _PARTS = frozenset(("judgement", "judgements", "area", "areas", "grades", "ratings", "services", "children", "things"))
 """Of what several may be a council's own."""
 
@@ -148,6 +150,9 @@ def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
     have = texts[-1:] if texts[-1:] in _HAVE else ()
     if texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & set(sentence.texts):
         return True  # "though others fall", "where several have slipped"
+    contrasted = sentence.texts[clause[1] : clause[1] + 1] in _CONTRASTS
+    if contrasted and any(one in _QUANTITIES and other in _OTHERS for one, other in pairwise(texts)):
+        return True  # "several councils have been downgraded, but ..."
     return any(one in _OTHERS and other in ("that", "which", "who", "whose") for one, other in pairwise(texts))
 
 
