@@ -73,10 +73,11 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
 
 _NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _OTHERS_STAND = re.compile(
-    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|remaining\sones?|other\s(?:one|two|three)|ones?\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
-    r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|,\s[^,;.]{1,80},)?)|both(?:\sareas)?|two|three)\s"
+    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|remaining\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
+    r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|(?:\s(?:set|identified|made|raised|from)\s[^,;.]{1,60}?)?,\s[^,;.]{1,80},)?)|both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{1,80},)?)\s"
     r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
     r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
+    r"|(?:has|have)\s(?:yet|still)\sto\sbe(?=[,;.]|\W*\Z|\s\w+)"
     rf"|stays?\s(?:in\splace|in\sforce|open|as\s(?:it|they)\b)|falls?\s(?:\w+\s)?short"
     rf"|{_NOT}\s(?:(?:yet|now|be|been|\w+ly)\s)*{OVER}|{_NOT}(?:\s(?:yet|now|be|been))*(?=[,;.]|\W*\Z|\s(?:and|since|because|so)\b)"
     rf"|{_NOT}(?:\s\w+){{1,5}}?\sand\s(?:continues?|remains?|stands?|stays?)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
@@ -120,9 +121,32 @@ _IT_WAS_NOT = re.compile(
 )
 
 
+_EARLIER_AREA = re.compile(
+    r"\b(?:the|both|two|three|four)\s(?:\w+\s){0,2}areas?\sfor\spriority\saction\b", re.IGNORECASE
+)
+_HOPED_OVER = re.compile(
+    rf"\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z", re.IGNORECASE
+)
+_NOT_ABLE = re.compile(
+    rf"\W*(?:inspectors|we|ofsted)\s(?:did\snot|were\snot|do\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree)\b|\Z)",
+    re.IGNORECASE,
+)
+_IT_STAYS = re.compile(
+    r"\W*(?:(?:however|nevertheless|nonetheless),?\s)?(?:it|they|both|this|these)\s(?:(?:is|are|has\sbeen|have\sbeen)\s(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*"
+    r"(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)"
+    r"|(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*(?:(?:remain|stand|stay|continue)s?)(?=\W*\Z|[,;]|\s(?:in\splace|in\sforce|open|to\s(?:apply|stand)|outstanding)\b))",
+    re.IGNORECASE,
+)
+"""How what stands is taken up: "It is nonetheless retained"."""
+
+
 def leaves_it_standing(sentence: str, previous: str) -> bool:
     """Return whether a sentence says of an area that the one in front of it calls earlier that it is not met."""
     if _WHETHER_OVER.search(previous) and _IT_WAS_NOT.match(sentence):
+        return True
+    if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
+        return True
+    if _EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence):
         return True
     return bool(_WAS_SET.search(previous) and _IT_IS_NOT_OVER.search(sentence))
 

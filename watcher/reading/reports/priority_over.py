@@ -27,7 +27,8 @@ _STILL_STANDS = re.compile(
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|(?<!\bnot\s)(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)\b(?:retained|carried\s(?:forward|over)|kept\s(?:open|in\splace))\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
+    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_GOES_ON = re.compile(
@@ -44,6 +45,13 @@ _TOO_SOON = re.compile(
     re.IGNORECASE,
 )
 """In front of an area that it is too soon to lift, or to call met."""
+_TOO_SOON_FOR = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$"
+    r"|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+_CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{OVER}", re.IGNORECASE)
+"""What it is too soon for, or has more to come before it: "… before the area can be closed"."""
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _IS_DONE = re.compile(
     rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
@@ -97,6 +105,8 @@ def still_stands(where: Place, told: str) -> bool:
 
 def is_to_stay(where: Place) -> bool:
     """Return whether an area is to remain one."""
+    if _TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after):
+        return True
     return bool(_TO_STAY.search(where.before)) and not NOT.search(where.before)
 
 

@@ -21,7 +21,7 @@ _THEIRS = re.compile(
 )
 """Somebody else has it, or calls something so."""
 _OF_THEIRS = re.compile(
-    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s)?(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy)\b",
+    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s)?(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy|special\seducational)\b",
     re.IGNORECASE,
 )
 """Whose it is by the words behind it: "for the board", "in its own plan"."""
@@ -35,7 +35,7 @@ _LEFT_OVER = re.compile(
 _BY_NAME = re.compile(r"area|matter|issue|\bfor\spriority\saction\Z", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
 _HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
-"""Words behind which an earlier one does not stand still."""
+"""Words of an earlier one that no EARLIER dates."""
 _NOT_THEM = re.compile(
     r"\b(?:do(?:es)?|did)\snot\sapply\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
     re.IGNORECASE,

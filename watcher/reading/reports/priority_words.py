@@ -99,6 +99,7 @@ A_FURTHER_ONE = re.compile(
 OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
     r"|raised)\s(?:\w+\s){0,3}$"
+    r"|\b(?:inspectors|ofsted|we)\s(?:\w+\s){0,2}(?:ma[dk]e|are\smaking)\s(?:it|this|these|them)\s(?:an?|one)\s$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?"
     r"|concluded|issued)\s(?!(?:\w+\s)*(?:has|have)\s(?:\w+\s)?(?:taken|dealt|made|met|addressed|acted|worked|responded|tackled)\b)"
