@@ -19,6 +19,7 @@ def doubts(headline: str) -> bool:
         "In one respect alone was there weakness so grave as to call for priority action, and that is visits.",
         "Ofsted has been spared an area for priority action here until now.",
         "The area for priority action of 2022 is one that the council has yet to leave behind.",
+        "An area for priority action was set at the last visit. The council has not done what was asked.",
     ],
 )
 def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
@@ -31,6 +32,8 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "Where inspectors find an area for priority action, they come back.",
         "The board has its own areas for priority action, and some are not met.",
         "An area for priority action was made in 2019, and the council has rebuilt its front door since.",
+        "In 2022 inspectors set an area for priority action. Children no longer wait, and visits are not late.",
+        "Two areas for priority action were set last year. Neither remains.",
         "HMICFRS asked for priority action on custody, which is yet to come.",
         "The council has no area for priority action.",
         "Children's plans set out the times for priority actions.",

@@ -16,7 +16,7 @@ _NOTHING = re.compile(
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
         |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
         |letter)\s(?:did|does|has)\snot\b
-    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)\b|(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
+    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under|in\sthis|on\sthis|at\sthis|this\stime)\b)|(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""

@@ -37,9 +37,17 @@ _NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
 _HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
 """Words of an earlier one that no EARLIER dates."""
 _NOT_THEM = re.compile(
-    r"\b(?:do(?:es)?|did)\snot\sapply\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
+    r"\b(?:do(?:es)?|did)\snot\sapply\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
+    r"|\b(?:is|are|was|were)\s(?:not|no\slonger)\s(?:the\scase|so|perfect|found|needed)\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
     re.IGNORECASE,
 )
+
+_TAKES_IT_UP = re.compile(
+    r"\W*(?:(?:however|but|yet|still|while|although|on|of),?\s)?(?:it|they|this|these|those|that|both|neither|none|one|two|three|more|too|little|leaders|managers|partners|progress"
+    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b",
+    re.IGNORECASE,
+)
+"""How a sentence behind is on what an area is about, and not on all that came since."""
 
 
 def may_be_one(sentence: str, *behind: str) -> bool:
@@ -62,5 +70,5 @@ def may_be_one(sentence: str, *behind: str) -> bool:
         return False
     if not (EARLIER.search(sentence) or _HISTORY.search(sentence)):
         return not _NONE.search(sentence)
-    told = " ".join((sentence, *behind))
+    told = " ".join((sentence, *filter(_TAKES_IT_UP.match, behind)))
     return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
