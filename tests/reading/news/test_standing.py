@@ -180,6 +180,8 @@ def test_a_grade_that_was_left_or_is_to_be_won_back_is_none_of_now(sentence, exp
         ("Ofsted: priority action needed in Bolton over how referrals are dealt with", "now"),
         ("Bolton is freed of its priority action, Ofsted says", "left"),
         ("Inspection completed: priority action needed in Bolton", "now"),
+        ("Update on Bolton inspection: priority action needed, says Ofsted", "now"),
+        ("Slow progress with plans leads to priority action for Bolton", "now"),
         ("Much has changed in Bolton since inspectors set areas for priority action", "known"),
         ("Ofsted names two areas for priority action in Bolton", "now"),
     ],

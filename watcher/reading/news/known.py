@@ -23,6 +23,8 @@ TELLS = frozenset(
 _TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
 _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
 _REPORTS_ON = frozenset((one, other) for one in ("update", "progress") for other in ("on", "with", "against"))
+_IS_ABOUT = frozenset((":", ";", ",", "-", "leads", "led", "means", "brings", "prompts", "results", "ends", "needs"))
+"""What parts a report's subject from what came of it."""
 _CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
 _AT = ("at", "in", "of", "for")
 """What makes a grade before a name a label: "delays at outstanding Essex"."""
@@ -116,6 +118,8 @@ def is_reported_on(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is what a paper reports on: "an update on the priority action plan which followed a visit"."""
     low = max(0, hit.start - CLOSE_BY)
     told = [low + at for at, pair in enumerate(pairwise(sentence.texts[low : hit.start])) if pair in _REPORTS_ON]
+    if told and not _IS_ABOUT.isdisjoint(sentence.texts[told[-1] : hit.start]):
+        told = []  # "Update on an inspection: priority action needed", "slow progress with plans leads to ..."
     after = sentence.texts[hit.end : hit.end + CLOSE_BY]
     followed = any(one in ("which", "that") and other in _FOLLOWED for one, other in pairwise(after))
     since = told[-1] if told else hit.start
