@@ -137,6 +137,8 @@ LACKING = (
         r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient"
         r"|disappointing|slight|meagre|marginal|scant)",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
+        r"(?:tread(?:s|ing)?|trod(?:den)?)\swater|mark(?:ed|ing|s)?\stime",
+        r"(?<!few\sof\sthe\s)(?<!none\sof\sthe\s)(?<!no\s)(?<!few\s)(?:weaknesses|shortfalls|concerns|failings|problems|shortcomings)\b[^.;,]{0,80}?\s(?:is|are|remain)\s(?:\w+ly\s|still\s|for\sthe\smost\spart\s)?unchanged",
         r"(?:is|are|has|have)\s(?:\w+\s)?(?:standing\sstill|stood\sstill|stagnated|stagnant"
         r"|at\sa\sstandstill)(?!\sin\ssome)",
         rf"{PROGRESS}\b[^.;,]{{0,40}}?\s(?:leaves|puts|places)\s(?:\w+\s)?(?:children|young\speople)\b",
@@ -253,6 +255,8 @@ LACKING = (
         rf"(?:{PROGRESS}|{BETTER}|forwards?|good|strong)\b[^.;]{{0,60}}?\b(?:in|for|with)\s(?:some|certain"
         rf"|many|most)\b[^.;]{{0,60}}?"
         r"\b(?:in|for|with)\sothers",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:swift|brisk|rapid|strong|good|marked)\s(?:as\sregards|in\srespect\sof|where|with\sregard\sto|on)\b[^.;]{{0,60}}?\sand\s"
+        r"(?:halting|slow|weak|faltering|slight|patchy|poor)\b",
         rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:steady|good|strong|quick|swift|rapid|better"
         rf"|faster)\b[^.;]{{0,50}}?\s(?:and|but|yet)\s"
         r"(?:\w+\s)?(?:slow|weak|poor|limited|little|less|slower|weaker)\s(?:in|for|among|with|on)",
