@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.endings import NOT
+from watcher.reading.reports.priority_earlier import EARLIER
 
 if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
@@ -16,7 +17,7 @@ OVER = (
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
-    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\bon\swhich\s[^.;,]{{0,40}}\bmore\sto\sdo\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
     |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
@@ -27,10 +28,15 @@ _STILL_STANDS = re.compile(
         |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|(?<!\bnot\s)(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)\b(?:retained|carried\s(?:forward|over)|kept\s(?:open|in\splace))\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
+    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
     |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RETAINED = re.compile(
+    r"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)\b(?:retained|carried\s(?:forward|over)|kept\s(?:open|in\splace))\b|\bon\swhich\s[^.;,]{0,40}\bmore\sto\sdo\b",
+    re.IGNORECASE,
+)
+"""How an earlier area is said to stay; of records or plans it may be what a new one is about."""
 _NONE_GOES_ON = re.compile(
     r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
     re.IGNORECASE,
@@ -99,8 +105,19 @@ def still_stands(where: Place, told: str) -> bool:
     if too_soon and (is_met(where.after) or not too_soon["says"]):
         return True
     return bool(
-        not_enough or _STILL_STANDS.search(told) or (_EXISTING.search(where.before) and not is_met(where.after))
+        not_enough
+        or _is_retained(where, told)
+        or _STILL_STANDS.search(told)
+        or (_EXISTING.search(where.before) and not is_met(where.after))
     )
+
+
+def _is_retained(where: Place, told: str) -> bool:
+    found = _RETAINED.search(told)
+    if found is None or not EARLIER.search(f"{where.leading}{where.words}{where.after}"):
+        return False
+    ahead = told[: found.start()]
+    return not (NOT.search(ahead) or is_met(ahead))
 
 
 def is_to_stay(where: Place) -> bool:
