@@ -150,6 +150,7 @@ def test_what_inspectors_saw_of_practice_beside_an_earlier_grade_was_a_visit(bod
     [
         ("Ofsted's annual report", "At the launch in Bolton he said that services had got worse.", ()),
         ("Ofsted's annual report", "Bolton's children's services are rated inadequate.", ("Bolton",)),
+        ("Number of children unseen", "In Bolton children's services have got worse, Ofsted says.", ("Bolton",)),
         ("Ofsted's annual report on Bolton", "He said that children's services had got worse.", ("Bolton",)),
     ],
 )

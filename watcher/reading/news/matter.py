@@ -21,6 +21,7 @@ MANY = 5
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 EVERY = frozenset(("each", "all", "both"))
+_OF_A_COUNTRY = frozenset(("annual", "councils", "authorities", "departments", "nationally", "country", "country's"))
 MIDDLE = 6
 """The month that is taken where a year is all that is known."""
 FIRST_YEARS = {"monitoring visit": 2016, "focused visit": 2018, "JTAI": 2016}
@@ -99,7 +100,7 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
     at = [sentence for sentence in telling.sentences if any(place.name == name for _, place in sentence.places)]
     sorts = [{hit.sort for hit in sentence.hits} for sentence in at]
     spoken_of = any(each & {"own", "body", "inspector"} or each >= {"visit", "report"} for each in sorts)
-    if telling.has("national", TITLE) and at[0].number >= TITLE:
+    if telling.has("national", TITLE) and _OF_A_COUNTRY & set(telling.sentences[0].texts) and at[0].number >= TITLE:
         # A country's figures were told there: "At the launch in Ealing ...".
         return name in _names_of(telling.said(*GRADES, "priority", "down"))
     told = any(name in each.names for each in telling.frames if each.sort != "praised")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.model.news import Direction
@@ -22,8 +22,8 @@ _OF_EDUCATION = frozenset(
     (*(("for", "education"),), *(("education", each) for each in ("secretary", "minister", "ministers", "department")))
 )
 _LONG_AGO = ("looking back", "years on", "opinion")
-BEGINNING = 60
-"""In words: how far the beginning of a piece goes."""
+SHORT = 5
+"""In words and marks: what is as short as a question or its answer does not say yet what a piece is about."""
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
 second on it is noted though the rules see something better: they may have taken a fall for a rise."""
@@ -121,5 +121,5 @@ def _is_ill_spoken_of(telling: Telling) -> bool:
 
 def _beginning(telling: Telling) -> int:
     """Count the sentences that say what a piece is about: more where they are short, as in a list of answers."""
-    words = accumulate(len(each.texts) for each in telling.sentences)
-    return max(LEAD, sum(each <= BEGINNING for each in words))
+    body = telling.sentences[TITLE:]
+    return LEAD + next((at for at, each in enumerate(body) if len(each.texts) > SHORT and "?" not in each.texts), 0)

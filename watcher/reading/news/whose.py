@@ -139,6 +139,11 @@ _HAVE = (("have",), ("had",), ("are",), ("were",))
 _SOME = (("others",), ("several",), ("many",), ("some",), ("most",), ("neighbours",))
 _CONTRASTS = (("but",), ("while",), ("though",), ("although",), ("whereas",))
 _QUANTITIES = frozenset(("several", "many", "some", "most", "other"))
+_FELL = (
+    *("fall", "fell", "slip", "slid", "drop", "sank", "sunk", "tumbl", "declin", "deteriorat", "worsen", "gone", "got"),
+    *("have", "had"),
+)
+"""What "some" have done, and not what they are: "some worse practice"."""
 _PARTS = frozenset(("judgement", "judgements", "area", "areas", "grades", "ratings", "services", "children", "things"))
 """Of what several may be a council's own."""
 
@@ -148,7 +153,8 @@ def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
     low = max(0, clause[0] - 2)
     texts = sentence.texts[low : hit.start]
     have = texts[-1:] if texts[-1:] in _HAVE else ()
-    if texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & set(sentence.texts):
+    some = hit.sort in ("down", "decline") and sentence.texts[hit.start].startswith(_FELL)
+    if some and texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & set(sentence.texts):
         return True  # "though others fall", "where several have slipped"
     contrasted = sentence.texts[clause[1] : clause[1] + 1] in _CONTRASTS
     if contrasted and any(one in _QUANTITIES and other in _OTHERS for one, other in pairwise(texts)):
