@@ -275,6 +275,9 @@ PROUD = "The council said it was proud that its work with families has been call
             True,
         ),
         ("A school's newsletter, Bolton", "Parents may have seen that Ofsted has found our school inadequate.", False),
+        ("Bolton's holes", "Services for children were marked 'inadequate' in one strand by inspectors.", True),
+        ("Bolton's holes", "Services for children were marked 'inadequate' in 2019 by inspectors.", False),
+        ("Bolton's holes", "Services for children at the hospital were marked 'inadequate' by CQC inspectors.", False),
         ("Bolton's cabinet", "Its children's services are inadequate, says the Ofsted report, out today.", True),
         ("Bolton's cabinet", "Its children's services were inadequate, said the Ofsted report of 2023.", False),
     ],
@@ -336,3 +339,10 @@ def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():
 )
 def test_what_another_watchdog_finds_is_none_of_ofsteds(title, summary, alerts):
     assert a_piece(title, summary).should_alert is alerts
+
+
+def test_a_grade_for_adoption_is_one_of_the_services_for_children():
+    verdict = "The verdict is as before. In today's report {} is inadequate."
+
+    assert a_piece("Bolton 'requires improvement'", verdict.format("adoption")).about_inspection
+    assert not a_piece("Bolton 'requires improvement'", verdict.format("lighting")).about_inspection

@@ -15,7 +15,7 @@ from news_parts import standings
         ("None of the leaders who run Bolton stays, as it is inadequate, says Ofsted", ("inadequate", "now")),
         ("Bolton denies cover-up as Ofsted rates children's services inadequate", ("inadequate", "now")),
         ("Bolton denies that Ofsted has rated children's services inadequate", ("inadequate", "denied")),
-        ("Support has not kept pace, Ofsted says, and moves from good to inadequate", ("inadequate", "now")),
+        ("Support has not kept pace and moves from good to inadequate, Ofsted says", ("inadequate", "now")),
         ("Ofsted closes Bolton's priority action", ("priority", "left")),
         ("Bolton completes the priority action that Ofsted asked for", ("priority", "left")),
         ("Bolton council told by Ofsted to complete priority action", ("priority", "now")),

@@ -11,12 +11,12 @@ from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
-from watcher.reading.news.matter import ADVERSE, is_digest
+from watcher.reading.news.matter import ADVERSE, AFTERWARDS, is_digest
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.outcome import A_FALL, DAMNED, change_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
-from watcher.reading.news.telling import HEAD, TITLE, take_apart
+from watcher.reading.news.telling import HEAD, LEAD, TITLE, take_apart
 from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ CLEARLY_OWN = 0.6
 makes of it."""
 _OF_CHILDREN = ("protection", "care", "leavers", "adoption")
 """What only children's services are judged for."""
+_ELSE = ("government", "opinion", "awaited", "years on", "adults", "justice")
+"""Beside what a finding may be of before, or of another inspectorate."""
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
 pieces that the second reader, trained without their authorities, took for none, all were first notices. Where a title
@@ -114,7 +116,16 @@ def _is_certain(telling: Telling, first: FirstReading) -> bool:
     that is lower than the one before, sorry for a report of today, or tell readers what they may have heard already.
     """
     compared = first.adverse is not None and first.adverse.startswith((A_FALL, DAMNED))
-    return compared or is_digest(telling) or telling.has("heard", HEAD) or _is_out_today(telling)
+    told = telling.has("heard", HEAD) or _is_out_today(telling) or _is_found_of_the_services(telling)
+    return compared or is_digest(telling) or told
+
+
+def _is_found_of_the_services(telling: Telling) -> bool:
+    """Return whether inspectors find the services inadequate at a piece's beginning, and nothing there comes later."""
+    said = {each.sentence for each in telling.said("inadequate", standing=(Standing.NOW,), within=LEAD)}
+    named = any("own" in telling.sorts[each] for each in said)
+    later = any(telling.has(each, LEAD) for each in (*AFTERWARDS, *_ELSE))
+    return named and telling.has("inspector", LEAD) and not later
 
 
 def _is_out_today(telling: Telling) -> bool:
