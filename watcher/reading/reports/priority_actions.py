@@ -19,7 +19,7 @@ from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_over import OVER
 from watcher.reading.reports.priority_spoken import bullets_behind, speaking
 from watcher.reading.reports.priority_standing import Standing, standing_of
-from watcher.reading.reports.priority_unread import may_be_one
+from watcher.reading.reports.priority_unread import is_over_in_part, may_be_one
 from watcher.reading.reports.priority_words import defines
 from watcher.reading.text import quote, sentences
 
@@ -133,10 +133,16 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
 
 def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
     """Find the first sentence that may set an area, or leave one standing, where no other says that there is none."""
-    if any(each is Standing.NONE for each, _, _ in standings):
-        return None
-    behind = ((sentence, (words for _, words in said[at + 1 : at + 3])) for _, at, sentence in standings)
-    return next((sentence for sentence, following in behind if may_be_one(sentence, *following)), None)
+    behind = [(sentence, [words for _, words in said[at + 1 : at + 3]]) for _, at, sentence in standings]
+    denied = any(each is Standing.NONE for each, _, _ in standings)
+    return next(
+        (
+            sentence
+            for sentence, following in behind
+            if is_over_in_part(sentence, *following) or (not denied and may_be_one(sentence, *following))
+        ),
+        None,
+    )
 
 
 def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> Standing:

@@ -67,8 +67,13 @@ _STOPPED_SHORT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
-_NOT_WITHOUT = re.compile(r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b", re.IGNORECASE)
+_NOT_WITHOUT = re.compile(
+    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
+    re.IGNORECASE,
+)
 """Two denials: "could not leave without setting one"."""
+_LIGHTLY = re.compile(r"[^.;,]{0,30}\s(?:lightly|without\s(?:thought|reason|good\sreason))\b", re.IGNORECASE)
+"""What was not done "lightly" was done."""
 _OF_REPORTS = re.compile(r"\s(?:reports?|letters?|visits?)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
@@ -191,7 +196,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SET
     if outright := _outright(where, by_name=by_name):
         return outright
-    if by_name and _NOT_WITHOUT.search(bearing_on(where.before)):
+    if by_name and (_NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)):
         return Standing.UNSURE
     if _is_only_thought_of(where, sentence):
         return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF

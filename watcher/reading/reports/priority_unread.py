@@ -6,6 +6,7 @@ import re
 
 from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_others import is_their_choice
+from watcher.reading.reports.priority_over import OVER
 from watcher.reading.reports.priority_words import AREA, SOMEBODY, THEIR_OWN, defines
 
 _ONLY_THOUGHT = re.compile(
@@ -26,6 +27,7 @@ _OF_THEIRS = re.compile(
 )
 """Whose it is by the words behind it: "for the board", "in its own plan"."""
 _ELSEWHERE = re.compile(r"\b(?:another|neighbouring|other)\s(?:council|authority|area)\b", re.IGNORECASE)
+_THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"\b(?:not|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet"
     r"|too\s(?:soon|early|little|slow\w*)|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
@@ -48,6 +50,35 @@ _TAKES_IT_UP = re.compile(
     re.IGNORECASE,
 )
 """How a sentence behind is on what an area is about, and not on all that came since."""
+
+
+_IN_PART = re.compile(
+    r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
+    r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
+    r"|\bbut\s(?:inspectors|we)\s[^.;]{0,40}\bnot\b|\bthat\s(?:on|about|concerning)\b[^.;]{0,60}\b(?:not|cannot)\b",
+    re.IGNORECASE,
+)
+"""Words by which not all that is said to be over is so."""
+_ONE_IS = re.compile(
+    rf"(?:\A|[.,;]\s|\band\s)one(?:\sof\s(?:them|these|those))?\s(?:has|is)\s(?:now\s|been\s)*{OVER}\b", re.IGNORECASE
+)
+_IS_OVER = re.compile(rf"\b(?:{OVER}|unfinished)\b", re.IGNORECASE)
+_OTHERS_ARE = re.compile(
+    rf"\b(?:others?|second|the\slast|rest|remaining|one)\b[^.;]{{0,60}}\s(?:has|have|is|are|was|were)\s(?:\w+\s){{0,3}}?{OVER}\b|\b(?:other|second|last|rest|remaining\sone)\b[^.;]{{0,80}}\b(?:too|also|as\swell)\b",
+    re.IGNORECASE,
+)
+
+
+def is_over_in_part(sentence: str, *behind: str) -> bool:
+    """Return whether a sentence that calls areas over, or one `behind` it, says so of some of them alone."""
+    if not AREA.search(sentence) or _THEIRS_ALONE.search(sentence):
+        return False
+    told = " ".join((sentence, *behind))
+    one = _ONE_IS.search(told)
+    if one:
+        return not _OTHERS_ARE.search(told, one.end())
+    part = _IN_PART.search(" ".join((sentence, *behind[:1])))
+    return part is not None and bool(_IS_OVER.search(told)) and not _OTHERS_ARE.search(told, part.end())
 
 
 def may_be_one(sentence: str, *behind: str) -> bool:
