@@ -29,6 +29,10 @@ def doubts(headline: str) -> bool:
         "It gives us no pleasure to make an area for priority action.",
         "We have not made this an area for priority action lightly.",
         "An area for priority action was set at the last visit. The council has not done what was asked.",
+        "Partners took effective action on three areas for priority action of 2023. It has not done enough elsewhere.",
+        "The area for priority action of 2023 was due to have been resolved. Partners know that it has not been.",
+        "When inspectors visited in May they set an area for priority action. They saw too little change to end it.",
+        "Leaders had hoped that the remaining area for priority action would be signed off.",
     ],
 )
 def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
@@ -45,6 +49,9 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "Two areas for priority action were set last year. Neither remains.",
         "HMICFRS asked for priority action on custody, which is yet to come.",
         "The council has no area for priority action.",
+        "No new area for priority action has been set since the last visit. Leaders have not ended their plan.",
+        "When inspectors find an area for priority action they come back, and it is not closed before.",
+        "The area for priority action of 2023 has been resolved. It had not been by May, and now is.",
         "All of the areas for priority action from 2022 have been met.",
         "Two areas for priority action were set last year. One has been met, and the other is too.",
         "All but one of the areas for priority action from 2022 had been met by 2023, and the last is met now.",

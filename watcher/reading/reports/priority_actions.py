@@ -16,7 +16,7 @@ from watcher.reading.reports.priority_added import (
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_headed import standing_under_heading
-from watcher.reading.reports.priority_over import OVER
+from watcher.reading.reports.priority_over import OVER, is_met
 from watcher.reading.reports.priority_spoken import bullets_behind, speaking
 from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.reports.priority_unread import is_over_in_part, may_be_one
@@ -132,17 +132,17 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
 
 
 def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
-    """Find the first sentence that may set an area, or leave one standing, where no other says that there is none."""
-    behind = [(sentence, [words for _, words in said[at + 1 : at + 3]]) for _, at, sentence in standings]
+    """Find the first sentence that may set an area, where no other says that there is none, or leave one standing."""
     denied = any(each is Standing.NONE for each, _, _ in standings)
-    return next(
-        (
-            sentence
-            for sentence, following in behind
-            if is_over_in_part(sentence, *following) or (not denied and may_be_one(sentence, *following))
-        ),
-        None,
-    )
+    for standing, at, sentence in standings:
+        behind = [words for _, words in said[at + 1 : at + 3]]
+        none = standing is Standing.NONE
+        if is_over_in_part(sentence, *behind):
+            return sentence
+        of_new_ones = none and not is_met(sentence)
+        if not of_new_ones and may_be_one(sentence, *behind, denied=denied, over=none):
+            return sentence
+    return None
 
 
 def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> Standing:

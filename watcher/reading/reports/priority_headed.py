@@ -37,9 +37,11 @@ _THEY_ARE_OVER = re.compile(
 
 
 _CARRIED_OVER = re.compile(
-    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|unresolved|remaining|continuing|open|unmet))"
+    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|unresolved|remaining|continuing|open|unmet|unchanged))"
     r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)"
     r"|[^()]*\((?:still\s)?(?:carried\s(?:over|forward)|outstanding|unresolved|remaining|continuing|unmet|not\s(?:yet\s)?(?:met|addressed|closed|resolved)),?\s(?:from|since)\s[^()]{0,40}?\b(?:20\d\d|last|previous|earlier)\b"
+    r"|\W*(?:those|(?:the|both|all)\s(?:\w+\s)?(?:ones?|two|three|four))\s(?:set(?:\sout)?|identified|listed|given|made|raised|from)\b[^;.]*\b(?:20\d\d|last|previous|earlier)\b"
+    r"[^;.]*?(?<!not\s)(?<!longer\s)(?:continues?\sto\s(?:apply|stand)|still\s(?:stands?|appl(?:y|ies))|(?:stays?|remains?)\sin\s(?:place|force))\b"
     r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from watcher.reading.reports.priority_over import OVER
 from watcher.reading.reports.priority_words import AREA, SOMEBODY, THEIR_OWN, defines
 
 _ONLY_THOUGHT = re.compile(
-    r"\b(?:if|whether|unless|may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?what|any|should|will\s(?:always|not)"
+    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?what|any|should|will\s(?:always|not)"
     r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
     re.IGNORECASE,
 )
@@ -39,14 +39,14 @@ _NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
 _HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
 """Words of an earlier one that no EARLIER dates."""
 _NOT_THEM = re.compile(
-    r"\b(?:do(?:es)?|did)\snot\sapply\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
+    r"\bhad\s(?:yet|not|still)\b[^.;]{0,40}\bnow\s(?:is|are|has|have)\b|\b(?:do(?:es)?|did)\snot\sapply\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
     r"|\b(?:is|are|was|were)\s(?:not|no\slonger)\s(?:the\scase|so|perfect|found|needed)\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
     re.IGNORECASE,
 )
 
 _TAKES_IT_UP = re.compile(
-    r"\W*(?:(?:however|but|yet|still|while|although|on|of),?\s)?(?:it|they|this|these|those|that|both|neither|none|one|two|three|more|too|little|leaders|managers|partners|progress"
-    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b",
+    r"\W*(?:(?:however|but|yet|still|while|although|on|of|as\s(?:to|for)),?\s)?(?:it|they|this|these|those|that|both|neither|none|one|two|three|more|too|little|leaders|managers|partners|progress"
+    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?(?!\s(?:recommend|finding|matter|area))|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b",
     re.IGNORECASE,
 )
 """How a sentence behind is on what an area is about, and not on all that came since."""
@@ -81,18 +81,23 @@ def is_over_in_part(sentence: str, *behind: str) -> bool:
     return part is not None and bool(_IS_OVER.search(told)) and not _OTHERS_ARE.search(told, part.end())
 
 
-def may_be_one(sentence: str, *behind: str) -> bool:
+_REMAINING = re.compile(r"\b(?:remaining|outstanding|existing)\s$", re.IGNORECASE)
+"""Which one is there, whatever is only thought of it."""
+
+
+def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = False) -> bool:
     """Return whether a sentence that says nothing certain of an area may set one, or leave an earlier one standing.
 
     It may not where it only thinks of one, speaks of another body's, or tells of an earlier one with no word, there
-    or in the sentences `behind`, by which that may still stand.
+    or in the sentences `behind`, by which that may still stand. Where new ones are `denied` it sets none, and where
+    it is said to be `over` only what follows may say otherwise.
     """
     named = AREA.search(sentence)
     if (
         named is None
         or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
         or defines(sentence)
-        or _ONLY_THOUGHT.search(sentence)
+        or (_ONLY_THOUGHT.search(sentence) and not _REMAINING.search(sentence, 0, named.start()))
         or _ELSEWHERE.search(sentence)
     ):
         return False
@@ -100,6 +105,6 @@ def may_be_one(sentence: str, *behind: str) -> bool:
     if is_their_choice(before) or THEIR_OWN.search(before) or _THEIRS.search(before) or _OF_THEIRS.match(behind_it):
         return False
     if not (EARLIER.search(sentence) or _HISTORY.search(sentence)):
-        return not _NONE.search(sentence)
-    told = " ".join((sentence, *filter(_TAKES_IT_UP.match, behind)))
+        return not (denied or _NONE.search(sentence))
+    told = " ".join(("" if over else sentence, *filter(_TAKES_IT_UP.match, behind)))
     return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
