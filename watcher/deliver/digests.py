@@ -55,8 +55,7 @@ def gather(
         locks.take_turn(tx, "gathering")  # or two that read the same would tell it in two digests
         pending = sorted(digests.waiting(tx, now, alone), key=_where)
         oldest = min((each.queued_at for each in pending), default=now)
-        # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.
-        if more and timedelta() <= now - oldest < BURST_WITHIN:
+        if more and _is_young(oldest, now):
             return
         for (receiver, _address, rank), group in groupby(pending, key=_where):
             deliveries = list(group)
@@ -71,6 +70,12 @@ def gather(
                 digests.gather(tx, members, message, now)
             if not made:
                 digests.release(tx, fresh, now)
+
+
+def _is_young(oldest: datetime, now: datetime) -> bool:
+    """Return whether what was queued first may still wait for the rest of its burst."""
+    # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.
+    return timedelta() <= now - oldest < BURST_WITHIN
 
 
 def release_few(
@@ -91,7 +96,7 @@ def release_few(
     left: set[str] = set()
     for team, group in groupby(waiting, key=lambda each: each.team):
         theirs = list(group)
-        if more and timedelta() <= now - min(each.queued_at for each in theirs) < BURST_WITHIN:
+        if more and _is_young(min(each.queued_at for each in theirs), now):
             continue
         if _are_few(theirs, receivers[team]):
             few += theirs
