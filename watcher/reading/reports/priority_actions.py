@@ -136,11 +136,9 @@ def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | Non
     denied = any(each is Standing.NONE for each, _, _ in standings)
     for standing, at, sentence in standings:
         behind = [words for _, words in said[at + 1 : at + 3]]
-        none = standing is Standing.NONE
-        if is_over_in_part(sentence, *behind):
-            return sentence
-        of_new_ones = none and not is_met(sentence)
-        if not of_new_ones and may_be_one(sentence, *behind, denied=denied, over=none):
+        over = standing is Standing.NONE and is_met(sentence)
+        told = over or standing is not Standing.NONE  # else it denies new ones
+        if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, over=over)):
             return sentence
     return None
 

@@ -13,7 +13,7 @@ from watcher.reading.reports.priority_about import about_it
 from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority_brackets import parted
 from watcher.reading.reports.priority_earlier import is_earlier, may_be_earlier
-from watcher.reading.reports.priority_others import AT_A_VISIT, by_ofsted, is_their_choice
+from watcher.reading.reports.priority_others import AT_A_VISIT, ELSEWHERE, by_ofsted, is_their_choice
 from watcher.reading.reports.priority_over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority_plans import asks_for_one
 from watcher.reading.reports.priority_set import ANY, NOTHING, is_now, sets_it
@@ -131,7 +131,6 @@ _WE_LIST = re.compile(
 """What this document lists under the words as its heading: "Under priority action we list …"."""
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
 _CHILDREN_THERE = re.compile(
     r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
     r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
@@ -245,7 +244,7 @@ def _is_only_thought_of(where: Place, sentence: str) -> bool:
 
 
 def _is_elsewhere(words: str) -> bool:
-    return bool(_ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
+    return bool(ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def _is_there(where: Place) -> bool:

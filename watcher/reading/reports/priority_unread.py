@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority_earlier import EARLIER
-from watcher.reading.reports.priority_others import is_their_choice
+from watcher.reading.reports.priority_others import ELSEWHERE, is_their_choice
 from watcher.reading.reports.priority_over import OVER
 from watcher.reading.reports.priority_words import AREA, SOMEBODY, THEIR_OWN, defines
 
@@ -26,7 +26,6 @@ _OF_THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Whose it is by the words behind it: "for the board", "in its own plan"."""
-_ELSEWHERE = re.compile(r"\b(?:another|neighbouring|other)\s(?:council|authority|area)\b", re.IGNORECASE)
 _THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"\b(?:not|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet"
@@ -98,7 +97,7 @@ def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = F
         or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
         or defines(sentence)
         or (_ONLY_THOUGHT.search(sentence) and not _REMAINING.search(sentence, 0, named.start()))
-        or _ELSEWHERE.search(sentence)
+        or ELSEWHERE.search(sentence)
     ):
         return False
     before, behind_it = sentence[: named.start()], sentence[named.end() :]
