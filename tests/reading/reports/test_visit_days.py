@@ -48,6 +48,14 @@ def test_a_letter_of_january_with_last_years_number_keeps_the_days_and_asks_for_
     assert ["one of them is misprinted. Please check." in each for each in problems] == [True]
 
 
+def test_days_of_a_year_beside_which_the_letter_names_another_one_are_not_stated():
+    body = f"{said('28 and 29 November 2024')} At the end of November 2023, when inspectors came, plans were made."
+
+    span, problems = read(body, "11 January 2024")
+
+    assert (span, len(problems)) == (None, 1)
+
+
 def test_days_without_a_year_are_not_found_where_two_days_above_give_them_different_ones():
     assert read(said("30 and 31 January"), "Corrected on 9 April 2026 28 February 2024 Dear Sam") == (
         None,

@@ -82,7 +82,10 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
             if len(doubts) == len(own):
                 return None, (doubts[0],)
             slips = [slip for dated in own if (slip := _last_years_number(span, dated))]
-            return span, (slips[0],) if len(slips) == len(own) else ()
+            if len(slips) < len(own):
+                return span, ()
+            # Which one it is nobody can tell where the letter also names the month of the year before.
+            return None if f"{span[1]:%B} {span[1].year - 1}" in body else span, (slips[0],)
     return None, (NOT_FOUND,)
 
 
