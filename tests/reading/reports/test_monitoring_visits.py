@@ -124,6 +124,21 @@ def test_the_inspection_that_the_visits_follow_is_the_earlier_grade():
 @pytest.mark.parametrize(
     "told",
     [
+        "It was the fourth since Wirral (which is no trust, as some think) was judged inadequate in May 2023.",
+        "It was the sixth since children's services were judged inadequate, a judgement published in May 2023.",
+    ],
+)
+def test_what_is_said_aside_does_not_hide_since_when_visits_are_made(told):
+    summary = (
+        f"This letter summarises the findings of the monitoring visit to Wirral on 17 and 18 September 2024. {told}"
+    )
+
+    assert read(letters.monitoring_visit(summary=summary)).previous_stated.when == "May 2023"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
         "This was the first monitoring visit since care leavers were judged inadequate in May 2023.",
         "The authority's fostering services were judged inadequate in May 2023.",
         "Adult social care services were rated inadequate in May 2023.",

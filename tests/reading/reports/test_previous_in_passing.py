@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from watcher.model.documents import Named
 from watcher.reading.reports.previous_grades import overall
 
 
@@ -17,3 +18,36 @@ def test_a_grade_named_in_passing_has_the_date_that_stands_with_it(sentence, whe
     stated, _ = overall([(1, sentence)])
 
     assert (stated.judgements[0].grade.word, stated.when) == ("good", when)
+
+
+WIRRAL = (Named("80581", "Wirral"),)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That Liverpool was judged inadequate in 2016, for instance, has no bearing on this letter.",
+        "Liverpool, whose services were judged inadequate in 2022, shares a hub with Wirral.",
+        "The city council is a different authority, whose services were judged to be inadequate in 2022.",
+        "Sefton was good at its 2022 inspection.",
+        "Beechwood House was good at its 2022 inspection.",
+        "The council was good in 2022 at keeping children in school.",
+        "Parents said that the council was good in 2022, and no longer is.",
+    ],
+)
+def test_the_grade_of_another_authority_is_none_of_this_ones(sentence):
+    assert overall([(1, sentence)], WIRRAL) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wirral was good at its 2022 inspection, taking all things together.",
+        "The council was good in 2022, a grade that leaders spoke of as a beginning.",
+        "With support from Leeds, Wirral was judged to be good in 2022.",
+    ],
+)
+def test_an_authority_may_be_called_by_its_name_or_as_the_council(sentence):
+    stated, _ = overall([(1, sentence)], WIRRAL)
+
+    assert (stated.judgements[0].grade.word, stated.when) == ("good", "2022")

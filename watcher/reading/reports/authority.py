@@ -32,6 +32,12 @@ def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
     return tuple(each.authorities for each in names_in(NO_COUNCIL.sub(" ", text)))
 
 
+def is_another(text: str, named: tuple[Named, ...]) -> bool:
+    """Return whether the last authority that a text names is none of those `named`, whom the document is about."""
+    last = [each for each in mentioned(text) if each][-1:] if named else []
+    return bool(last) and not {each.name for each in last[0]} & {each.name for each in named}
+
+
 def of(title: str, opening: str) -> tuple[Named, ...]:
     """Say whom a document is about: one authority, or those that share the trust it names; empty when it isn't clear.
 

@@ -58,7 +58,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     theme = theme_of(opening)
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
-    previous = previous_grades.overall(letter.said[: previous_grades.MOST_SENTENCES])
+    previous = previous_grades.overall(letter.said[: previous_grades.MOST_SENTENCES], named)
     reading = letter.reading(Kind.FOCUSED_VISIT, named, title[1] if title else opening)
     return replace(
         reading,

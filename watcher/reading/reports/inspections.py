@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, PreviousStated, Reading
+from watcher.model.documents import Evidence, Named, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
@@ -130,7 +130,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     on_lines = lines(pages)
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
     actions = priority_actions.PriorityActions() if framework == SIF else priority_actions.of_inspection(on_lines)
-    previous, previous_said = _previous(pages, opening, framework)
+    previous, previous_said = _previous(pages, opening, framework, named)
     since = statements.since_last(opening)
     published = _published(cover)
     if published and span and published < span[1] - SLIP:
@@ -198,7 +198,11 @@ def _judgements(
         # Older kinds, on another scale or about the safeguarding board alone: no framework of today's.
         return None, Agreed((), (), ("It is an older kind of inspection, whose judgements are not read.",))
     number = next((at for at, page in enumerate(pages[: ilacs.MOST_COVERS]) if ilacs.has_table(flat(page.text))), None)
-    if _SIF_TITLE.search(title) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
+    # A report of today's form may bear the older one's title.
+    of_today = number is not None and start is not None and start >= _ILACS_FROM
+    if (_SIF_TITLE.search(title) and not of_today) or (
+        number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])
+    ):
         return SIF, sif.judgements(pages, closer)
     if number is None:
         number = ilacs.placed_table(pages, closer)
@@ -222,12 +226,15 @@ def _is_cover(head: str) -> bool:
 
 
 def _previous(
-    pages: tuple[Page, ...], opening: list[tuple[int | None, str]], framework: Framework | None
+    pages: tuple[Page, ...],
+    opening: list[tuple[int | None, str]],
+    framework: Framework | None,
+    named: tuple[Named, ...],
 ) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
     """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
     overall = (
-        previous_grades.overall(opening)
-        or previous_grades.overall(statements.about_leaders(pages))
+        previous_grades.overall(opening, named)
+        or previous_grades.overall(statements.about_leaders(pages), named)
         or previous_grades.listed(pages)
     )
     if overall and (framework != SIF or _OF_SIF.fullmatch(overall[0].when or "")):

@@ -46,6 +46,11 @@ _SINCE_JUDGED = re.compile(
     r"\s(?:to\sbe\s|as\s)?inadequate\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s\([^()]*\)\s")
+_PUBLISHED = re.compile(
+    r"\A,\s(?=an?\s(?:judgement|grade|finding)\s(?:published|made|given|reported)\b)", re.IGNORECASE
+)
+"""What dates a judgement in words of its own behind it: "inadequate, a judgement published in August 2016"."""
 _WHEN = re.compile(r"\b(?:in|of|on \d{1,2}) (?P<when>[A-Z][a-z]+ 20\d\d)")
 _COVERED = re.compile(
     r"""\b(?:reviewed|looked\sat|considered|focus+ed\son|evaluated)\s(?:the\s)?(?:progress\s(?:\w+\s){0,3}?made\s)?
@@ -117,8 +122,9 @@ def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
 def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
     """Find the inspection that these visits follow: an authority that was inadequate overall, not one area of it."""
     for page, sentence in said:
-        found = _SINCE_JUDGED.search(sentence)
-        when = _WHEN.search(_beside(sentence, found)) if found else None
+        told = _ASIDE.sub(" ", sentence)
+        found = _SINCE_JUDGED.search(told)
+        when = _WHEN.search(_beside(told, found)) if found else None
         if found and when and not _ONE_AREA.search(found["who"]):
             judgement = Judgement(OVERALL, FOUR_POINT.grade("inadequate"))
             return PreviousStated((judgement,), when["when"]), Evidence("previous_stated", page, quote(sentence))
@@ -127,6 +133,6 @@ def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
 
 def _beside(sentence: str, judged: re.Match[str]) -> str:
     """Take the words that date an inspection: behind its grade up to a comma, or those before "at which" and "when"."""
-    behind = sentence[judged.end() :].split(",")[0][:60]
+    behind = _PUBLISHED.sub(" ", sentence[judged.end() :]).split(",")[0][:60]
     says_before = judged[0].startswith("at") or (judged[0].startswith("when") and not _WHEN.search(behind))
     return sentence[: judged.start()] if says_before else behind

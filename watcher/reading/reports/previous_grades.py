@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, PreviousStated
+from watcher.model.documents import Evidence, Named, PreviousStated
 from watcher.model.ofsted import (
     FOUR_POINT,
     FOUR_POINT_TO_2013,
@@ -17,9 +17,10 @@ from watcher.model.ofsted import (
     Judgement,
 )
 from watcher.reading.either_case import EitherCase
+from watcher.reading.reports import authority
 from watcher.reading.reports.affirmation import denied, only_thought
 from watcher.reading.reports.clauses import place
-from watcher.reading.reports.previous_in_passing import GRADE, MONTH, is_one_of_some, named_in
+from watcher.reading.reports.previous_in_passing import GRADE, MONTH, as_council, is_one_of_some, named_in
 from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _NAMES_IT = re.compile(
 # The sentence must place the grade at an earlier time, else it is the one of now.
 _BEFORE = EitherCase(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
-    r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b"
+    rf"|(?:its|their|the|{MONTH.lower()}) 20\d\d)\b"
 )
 # And say that it was an inspection's.
 _INSPECTED = EitherCase(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b")
@@ -110,7 +111,8 @@ _SOMEBODY_ELSE = re.compile(
 )
 """Whose grade it is, where it is not that of this authority's services as a whole."""
 _THEIR_VIEW = re.compile(
-    r"\b(?:members|councillors|leaders|staff|parents)\s(?!(?:was|were|had)\b)(?:\w+\s)?(?:judged|rated|graded|found)\b",
+    r"\b(?:members|councillors|leaders|staff|parents)\s(?!(?:was|were|had)\b)(?:\w+\s)?(?:judged|rated|graded|found)\b"
+    r"|\b(?:families|parents|staff)\s(?:said|say|thought)\b",
     re.IGNORECASE,
 )
 """Who gives a grade that is none of Ofsted's."""
@@ -118,7 +120,10 @@ _NOT_OFSTEDS = re.compile(
     r"\b(?:peer\s(?:review|challenge)|self-(?:evaluation|assessment)|audits?|diagnostic|mock\sinspection)\b",
     re.IGNORECASE,
 )
-_PREDECESSORS = re.compile(r"\b(?:predecessor|former|before this|was formed|abolished)\b", re.IGNORECASE)
+_PREDECESSORS = re.compile(
+    r"\b(?:predecessor|former|before this|was formed|abolished|is an? (?:different|separate) (?:authority|council))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"""\s(?:practice|work|progress|support|help|examples?|evidence|quality|oversight|systems?|arrangements|outcomes)\b
         |\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
@@ -138,8 +143,8 @@ MOST_SENTENCES = 40
 """How many of a letter's sentences may name the earlier grade."""
 
 
-def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
-    """Find the one grade that the document gives for the whole earlier inspection, and when that was."""
+def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, Evidence] | None:
+    """Find the one grade that the document, on the authority `named`, gives for the whole earlier inspection."""
     before = ""
     for page, sentence in said:
         whole, before = (f"{before} {sentence}" if _ALL_AREAS.match(sentence) else sentence), sentence
@@ -156,11 +161,12 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
                 clause = sentence[: found.end()]
             if _AND_OVERALL.fullmatch(found[0]):
                 clause = clause.removesuffix(found[0])  # "good in help and protection and outstanding overall"
-            if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
+            if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found, named)):
                 continue
             return _stated(found, _when(sentence, found), page, sentence)
-        passing = named_in(sentence)
-        if passing and not _PART.search(sentence) and _is_theirs(sentence, passing):
+        told = as_council(sentence, named)
+        passing = named_in(told)
+        if passing and not _PART.search(told) and _is_theirs(told, passing, named):
             year = _YEARS.search(passing[0])
             return _stated(passing, _as_said(year) if year else None, page, sentence)
     return None
@@ -196,14 +202,15 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
     return bool(_WHOLE.search(sentence[: found.end()]))
 
 
-def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
+def _is_theirs(sentence: str, found: re.Match[str], named: tuple[Named, ...]) -> bool:
     """Return whether Ofsted gave the grade to this authority's services: not denied, not hoped for, no one else's."""
     where = place(sentence, found.start(found.lastindex or 0), found.end())
     of_now = _OF_NOW.match(found[0])
     if only_thought(where) or _ONLY_MEANT.search(where.before) or _PREDECESSORS.search(sentence):
         return False
     said = sentence[: found.end()]
-    if (denied(where) and not of_now) or _THEIR_VIEW.search(said) or _NOT_OFSTEDS.search(said):
+    others = _THEIR_VIEW.search(said) or _NOT_OFSTEDS.search(said) or authority.is_another(said, named)
+    if others or (denied(where) and not of_now):
         return False
     clause = _clause(sentence, found)
     if of_now or _IT_WAS.search(where.before):
