@@ -188,3 +188,19 @@ def test_a_report_of_2014_saved_as_text_is_known_by_what_its_cover_says(told, ki
     title = "Inspection of services for children in need of help and protection, children looked after and care leavers"
 
     assert document_kind.recognise((Page(None, f"Wirral Council\n{title}\n{told}"),)) is kind
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (
+            "Area SEND inspection of Wirral\nInspection dates: 3 to 7 February 2025\nInspection outcome",
+            Kind.AREA_SEND,
+        ),
+        ("Area SEND inspection of Wirral, 3 to 7 February 2025: the inspection outcome was the lowest.", Kind.NEWS),
+        ("Joint targeted area inspection of Wirral\nThe letter outlines our findings on the partners.", Kind.JTAI),
+        ("Joint targeted area inspection of Wirral\nThe letter outlines the findings on the partners.", Kind.NEWS),
+    ],
+)
+def test_what_is_saved_as_text_is_a_report_where_it_has_the_lines_of_one(told, kind):
+    assert document_kind.recognise((Page(None, told),)) is kind

@@ -69,3 +69,43 @@ def test_each_area_for_priority_action_is_one(heading):
     )
 
     assert reading.priority_actions == ("The response to children at risk.", "How managers oversee practice.")
+
+
+def as_text(*, head="Judgement   Grade", table="", title="Inspection of Wirral children's services"):
+    graded = {**GRADES, "overall_effectiveness": "inadequate"}
+    rows = [f"{ILACS_TITLES[area]}   {PRINTED[grade]}" for area, grade in graded.items()]
+    body = [f"{ILACS_TITLES[area]}: {grade}\n\n1. {INSPECTED}" for area, grade in GRADES.items()]
+    cover = (
+        title,
+        "Inspection dates: 10 to 14 June 2024",
+        "Lead inspector: Pat Example, His Majesty's Inspector",
+        head,
+    )
+    return "\n\n".join((*cover, *rows, table, "What needs to improve?", "Plans for children.", *body)).encode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"head": "Grade\nJudgement"},
+        {"head": "Judgement"},
+        {"title": "Wirral Council\nRe-inspection of services for children in need of help and protection"},
+    ],
+)
+def test_in_a_text_without_pages_the_headings_bear_out_the_overall_grade(said):
+    reading = read(as_text(**said))
+
+    assert {each.area: each.grade.word for each in reading.judgements} == {
+        **GRADES,
+        "overall_effectiveness": "inadequate",
+    }
+    assert (str(reading.framework.name), reading.problems) == ("ILACS-2023", ())
+
+
+def test_rows_of_a_second_table_behind_the_first_bear_nothing_out():
+    earlier = "\n".join(f"{ILACS_TITLES[area]}   Good" for area in GRADES)
+
+    reading = read(as_text(table=f"These were the grades of 2021:\n{earlier}"))
+
+    assert "overall_effectiveness" not in {each.area for each in reading.judgements}

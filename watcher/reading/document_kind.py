@@ -52,6 +52,7 @@ _REPORT = re.compile(
     r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report"
     r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection"
     r"|\breport published: ?\d|areas of the service that contribute to overall effectiveness are\b"
+    r"|\binspection dates?: ?\d.{0,200}\binspection outcome\b|\bthe letter outlines our findings"
     r"|this letter\b[^.]{0,60}\boutlines (?:our|the) findings|yours sincerely,? ofsted\b"
     r"|this letter (?:sets out|gives|reports|records|presents|describes|tells)\b.{0,400}"
     r"\b(?:his|her) majesty's inspectors?\b"

@@ -72,6 +72,8 @@ _ALL_SERVICES = re.compile(
     r"(outstanding|good|inadequate|require\simprovement(?:\sto\sbe\sgood)?)(?:\soverall)?[.,;]"
 )
 _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall effectiveness", re.IGNORECASE)
+_BODY = re.compile(r"\bwhat needs to improve\b", re.IGNORECASE)
+"""Where a text without pages goes on to what stands on later ones: headings that look like a table's rows."""
 # Also without blanks: a table's narrow column loses them.
 _LABEL_ALONE = re.compile(
     r"impact\s*of\s*leaders\s*on|experiences?\s*and\s*progress\s*of\s*(?:children|care)", re.IGNORECASE
@@ -177,7 +179,7 @@ def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tab
         or (heading is not None and bool(_EARLIER.search(text, 0, heading.start())))
         or len(_words_between(text, heading)) > MOST_WORDS_BETWEEN
         or _has_more_tables(pages, more)
-        or _has_more_rows(text, table)
+        or _has_more_rows(text if pages[0].number else _BODY.split(text, maxsplit=1)[0], table)
         or bool(table.garbled and table.unknown)
     )
 

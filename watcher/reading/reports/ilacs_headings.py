@@ -53,7 +53,8 @@ LABELS = {
 # The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
 TABLE_HEADING = re.compile(
     r"judge?ments?(?:\sareas?)?\s?:?\s*(?:current\s)?grades?\b:?|judge?ments?\s(?:rating|outcome)s?\b"
-    r"|\bareas?\s(?:grades?|judge?ments?|ratings?)\b",
+    r"|\bareas?\s(?:grades?|judge?ments?|ratings?)\b"
+    r"|\b(?:grades?\s)?judge?ments?(?=\sthe\s(?:impact\sof\sleaders\son|experiences?\sand\sprogress\sof)\b)",
     re.IGNORECASE,
 )
 _OF_TABLE_HEADING = (*("judgement", "judgment", "area grade", "areas grade", "area rating", "areas rating"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,6 @@ from watcher.timing.dates import RUN_OF_DAYS, days_in, parted, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from watcher.model.ofsted import Framework
     from watcher.reading.pages import Page
@@ -78,6 +77,7 @@ _SIF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SIF = re.compile(_SIF_TITLE.pattern + "|children looked after and care leavers", re.IGNORECASE)
+_ILACS_FROM = date(2018, 1, 1)
 # Frameworks of 2009-13 (docs/domain.md 1): one has a title close to SIF's, all are on other scales.
 _UNTIL_2013 = re.compile(
     r"inspection of (?:(?:safeguarding and )?looked[- ]after children services"
