@@ -134,6 +134,19 @@ def test_a_digest_alerts_for_the_one_of_many_that_fell():
 
 
 @pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Ofsted publishes reports", "Bury and Leeds are inadequate; York is good.", True),
+        ("Ofsted publishes reports", "Bury and Leeds are inadequate; so is York.", False),
+        ("Ofsted publishes reports", "Bury and Leeds are inadequate. York helps.", False),
+        ("How good are councils?", "Bury and Leeds are inadequate; York is good, Ofsted says.", False),
+    ],
+)
+def test_who_gives_each_of_those_it_names_a_new_result_lists_them(title, body, expected):
+    assert is_digest(apart(title, body)) is expected
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("Ofsted says that practice has declined since it was rated good in 2023.", "focused visit"),

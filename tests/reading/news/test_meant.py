@@ -29,6 +29,20 @@ def test_the_last_inspection_is_of_now_where_its_report_is_this_week_s(sentence,
     assert ("inadequate", standing) in standings(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sort", "sentence", "expected"),
+    [
+        ("justice", "Police notifications pile up", False),
+        ("justice", "Contacts from police wait for days", False),
+        ("justice", "Police response to children", True),
+        ("national", "Three councils judged inadequate", False),
+        ("national", "One in three councils judged inadequate", True),
+    ],
+)
+def test_who_sends_children_to_a_council_is_not_inspected_and_three_councils_are_no_country(sort, sentence, expected):
+    assert (sort in apart(sentence).sorts[0]) is expected
+
+
 def test_may_is_a_month_too():
     sorts = {each.sort for each in apart("Inspectors came in May 2026").sentences[0].hits}
 

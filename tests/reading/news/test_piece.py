@@ -279,6 +279,20 @@ PROUD = "The council said it was proud that its work with families has been call
         ("Bolton's holes", "Services for children were marked 'inadequate' in 2019 by inspectors.", False),
         ("Bolton's holes", "Services for children at the hospital were marked 'inadequate' by CQC inspectors.", False),
         ("Bolton's cabinet", "Its children's services are inadequate, says the Ofsted report, out today.", True),
+        (
+            "Verdict on the Isle of Wight",
+            "The services taken back from Hampshire are inadequate, Ofsted said today.",
+            True,
+        ),
+        ("Verdict on Isle of Wight", "Hampshire, which helped with its services, is inadequate, Ofsted said.", False),
+        ("Progress seen in Bolton", "A focused visit by Ofsted saw it, and set a priority action.", True),
+        ("Progress seen in Bolton", "A focused visit by Ofsted saw it, and closed a priority action.", False),
+        (
+            "Progress seen in Bolton",
+            "A monitoring visit by Ofsted saw it, and on a focused visit it set two areas.",
+            False,
+        ),
+        ("How grades work", "Bolton is rated inadequate by Ofsted this year. We explain how grades work.", False),
         ("Bolton's cabinet", "Its children's services were inadequate, said the Ofsted report of 2023.", False),
     ],
 )
@@ -311,6 +325,12 @@ def test_a_round_up_that_names_no_services_is_told_where_its_grades_are_those_of
 
     assert said.alert_authorities == ("Kirklees",)
     assert not a_piece("Weekly round-up for governors", f"{listed}, York High School (good).").should_alert
+
+
+def test_a_note_on_special_needs_says_that_they_are_another_inspection():
+    said = a_piece("Bolton's SEND services", "Inspectors said today that there are widespread failings.")
+
+    assert (said.should_alert, said.should_note, "another inspection" in said.why) == (False, True, True)
 
 
 def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():

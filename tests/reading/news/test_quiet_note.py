@@ -123,6 +123,22 @@ def test_that_ministers_take_services_away_is_noted_without_a_grade(title, expec
     assert noted(apart(title), NOT_AT_ALL) is expected
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Bolton's SEND services", "Widespread failings, say inspectors of special needs.", True),
+        ("Bolton's SEND services must take priority action", "It follows a visit by inspectors.", True),
+        ("Bolton's SEND services, years on", "Widespread failings, say inspectors of special needs.", False),
+        ("Bolton's SEND services praised", "Hull's have got worse, say inspectors.", False),
+        ("Bolton's SEND services", "Widespread failings, say parents of special needs.", False),
+        ("SEND services", "Widespread failings, say inspectors of special needs.", False),
+        ("Bolton's special school", "Widespread failings, say inspectors of the school.", False),
+    ],
+)
+def test_failings_that_inspectors_find_for_special_needs_are_noted(title, body, expected):
+    assert noted(apart(title, body), NOT_AT_ALL) is expected
+
+
 def test_who_is_in_crisis_after_a_damning_report_is_noted_where_it_is_told_by_the_way():
     body = "The town hall faces intervention after it was found inadequate in every area."
 

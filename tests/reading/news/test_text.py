@@ -41,6 +41,14 @@ def test_who_wrote_it_and_whose_the_picture_is_stand_before_no_news(line, left):
     )
 
 
+def test_what_asks_for_a_subscription_hides_nothing_that_follows_it():
+    told = "Ofsted has found Bolton's services inadequate."
+
+    assert piece("Bolton", f"Subscribers only. {told}").sentences == (f"Subscribers only. {told}",)
+    assert piece("Bolton", f"Subscribe now. {told}").sentences == (told,)
+    assert piece("Bolton", f"{told}\nRead more: Leeds is next. York, too.").sentences == (told,)
+
+
 def test_what_a_column_parted_is_one_sentence_and_a_list_is_none():
     parted = "Services for children in Bolton are\nnot good enough, said the report by\nOfsted today.\n\nIt is long."
     listed = ("Overall effectiveness of services: good", "leaders: good", "help: good")

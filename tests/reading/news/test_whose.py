@@ -15,6 +15,7 @@ def frame(title):
     [
         ("Ofsted rates Bolton, Bury and Wigan councils inadequate", ("Bolton", "Bury", "Wigan")),
         ("While Wigan is good, Bolton is rated inadequate", ("Bolton",)),
+        ("Leeds, which helps Bury, has been rated inadequate", ("Leeds",)),
         ("Inadequate rating for Bolton's children's services", ("Bolton",)),
     ],
 )

@@ -59,6 +59,8 @@ _MEANS = frozenset(
     )
 )
 """What a service is short of, said to be inadequate however far off."""
+_DEEDS = frozenset(("conduct", "behaviour", "actions", "handling"))
+"""What a judge finds inadequate, before the word: "the council's conduct was inadequate"."""
 _WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
 _OTHERS = frozenset(
     (
@@ -80,6 +82,9 @@ _OTHERS = frozenset(
     )
 )
 """Who else calls something inadequate."""
+_ANSWERS = frozenset(("response", "reply", "answer"))
+_DOCUMENTS = frozenset(("report", "review", "inquiry", "letter", "consultation", "petition", "recommendations"))
+"""To what ministers and councils answer: "the government's response to the report on social care is inadequate"."""
 _JUDGED = frozenset(("rated", "judged", "graded", "found"))
 _SCALE = frozenset(
     ("grades", "ratings", "judgements", "scale", "ranging", "ranges", "range", "runs", "anything", "verdicts")
@@ -134,9 +139,12 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     plain = not (inspected or _is_rated(sentence, hit) or (after and after[0] in RATING))
     if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
         return True  # "funding for young carers is inadequate"
-    of = before[-2:-1] if before[-1:] in _ARE else before[-1:]
+    said_of = before[: -1 if _WHOLLY & set(before[-1:]) else None]
+    of = said_of[-2:-1] if said_of[-1:] in _ARE else said_of[-1:]
     named = {*takewhile(str.isalpha, after[:2]), *of}  # not "inadequate: plan due"
-    if (_NOUNS | _MEANS) & named or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    if (_NOUNS | _MEANS) & named or _DEEDS & set(of) or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+        return True
+    if (said_of[-1:] in _ARE or _DOCUMENTS & set(of)) and _is_an_answer(sentence, hit.start):
         return True
     by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if is_said_by_others(sentence) and not _is_rated(sentence, hit):
@@ -144,8 +152,16 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
         return True
     judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
-    services = not after or not after[0].isalpha() or after[0] in _SERVICES or after[0] in RATING
+    services = not after or not after[0].isalpha() or after[0] in RATING or _SERVICES & {after[0], *of}
     return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+
+
+def _is_an_answer(sentence: Sentence, end: int) -> bool:
+    """Return whether what somebody answers to a report is inadequate, and no service; not "in response to"."""
+    texts = sentence.texts
+    at = next((at for at in range(end - 1) if texts[at] in _ANSWERS and texts[at + 1] == "to"), end)
+    judged = any(each.sort == "rated" and at < each.start < end for each in sentence.hits)
+    return texts[max(0, at - 1) : at] != ("in",) and bool(_DOCUMENTS & set(texts[at:end])) and not judged
 
 
 def is_said_by_others(sentence: Sentence) -> bool:

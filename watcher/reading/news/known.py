@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import RATING, Sentence
@@ -54,6 +54,10 @@ _GAVE = frozenset(("gave", "given", "awarded", "handed", "issued"))
 _THIS_DAY = frozenset(("today's", "morning's", "afternoon's", "evening's"))
 _COMES_LATER = frozenset(("days", "weeks", "week", "fortnight", "months", "month", "comes", "came", "come"))
 _BEING = (("response", "to", "being"), ("since", "being"), ("over", "being"))
+_RULED_OUT = frozenset((("be", "ruled"), ("be", "excluded"), ("be", "discounted"), ("the", "question")))
+_JOINS = frozenset(("and", "but", "as", "while"))
+RULED_OUT = 6
+"""Within how many words after a grade it is not ruled out, or not out of the question."""
 _RISKS = (("risk",), ("risks",), ("risked",), ("risking",))
 _LATER = (("after",), ("following",), ("since",))
 _IS = frozenset(("is", "are", "was", "were", "has", "have", "will"))
@@ -98,8 +102,14 @@ def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_risked(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is what somebody risks: "risks losing its good rating"; children at risk are none."""
+    """Return whether it is what somebody risks: "risks losing its good rating"; children at risk are none.
+
+    What is not ruled out may come, too.
+    """
     texts = sentence.texts
+    behind = takewhile(lambda each: each[0].isalpha() and each not in _JOINS, texts[hit.end :][:RULED_OUT])
+    if not _RULED_OUT.isdisjoint(pairwise(behind)):
+        return True  # "a lower grade could not be ruled out"
     risks = texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
     return risks and texts[max(0, hit.start - 2) : hit.start] != ("at", "risk")
 
@@ -117,7 +127,10 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
 def is_reported_on(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is what a paper reports on: "an update on the priority action plan which followed a visit"."""
     low = max(0, hit.start - CLOSE_BY)
-    told = [low + at for at, pair in enumerate(pairwise(sentence.texts[low : hit.start])) if pair in _REPORTS_ON]
+    ahead = sentence.texts[low : hit.start]
+    told = [low + at for at, pair in enumerate(pairwise(ahead)) if pair in _REPORTS_ON]
+    if "progress" in ahead and ahead[-1] in ("on", "against"):
+        told.append(low + ahead.index("progress"))  # "praises progress in Hull on priority actions"
     if told and not _IS_ABOUT.isdisjoint(sentence.texts[told[-1] : hit.start]):
         told = []  # "Update on an inspection: priority action needed", "slow progress with plans leads to ..."
     after = sentence.texts[hit.end : hit.end + CLOSE_BY]

@@ -15,7 +15,9 @@ REACH, REACH_OF_NOT = 5, 8
 """How many words before a grade what it was left by may be, and "not" before that."""
 _COUNTED = frozenset(("two", "three", "four", "five", "both"))
 _IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
-_DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
+_DONE = frozenset(
+    (each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered", "met")
+)
 _COMPLETES = frozenset(("completes", "completed", "finishes", "finished", "closes", "closed", "resolves", "resolved"))
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
@@ -33,6 +35,8 @@ _BETTER = frozenset(("good", "outstanding"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
 _LENGTHS = (("before",), ("after",), ("ago",), ("later",), ("on",))
 """What makes days a length of time: "inadequate days before the election"."""
+_ARE = frozenset(("is", "are", "has", "have"))
+_THEY_WERE = (("it", "was"), ("they", "were"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _INSTEAD = frozenset(("rather", "instead"))
 """What follows the grade of now before the one that it came from: "good rather than outstanding"."""
@@ -54,6 +58,7 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
         gone is None
         or _is_from_inspectors(sentence, hit, gone)
         or "way" in sentence.texts[max(0, gone.start - 1) : gone.start]
+        or _is_a_place(sentence, hit, gone)
     ):
         return False  # who works its way out of a grade has not left it
     between = sentence.texts[gone.end : hit.start]
@@ -90,10 +95,10 @@ def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
 def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     """Return whether what follows a grade dates it: "good at its last inspection", "good before"."""
     after = sentence.texts[hit.end : hit.end + 1]
-    if sentence.texts[: hit.start] in (("it", "was"), ("they", "were")) or sentence.texts[: hit.start][-1:] == (
-        "once",
-    ):
+    if sentence.texts[: hit.start] in _THEY_WERE or sentence.texts[: hit.start][-1:] == ("once",):
         return True  # a result of now is "rated" or "found"
+    if sentence.texts[max(0, hit.start - 2) : hit.start] in _THEY_WERE and _is_after_another(sentence, hit):
+        return True  # "... are good; under the partnership they were outstanding"
     following = sentence.texts[hit.end : hit.end + REACH + 1]
     if (after in _TIMES and following[1:2] not in _LENGTHS) or (
         "now" in following and sentence.texts[hit.start - 1] == "twice"
@@ -118,6 +123,18 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             if each.start >= hit.end
         )
     )
+
+
+def _is_after_another(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether another grade, parted by a semicolon, stands before one."""
+    ahead = [each.end for each in sentence.hits if each.sort in vocabulary.GRADES and each.sort != hit.sort]
+    return any(end < hit.start and ";" in sentence.texts[end : hit.start] for end in ahead)
+
+
+def _is_a_place(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
+    """Return whether it is a helper that work came from: "taken back from Devon have been rated inadequate"."""
+    main = not _ARE.isdisjoint(sentence.texts[gone.end : hit.start])
+    return main and any(at == gone.end for at, _ in sentence.places)
 
 
 def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ADVERSE = ("inadequate", "poor", "decline", "down", "priority", "serious")
 MANY = 5
 """From how many authorities on a piece is a round-up."""
+FEW = 3
+"""From how many on it lists results, where each has its own."""
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 EVERY = frozenset(("each", "all", "both"))
@@ -145,7 +147,16 @@ def is_round_up(telling: Telling) -> bool:
 
 def is_digest(telling: Telling) -> bool:
     """Return whether a piece lists new results of several authorities, with no analysis of them."""
-    return telling.has("digest", LEAD) and not telling.has("national", LEAD) and not telling.has("opinion", LEAD)
+    listed = telling.has("digest", LEAD) or _grades_each(telling)
+    return listed and not telling.has("national", LEAD) and not telling.has("opinion", LEAD)
+
+
+def _grades_each(telling: Telling) -> bool:
+    """Return whether all who are named have a result of now, and not one alike: "A and B are good, C inadequate"."""
+    now = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD + 1)
+    new = any(telling.has(each, HEAD) for each in ("published", "new report")) or bool(telling.said("decline", "down"))
+    several = new and len({each.sort for each in now}) > 1 and len(telling.named()) >= FEW
+    return several and set(telling.named()) <= set(_names_of(now))
 
 
 def is_of_the_country(telling: Telling) -> bool:

@@ -21,6 +21,9 @@ _SUPERLATIVES = frozenset(
 )
 """What is first in the country is one of it: "the smallest council in England"."""
 _ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
+_FEW = frozenset(("two", "three", "four", "five"))
+_SENT = frozenset(("notification", "notifications", "referral", "referrals", "contact", "contacts"))
+_COUNCILS = ("councils", "authorities")
 _COUNTED = (("second",), ("third",))
 _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
@@ -46,6 +49,7 @@ def meant_hits(original: str, words: Words, dates: tuple[Named, ...]) -> tuple[H
         and not (each.sort == "reaction" and texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
         and not (each.sort == "adults" and texts[each.start] == "care" and _OF_CHILDREN & set(texts))
         and not (each.sort == "school" and _IDIOMS & set(texts[max(0, each.start - 1) : each.start]))
+        and not (each.sort == "justice" and _is_who_tells(texts, each))
         and not (each.sort in GRADES and _is_one_but(texts, each))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )
@@ -65,6 +69,13 @@ def _is_last_of_now(texts: tuple[str, ...], was: Hit, hits: tuple[Hit, ...]) -> 
     return today is not None and any(each.sort == "published" and each.start <= today + 1 for each in near)
 
 
+def _is_who_tells(texts: tuple[str, ...], justice: Hit) -> bool:
+    """Return whether police only tell a council of children: "police notifications pile up", "contacts from police"."""
+    before, after = texts[max(0, justice.start - 1) : justice.start], texts[justice.end : justice.end + 1]
+    told = _SENT & set(after) or (before == ("from",) and _SENT & set(texts[: justice.start]))
+    return texts[justice.start : justice.end] == ("police",) and bool(told)
+
+
 def _is_one_but(texts: tuple[str, ...], grade: Hit) -> bool:
     """Return whether it is not the last of the scale: "the second highest of the four grades"."""
     return texts[max(0, grade.start - 1) : grade.start] in _COUNTED and texts[grade.start] in _SUPERLATIVES
@@ -73,6 +84,8 @@ def _is_one_but(texts: tuple[str, ...], grade: Hit) -> bool:
 def _is_of_one(texts: tuple[str, ...], national: Hit) -> bool:
     """Return whether it is one place that is told apart from all of the country's: "England's smallest county"."""
     before, after = texts[max(0, national.start - 4) : national.start], texts[national.end : national.end + 2]
+    if _FEW & set(before[-1:]) and before[-2:-1] != ("in",) and texts[national.start] in _COUNCILS:
+        return True  # "three councils judged inadequate", but "one in five"
     if _SUPERLATIVES & set(before) or _COUNTRIES & set(before[-1:]):
         return True
     return bool(_SUPERLATIVES & set(after[:1])) and after[1:] in _ONE

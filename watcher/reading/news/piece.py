@@ -117,6 +117,7 @@ def _is_certain(telling: Telling, first: FirstReading) -> bool:
     """
     compared = first.adverse is not None and first.adverse.startswith((A_FALL, DAMNED))
     told = telling.has("heard", HEAD) or _is_out_today(telling) or _is_found_of_the_services(telling)
+    told |= _is_set_on_a_visit(telling)
     return compared or is_digest(telling) or told
 
 
@@ -126,6 +127,13 @@ def _is_found_of_the_services(telling: Telling) -> bool:
     named = any("own" in telling.sorts[each] for each in said)
     later = any(telling.has(each, LEAD) for each in (*AFTERWARDS, *_ELSE))
     return named and telling.has("inspector", LEAD) and not later
+
+
+def _is_set_on_a_visit(telling: Telling) -> bool:
+    """Return whether inspectors on a visit set a priority action, whatever else they praise."""
+    said = telling.said("priority", standing=(Standing.NOW,), within=HEAD)
+    visited = telling.has("named visit", LEAD) and telling.has("inspector", LEAD)
+    return bool(said) and visited and not any(telling.has(each, LEAD) for each in ("monitoring", *AFTERWARDS, *_ELSE))
 
 
 def _is_out_today(telling: Telling) -> bool:
@@ -158,6 +166,8 @@ def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> s
     if alert:
         return f"{first.adverse or SOMETHING}, newly published."
     if note:
+        if telling.about is Whose.SEND:
+            return f"{SOMETHING_MAY} of special educational needs (SEND), which is another inspection."
         found = first.adverse or SOMETHING_MAY
         if not first.adverse_of:
             return f"{found}, but it does not say with certainty of which authority."

@@ -22,6 +22,8 @@ _OF_EDUCATION = frozenset(
     (*(("for", "education"),), *(("education", each) for each in ("secretary", "minister", "ministers", "department")))
 )
 _LONG_AGO = ("looking back", "years on", "opinion")
+_FAILED = ("priority", "serious", "decline", "down", "inadequate")
+_WELL = ("improved", "praised")
 SHORT = 5
 """In words and marks: what is as short as a question or its answer does not say yet what a piece is about."""
 LEAST, LIKELY = 0.03, 0.25
@@ -49,6 +51,8 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
         or _is_after_a_fall(telling)
         or _is_expected(telling)
     ):
+        return True
+    if telling.about is Whose.SEND and _are_needs_failed(telling):
         return True
     return (own and second.doubts_alone) or (second.alone >= LEAST and _is_ill_spoken_of(telling))
 
@@ -110,6 +114,19 @@ def _is_after_a_fall(telling: Telling) -> bool:
     blamed = ("inadequate",) if telling.said("press", within=TITLE) else ()
     fallen = telling.said("down", *blamed, standing=(Standing.KNOWN,), within=TITLE)
     return bool(fallen and telling.named(0)) and all(each.months is None for each in fallen)
+
+
+def _are_needs_failed(telling: Telling) -> bool:
+    """Return whether inspectors just found an area to fail those with special needs: no alert, but never silence."""
+    found = [
+        each
+        for each in telling.frames
+        if each.sort in _FAILED and each.standing is Standing.NOW and each.sentence < HEAD
+    ]
+    later = any(telling.has(each, LEAD) for each in (*_LONG_AGO, "national", "jobs"))
+    better = any(each.sort in _WELL and each.standing is Standing.NOW and not each.sentence for each in telling.frames)
+    named = telling.has("inspector", HEAD) and any(map(telling.named, range(LEAD)))
+    return bool(found) and named and not (later or better)
 
 
 def _is_ill_spoken_of(telling: Telling) -> bool:

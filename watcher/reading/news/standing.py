@@ -114,6 +114,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     reach = REACH_OF_NOT if hit.sort == "left behind" else 5
     sorts = bent.get(hit.sort, ("not",))
     bending = sentence.before(hit.start, reach, *sorts, floor=low) if sorts else None
+    if bending and sentence.covering(bending.start, "no progress"):
+        bending = None  # "makes no progress, and priority action is needed"
     if bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start])):
         return Standing.DENIED  # but "is not strong and has declined"
     if hit.sort == "left behind" and is_failed(sentence, hit):
@@ -259,6 +261,8 @@ def _had_been(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
+    if is_risked(sentence, hit):
+        return True
     might = sentence.before(hit.start, 9, "might", floor=low)
     # "services that promised to improve remain inadequate": the promise is told by the way
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")

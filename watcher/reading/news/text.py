@@ -53,7 +53,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])['\")\u201d\u2019]*\s+(?=[\"'(]?[A-Z0-9])")
 _NO_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|St|Sir|No|Co|Prof|Rev|vs|e\.g|i\.e)\.$")
 # Lines of the web page that came along: other headlines stand in them, of other councils.
 _FURNITURE = re.compile(
-    r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe"
+    r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe\b"
     r"|elsewhere"
     r"|advertisement|share this|follow us|recommended|trending|below:|photo:|picture:|image:|comments? \("
     r"|get the latest"
@@ -114,7 +114,7 @@ def piece(title: str, body: str) -> Piece:
     for text in _unwrapped(lines):
         if _AFTERWARDS.match(text) and sentences:
             break
-        if not text or _is_furniture(text):
+        if not text or (sentences and _is_furniture(text)):
             continue
         if not sentences and dateline is None and (opens := _DATELINE.match(text)):
             dateline = (
