@@ -1,129 +1,256 @@
-"""Shares of timely work then and now: "nine in ten visits were on time in 2021; now it is six in ten"."""
+"""Figures of services' work at two times: "nine in ten visits were on time in 2021; now it is six in ten"."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from watcher.reading.either_case import EitherCase
 from watcher.reading.reports.decline_comparisons import EARLIER
-from watcher.reading.reports.decline_words import Shape, Time, form
+from watcher.reading.reports.figures import ALIKE, NUMBER, QUANTITIES, UNITS, Figure, figures, number
 
-_COUNTED = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "thirds": 2 / 3, "quarters": 0.75, "all": 1.0}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LETTERS = (
+    *("%", "per cent", " in ten", " of ten", " in five", " of five", " in four", " of four", " in three", " of three"),
+    *(" of the ", " every ", " half", " third", "quarter", "nearly all", "almost all", "nearly every", "almost every"),
+    *("majority", "a week", " weeks", " days", "month", "within ", "daily", "weekly", "year after", "each year"),
+    *("in each of", "running", "doubled", "trebled", "tripled", "as long"),
+)
+"""Letters of which a sentence with a figure has some."""
+_NOW = EitherCase(
+    r"""\b(?:now|today|currently|nowadays|these\sdays|at\spresent|(?:at|on|by|during|in)\sthis\s(?:inspection|visit|one|occasion|year)|this\s(?:time|week|month|quarter|year|spring|summer|autumn|winter)
+    |(?:most\srecent|latest|last\scomplete|current|present)\s(?:\w+\s)?(?:quarter|year|month|term|figures?|visit)|the\s(?:quarter|year)\s(?:just\s|now\s)?(?:ended|ending)
+    |(?:before|leading\sup\sto)\s(?:this|the\spresent)\s(?:one|visit|inspection)|at\sthe\stime\sof\sth(?:e|is)\s(?:visit|inspection)(?!\s(?:in|of)\b)
+    |(?:is|are|has|have)\s(?:now|currently|since|fallen|dropped|risen|grown|slipped))\b""",
+    re.VERBOSE,
+)
+_THEN = EitherCase(
+    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|the\syear\s(?:before|after))\b"
+)
+_STILL_EARLIER = EitherCase(r"\b(?:years?|months?|weeks?|quarter)\s(?:earlier|before|previously)\b")
+_YEAR = re.compile(r"(?<!since )(?<!Since )\b(20\d\d)\b")
+_WAS, _IS = (
+    EitherCase(r"\b(?:was|were|had|stood|took|met|did)\b"),
+    EitherCase(r"\b(?:is|are|has|have|stands|takes?|waits?)\b"),
+)
+_LATEST, _EARLIEST = 9999, 0
+_BORDER = re.compile(r"[;:.!?]\s|,\s|\s-\s|\s(?:but|and|whereas|while|although|when|compared)\s|\s(?=now\s)")
+_COUNTED = "audits|visits|checks|reviews|meetings|sessions|observations"
+"""What services do so often."""
+_UNIT = rf"\s?%|\sper\scent\b|\s(?:{'|'.join(UNITS)})s?\b|\s(?:{_COUNTED})\b"
+_CHANGED = EitherCase(
+    rf"""\b(?P<has>(?:has|have)\s(?:\w+\s)?)?(?:gone|went|come|came|fall(?:en|s)?|fell|dropp?\w*|declin\w+|slipp\w+|reduc\w+|decreas\w+|shrunk|shrank|ris\w+|rose|grow\w*|grew|increas\w+|length\w+|moved|extended)
+    \b[^.;]{{0,60}}?\sfrom\s(?:[a-z]+\s){{0,2}}?(?P<then>{NUMBER})(?P<of_then>{_UNIT})?[^.;,]{{0,30}}?\sto\s(?:[a-z]+\s){{0,2}}?(?P<now>{NUMBER})(?P<of_now>{_UNIT})?""",
+    re.VERBOSE,
+)
+"""From so much to so much."""
+_TAKEN_UP = EitherCase(
+    r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
+)
+_ELLIPSIS = EitherCase(
+    r"(?:(?:at|in|by|on|now|today)\b[^.;]{0,60})?(?:\b(?:fewer|less|more|just|only|than|over|under|about|around|little|barely|some|not)\s)*$"
+)
+"""How a sentence begins that has a figure for its subject and is of what the one before it was of."""
+_OF_ANOTHER = EitherCase(r"\sof\s(?!them|these|those|it\b|the\ssame)")
+_INSTEAD = EitherCase(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|than\s(?:in|at|during|on|when|was|it|they))\s"
+)
+"""What stands before the figure of the time before, behind that of now."""
+_TREND = EitherCase(
+    r"""\b(?:(?P<less>f[ae]ll(?:en)?|dropped|declined|come\sdown|gone\sdown|slipped|reduced|decreased|worsened)|(?P<more>ris(?:en|ing)|rose|gone\sup|grown|grew|increased|lengthened))
+    \s(?:again\s)?(?:in\seach\sof\sthe\s(?:next|last|past|following)|(?:year|month|quarter)\s(?:after|on|by)\s(?:year|month|quarter)
+    |(?:in\s)?(?:each|every)\s(?:year|month|quarter|term)\ssince|for\sthe\s\w+\s(?:successive|consecutive|year|quarter)|(?:two|three|four)\s(?:years|quarters)\srunning)\b
+    |\b(?:has|have)\s(?:more\sthan\s)?(?P<many>doubled|trebled|tripled|quadrupled)(?:\s[^.;]{1,30})?\ssince\b
+    |\b(?P<times>(?:twice|three\stimes|four\stimes|half\sas)\s(?:as\s)?long)\b""",
+    re.VERBOSE,
+)
+_MORE_IS_WORSE = EitherCase(
+    r"""\b(?:overdue|late|missed|wait\w*|delay\w*|without|drift\w*|lapsed|outside|out\sof\s(?:area|borough|county|date)|more\sthan\s(?:once|twice)|cancelled|incomplete|repeat\w*|re-?referr\w*|second\sor\s\w+|unsuitable|long(?:er)?
+    |un(?:allocated|seen|visited|answered|reviewed|recorded|read|opened|assessed|screened)|(?:two|three|four|several)\sor\smore\s(?:\w+\s){0,3}(?:workers?|changes|moves)|changes?\sof\s(?:\w+\s)?(?:worker|adviser)s?
+    |not\s(?:\w+\s){0,2}?(?:seen|visited|completed|held|reviewed|made|in\stime|on\stime|started|allocated|recorded|met))\b""",
+    re.VERBOSE,
+)
+"""Of what services do amiss, and of time that children wait: so much the worse, the more of it there is."""
+_LESS_IS_WORSE = EitherCase(
+    r"""\b(?:(?:on|in)\stime|timel\w+|timescales?|within|inside|prompt\w*|up[\s-]to[\s-]date|completed?|finished|made|held|seen|visit(?:s|ed)|reviewed|reviews|assessed|allocated|offered|answered|recorded|signed|met
+    |good(?:\sor\sbetter)|(?:attendance|attended|contributions?|contributed)\s(?:at|by|of|from|to)|in\stouch|matched|returned|issued|shared|read|supervis\w+|audit\w*|invited|meeting|meetings|had\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:plan|worker|decision|adviser|visit|review|assessment|advocate|meeting)
+    |in\ssuitable\saccommodation)\b""",
+    re.VERBOSE,
+)
+"""Of what services do for children: the less, the worse."""
+_TIME_TAKEN = EitherCase(
+    r"\b(?:wait\w*|take[ns]?|took|taking|delays?|late|average|long(?:er)?|until|before\s(?:they|a|an|the|being)|apart|gaps?|time\s(?:from|between|to|for|taken)|turnaround|respond\w*|response|answer\w*|arrive|resolved?|shared?|visited|seen|held|met)\b"
+)
+"""Of what days and weeks are told that it is well to have fewer of."""
+_OTHERS = EitherCase(
+    r"""\b(?:vacan\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
+    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\s(?:carers|households)|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
+    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)
+    |duty|overnight|hotels?|target|aim\w*|should|could|would|will|expect\w*|if|risk|require[sd]|needing|new\smeasure|counted)\b""",
+    re.VERBOSE,
+)
+"""What rises and falls without the services, what others do, and what is only meant to be."""
+_RECOVERED = EitherCase(
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:restored|recovered|improved|risen|reversed|rebuilt|come\sback|brought|regained|made\sup|put\sright)|(?:is|are)\s(?:now\s|again\s)?(?:back|above|better|up\sto)
+    |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|has\snarrowed|have\snarrowed|no\sfault)\b""",
+    re.VERBOSE,
+)
+"""What the next sentence says of figures that have got better since, or only seem to have fallen."""
 LEAST_FALL = 0.05
 """A share that fell by less than this, from 0 to 1, says nothing of services: figures move a little."""
-_WORD = "|".join(_COUNTED)
-_SHARE = (
-    rf"(?:\d+(?:\.\d+)?(?=\s?(?:%|per\scent\b))|(?:{_WORD})\s(?:in|out\sof)\s(?:every\s)?(?:{_WORD})\b"
-    r"|(?:half|(?:a|one|two|three)\s(?:thirds?|quarters?)|(?:nearly|almost)\sall)\b)"
-)
-_DONE = (
-    r"\b(?:on\stime|in\stime|with?in\s(?:\w+\s)?(?:timescales?|days|weeks)|in\stimescales?|up[\s-]to[\s-]date"
-    r"|seen|visited|in\stouch"
-    r"|allocated|completed|reviewed|assessed|held|offered|in\ssuitable\saccommodation)\b"
-)
-_NOW = r"\b(?:now|today|currently|(?:at|on|by)\sthis\s(?:inspection|visit))\b"
-_UNDONE = re.compile(
-    r"\b(?:not|late|never|without|nor|un\w+ed|overdue|missed|failed|agency|temporary|locums?|duty|overnight|custody|hotels?|repeat\w*|un(?:registered|suitable)|more\sthan\s(?:once|twice|one))\b",
-    re.IGNORECASE,
-)
-"""Of which it is well to have a smaller share."""
-_IN_TIME = re.compile(
-    r"\btime(?:ly|scales?|liness)?\b|\b(?:prompt\w*|within|up\sto\sdate|every|regular\w*)\b", re.IGNORECASE
-)
-"""What it is well to have a larger share of, where nothing else says that it is done."""
-_THEN = re.compile(rf"\b{EARLIER}", re.IGNORECASE)
-FORMS = (
-    form(
-        Shape.FIGURES,
-        Time.NOW,
-        rf"(?P<then>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.]{{0,60}}?{_NOW}[^.;]{{0,60}}?(?P<now>{_SHARE})"
-        rf"|(?P<now2>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)"
-        rf"|against)\s(?:\w+\s)?"
-        rf"(?P<then2>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}"
-        rf"|{_DONE}[^.;]{{0,40}}?(?P<now3>{_SHARE})[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)|against)\s(?:\w+\s)?(?P<then3>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
-        "%|per cent|in ten|of ten|in five|of five|in four|of four|in three|of three|every | half|third|quarter"
-        "|nearly all|almost all",
-    ),
-)
+ROUGHLY = 0.14
+"""The same where a figure is no number: "almost all", "half"."""
+LEAST_RISE = 1.25
+"""How many times as long something has to take."""
 
 
-def fell(leading: str, words: str) -> bool:
-    """Return whether the later of two shares is much smaller; `words` begin with those of a form.
+class Told(Struct, frozen=True):
+    """When a figure was so: a year, or before and now; and what its verb says where nothing else does."""
 
-    What is now has to be set beside an earlier time, which may be named in the words before the form's.
+    time: int | None
+    is_so: bool
+    was_so: bool
+
+
+def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
+    """Find the first sentence whose figures, alone or with the next one's, are worse now.
+
+    `among` are the numbers of those that have letters of a figure.
     """
-    found = next(each for form_ in FORMS if (each := form_.words.match(words)))
-    if _UNDONE.search(f"{leading}{found[0]}") or (found["now3"] and not _IN_TIME.search(f"{leading}{found[0]}")):
-        return False
-    then, now = (_value(found[name] or found[f"{name}2"] or found[f"{name}3"]) for name in ("then", "now"))
-    at_an_earlier_time = (
-        found["now2"] or found["now3"] or _THEN.search(f"{leading}; {words[found.end('then') : found.start('now')]}")
+    for at in among:
+        behind = [*sentences[at + 1 : at + 3], "", ""]
+        if worse(sentences[at], behind[0], behind[1]):
+            return at
+    return None
+
+
+def worse(sentence: str, following: str, behind: str) -> bool:
+    """Return whether a sentence, alone or with the next, gives figures of services' work that are worse now.
+
+    `behind` is what stands after both.
+    """
+    return any(
+        _worse(words) and not _RECOVERED.search(after)
+        for words, after in ((sentence, f"{following} {behind}"), (f"{sentence} {following}", behind))
     )
-    return bool(at_an_earlier_time) and then - now >= LEAST_FALL
 
 
-_SO_MANY_NOW = re.compile(
-    rf"\bof\sthe\s(?P<all>\d{{1,4}})\s[^.;]{{3,120}}?,\s(?:only\s)?(?P<done>\d{{1,4}})\s(?:was|were|are|had|have)\s[^.;,]{{0,60}}?{_DONE}"
-    rf"|\b(?P<done2>\d{{1,4}})\s(?:out\s)?of\s(?:the\s)?(?P<all2>\d{{1,4}})\s[^.;,]{{3,80}}?{_DONE}",
-    re.IGNORECASE,
-)
-_SO_MANY_THEN = re.compile(
-    rf"\b{EARLIER},?\s(?:it|this|that|the\s(?:figure|number|same))\s(?:was|had\sbeen)\s(?P<done>\d{{1,4}})\s(?:out\s)?of\s(?:the\s)?(?P<all>\d{{1,4}})\b",
-    re.IGNORECASE,
-)
-"""How a sentence of its own gives the same count for an earlier time: "A year earlier it was 29 of 33"."""
-
-
-def fell_since(sentence: str, following: str) -> bool:
-    """Return whether the share that a sentence counts of timely work was larger at the time that the next one tells."""
-    now, then = _SO_MANY_NOW.search(sentence), _SO_MANY_THEN.search(following)
-    if now is None or then is None:
+def _worse(words: str) -> bool:
+    if trend := _TREND.search(words):
+        clause = words[: trend.end()]
+        if _OTHERS.search(clause) or _RECOVERED.search(words[trend.end() :]):
+            return False
+        if trend["times"]:
+            return bool(_THEN.search(words) and _NOW.search(words) and _TIME_TAKEN.search(clause))
+        return _is_bad(clause, "days" if trend["many"] else "share", less=bool(trend["less"]))
+    pair = _then_and_now(words)
+    if pair is None or _stands_apart(words, *pair):
         return False
-    done, whole = (int(now[name] or now[f"{name}2"]) for name in ("done", "all"))
-    return whole > 0 and int(then["all"]) > 0 and int(then["done"]) / int(then["all"]) - done / whole >= LEAST_FALL
-
-
-_SHARE_THEN = re.compile(
-    rf"(?P<share>{_SHARE}|(?:{'|'.join(_TENS)})(?:-(?:{_WORD}))?(?=\sper\scent\b))[^.;]*?{_DONE}", re.IGNORECASE
-)
-_SHARE_NOW = re.compile(
-    r"\W*(?:(?:but|however|today|now|at\sthis\s(?:visit|inspection)),?\s)?(?:(?:the|that|this)\s(?:figure|proportion|share|percentage)|it)\s"
-    r"(?!for\s(?:England|similar|other|neighbour)|in\sEngland|nationally)(?:[\w\s]{0,30}\s)?(?:is|was|stands\sat|has\s(?:fallen|dropped)\sto)\s"
-    rf"(?:now\s|today\s|currently\s|only\s|just\s)*(?P<share>{_SHARE}|\d{{1,2}}(?=[.,;]|\s(?:now|today)))",
-    re.IGNORECASE,
-)
-"""How the next sentence gives the share of now: "The figure this week was 68"."""
-_OF_NOW = re.compile(rf"{_NOW}|\bthis\s(?:week|month|year|quarter)\b|\b(?:is|stands|has)\b", re.IGNORECASE)
-
-
-def fell_to(sentence: str, following: str) -> bool:
-    """Return whether the share of timely work that a sentence tells of an earlier time is much smaller in the next."""
-    now, then = _SHARE_NOW.match(following), _SHARE_THEN.search(sentence)
-    if now is None or then is None or not _THEN.search(sentence) or not _OF_NOW.search(now[0]):
+    then, now = pair
+    ends = _BORDER.search(words, max(then.end, now.end))
+    told = words[: ends.start() if ends else len(words)]
+    if _OTHERS.search(told) or _RECOVERED.search(words[len(told) :]):
         return False
-    return not _UNDONE.search(sentence) and _value(then["share"]) - _value(now["share"]) >= LEAST_FALL
+    if then.unit == "share":
+        change = now.value - then.value
+        least = ROUGHLY if any(words[each.start : each.end].lower() in QUANTITIES for each in pair) else LEAST_FALL
+        return abs(change) >= least and _is_bad(told, then.unit, less=change < 0)
+    if not then.unit:
+        return False
+    if then.unit == "count":
+        return then.value >= LEAST_RISE * now.value
+    return now.value >= LEAST_RISE * then.value and _is_bad(told, then.unit, less=then.unit == "interval")
 
 
-def _value(share: str) -> float:
-    """Take a share as a number from 0 to 1."""
-    words = share.lower().split()
-    tens, _, ones = words[0].partition("-")
-    if tens in _TENS:
-        return (20 + 10 * _TENS.index(tens) + _COUNTED.get(ones, 0)) / 100
-    if number := re.match(r"[\d.]+", share):
-        return float(number[0]) / 100
-    if words[-1] in _COUNTED:
-        return _COUNTED[words[0]] / _COUNTED[words[-1]]
-    return _PARTS[words[-1]]
+def _is_bad(words: str, unit: str, *, less: bool) -> bool:
+    """Return whether less of it, or more, is bad of what these words tell."""
+    if unit in ALIKE:
+        return bool(_TIME_TAKEN.search(words))
+    return not less if _MORE_IS_WORSE.search(words) else less and bool(_LESS_IS_WORSE.search(words))
+
+
+def _stands_apart(words: str, then: Figure, now: Figure) -> bool:
+    """Return whether the second figure is in a sentence of its own that doesn't take up what the first is of."""
+    first, second = sorted((then.start, now.start))
+    leading = words[first:second].rpartition(". ")
+    if not leading[1] or _TAKEN_UP.search(leading[2]):
+        return False
+    return bool(_OF_ANOTHER.match(words[max(then.end, now.end) :])) or not _ELLIPSIS.match(leading[2])
+
+
+def _changed(found: re.Match[str]) -> tuple[Figure, Figure]:
+    """Take the two figures of "from 22 weeks to 104", whichever of them has the unit."""
+    units = [(found[each] or "").strip().lower() for each in ("of_then", "of_now")]
+    both = [
+        each.rstrip("s") if each.rstrip("s") in UNITS else each for each in (units[0] or units[1], units[1] or units[0])
+    ]
+    then, now = (
+        Figure(_unit(both[0]), number(found[each]) * _SCALES.get(unit, 1.0), *found.span(each))
+        for each, unit in zip(("then", "now"), both, strict=True)
+    )
+    return then, now
+
+
+_SCALES = {"%": 0.01, "per cent": 0.01, **UNITS}
+
+
+def _unit(of: str) -> str:
+    return "share" if of in {"%", "per cent"} else "days" if of in UNITS else "count" if of else ""
+
+
+def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
+    """Find two figures of one unit of which one is of an earlier time than the other."""
+    changed = _CHANGED.search(words)
+    if changed and (changed["has"] or _NOW.search(words) or " since " in words):
+        return _changed(changed)
+    found = figures(words)
+    for one, other in pairwise(found):
+        if one.unit != other.unit and {one.unit, other.unit} != {*ALIKE}:
+            continue
+        if _INSTEAD.search(words[one.end : other.start]) and _THEN.search(words[one.end :]):
+            return other, one
+        order = _order(*(_when(words, found, each) for each in (one, other)))
+        if order:
+            return (one, other) if order < 0 else (other, one)
+    return None
+
+
+def _order(one: Told, other: Told) -> int:
+    """Return whether the first of two figures is of an earlier time (below 0), a later, or nobody knows (0)."""
+    if one.time is not None and other.time is not None:
+        return one.time - other.time
+    for known, unknown, sign in ((one, other, -1), (other, one, 1)):
+        if known.time is not None and known.time < _LATEST and unknown.time is None and unknown.is_so:
+            return sign
+        if known.time == _LATEST and unknown.time is None and unknown.was_so:
+            return -sign
+    return 0
+
+
+def _when(words: str, found: list[Figure], figure: Figure) -> Told:
+    """Find the time of a figure: in its own part of the sentence, or else in those around it that have no figure."""
+    begins = max((each.end for each in found if each.end <= figure.start), default=0)
+    ends = min((each.start for each in found if each.start >= figure.end), default=len(words))
+    borders = [begins, *(each.end() for each in _BORDER.finditer(words, begins, ends)), ends]
+    # Without the figure itself: "nine in ten visits" is no time of a visit.
+    masked = f"{words[: figure.start]}{'#' * (figure.end - figure.start)}{words[figure.end :]}"
+    parts = [masked[start:end] for start, end in pairwise(borders)]
+    own = next(at for at, end in enumerate(borders[1:]) if end >= figure.end)
+    order = [own, *range(own - 1, -1, -1), *range(own + 1, len(parts))]
+    time = next((at for part in order if (at := _time(parts[part])) is not None), None)
+    return Told(time, bool(_IS.search(parts[own])), bool(_WAS.search(parts[own])))
+
+
+def _time(words: str) -> int | None:
+    if _NOW.search(words):
+        return _LATEST
+    if years := _YEAR.findall(words):
+        return max(map(int, years))
+    if _STILL_EARLIER.search(words):
+        return _EARLIEST - 1
+    return _EARLIEST if _THEN.search(words) else None

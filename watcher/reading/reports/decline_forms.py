@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.reports import (
     decline_comparisons,
-    decline_figures,
     decline_increases,
     decline_loose,
     decline_losses,
@@ -268,7 +267,6 @@ FORMS = (
         "poorer|weaker|worse",
     ),
     *decline_comparisons.FORMS,
-    *decline_figures.FORMS,
     *decline_increases.FORMS,
     *decline_loose.FORMS,
     *decline_losses.FORMS,

@@ -6,7 +6,6 @@ import re
 
 from watcher.reading.reports import (
     decline_comparisons,
-    decline_figures,
     decline_increases,
     decline_loose,
     other_bodies,
@@ -151,7 +150,7 @@ def _may_be_theirs(where: Place, previous: str) -> bool:
 
 def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     """Find what is named as having got worse."""
-    if form.shape is Shape.WHOLE or (form.shape is Shape.FIGURES and _fell(where)):
+    if form.shape is Shape.WHOLE:
         return subjects.whole(where)
     if form.shape is Shape.COMPARISON:
         return _compared(where, previous)
@@ -159,7 +158,7 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return _kept(form, where, f"{previous} {sentence}")
     if _is_their_own_measure(form, where):
         return Subject.SERVICES
-    if form.shape in (Shape.MEASURE, Shape.FIGURES) or _is_anothers(where):
+    if form.shape is Shape.MEASURE or _is_anothers(where):
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
@@ -177,10 +176,6 @@ def _is_anothers(where: Place) -> bool:
     """Return whether another body is the subject, and not only sees what isn't its own."""
     seen = _PERCEIVED.match(where.words) and _OF_SOMEBODY_ELSE.match(where.after)
     return other_bodies.begins(where.before) and not seen
-
-
-def _fell(where: Place) -> bool:
-    return decline_figures.fell(f"{where.earlier}{where.before}", f"{where.words}{where.after}{where.later}")
 
 
 def _compared(where: Place, previous: str) -> Subject:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import decline_figures, subjects
-from watcher.reading.reports.decline_then_now import BETTER, LONGEST, OF_OTHERS, is_bad, was_well_then
+from watcher.reading.reports import subjects
+from watcher.reading.reports.decline_then_now import LONGEST, OF_OTHERS, is_bad, was_well_then
 from watcher.reading.reports.decline_words import GRIP, HOW
 from watcher.reading.reports.subject_nouns import NOUN
 from watcher.reading.reports.subjects import Subject
@@ -21,9 +21,6 @@ LETTERS = (
     "rarely",
     "seldom",
     "hardly ever",
-    "figure",
-    "it is",
-    "it was",
     "earlier ",
 )
 """Letters of which such a second sentence has some."""
@@ -73,6 +70,6 @@ def _is_worse(before: str, sentence: str) -> bool:
         return was_well_then(before) and subjects.first(before) is Subject.SERVICES
     if _RARELY_NOW.match(sentence):
         return bool(_USED_TO_HELP.search(before)) and not is_bad(before)
-    if _EARLIER_BETTER.match(sentence):
-        return bool(_COMPARED.search(before)) and any(each["services"] for each in NOUN.finditer(before))
-    return decline_figures.fell_to(before, sentence) and not BETTER.search(sentence)
+    return bool(_EARLIER_BETTER.match(sentence) and _COMPARED.search(before)) and any(
+        each["services"] for each in NOUN.finditer(before)
+    )

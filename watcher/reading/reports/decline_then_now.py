@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from watcher.reading.either_case import EitherCase
-from watcher.reading.reports import decline_figures, subjects
+from watcher.reading.reports import subjects
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline_words import RARE
 from watcher.reading.reports.openings import without_openings
@@ -157,12 +157,6 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
                 return at
             if _NOT_SO.search(sentence) and _was_well_at_that_time(after):
                 return at
-            if (
-                at
-                and decline_figures.fell_since(sentences[at - 1], sentence)
-                and not OF_OTHERS.search(sentences[at - 1])
-            ):
-                return at - 1
             if at and _had_been_good(without_openings(sentences[at - 1]), sentence) and not BETTER.search(after):
                 return at - 1
     return None

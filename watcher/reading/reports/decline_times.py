@@ -187,7 +187,7 @@ _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:
 """Said of a dip that is over."""
 
 
-_NAMES_EARLIER = (*KEEPS_SOMETHING, Shape.COMPARISON, Shape.FIGURES)
+_NAMES_EARLIER = (*KEEPS_SOMETHING, Shape.COMPARISON)
 
 
 def _found_then(where: Place) -> bool:
@@ -244,7 +244,7 @@ def _is_of_then(form: Form, where: Place) -> bool:
     if _HAS.match(where.words):
         leading = _AND_IT.sub("", _SEEN_ONCE.sub("", leading))
     then = _EARLIER.search(leading) or (not _HAS.match(where.words) and _SAID_THEN.search(leading))
-    if then and form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES):
+    if then and form.shape not in KEEPS_SOMETHING:
         return True
     return form.shape not in _NAMES_EARLIER and _found_then(where)
 

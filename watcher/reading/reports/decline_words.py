@@ -32,8 +32,6 @@ class Shape(Enum):
     """A measure that fell, which is a decline where it measures their own work: "timeliness has reduced"."""
     NOT_KEPT = "not kept"
     """What was good: "has not been sustained"."""
-    FIGURES = "figures"
-    """Shares of timely work then and now, which have to be compared."""
     WHOLE = "whole"
     """The words name what got worse themselves: "the quality of plans has reduced"."""
     MORE_BAD = "more of what is bad"
