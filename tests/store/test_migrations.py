@@ -14,12 +14,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, select, update
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
 from watcher.model.values import replace
-from watcher.store import backup, deliveries, item_names, revisions, wordings
+from watcher.store import backup, deliveries, item_names, listings, revisions, team_upkeep, wordings
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 from watcher.store.revisions import alembic_config, newest
@@ -218,3 +218,32 @@ def test_what_was_unreadable_once_and_was_read_before_anybody_was_to_hear_of_it_
         ]
     store.close()
     assert known == [[None, "operators"]] * 2
+
+
+def test_what_was_gone_and_came_back_before_that_was_told_is_not_told_to_be_back_now(tmp_path):
+    store = of_form("0026", tmp_path)
+    old = MetaData()
+    old.reflect(store.engine)
+    with store.engine.begin() as tx:
+        tx.execute(old.tables["watching"].insert().values(urn="80573", team="a", since=BEFORE))
+        for id_, gone_at in enumerate((None, BEFORE), start=1):
+            row = publication(id_, "Ofsted", key=f"{id_}", gone_told=True, gone_at=gone_at)
+            tx.execute(old.tables["publication"].insert().values(row))
+            tx.execute(old.tables["publication_note"].insert().values(publication=id_, team="a", gone_told=True))
+
+    store.migrate()
+
+    def back():
+        found = []
+        for sight in (store, store.of("a")):
+            with sight.look() as tx:
+                found.append([each.id for each in listings.back_untold(tx)])
+        return found
+
+    before = back()
+    with store.begin() as tx:
+        teams = team_upkeep.with_gone(tx)
+        tx.execute(update(publications).values(gone_at=None))
+    assert (before, teams) == ([[], []], set())
+    assert back() == [[2], [2]]
+    store.close()
