@@ -9,6 +9,7 @@ published. So these are expectations, never promises.
 from __future__ import annotations
 
 import importlib.util
+import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,13 +18,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.alerts import Awaited, Deadline
+from watcher.model.documents import PRIORITY_ACTION_MET
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import LSCB
+from watcher.timing.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from watcher.model.documents import Publication
+    from watcher.model.documents import Publication, Reading
     from watcher.model.ofsted import Authority, Judgement
 
 # docs/domain.md 4: from receiving the report; its day of publication is the latest plausible one, so "about".
@@ -34,6 +37,8 @@ ANSWERS = (Kind.MONITORING_VISIT, Kind.INSPECTION)
 """What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
 PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
 """The periods after a JTAI or an area SEND inspection are others, and not known here."""
+_SEVERAL = re.compile(r"\b(?:areas|actions)\b")
+_MONTH_OR_YEAR = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: 20\d\d)?|20\d\d)\b")
 
 
 @lru_cache(1_000)
@@ -114,11 +119,22 @@ def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...
 
 def seen_since(expected: Deadline, published: Iterable[Publication]) -> Publication | None:
     """Find what was published later and shows that it came to what was expected; None when nothing does."""
-    return next(
-        (
-            each
-            for each in published
-            if each.published and each.published > expected.published and each.reading.kind in ANSWERS
-        ),
-        None,
-    )
+    known = tuple(published)
+    asked = next((each for each in known if each.url == expected.url), None)
+    later = [each for each in known if each.published and each.published > expected.published]
+    answer = next((each for each in later if each.reading.kind in ANSWERS), None)
+    if answer or asked is None or expected.awaited is not Awaited.ACTION_PLAN:
+        return answer
+    return next((each for each in later if _calls_met(each.reading, asked)), None)
+
+
+def _calls_met(said: Reading, asked: Publication) -> bool:
+    """Return whether a letter says for certain that what a focused visit's letter set is over, and sets no other."""
+    words = said.evidence_for(PRIORITY_ACTION_MET)
+    set_then = asked.reading.priority_actions
+    if words is None or said.problems or said.priority_actions or asked.reading.kind is not Kind.FOCUSED_VISIT:
+        return False
+    days = (asked.reading.inspection_start, asked.reading.inspection_end, asked.published)
+    of_then = {f"{each:{form}}".lower() for each in days if each for form in ("%Y", "%B", "%B %Y")}
+    dated_otherwise = any(each not in of_then for each in _MONTH_OR_YEAR.findall(words.quote.lower()))
+    return not dated_otherwise and (len(set_then) == 1 or bool(_SEVERAL.search(words.quote)))

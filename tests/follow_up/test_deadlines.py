@@ -7,6 +7,7 @@ import icalendar
 import pytest
 from documents import ilacs
 from letters import bullets, focused_visit
+from sqlalchemy import select
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.commands.calendar import show_calendar
@@ -16,6 +17,7 @@ from watcher.follow_up import deadlines
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.values import replace
 from watcher.store import deadlines as kept
+from watcher.store.tables.alerts import deadline
 
 REMINDERS = ("overdue: the council's action plan", "overdue: a first monitoring visit")
 
@@ -115,6 +117,29 @@ def test_a_letter_that_was_issued_anew_reminds_of_what_the_new_one_asks_for(town
 
     said = ["overdue: the council's action plan, expected by about " + each for each in plans]
     assert [post.split("\n")[0] for post in reminders(town)] == [f"Trafford: {each}" for each in said]
+
+
+@pytest.mark.parametrize(("found", "reminded"), [("has been met", 0), ("may have been met", 1)])
+def test_a_later_letter_that_calls_the_priority_action_met_stops_the_reminder_and_one_that_may_do_so_does_not(
+    town, found, reminded
+):
+    later = f"The area for priority action set at the last visit {found}."
+    priority = ("Areas for priority action", *bullets(("The pace of plans.",)))
+    town.once()
+    for day, days, letter in (
+        (date(2026, 8, 3), "8 and 9 July 2026", {"priority": priority}),
+        (date(2026, 10, 5), "8 and 9 September 2026", {"headline": later}),
+    ):
+        paper = focused_visit("Trafford", days, dated=day, **letter)
+        town.site.publish(urn("Trafford"), paper, Line(day, title="Focused visit"))
+        at(town, day.year, day.month, day.day)
+
+    at(town, 2026, 11, 12)
+
+    assert len(reminders(town)) == reminded
+    with town.service() as service, service.store.look() as tx:
+        outcomes = tx.execute(select(deadline.c.outcome)).scalars().all()
+    assert outcomes == (["Reminded."] if reminded else ["Said to be met in “Focused visit”, page 1."])
 
 
 def test_a_letter_issued_anew_that_could_not_be_read_with_certainty_takes_no_date_away(town):

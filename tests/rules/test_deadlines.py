@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rules.deadlines import Published, deadlines_after, deadlines_of, seen_since, working_day
 from watcher.data import names
 from watcher.model.alerts import Awaited, Deadline
+from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, HELP_AND_PROTECTION, LEADERSHIP, LSCB, Judgement
 
@@ -115,3 +116,38 @@ def test_a_deadline_is_answered_by_the_first_later_publication_of_its_kinds_alon
 
     assert seen_since(plan, [undated, same_day, of_others]) is None
     assert seen_since(plan, [undated, same_day, of_others, later]) is later
+
+
+LETTER = {"inspection_start": date(2026, 6, 16), "inspection_end": date(2026, 6, 17)}
+MET = "The area for priority action set at the last visit has been met."
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "set_then", "answers"),
+    [
+        (MET, {}, ("Act.",), True),
+        ("The area for priority action set in June 2026 has been met.", {}, ("Act.",), True),
+        ("The areas for priority action have been met.", {}, ("Act.", "See."), True),
+        (MET, {}, ("Act.", "See."), False),
+        ("The area for priority action set in June 2025 has been met.", {}, ("Act.",), False),
+        ("The area for priority action set in May has been met.", {}, ("Act.",), False),
+        (MET, {"problems": ("Odd.",)}, ("Act.",), False),
+        (MET, {"priority_actions": ("Another.",)}, ("Act.",), False),
+    ],
+)
+def test_a_later_letter_answers_that_calls_met_what_a_visit_set_and_leaves_no_doubt(words, said, set_then, answers):
+    asked = a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3), priority_actions=set_then, **LETTER)
+    evidence = (Evidence(PRIORITY_ACTION_MET, 2, words),)
+    later = a_publication(Kind.FOCUSED_VISIT, date(2026, 10, 5), "https://files.example/2", evidence=evidence, **said)
+    (plan,) = deadlines_of(TRAFFORD, asked)
+
+    assert seen_since(plan, [later, asked]) == (later if answers else None)
+    assert seen_since(plan, [later]) is None
+
+
+def test_a_letter_that_calls_something_met_answers_nothing_that_an_inadequate_report_expects():
+    report = a_publication(judgements=INADEQUATE, priority_actions=("Act.",))
+    evidence = (Evidence(PRIORITY_ACTION_MET, 2, MET),)
+    later = a_publication(Kind.FOCUSED_VISIT, date(2026, 10, 5), "https://files.example/2", evidence=evidence)
+
+    assert [seen_since(each, [later, report]) for each in deadlines_of(TRAFFORD, report)] == [None, None]

@@ -13,6 +13,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Edit, Outgoing
+from watcher.model.documents import PRIORITY_ACTION_MET
 from watcher.store import deadlines, publications
 from watcher.store.one_by_one import one_by_one
 from watcher.timing.clock import LONDON
@@ -49,7 +50,8 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
         return "What was published was corrected: this is not expected any more."
     seen = seen_since(expected, published)
     if seen:
-        return f"Seen: {seen.title}"
+        met = seen.reading.evidence_for(PRIORITY_ACTION_MET)
+        return f"Seen: {seen.title}" if met is None else f"Said to be met in “{seen.title}”, page {met.page}."
     # Its page is not polled any more: “nothing was seen” would say nothing.
     if expected.urn not in config.watched:
         return "Nobody watches this authority any more."

@@ -35,6 +35,9 @@ MOST_JUDGEMENTS = 500
 SUFFICIENT, INSUFFICIENT, MIXED = "sufficient", "insufficient", "mixed"
 """How a reading writes what a letter calls the progress: enough; too slow or too little; some, or not everywhere."""
 
+PRIORITY_ACTION_MET = "priority_action_met"
+"""What the words are about by which an earlier area for priority action is over for certain."""
+
 
 class Evidence(Struct, frozen=True):
     """The words that something was read from, and their page (from 1; None where a text has no pages)."""

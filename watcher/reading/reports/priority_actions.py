@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.documents import Evidence
+from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority_added import (
     is_of_elsewhere,
@@ -16,6 +17,7 @@ from watcher.reading.reports.priority_added import (
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_earlier import EARLIER
 from watcher.reading.reports.priority_headed import standing_under_heading
+from watcher.reading.reports.priority_met import says_met
 from watcher.reading.reports.priority_over import OVER, is_met
 from watcher.reading.reports.priority_spoken import bullets_behind, speaking
 from watcher.reading.reports.priority_standing import Standing, standing_of
@@ -128,7 +130,19 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
             problems = (_EMPTY.format(quote(empty)),)
         elif not (denied or carried or problems) and (unread := _unread(said, standings)):
             problems = (_UNSURE.format(quote(unread)),)
+    if not (set_now or carried or problems):
+        evidence += _met(said, standings)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+
+
+def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidence]:
+    """Quote the first sentence by which earlier areas are over, where none leaves it open."""
+    if _unread(said, standings) or any(each is Standing.UNSURE for each, _, _ in standings):
+        return []
+    over = (
+        at for each, at, _ in standings if each is Standing.NONE and says_met(*(one for _, one in said[at : at + 3]))
+    )
+    return [Evidence(PRIORITY_ACTION_MET, said[at][0], quote(said[at][1])) for at in islice(over, 1)]
 
 
 def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
