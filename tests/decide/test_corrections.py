@@ -4,12 +4,14 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
+import pytest
 from documents import ilacs
 from letters import bullets, focused_visit
 from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
 
 from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.reading.changes import first_changed
+from watcher.service import second_looks
 
 START, END = date(2026, 6, 8), date(2026, 6, 19)
 
@@ -191,3 +193,24 @@ def test_the_first_changed_sentences_are_found_however_lines_are_broken():
         ("Children wait too long.", "Children wait."),
         (None, "A plan is in place."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ({"children_in_care": "inadequate"}, "children in care: inadequate now, good before the correction"),
+        ({}, None),
+    ],
+)
+def test_of_two_corrections_before_any_decision_the_last_is_set_against_what_people_were_told(town, last, told):
+    file = published(town, **TWO_INADEQUATE)
+    for changed in ({"children_in_care": "requires improvement"}, last):
+        town.site.replace_bytes(file, report(**{**TWO_INADEQUATE, **changed}))
+        town.clock.pass_(hours=2)
+        with town.service() as service:
+            assert second_looks.recheck(service) == 1
+
+    later(town, minutes=10)
+
+    assert [told in each for each in town.posts[1:]] == ([True] if told else [])
+    assert "requires improvement before" not in town.posts[-1]

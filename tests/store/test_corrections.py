@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select, update
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
-from watcher.model.corrections import Cause, Correction
+from watcher.model.corrections import Cause, Changed, Correction
 from watcher.model.listings import Validators
 from watcher.model.proofs import READER
 from watcher.store import corrections
 from watcher.store.corrections import LookAgain
-from watcher.store.tables.publications import publication
+from watcher.store.tables.publications import publication, publication_note
+from watcher.store.tables.teams import everybodys
 
 FRESH = LookAgain(
     date(2026, 7, 20), NOW - timedelta(hours=1), date(2026, 1, 1), NOW - timedelta(days=7), NOW - timedelta(days=30)
@@ -129,10 +130,42 @@ def test_what_was_published_before_a_day_is_not_told_again_but_where_its_day_is_
 
 
 def test_what_was_different_in_a_corrected_document_is_known_by_its_address(tx):
-    number = read(tx, "corrected")
+    number = decided(tx, "corrected")
     read(tx, "as-it-was")
     correction = Correction(Cause.NEW_BYTES, a_reading())
     corrections.corrected(tx, number, "corrected-hash", correction)
 
     assert corrections.known(tx, [WIRRAL]) == {"https://files.example/corrected": correction}
     assert corrections.known(tx, [TRAFFORD]) == {}
+
+
+FIRST = Correction(Cause.NEW_BYTES, a_reading(progress="sufficient"), (Changed("One.", "Two."), Changed("Gone.", None)))
+NEXT = Correction(Cause.NEW_BYTES, a_reading(progress="mixed"), (Changed("Two.", "Three."), Changed(None, "New.")))
+
+
+@pytest.mark.parametrize("by_team", [False, True])
+def test_two_corrections_before_any_decision_are_set_against_what_people_were_told(tx, by_team):
+    number = decided(tx)
+    corrections.corrected(tx, number, "50300001-hash", FIRST)
+    if by_team:
+        told = {"publication": number, "team": "a", "decided_at": NOW, "gone_told": False}
+        tx.execute(everybodys(publication_note).insert().values(told))
+    corrections.corrected(tx, number, "50300001-hash", NEXT)
+
+    (found,) = corrections.known(tx, [WIRRAL]).values()
+    together = (Changed("Gone.", None), Changed("One.", "Three."), Changed(None, "New."))
+    since = (NEXT.before, NEXT.sentences) if by_team else (FIRST.before, together)
+    assert (found.before, found.sentences, found.number) == (*since, 2)
+
+
+def test_what_was_changed_and_changed_back_before_any_decision_is_as_it_was():
+    back = Correction(Cause.NEW_BYTES, a_reading(), (Changed("Two.", "One."), Changed(None, "Gone.")))
+
+    assert back.after(FIRST).changes_nothing(FIRST.before)
+
+
+def test_what_is_replaced_before_anybody_decided_about_it_is_no_correction(tx):
+    number = read(tx)
+    corrections.corrected(tx, number, "50300001-hash", NEXT)
+
+    assert corrections.known(tx, [WIRRAL]) == {}

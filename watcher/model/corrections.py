@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from watcher.model.documents import INSUFFICIENT, MIXED, Reading, as_json, from_json
 from watcher.model.kinds import Kind
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,15 @@ class Correction(Struct, frozen=True):
     before: Reading
     sentences: tuple[Changed, ...] = ()
     number: int = 1
+
+    def after(self, earlier: Correction) -> Correction:
+        """Take it together with an earlier one that nobody heard of: what people know is what stood before both."""
+        known: dict[str | None, str | None] = {each.now: each.before for each in earlier.sentences if each.now}
+        now = [Changed(known.pop(each.before, each.before), each.now) for each in self.sentences]
+        still = (each for each in earlier.sentences if each.now is None or each.now in known)
+        both = (*still, *now)
+        left = tuple(each for each in both if each.before != each.now and Changed(each.now, each.before) not in both)
+        return replace(self, before=earlier.before, sentences=left)
 
     def regraded(self, now: Reading) -> tuple[Area, ...]:
         """List the areas whose judgement is not what it was."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
 from rules.rule import visit_of
-from watcher.model.corrections import from_text, to_text
+from watcher.model.corrections import Cause, from_text, to_text
 from watcher.model.listings import Validators
 from watcher.model.values import replace
 from watcher.store import fetch_queue, publications, team_notes
 from watcher.store.publications import State
-from watcher.store.tables.publications import publication, reading
+from watcher.store.tables.publications import publication, publication_note, reading
+from watcher.store.tables.teams import everybodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,15 @@ _SAME = (
     )
     .order_by(_other.c.story.is_(None), _other.c.id.desc())
 )
+_notes = everybodys(publication_note)
+_DECIDED = select(
+    publication.c.decided_at,
+    publication.c.correction,
+    select(func.max(_notes.c.decided_at))
+    .where(_notes.c.publication == bindparam("this"))
+    .scalar_subquery()
+    .label("by_teams"),
+).where(publication.c.id == bindparam("this"))
 _LOOKED_AT = update(publication).where(publication.c.id == bindparam("this"))
 
 
@@ -102,11 +112,21 @@ def looked_at(tx: Connection, id_: int, validators: Validators | None, now: date
 
 
 def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:
-    """Note what is different in a document, as its next correction; it is to be decided anew."""
-    here = publication.c.id == id_
-    if before := tx.execute(select(publication.c.correction).where(here)).scalar():
-        correction = replace(correction, number=from_text(before).number + 1)
-    tx.execute(update(publication).where(here).values(sha256=sha256, correction=to_text(correction), decided_at=None))
+    """Note what is different in a document, as its next correction; it is to be decided anew.
+
+    What nobody has decided about yet, nobody was told: it is set against what stood there before.
+    """
+    row = tx.execute(_DECIDED, {"this": id_}).one()
+    untold = row.decided_at is None and row.by_teams is None
+    written: str | None = to_text(correction)
+    if row.correction:
+        last = from_text(row.correction)
+        correction = correction.after(last) if untold else correction
+        written = to_text(replace(correction, number=last.number + 1))
+    elif untold and correction.cause is Cause.NEW_BYTES:
+        written = None
+    here = update(publication).where(publication.c.id == id_)
+    tx.execute(here.values(sha256=sha256, correction=written, decided_at=None))
     team_notes.publication_changed(tx, id_)
 
 
