@@ -15,7 +15,7 @@ venv/bin/python -m pip install --quiet --disable-pip-version-check 'negspacy==1.
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
 import spacy
-from negspacy.negation import Negex  # noqa: F401 (registers the component)
+from negspacy.negation import Negex  # registers the component
 
 TOLD = (
     "Services are not inadequate.",

@@ -19,6 +19,8 @@ from watcher.model.values import Discreet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from apprise import NotifyBase
+
     from notifiers.notifier import SecretFile
     from watcher.model.alerts import Message
 
@@ -67,7 +69,7 @@ class Settings(ReceiverSettings):
     kind: Literal["apprise"]
     url_file: str
 
-    def odd_secret(self, key: str, secret: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - there is one
+    def odd_secret(self, _key: str, secret: str) -> Iterator[tuple[str, str]]:
         """Say what Apprise, or the service itself, would not take."""
         if _RETIRED.match(secret):
             yield RETIRED, OF_WORKFLOWS
@@ -108,7 +110,7 @@ class AppriseService(Discreet, frozen=True):
             raise self._failure([line.message for each in result.results for tried in each.attempts for line in tried])
         return Receipt("taken")
 
-    def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
+    def find(self, _message: Message) -> Receipt | None:
         """Apprise can't look anything up."""
         return None
 
@@ -135,7 +137,7 @@ class AppriseService(Discreet, frozen=True):
         return DeliveryError(sentence, permanent=permanent, unknown=unknown, retry_after=retry_after)
 
 
-def _written(message: Message, plugin: Any) -> dict[str, Any]:  # noqa: ANN401 - apprise is imported late
+def _written(message: Message, plugin: NotifyBase) -> dict[str, Any]:
     """Write a message in the form that its service shows best, and no longer than the service takes."""
     from apprise import NotifyFormat
 

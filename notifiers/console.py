@@ -40,7 +40,7 @@ class Console(Struct, frozen=True):
             raise DeliveryError(sentence) from None
         return Receipt("printed")
 
-    def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
+    def find(self, _message: Message) -> Receipt | None:
         """Nobody can tell what was printed, so it is printed again."""
         return None
 

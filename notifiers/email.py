@@ -166,7 +166,7 @@ class Email(Discreet, frozen=True):
             return 'Write security = "starttls" in the config.'
         return "Look at the user name in the config." if self.settings.username else "Add username and password_file."
 
-    def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
+    def find(self, _message: Message) -> Receipt | None:
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""
         return None
 

@@ -45,7 +45,7 @@ class ReceiverSettings(BaseModel):
         """List what is odd though it can be used: the setting, what is wrong, what to write."""
         yield from ()
 
-    def odd_secret(self, key: str, secret: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - of some kinds
+    def odd_secret(self, _key: str, _secret: str) -> Iterator[tuple[str, str]]:
         """List what is odd about what the file of a setting holds, repeating none of it: what is wrong, what to do."""
         yield from ()
 

@@ -28,7 +28,7 @@ class Published(Struct, frozen=True):
         """Name it as Ofsted's page does."""
         return (Reason(None, f"Ofsted published “{subject.publication.title}”"),) if subject.publication else ()
 
-    def why_not(self, subject: Subject) -> str:  # noqa: ARG002 - the protocol's: the answer is the same for every one
+    def why_not(self, _subject: Subject) -> str:
         """Say that somebody else published it."""
         return NOT_OFSTED
 

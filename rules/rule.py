@@ -42,7 +42,7 @@ class RuleSettings(BaseModel):
     severity: Severity
     only: Only = Only()
 
-    def severity_of(self, subject: Subject) -> Severity:  # noqa: ARG002 - a kind of rule may look at what was published
+    def severity_of(self, _subject: Subject) -> Severity:
         """Say how severe this rule's reasons are for this subject."""
         return self.severity
 

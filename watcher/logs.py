@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 RICH = "rich"
@@ -17,7 +18,7 @@ def _load_plain() -> None:
         return
     modules[RICH] = None  # Python's own sign for a module that is not to be had
     try:
-        import structlog  # noqa: F401 - whoever imports it later has it so
+        import_module("structlog")
     finally:
         del modules[RICH]
 

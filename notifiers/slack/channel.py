@@ -143,7 +143,7 @@ class Slack(Discreet, frozen=True):
             raise DeliveryError(sentence, unknown=True)
         return Receipt(f"{where}:{at}")
 
-    def _edit(self, reference: str, **said: Any) -> Receipt:  # noqa: ANN401 - Slack's own
+    def _edit(self, reference: str, **said: Any) -> Receipt:
         """Change a message that was posted; its key in the metadata stays. Doing it twice is doing it once."""
         with suppress(GoneError):  # somebody deleted it: there is nothing left to change
             self._api.call("chat.update", sends=False, **said)

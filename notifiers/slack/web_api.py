@@ -24,9 +24,12 @@ from watcher.model import tls
 from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from http.client import HTTPResponse
+    from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request
 
     from slack_sdk import WebClient
+    from slack_sdk.errors import SlackApiError
 
     from notifiers.cut_off import CutOff
 
@@ -88,7 +91,7 @@ class WebApi(Discreet, frozen=True):
         *,
         sends: bool,
         seconds: int = 0,
-        **arguments: Any,  # noqa: ANN401 - Slack's own
+        **arguments: object,
     ) -> dict[str, Any]:
         """Call a method once. `sends` says that people see what it does: then an unclear outcome is unknown."""
         from urllib.error import URLError
@@ -113,7 +116,7 @@ class WebApi(Discreet, frozen=True):
             raise self.not_slacks(unknown=sends)
         return answer.data
 
-    def validate(self, **made: Any) -> tuple[str, ...]:  # noqa: ANN401 - Slack's own
+    def validate(self, **made: object) -> tuple[str, ...]:
         """Ask what is wrong with `blocks` or a `view`; nothing is posted. DeliveryError when Slack can't be asked."""
         from slack_sdk.errors import SlackApiError
 
@@ -142,7 +145,7 @@ class WebApi(Discreet, frozen=True):
     def _unclear(self, what: str, *, unknown: bool) -> DeliveryError:
         return DeliveryError(f"{self.whose}: {what}.", unknown=unknown)
 
-    def _refused(self, error: Any, *, sends: bool) -> DeliveryError:  # noqa: ANN401 - slack_sdk is imported late
+    def _refused(self, error: SlackApiError, *, sends: bool) -> DeliveryError:
         response = error.response
         said = response.get("error") if isinstance(response.data, dict) else None
         # For what is no JSON, slack-sdk puts a sentence of its own there.
@@ -166,7 +169,7 @@ class WebApi(Discreet, frozen=True):
         return DeliveryError(f"{self.whose}: {what}", permanent=True)
 
 
-def retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping of the SDK's
+def retry_after(headers: Mapping[str, str | list[str]]) -> timedelta | None:
     """Read how long a server asks to wait: at most an hour; None when it doesn't say it in seconds."""
     found = next((value for name, value in dict(headers or {}).items() if name.lower() == "retry-after"), None)
     first = str(found[0] if isinstance(found, list) and found else found or "").strip()
@@ -203,7 +206,7 @@ def _direct_client() -> type[WebClient]:
         def _perform_urllib_http_request_internal(
             self,
             url: str,  # noqa: ARG002 - slack-sdk's own
-            req: Any,  # noqa: ANN401 - slack-sdk's own
+            req: Request,
         ) -> dict[str, Any]:
             from urllib.error import HTTPError
             from urllib.request import build_opener
@@ -221,20 +224,17 @@ def _direct_client() -> type[WebClient]:
     return DirectClient
 
 
-def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - classes made late
+def _watched(cut: CutOff, context: ssl.SSLContext | None) -> tuple[HTTPHandler, HTTPSHandler]:
     """Make the openers of connections that can be cut off from the beginning: headers may come a letter at a time."""
     from http.client import HTTPConnection, HTTPSConnection
     from urllib.request import HTTPHandler, HTTPSHandler
 
-    def connected(*where: Any, **options: Any) -> socket.socket:  # noqa: ANN401 - of socket.create_connection
+    def connected(*where: Any, **options: Any) -> socket.socket:
         return cut.watch(socket.create_connection(*where, **options))
 
     class Connection(HTTPConnection):
-        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's own
-            super().__init__(*arguments, **options)
-            self._create_connection = connected
-
         def connect(self) -> None:
+            self._create_connection = connected
             super().connect()
             last_moment.ask()
 
@@ -242,17 +242,17 @@ def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - cl
         """The same over TLS: `Connection` stands first, so that what it does comes around the handshake."""
 
     class Plain(HTTPHandler):
-        def http_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own
+        def http_open(self, request: Request) -> HTTPResponse:
             return self.do_open(Connection, request)
 
     class Tls(HTTPSHandler):
-        def https_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own
+        def https_open(self, request: Request) -> HTTPResponse:
             return self.do_open(Encrypted, request, context=context or tls.context())
 
     return Plain(), Tls()
 
 
-def _no_redirect() -> Any:  # noqa: ANN401 - a class made late
+def _no_redirect() -> type[HTTPRedirectHandler]:
     from urllib.request import HTTPRedirectHandler
 
     class NoRedirect(HTTPRedirectHandler):
@@ -262,7 +262,7 @@ def _no_redirect() -> Any:  # noqa: ANN401 - a class made late
     return NoRedirect
 
 
-def _read(response: Any) -> str:  # noqa: ANN401 - a file of urllib's
+def _read(response: HTTPResponse) -> str:
     until = time.monotonic() + SECONDS_IN_ALL
     parts: list[bytes] = []
     while part := response.read1(65_536):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import getpass  # noqa: F401 - before an ordinary user looks for it in root's folders
 import importlib
 import os
 import pkgutil
@@ -28,6 +27,7 @@ LONGEST = 60
 LOADED_LATE = (
     "encodings.idna",
     "encodings.utf_8_sig",
+    "getpass",
     "holidays.countries.united_kingdom",
     "httpx2",
     "matplotlib.backends.backend_svg",

@@ -73,8 +73,8 @@ class CouncilSite:
     def _committees(self) -> dict[int, str]:
         return {each.committee_id: each.committee for each in self.meetings}
 
-    def _meeting(self, id: str) -> CommitteeMeeting | None:  # noqa: A002 - the site's own word
-        return next((each for each in self.meetings if str(each.id) == id), None)
+    def _meeting(self, number: str) -> CommitteeMeeting | None:
+        return next((each for each in self.meetings if str(each.id) == number), None)
 
     def _get_meetings(self, request: Request) -> Reply:
         if "lCommitteeId" not in request.query:

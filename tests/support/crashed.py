@@ -11,11 +11,10 @@ import gc
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import compiled_once
-import jinja2  # noqa: F401 - loaded once here, not in each fork
-import slack_sdk  # noqa: F401 - before the forks, which then share it
 from sqlalchemy import event
 
 from watcher import data
@@ -49,6 +48,8 @@ def die_at(engine, commit, what):
 def main() -> None:
     config = Path(sys.argv[1])
     data.baseline()
+    for each in ("jinja2", "slack_sdk"):  # loaded once here, not in each fork
+        import_module(each)
     compiled_once.share()
     # Each fork does it again; what that imports, prepares and compiles was half of what a fork cost.
     with Service(load(config), SystemClock()) as service:

@@ -6,7 +6,6 @@ import sys
 import threading
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 NAME = "asyncio"
 
@@ -18,7 +17,7 @@ class _Unused(ModuleType):
         super().__init__(NAME)
         self._turn = threading.Lock()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is in asyncio
+    def __getattr__(self, name: str) -> object:
         with self._turn:  # two threads must not both begin: one would take away what the other has just loaded
             if sys.modules.get(NAME) is self:
                 del sys.modules[NAME]

@@ -46,7 +46,7 @@ def lines_of(text: str) -> Lines:
             header, key = _TABLE.match(line), _KEY.match(line)
             if header:
                 names = _names(header[2])
-                table = _absolute(names, header[1] == "[[", counts)
+                table = _absolute(names, counts, is_array=header[1] == "[[")
                 for length in range(1, len(table) + 1):
                     lines.at.setdefault(table[:length], number)
                 continue
@@ -64,7 +64,7 @@ def lines_of(text: str) -> Lines:
     return lines
 
 
-def _absolute(names: list[str], is_array: bool, counts: dict[Path, int]) -> Path:  # noqa: FBT001 - one private caller
+def _absolute(names: list[str], counts: dict[Path, int], *, is_array: bool) -> Path:
     path: Path = ()
     for position, name in enumerate(names):
         path = (*path, name)

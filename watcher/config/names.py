@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,9 @@ from watcher.model.places import ACTIONS_TAKEN, IN_AREA, MONITORING_VISIT, PLACE
 from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant
 
 if TYPE_CHECKING:
+    from rules.routes import Route
     from rules.rule import RuleSettings
+    from rules.silences import Silence
     from watcher.config.blocks import AreaTable, Block
     from watcher.config.lines import Path
 
@@ -260,7 +262,10 @@ def spelt_rule(settings: RuleSettings) -> RuleSettings:
     return settings.model_copy(update={"only": Only(**only), **lists})
 
 
-def spelt(settings: Any) -> Any:  # noqa: ANN401 - a Route or a Silence: both have `when`
+Conditional = TypeVar("Conditional", "Route", "Silence")
+
+
+def spelt(settings: Conditional) -> Conditional:
     """Put the program's own spelling for the words of a condition."""
     when = {
         key: canonical(key, given) if key in VOCABULARIES else given

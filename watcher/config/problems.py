@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -282,7 +282,7 @@ def _example(model: type[BaseModel], key: str) -> str:
     return '["…"]' if "tuple" in annotation else '"…"'
 
 
-def as_shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+def as_shown(value: object) -> str:
     """Show a value as the file has it, shortened, and without secrets."""
     if isinstance(value, str):
         return f'"{printable(without_secrets(value)[:60])}"'

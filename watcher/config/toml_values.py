@@ -6,8 +6,10 @@ Each function yields a value to write instead, what was wrong, and what to write
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
+
+from watcher.timing import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +87,7 @@ def _day(value: str) -> Iterator[tuple[str, str, str]]:
 def _as_day(day: str, month: str, year: str) -> date | None:
     form = "%d %m %Y" if month.isdigit() else "%d %b %Y"
     try:
-        return datetime.strptime(f"{day} {month[:3]} {year}", form).date()  # noqa: DTZ007 - a day, no moment
+        return dates.written(f"{day} {month[:3]} {year}", form)
     except ValueError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from watcher.demo.ofsted_markup import day_words, event_html, page_html
 from watcher.demo.providers import OtherProviders
 from watcher.demo.server import Reply, Request, Server
 from watcher.model.values import replace
+from watcher.timing import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -216,7 +217,7 @@ class OfstedSite:
 
 
 def _asked_day(text: str | None) -> date | None:
-    return datetime.strptime(text, "%d-%m-%Y").date() if text else None  # noqa: DTZ007 - a day, no moment
+    return dates.written(text, "%d-%m-%Y") if text else None
 
 
 NOT_FOUND = page_html(

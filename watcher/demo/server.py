@@ -7,13 +7,14 @@ import threading
 import time
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from socket import socket
     from ssl import SSLContext
     from typing import Self
 
@@ -95,7 +96,7 @@ class Server:
 
 
 class _Listener(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - socketserver's own types
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """Say nothing of those who went away before the answer: they were killed, as some are here."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
@@ -136,8 +137,7 @@ def _handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
             if reply.cut_after is not None:
                 self.close_connection = True
 
-        do_GET = _reply  # noqa: N815 - http.server's own name
-        do_POST = _reply  # noqa: N815 - http.server's own name
+        do_GET = do_POST = _reply  # noqa: N815 - http.server's own names
 
         def log_message(self, *_: object) -> None:
             """Stay silent: what was asked is in `requests`."""

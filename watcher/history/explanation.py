@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
 from watcher.store import known
+from watcher.timing import dates
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def _parted(what: str) -> tuple[str, date | None]:
         return what, None
     for form in ("%Y-%m-%d", "%d %B %Y"):
         with suppress(ValueError):
-            return found[1], datetime.strptime(found[2], form).date()  # noqa: DTZ007 - a day, no moment
+            return found[1], dates.written(found[2], form)
     sentence = f"“{found[2]}” is not a valid date. Write it like 2026-06-17."
     raise NothingKnownError(sentence)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec import Struct, structs
 
 if TYPE_CHECKING:
     from dataclasses import replace  # mypy knows each field's name and type by it
 else:
+    Value = TypeVar("Value")
 
-    def replace(value: Any, /, **changes: Any) -> Any:  # noqa: ANN401 - says what mypy is told above
+    def replace(value: Value, /, **changes: object) -> Value:
         """Make another value like `value`, a Struct or a dataclass, in which some fields are different."""
         way = structs.replace if isinstance(value, Struct) else dataclasses.replace
         return way(value, **changes)
@@ -23,11 +24,11 @@ class Discreet(Struct, frozen=True):
     unsaid: ClassVar[tuple[str, ...]] = ()
 
     def __repr__(self) -> str:
-        said = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name not in self.unsaid)
+        said = (f"{name}={value!r}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({', '.join(said)})"
 
-    # A Struct's own shows rich every field; without it rich asks __repr__.
-    __rich_repr__: ClassVar = None  # type: ignore[assignment]
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [(name, getattr(self, name)) for name in self.__struct_fields__ if name not in self.unsaid]
 
 
 __all__ = ["Discreet", "replace"]

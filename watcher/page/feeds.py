@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from watcher.page.answers import ATOM, CSV, JSON, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.etree import _Element
 
     from watcher.page.alerts import ShownAlert
     from watcher.page.rows import Row
@@ -48,7 +50,7 @@ def atom(shown: Sequence[ShownAlert], team: str = "") -> Answer:
 
     feed = Element("feed", nsmap={None: NAMESPACE})
 
-    def add(parent: Any, name: str, text: str = "", **attributes: str) -> None:  # noqa: ANN401 - lxml has no types
+    def add(parent: _Element, name: str, text: str = "", **attributes: str) -> None:
         made = SubElement(parent, name, attributes)
         if text:
             made.text = _clean(text)

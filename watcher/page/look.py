@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -87,7 +87,7 @@ class Look:
         """Return whether visitors may see a story, or an alert by its key: those of places only behind a login."""
         return self.login or story is None or not story.startswith(PLACES)
 
-    def page(self, template: str, **shown: Any) -> Answer:  # noqa: ANN401 - what each template shows
+    def page(self, template: str, **shown: object) -> Answer:
         """Write a page."""
         words = self.templates.get_template(template)
         return Answer(

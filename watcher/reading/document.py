@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from itertools import dropwhile
 
 from watcher.data.names import find
@@ -49,7 +50,7 @@ PIECES = (Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 def prepare() -> None:
     """Load and make what the first document would else wait for."""
-    import pypdfium2.raw  # noqa: F401 - whoever imports it later has it so
+    import_module("pypdfium2.raw")
 
     authority.of("", "")
     for pattern in (*(each.pattern for each in decline_forms.FORMS), *(each.pattern for each in (*LACKING, *MADE))):

@@ -68,7 +68,7 @@ def at_hand(place: Path) -> Iterator[None]:
     used: dict[tuple[str, int], _Compiled] = {}
     first_step, second_step = first.compile, second.compile
 
-    def compiled(text: Any, flags: int = 0) -> Any:  # noqa: ANN401 - of text, bytes, or what Python's parser made
+    def compiled(text: object, flags: int = 0) -> object:
         if not isinstance(text, str):
             return first_step(text, flags)
         flags = int(flags)  # from Python 3.13 on re.sub and its like give a kind of number that can't be kept
@@ -76,7 +76,7 @@ def at_hand(place: Path) -> Iterator[None]:
             used[text, flags] = found
             return second_step(*found.arguments())
 
-        def noted(*made: Any) -> Any:  # noqa: ANN401 - as above
+        def noted(*made: Any) -> object:
             with suppress(TypeError, ValueError):
                 _, all_flags, numbers, groups, by_name, names = made
                 plain = array(_NUMBERS, numbers).tobytes()

@@ -17,6 +17,9 @@ from watcher.reading.quick_calls import address, quick
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pypdfium2 import PdfBitmap
+    from pypdfium2.raw import FPDF_DOCUMENT, FPDF_FORMHANDLE, FPDF_TEXTPAGE
+
     from watcher.reading.structure_tree import TaggedPage
 
 MOST_PAGES = 200
@@ -132,7 +135,7 @@ class Pdf(Struct, frozen=True):
         with self._page(number) as page:
             return page.is_picture()
 
-    def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
+    def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> PdfBitmap:
         """Draw a part of a page (left, bottom, right, top in points) in grey; returns pypdfium2's bitmap."""
         with self._page(number) as page:
             return page.drawn(box, scale)
@@ -160,7 +163,7 @@ class _OpenPage:
     It speaks with pdfium itself: pypdfium2's pages with all that watches over them take a tenth longer.
     """
 
-    def __init__(self, document: Any, at: int) -> None:  # noqa: ANN401 - pypdfium2 has no types
+    def __init__(self, document: FPDF_DOCUMENT, at: int) -> None:
         import pypdfium2
         import pypdfium2.raw as raw
 
@@ -194,7 +197,7 @@ class _OpenPage:
     def placed_words(self) -> tuple[PlacedWord, ...]:
         return tuple(_words(self.letters, _places(self.text)))
 
-    def is_filled_in(self, forms: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    def is_filled_in(self, forms: FPDF_FORMHANDLE) -> bool:
         import pypdfium2.raw as raw
 
         for at in range(min(raw.FPDFPage_GetAnnotCount(self.page), MOST_FIELDS)):
@@ -222,7 +225,7 @@ class _OpenPage:
             covered += (right - left) * (top - bottom)
         return bool(covered > MOST_OF_A_PAGE * whole)
 
-    def drawn(self, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
+    def drawn(self, box: tuple[float, float, float, float], scale: float) -> PdfBitmap:
         """Draw a part of the page as it is open, as pypdfium2's `render` would after opening it once more."""
         import pypdfium2
         import pypdfium2.raw as raw
@@ -248,7 +251,7 @@ class _OpenPage:
             raw.FPDF_ClosePage(self.page)
 
 
-def _taken(shown: Any, count: int) -> str:  # noqa: ANN401 - pypdfium2 has no types
+def _taken(shown: FPDF_TEXTPAGE, count: int) -> str:
     """Take the text of so many letters from a page's first.
 
     pdfium counts letters that its text doesn't have, and where one stands at an end it takes more than it was asked.
@@ -268,7 +271,7 @@ def _taken(shown: Any, count: int) -> str:  # noqa: ANN401 - pypdfium2 has no ty
     return room[: 2 * max(written - 1, 0)].decode("utf-16-le", "ignore")
 
 
-def _places(shown: Any) -> Callable[[int], list[float] | None]:  # noqa: ANN401 - pypdfium2 has no types
+def _places(shown: FPDF_TEXTPAGE) -> Callable[[int], list[float] | None]:
     """Say where a letter stands, by its place in the text: left, right, bottom, top; None when it has no place."""
     place, here = quick("FPDFText_GetCharBox"), address(shown)
     box = (ctypes.c_double * 4)()

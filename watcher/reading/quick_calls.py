@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from ctypes import _Pointer
 
 _ADDRESS, _NUMBER = ctypes.c_void_p, ctypes.c_int
 TYPES = {
@@ -35,6 +36,6 @@ def quick(name: str) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(*TYPES[name])(address(getattr(raw, name)))
 
 
-def address(handle: Any) -> int:  # noqa: ANN401 - pypdfium2 has no types
+def address(handle: _Pointer[Any]) -> int:
     """Return where one of pdfium's own objects or functions is; 0 for none."""
     return ctypes.cast(handle, _ADDRESS).value or 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ from watcher.reading.quick_calls import address, quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from pypdfium2.raw import FPDF_PAGE, FPDF_TEXTPAGE
 
 MOST_ELEMENTS = 5_000
 """Elements a page; the covers of Ofsted's reports have 250 at most."""
@@ -88,7 +90,7 @@ def _paragraphs(elements: tuple[Element, ...]) -> Iterator[str]:
             yield from _paragraphs(each.parts)
 
 
-def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - pypdfium2 has no types
+def take(page: FPDF_PAGE, shown: FPDF_TEXTPAGE, letters: str) -> TaggedPage:
     """Take the tags of a page with its words; `letters` are those of its text, one for each of pdfium's places."""
     import pypdfium2.raw as raw
 
@@ -106,7 +108,7 @@ def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - p
         raw.FPDF_StructTree_Close(tree)
 
 
-def _marks(shown: Any) -> Callable[[int], int]:  # noqa: ANN401 - pypdfium2 has no types
+def _marks(shown: FPDF_TEXTPAGE) -> Callable[[int], int]:
     """Say which marked content a letter belongs to, by its place in the text; -1 for none."""
     part_at, mark_of, here = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID"), address(shown)
     marks: dict[int | None, int] = {None: -1}

@@ -23,18 +23,18 @@ ANSWERED_WITHIN = 30.0
 class Connector(PsycopgConnector):
     """Gives up what a server that stands still doesn't answer: its connection looks alive for ever."""
 
-    async def execute_query_async(self, query: str, **arguments: Any) -> None:  # noqa: ANN401 - the engine's own
+    async def execute_query_async(self, query: str, **arguments: object) -> None:
         """Ask something without an answer."""
         async with _in_time():
             await super().execute_query_async(query, **arguments)
 
-    async def execute_query_one_async(self, query: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def execute_query_one_async(self, query: str, **arguments: object) -> dict[str, Any]:
         """Ask for one row."""
         async with _in_time():
             found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
             return found
 
-    async def execute_query_all_async(self, query: str, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    async def execute_query_all_async(self, query: str, **arguments: object) -> list[dict[str, Any]]:
         """Ask for rows."""
         async with _in_time():
             found: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)

@@ -97,7 +97,7 @@ class Procrastinate:
         self._away_at = float("-inf")
         """When the server was last found to be away, or to take nothing: then nobody could show a sign of life."""
 
-    def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
+    def begin(self, _scheduler: BaseScheduler, every: Every) -> None:
         """Begin to take jobs, and to show that this worker lives."""
         self._steps = Steps(self.service)
         self._steps.keep_alive()

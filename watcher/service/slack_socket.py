@@ -30,9 +30,10 @@ from watcher.store import people
 from watcher.store.tables.teams import OPERATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from slack_sdk.socket_mode.builtin import SocketModeClient
+    from slack_sdk.socket_mode.request import SocketModeRequest
 
     from watcher.service.service import Service
 
@@ -168,7 +169,7 @@ class Listening(Struct):
         structlog.get_logger().info("listening to Slack's buttons", app=door.app_token_file)
         return client
 
-    def _heard(self, door: Door, client: Any, request: Any) -> None:  # noqa: ANN401 - slack_sdk is imported late
+    def _heard(self, door: Door, client: SocketModeClient, request: SocketModeRequest) -> None:
         """Do what was asked, and only then say that it was heard: what failed, Slack shows to whoever asked."""
         ask = {"interactive": self._pressed, "slash_commands": self._asked, "events_api": self._opened}.get(
             request.type
@@ -190,7 +191,7 @@ class Listening(Struct):
             with suppress(DeliveryError):  # an extra: asking again asks again
                 afterwards()
 
-    def _pressed(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
+    def _pressed(self, door: Door, payload: Mapping[str, Any]) -> Heard:
         pressed = read_pressed(payload)
         if pressed is None:
             return None, None
@@ -200,7 +201,7 @@ class Listening(Struct):
         found = self._receiver(door)
         return None, partial(found.whisper, pressed, said) if found and said else None
 
-    def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
+    def _asked(self, door: Door, payload: Mapping[str, Any]) -> Heard:
         command = read_command(payload)
         found = self._receiver(door)
         if command is None or found is None:
@@ -208,7 +209,7 @@ class Listening(Struct):
         side, now = self._side(door), self.service.clock.now()
         return as_answer(slack_answers.answer(side.store, side.config, found.settings.name, command, now)), None
 
-    def _opened(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
+    def _opened(self, door: Door, payload: Mapping[str, Any]) -> Heard:
         user = read_home_opened(payload)
         found = self._receiver(door)
         if user is None or found is None:

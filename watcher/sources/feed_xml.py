@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watcher.model.characters import whole
 from watcher.model.errors import SourceError
@@ -18,6 +18,8 @@ from watcher.timing.written_dates import day_written, doubted, plausible, puts_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from feedparser import FeedParserDict
 
 # Feeds have 20 to 100 (docs/sources.md 4); a hostile one must not fill the database.
 MOST_ENTRIES = 10_000
@@ -69,7 +71,9 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
 FEED = Parse("watcher.sources.feed_xml:FEED", read_feed, tuple[Entry, ...])
 
 
-def _entry(parsed: Any, feed_url: str, site: str, feed_title: str, day: date | None) -> tuple[Written, Entry]:  # noqa: ANN401 - feedparser has no types
+def _entry(
+    parsed: FeedParserDict, feed_url: str, site: str, feed_title: str, day: date | None
+) -> tuple[Written, Entry]:
     guid = whole(str(parsed.get("id", ""))).strip()
     url = _link(parsed, guid, site)
     source = parsed.get("source") or {}
@@ -89,7 +93,7 @@ def _entry(parsed: Any, feed_url: str, site: str, feed_title: str, day: date | N
     return Written(guid, url, title, day), entry
 
 
-def _link(parsed: Any, guid: str, site: str) -> str | None:  # noqa: ANN401 - feedparser has no types
+def _link(parsed: FeedParserDict, guid: str, site: str) -> str | None:
     """Take an entry's link, or its id where that is an address. A relative link is one on the feed's own site."""
     given = str(parsed.get("feedburner_origlink") or parsed.get("link") or "")
     others = (str(each.get("href", "")) for each in parsed.get("links") or ())
@@ -100,7 +104,7 @@ def _link(parsed: Any, guid: str, site: str) -> str | None:  # noqa: ANN401 - fe
     return None
 
 
-def _title(parsed: Any, outlet: str) -> str:  # noqa: ANN401 - feedparser has no types
+def _title(parsed: FeedParserDict, outlet: str) -> str:
     """Take off what a feed adds to a title: GOV.UK's organisations "Press release: ", Google " - Example Echo"."""
     title = plain(parsed.get("title", ""), MOST_TITLE)
     for tag in parsed.get("tags") or ():
@@ -110,7 +114,7 @@ def _title(parsed: Any, outlet: str) -> str:  # noqa: ANN401 - feedparser has no
     return title.removesuffix(f" - {outlet}") if outlet else title
 
 
-def _said(parsed: Any, title: str) -> str:  # noqa: ANN401 - feedparser has no types
+def _said(parsed: FeedParserDict, title: str) -> str:
     """Join an entry's own texts: what the parser calls its summary may be the words under a picture."""
     parts: list[str] = []
     for each in _texts(parsed):
@@ -123,18 +127,18 @@ def _said(parsed: Any, title: str) -> str:  # noqa: ANN401 - feedparser has no t
     return " ".join(each if each[-1] in SENTENCE_ENDS else f"{each}." for each in parts)[:MOST_TEXT]
 
 
-def _texts(parsed: Any) -> Iterable[object]:  # noqa: ANN401 - feedparser has no types
+def _texts(parsed: FeedParserDict) -> Iterable[object]:
     yield parsed.get("summary", "")
     yield from (each.get("value", "") for each in parsed.get("content") or ())
 
 
-def _published(parsed: Any, today: date, *, month_first: bool) -> date | None:  # noqa: ANN401 - feedparser has no types
+def _published(parsed: FeedParserDict, today: date, *, month_first: bool) -> date | None:
     """Read the day in London; None when there is none that makes sense: then it counts from when it was seen."""
     # feedparser reads 04-08-2026 as 20 August 2004, and BST as UTC.
     written = (plausible(day_written(each, month_first=month_first), today) for each in _dates_of(parsed))
     return next((day for day in written if day), None)
 
 
-def _dates_of(parsed: Any) -> list[str]:  # noqa: ANN401 - feedparser has no types
+def _dates_of(parsed: FeedParserDict) -> list[str]:
     # Asked first: for "updated" feedparser gives "published", with a warning, where there is none.
     return [whole(str(parsed[name])) for name in ("published", "updated", "created") if name in parsed]

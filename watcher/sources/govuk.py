@@ -185,7 +185,7 @@ class Govuk(Struct, frozen=True):
         meant = [each for each in results if not isinstance(each, dict) or _is_meant(each, search)]
         return self._found(meant[:COUNT], search.place, search.outlet)
 
-    def _found(self, results: Sequence[object], place: str, outlet: str) -> Found:
+    def _found(self, results: Sequence[Any], place: str, outlet: str) -> Found:
         """Read the entries; an odd one is told, and hides no other."""
         entries, problems = [], []
         for each in results:
@@ -196,7 +196,7 @@ class Govuk(Struct, frozen=True):
                 problems.append(f"GOV.UK ({place}) lists something that could not be read: {str(link)[:200]}.")
         return Found(tuple(entries), tuple(problems))
 
-    def _entry(self, result: Any, outlet: str) -> Entry:  # noqa: ANN401 - what GOV.UK answered, whatever that is
+    def _entry(self, result: Mapping[str, Any], outlet: str) -> Entry:
         url = absolute(str(result["link"]), f"{self.settings.base_url.rstrip('/')}/")
         title = result["title"]
         if url is None or not isinstance(title, str) or not title.strip():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
+
+from watcher.web.addresses import parted
 
 _TRACKING = (
     *("at_", "utm_", "ns_", "mc_"),
@@ -22,7 +24,7 @@ MOST_CHARACTERS = 2_000
 
 def target(url: str) -> str:
     """Take an address out of the click counter that it is wrapped in, where the counter shows it; not Google News'."""
-    parts = _split(url)
+    parts = parted(url.strip())
     name = _WRAPPERS.get(parts.hostname or "") if parts else None
     if parts and name and parts.path.lower() in ("/news/apiclick.aspx", "/url"):
         inside = dict(parse_qsl(parts.query)).get(name, "")
@@ -67,7 +69,7 @@ def exact_key_of(url: str) -> str:
 
 
 def _key(url: str, dropped: tuple[str, ...], *, fragment: bool) -> str:
-    parts = _split(target(url))
+    parts = parted(target(url).strip())
     if parts is None or not parts.hostname:
         return url.strip()[:MOST_CHARACTERS]
     host = parts.hostname.removeprefix("www.")
@@ -81,17 +83,8 @@ def _key(url: str, dropped: tuple[str, ...], *, fragment: bool) -> str:
 
 def is_web(url: str) -> bool:
     """Return whether this is an address that a browser opens: anything else must not become a link in a message."""
-    parts = _split(url)
+    parts = parted(url.strip())
     return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def _split(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url.strip())
-        parts.port  # noqa: B018 - raises when it is no number
-    except ValueError:
-        return None
-    return parts
 
 
 def _is_one_of(name: str, names: tuple[str, ...]) -> bool:

@@ -71,7 +71,7 @@ def read_committees(body: bytes, place: str) -> tuple[Committee, ...]:
     return tuple(found.values())
 
 
-def read_meetings(body: bytes, place: str, page_url: str, committee: str) -> tuple[Meeting, ...]:  # noqa: ARG001 - a Parse is given its place
+def read_meetings(body: bytes, _place: str, page_url: str, committee: str) -> tuple[Meeting, ...]:
     """List the meetings of one committee."""
     found = {}
     for link in _soup(body).select('a[href*="ieListDocuments.aspx"]')[:MOST_LINES]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
 # Some sites ignore the dates that they are asked for and give all years (assumption M1).
 MOST_MEETINGS = 5_000
@@ -42,7 +44,7 @@ def read_calendar(body: bytes, place: str, base_url: str) -> Calendar:
     return Calendar(tuple(meetings[:MOST_MEETINGS]), tuple(dict.fromkeys(problems)))
 
 
-def _meetings(root: Any, base_url: str) -> Iterator[Meeting | str]:  # noqa: ANN401 - lxml has no types
+def _meetings(root: _Element, base_url: str) -> Iterator[Meeting | str]:
     for committee in root.iter("committee"):
         name, number = _text(committee, "committeetitle"), _text(committee, "committeeid")
         for meeting in committee.iter("meeting"):
@@ -73,7 +75,7 @@ CALENDAR = Parse("watcher.sources.moderngov_xml:CALENDAR", read_calendar, Calend
 BUSINESS = Parse("watcher.sources.moderngov_xml:BUSINESS", read_business, tuple[Business, ...])
 
 
-def _xml(body: bytes, place: str, expected: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _xml(body: bytes, place: str, expected: str) -> _Element:
     from lxml import etree
 
     safe = expanded(legal(in_utf8(body)))
@@ -90,6 +92,6 @@ def _xml(body: bytes, place: str, expected: str) -> Any:  # noqa: ANN401 - lxml 
     return root
 
 
-def _text(element: Any, name: str) -> str:  # noqa: ANN401 - lxml has no types
+def _text(element: _Element, name: str) -> str:
     """Read a part's text. Titles are encoded twice on some councils' sites, and numbers begin with a space."""
     return once_encoded(" ".join(unescape(element.findtext(name) or "").split()))

@@ -90,7 +90,7 @@ class Timeline(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-def read_list(body: bytes, place: str) -> ListPage:  # noqa: ARG001 - a Parse is given its place
+def read_list(body: bytes, _place: str) -> ListPage:
     """Read one page of the list of authorities."""
     page = parsed(body)
     lines = []

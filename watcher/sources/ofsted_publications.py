@@ -52,7 +52,7 @@ class Settings(SourceSettings):
     kind: Literal["ofsted_publications"]
     base_url: WebAddress = "https://reports.ofsted.gov.uk"
 
-    def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:  # noqa: ARG002 - its lists are three
+    def pace(self, moment: datetime, *, spacing: timedelta, **_: object) -> Pace:
         """Say how often to ask: it goes by the hours at which Ofsted publishes."""
         return schedule.like_ofsted(moment, self.every, len(LEVELS) * MOST_REQUESTS, spacing)
 

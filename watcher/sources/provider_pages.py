@@ -39,7 +39,7 @@ _LABELS = f"descendant::*[self::li or self::p or self::dt or {of_class('info-blo
 _NOT_FOUND = ("Page not found", "Report not found")
 
 
-def read_provider_list(body: bytes, place: str) -> ProviderList:  # noqa: ARG001 - a Parse is given its place
+def read_provider_list(body: bytes, _place: str) -> ProviderList:
     """Read one page of the list of providers; what a line says is found by its words, never by its position."""
     page = parsed(body)
     results = every(page, RESULTS)[:MOST_LINES]

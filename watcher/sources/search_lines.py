@@ -7,11 +7,12 @@ process that reads it would else load the database, too.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from watcher.model.ofsted import Urn
 from watcher.sources.parsing import Parse
+from watcher.timing import dates
 
 # From one authority's link to the next: the day belongs to the link before it, whatever markup stands between.
 _RESULT = re.compile(r'href="[^"]*/provider/\d+/(\w{1,12})"(.*?)(?=href="[^"]*/provider/|\Z)', re.DOTALL)
@@ -36,4 +37,4 @@ LINES = Parse("watcher.sources.search_lines:LINES", read_lines, tuple[Line, ...]
 
 
 def _day(found: re.Match[str] | None) -> date | None:
-    return datetime.strptime(found[1], "%d %B %Y").date() if found else None  # noqa: DTZ007 - a day, no moment
+    return dates.written(found[1], "%d %B %Y") if found else None

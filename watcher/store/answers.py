@@ -80,7 +80,7 @@ class Answers(Struct, weakref=True, eq=False):
     def _note(self, engine: Engine, name: str, connection_of: Callable[..., object]) -> None:
         do = getattr(engine.dialect, name)
 
-        def noted(*given: Any) -> object:  # noqa: ANN401 - SQLAlchemy's own
+        def noted(*given: object) -> object:
             found = connection_of(*given)
             with self.awaited(getattr(found, "dbapi_connection", found)):
                 return do(*given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -257,7 +256,7 @@ class Store:
 
 def _stamp(file: str) -> tuple[int, int] | None:
     try:
-        found = os.stat(file)  # noqa: PTH116 - asked every second
+        found = Path(file).stat()
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size

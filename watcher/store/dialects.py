@@ -17,6 +17,8 @@ from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -78,6 +80,7 @@ def engine(url: str, answers: Answers, *, for_teams: bool, frugal: bool) -> Engi
     else:
         made = _server(parsed, for_teams=for_teams, frugal=frugal)
         _impatiently(made, answers)
+    made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
     if for_teams:
         _refuse_text(made)
     return made
@@ -88,12 +91,11 @@ def _file(url: str, *, for_teams: bool) -> Engine:
     made = create_engine(
         url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
     )
-    made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
 
     # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
     # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
     @event.listens_for(made, "connect")
-    def _connect(connection: Any, pooled: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
+    def _connect(connection: sqlite3.Connection, pooled: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         connection.text_factory = _text
         if for_teams:
@@ -149,7 +151,6 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     _look_whether_it_lives(made)
     if made.dialect.driver == "pg8000":
         remember_statements(made.dialect.loaded_dbapi.legacy)
-    made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
     made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
 
     if for_teams:
@@ -173,7 +174,7 @@ def remember_statements(legacy: Any) -> None:  # noqa: ANN401 - pg8000 has no ty
         found: str = read("format", statement, ())[0]
         return found
 
-    def convert(style: str, statement: str, given: Any) -> tuple[str, Any]:  # noqa: ANN401 - the driver's own
+    def convert(style: str, statement: str, given: object) -> tuple[str, Any]:
         if style != "format":
             made: tuple[str, Any] = read(style, statement, given)
             return made
@@ -202,7 +203,7 @@ def _impatiently(made: Engine, answers: Answers) -> None:
             connection.commit()
 
 
-def _connected(dialect: Dialect, *given: object, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
+def _connected(dialect: Dialect, *given: object, **named: object) -> DBAPIConnection:
     if dialect.driver != "pg8000" or {"unix_sock", "timeout"} & named.keys():  # the second is in a URL's query
         return dialect.connect(*given, **named)
     return sockets.connect(dialect.loaded_dbapi, **named)
@@ -235,7 +236,7 @@ def _refuse_text(of_teams: Engine) -> None:
     """Let no team's transaction send SQL that was not made of a query, and so not narrowed to the team's rows."""
 
     @event.listens_for(of_teams, "before_cursor_execute")
-    def _look(*given: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    def _look(*given: Any) -> None:
         statement, context = given[2], given[4]
         if context.compiled is None and statement not in (*_OPENING, *wake_ups.STATEMENTS):
             raise CompileError(NO_TEXT)

@@ -62,8 +62,11 @@ def _keep_to_ourselves(store: Store, tx: Connection) -> None:
     """Keep everybody else from writing to a server's tables until the transaction ends."""
     if not store.shared:
         return
-    ours = "locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-    if tx.execute(text(f"SELECT count(*) FROM pg_locks WHERE {ours}")).scalar_one():  # noqa: S608 - no word from outside
+    ours = (
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    if tx.execute(text(ours)).scalar_one():
         sentence = (
             f"{without_password(store.url)} is in use. Stop the service on every machine first "
             "(systemctl stop ofsted-watch). Nothing was moved."

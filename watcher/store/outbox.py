@@ -28,7 +28,7 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
 
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
@@ -143,7 +143,7 @@ def claim(
 
 
 @cache
-def _next(*, ignore_waits: bool) -> Any:  # noqa: ANN401 - a select
+def _next(*, ignore_waits: bool) -> Select[Any]:
     """Ask for the next delivery of a receiver. Made once, as the others below: to make it takes longer than to ask."""
     now, ahead = (bindparam(name, type_=delivery.c.next_at.type) for name in ("now", "ahead"))
     come = due(has_come(now, ahead), ignore_waits=ignore_waits)

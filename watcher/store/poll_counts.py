@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from sqlalchemy import Connection, case, func, select
@@ -15,6 +15,8 @@ from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from watcher.store.upsert import Insert
 
 
 class Tally(Struct, frozen=True):
@@ -56,7 +58,7 @@ def polled(tx: Connection, polls: Iterable[Poll]) -> None:
 
 
 @cache
-def _counted(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _counted(dialect: str) -> Insert:
     statement = insert(dialect, tally)
     now = statement.excluded
     longer = case((now.longest_gap > tally.c.longest_gap, now.longest_gap), else_=tally.c.longest_gap)

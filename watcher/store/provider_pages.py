@@ -22,6 +22,8 @@ from watcher.store.wake_ups import WakeUp, Work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sqlalchemy import ColumnElement, Select
+
     from watcher.model.listings import Entry
 
 
@@ -213,7 +215,7 @@ def _card_text(card: ReportCard | None) -> str | None:
     return msgspec.json.encode(card).decode() if card else None
 
 
-def _of_page(seen: SeenPage) -> Any:  # noqa: ANN401 - a select of all columns
+def _of_page(seen: SeenPage) -> Select[Any]:
     of_page = provider_publication.c.urn == seen.urn, provider_publication.c.path == seen.path
     return select(provider_publication).where(*of_page, provider_publication.c.title != "")
 
@@ -222,5 +224,6 @@ def _page(seen: SeenPage) -> tuple[Any, ...]:
     return provider_page.c.urn == seen.urn, provider_page.c.path == seen.path
 
 
-def _id(row: Row[Any]) -> Any:  # noqa: ANN401 - a condition
-    return provider_publication.c.id == row.id
+def _id(row: Row[Any]) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = provider_publication.c.id == row.id
+    return found

@@ -16,6 +16,8 @@ from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
+
     from watcher.model.places import Places
 
 
@@ -76,7 +78,7 @@ _WITH_PAGE = (
 )
 
 
-def _publications(tx: Connection, wanted: Any) -> tuple[ProviderPublication, ...]:  # noqa: ANN401 - a select
+def _publications(tx: Connection, wanted: Select[Any]) -> tuple[ProviderPublication, ...]:
     rows = tx.execute(wanted.order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id))
     return tuple(
         ProviderPublication(

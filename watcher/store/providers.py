@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Row, Select, Table
+    from sqlalchemy.sql.dml import ReturningInsert
+
+    from watcher.store.upsert import Insert
 
 
 def write(tx: Connection, providers: Iterable[Provider], events: Iterable[ProviderEvent]) -> None:
@@ -218,7 +221,7 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
 
 
 @cache
-def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _provider_statement(dialect: str) -> Insert | ReturningInsert[Any]:
     statement = insert(dialect, provider)
     new, there = statement.excluded, provider.c
     is_later = new.as_at >= there.as_at
@@ -238,7 +241,7 @@ def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has
 
 
 @cache
-def _event_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _event_statement(dialect: str) -> Insert | ReturningInsert[Any]:
     statement = insert(dialect, provider_event)
     new, there = statement.excluded, provider_event.c
     is_later = new.as_at >= there.as_at
@@ -251,6 +254,6 @@ def _event_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has it
     return _in_batches(dialect, statement.on_conflict_do_update(index_elements=keys, set_=values), provider_event)
 
 
-def _in_batches(dialect: str, statement: Any, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _in_batches(dialect: str, statement: Insert, table: Table) -> Insert | ReturningInsert[Any]:
     """Let a server take many rows at a time: SQLAlchemy sends them so where an answer is asked for, else one by one."""
     return statement.returning(table.c.urn) if dialect == "postgresql" else statement

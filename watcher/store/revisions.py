@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, String, Table, inspect, select
 
@@ -14,6 +14,7 @@ from watcher.store.tables.schema import with_partial_indexes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -87,7 +88,7 @@ def upgrade(engine: Engine, shown: str, keep_a_copy: Callable[[str], None]) -> N
         raise StoreError(sentence) from error
 
 
-def alembic_config() -> Any:  # noqa: ANN401 - alembic is imported only where it is used
+def alembic_config() -> Config:
     """Tell alembic where the migrations are."""
     from alembic.config import Config
 

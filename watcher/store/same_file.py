@@ -5,7 +5,7 @@ SQLite goes on with a file that was removed or exchanged, and says nothing: what
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ class SameFile(Struct):
         if self.path is None:
             return False
         try:
-            node = os.stat(self.path).st_ino  # noqa: PTH116 - asked at each transaction
+            node = Path(self.path).stat().st_ino
         except (FileNotFoundError, NotADirectoryError):
             return self._node is not None
         except OSError:

@@ -26,7 +26,7 @@ _LAST_RECEIVED = 52
 """Where Linux's tcp_info has the milliseconds since data was received."""
 
 
-def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
+def connect(driver: DBAPIModule, **named: object) -> DBAPIConnection:
     """Connect with pg8000, whose own limit would hold for every question, too; its InterfaceError when that fails."""
     try:
         connection: DBAPIConnection = driver.connect(**named, timeout=CONNECTED_WITHIN)
@@ -45,7 +45,7 @@ def connect(driver: DBAPIModule, **named: Any) -> DBAPIConnection:  # noqa: ANN4
     return connection
 
 
-def quiet_for(connection: Any) -> float:  # noqa: ANN401 - any driver's
+def quiet_for(connection: object) -> float:
     """Say for how many seconds nothing has come over a connection; 0 where that isn't known.
 
     One call may ask a thousand times, or take long to read what has come: the server is idle then, and all is well.
@@ -56,14 +56,14 @@ def quiet_for(connection: Any) -> float:  # noqa: ANN401 - any driver's
     return 0.0
 
 
-def cut(connection: Any) -> None:  # noqa: ANN401 - any driver's
+def cut(connection: object) -> None:
     """End a connection from this side: whoever reads from it is told at once. One that is closed stays so."""
     # Each driver has errors of its own for one that its user has just closed.
     with suppress(Exception), socket.socket(fileno=os.dup(_number_of(connection))) as same:
         same.shutdown(socket.SHUT_RDWR)
 
 
-def _number_of(connection: Any) -> int:  # noqa: ANN401 - any driver's
+def _number_of(connection: object) -> int:
     number: int = (connection if hasattr(connection, "fileno") else _socket_of(connection)).fileno()
     return number
 

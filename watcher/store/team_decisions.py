@@ -27,7 +27,7 @@ from watcher.store.upsert import insert_missing, note_decided
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, FromClause, Table
 
     from watcher.model.ofsted import Urn
     from watcher.store.upsert import Rows
@@ -190,11 +190,11 @@ def _behind() -> tuple[Any, ...]:
     return tuple(made)
 
 
-def _open(notes: Any, of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and a table
+def _open(notes: FromClause, of: Table) -> ColumnElement[bool]:
     """Say what is undecided for a team: as it sees the table, with `w` and `p` as there."""
     noted = notes.c.team.is_not(None)
     return or_(and_(not_(noted), not_(_is_old(of))), and_(noted, notes.c.decided_at.is_(None)))
 
 
-def _is_old(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table
+def _is_old(of: Table) -> ColumnElement[bool]:
     return literal_column(of.info[NOTES].is_old, Boolean)

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection, Table
+    from sqlalchemy.dialects import postgresql, sqlite
 
 Rows = list[dict[str, Any]]
 ROWS = "rows"
-Clash: TypeAlias = "Callable[[Any, Table, Sequence[str]], Any]"
+Insert: TypeAlias = "postgresql.Insert | sqlite.Insert"
+Clash: TypeAlias = "Callable[[Insert, Table, Sequence[str]], Insert]"
 """Says in a statement what becomes of a row where one with the same primary key is there."""
 
 
-def insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
+def insert(dialect: str, table: Table) -> Insert:
     """Begin an insert in a dialect; the other one's is left alone, for each takes long to load."""
     if dialect != "postgresql":
         from sqlalchemy.dialects import sqlite
@@ -67,30 +69,30 @@ def _in_json(value: date) -> str:
     return value.isoformat()
 
 
-def _left(statement: Any, _table: Table, _names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _left(statement: Insert, _table: Table, _names: Sequence[str]) -> Insert:
     return statement.on_conflict_do_nothing()
 
 
-def _decided(statement: Any, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _decided(statement: Insert, table: Table, names: Sequence[str]) -> Insert:
     keys = [column.name for column in table.primary_key]
     over = {name: statement.excluded[name] for name in names if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=over, where=table.c.decided_at.is_(None))
 
 
 @cache
-def _insert_each(dialect: str, table: Table, names: Sequence[str], clash: Clash) -> Any:  # noqa: ANN401 - as above
+def _insert_each(dialect: str, table: Table, names: Sequence[str], clash: Clash) -> Insert:
     return clash(insert(dialect, table), table, names)
 
 
 @cache
-def _insert_together(table: Table, names: Sequence[str], clash: Clash) -> Any:  # noqa: ANN401 - as above
+def _insert_together(table: Table, names: Sequence[str], clash: Clash) -> Insert:
     rows = func.json_to_recordset(cast(bindparam(ROWS, type_=Text()), JSON()))
     given = rows.table_valued(*(column(name, table.c[name].type) for name in names)).render_derived(with_types=True)
     return clash(insert("postgresql", table).from_select(names, select(*given.c)), table, names)
 
 
 @cache
-def _statement(dialect: str, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+def _statement(dialect: str, table: Table, names: Sequence[str]) -> Insert:
     """Build a statement once: that costs more than running it."""
     keys = [column.name for column in table.primary_key]
     statement = insert(dialect, table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from time import strptime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -93,6 +94,11 @@ class _Day(Struct, frozen=True):
     month: int | None = None
     year: int | None = None
     has_own_year: bool = False
+
+
+def written(text: str, form: str) -> date:
+    """Read a day that is written in a form of strptime's; ValueError when it isn't."""
+    return date(*strptime(text, form)[:3])
 
 
 def parted(text: str) -> str:

@@ -1,11 +1,31 @@
-"""Which network addresses may be spoken to: a feed or a redirect must not lead into the council's own network."""
+"""Addresses: their parts, what of them may be shown, and which may be spoken to: none in the council's own network."""
 
 from __future__ import annotations
 
 import ipaddress
+from urllib.parse import SplitResult, urlsplit
 
 # RFC 6598: what lies between a provider and its customers is not global and not called private by `ipaddress` either.
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
+
+
+def parted(url: str) -> SplitResult | None:
+    """Take an address apart; None when it is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises when it is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def shown(url: str) -> str:
+    """Show an address without user, password and query: those may be secrets."""
+    parts = parted(url)
+    if parts is None:
+        return "The address"
+    host = parts.netloc.rpartition("@")[2].lower()  # with the brackets of an IPv6 address, and its port
+    return f"{parts.scheme}://{host}{parts.path}"[:300]
 
 
 def is_public(address: str) -> bool:

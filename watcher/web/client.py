@@ -7,13 +7,14 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
 from watcher.model.errors import why_not_trusted
 from watcher.model.listings import Validators
 from watcher.timing.durations import words
+from watcher.web.addresses import parted, shown
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
 from watcher.web.hosts import BUSY, GIVEN, CookiesRefusedError, Host, SharedTurns
@@ -94,7 +95,7 @@ class Web:
             answer, moved_to = self._one(url, headers, most_bytes)
             # Believed, it would hide what is new there behind "nothing has changed".
             if answer.not_modified and not headers:
-                sentence = f'{_shown(url)} says "not modified" (304) to a question that did not ask for it.'
+                sentence = f'{shown(url)} says "not modified" (304) to a question that did not ask for it.'
                 raise FetchError(sentence, status=304)
             if moved_to is None:
                 return answer
@@ -102,9 +103,9 @@ class Web:
                 # Where it leads is checked when it is asked, as the first was: a redirect can't reach a private one.
                 url = urljoin(url, moved_to)
             except ValueError as error:
-                sentence = f"{_shown(url)} redirects to something that is not an address."
+                sentence = f"{shown(url)} redirects to something that is not an address."
                 raise FetchError(sentence) from error
-        sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
+        sentence = f"{shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)
 
     def look(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Looked:
@@ -137,14 +138,14 @@ class Web:
         except CookiesRefusedError:
             with suppress(CookiesRefusedError):
                 return self._in_one_turn(url, ask)
-            sentence = f"{_shown(url)} refuses the cookies that it sets."
+            sentence = f"{shown(url)} refuses the cookies that it sets."
             raise FetchError(sentence) from None
 
     def _in_one_turn(self, url: str, ask: Callable[[Host], T]) -> T:
-        parts = _parts(url)
+        parts = parted(url)
         name = parts.hostname if parts and parts.scheme in ("http", "https") else None
         if not name:
-            sentence = f"{_shown(url)} is not an http or https address."
+            sentence = f"{shown(url)} is not an http or https address."
             raise FetchError(sentence)
         host = self._host(name)
         with host.turn:
@@ -222,11 +223,11 @@ class Web:
                 yield response
         except TimeoutError as error:
             host.broke_down(self._clock.monotonic())
-            sentence = f"{_shown(url)} did not answer in time."
+            sentence = f"{shown(url)} did not answer in time."
             raise FetchError(sentence) from error
         except (BadAnswerError, OSError, ValueError) as error:
             host.broke_down(self._clock.monotonic())
-            sentence = f"{_shown(url)} could not be fetched: {_plainly(error)}"
+            sentence = f"{shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
 
     def _body(self, url: str, response: Response, most_bytes: int) -> bytes:
@@ -236,10 +237,10 @@ class Web:
             for piece in unfolded(response.pieces(), response.header("content-encoding") or ""):
                 body += piece
                 if len(body) > most_bytes:
-                    sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
+                    sentence = f"{shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
                     raise FetchError(sentence)
         except UnfoldingError as error:
-            sentence = f"{_shown(url)} could not be read: {error}."
+            sentence = f"{shown(url)} could not be read: {error}."
             raise FetchError(sentence) from error
         return bytes(body)
 
@@ -270,28 +271,10 @@ def _refusal(url: str, response: Response, now: datetime) -> FetchError:
     }
     what = said.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
     return FetchError(
-        f"{_shown(url)} {what} ({status}).",
+        f"{shown(url)} {what} ({status}).",
         retry_after=retry_after(response.header("retry-after"), now, status),
         status=status,
     )
-
-
-def _parts(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - raises when it is no number
-    except ValueError:
-        return None
-    return parts
-
-
-def _shown(url: str) -> str:
-    """Show an address without user, password and query: those may be secrets."""
-    parts = _parts(url)
-    if parts is None:
-        return "The address"
-    host = parts.netloc.rpartition("@")[2].lower()  # with the brackets of an IPv6 address, and its port
-    return f"{parts.scheme}://{host}{parts.path}"[:300]
 
 
 def _plainly(error: Exception) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterator
     from http.cookiejar import CookieJar
+    from urllib.request import Request
 
     from watcher.timing.clock import Clock
     from watcher.web.proxies import Proxy
@@ -235,9 +236,7 @@ class Connections:
         """Write what a site asked to be told again; some show a page only to who remembers that."""
         if self._cookies is None:
             return None
-        from urllib.request import Request
-
-        request = Request(url.geturl())  # noqa: S310 - it is only what a jar of cookies takes
+        request = _asked(url)
         self._cookies.add_cookie_header(request)
         return request.get_header("Cookie")
 
@@ -251,10 +250,16 @@ class Connections:
     def _keep_cookies(self, url: SplitResult, answer: client.HTTPResponse) -> None:
         if "set-cookie" in answer.headers:
             from http.cookiejar import CookieJar
-            from urllib.request import Request
 
             self._cookies = self._cookies or CookieJar()
-            self._cookies.extract_cookies(answer, Request(url.geturl()))  # noqa: S310 - it is only what a jar takes
+            self._cookies.extract_cookies(answer, _asked(url))
+
+
+def _asked(url: SplitResult) -> Request:
+    """Make what a jar of cookies takes."""
+    from urllib.request import Request
+
+    return Request(url.geturl())  # noqa: S310 - it is never opened
 
 
 def _answer(connection: client.HTTPConnection, target: str, headers: dict[str, Any]) -> client.HTTPResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import socket
 import threading
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from watcher.web.addresses import is_public
 from watcher.web.header_lines import Head
@@ -124,9 +124,9 @@ class Timed:
         self._socket.settimeout(self._deadline.within(CONNECT_SECONDS))
         return Timed(context.wrap_socket(self._socket, server_hostname=host), self._deadline)
 
-    def setsockopt(self, *option: Any) -> None:  # noqa: ANN401 - the socket's
+    def setsockopt(self, level: int, name: int, value: int) -> None:
         """Set what a socket can be set to."""
-        self._socket.setsockopt(*option)
+        self._socket.setsockopt(level, name, value)
 
     def fileno(self) -> int:
         """Return the number by which the machine knows it."""

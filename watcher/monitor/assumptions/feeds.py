@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from feedparser import FeedParserDict
+
     from watcher.monitor.assumptions.seen import Look, Seen
 
 FEED = "feed"
@@ -82,6 +84,6 @@ def _apart(listed: list[Any]) -> Finding:
     return judged("F4", holds=not mixed, seen=f"{len(titles)} of {len(listed)} are different{first}")
 
 
-def _day(entry: Any) -> date | None:  # noqa: ANN401 - feedparser has no types
+def _day(entry: FeedParserDict) -> date | None:
     written = (str(entry[name]) for name in ("published", "updated", "created") if name in entry)
     return next((day for each in written if (day := day_written(each))), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,10 +10,13 @@ from watcher.monitor.assumptions import feeds
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.sources.minutes import COMMITTEES
 from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.timing import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+
+    from feedparser import FeedParserDict
+    from lxml.etree import _Element
 
     from watcher.monitor.assumptions.seen import Look, Seen
 
@@ -81,7 +83,7 @@ def _pages(page: Seen | None, names: list[str]) -> Iterator[Finding]:
     yield judged("M5", holds=bool(found), seen=f"{len(found)} committees are linked")
 
 
-def _xml(page: Seen) -> Any:  # noqa: ANN401 - lxml has no types
+def _xml(page: Seen) -> _Element | None:
     from lxml import etree
 
     body = legal(in_utf8(page.body)) if page.fits else b""
@@ -96,7 +98,7 @@ def _xml(page: Seen) -> Any:  # noqa: ANN401 - lxml has no types
 
 def _is_day(text: str | None) -> bool:
     try:
-        return datetime.strptime((text or "").strip(), "%d/%m/%Y").date() is not None  # noqa: DTZ007 - a day
+        return dates.written((text or "").strip(), "%d/%m/%Y") is not None
     except ValueError:
         return False
 
@@ -105,6 +107,6 @@ def _is_id(text: str | None) -> bool:
     return re.fullmatch(r"\s*\d{1,12}\s*", text or "") is not None
 
 
-def _meeting(entry: Any) -> bool:  # noqa: ANN401 - feedparser has no types
+def _meeting(entry: FeedParserDict) -> bool:
     asked = {name.lower() for name in parse_qs(urlsplit(str(entry.get("link", ""))).query)}
     return "mid" in asked

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from msgspec import Struct
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
+from watcher.timing import dates
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -152,6 +153,6 @@ def day_in(text: str) -> date | None:
     """Read the first day like "08 September 2026" in a text."""
     found = DAY.search(text)
     try:
-        return datetime.strptime(" ".join(found.groups()), "%d %B %Y").date() if found else None  # noqa: DTZ007 - a day
+        return dates.written(" ".join(found.groups()), "%d %B %Y") if found else None
     except ValueError:
         return None

@@ -63,8 +63,8 @@ def read_sheets(file: IO[bytes], name: str, as_at: date | None = None, seconds: 
     late.start()
     try:
         with closing(process.stdout) as lines:
-            while (said := _line(lines)) != END:
-                yield _part(said)
+            while part := _next(lines):
+                yield part
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, NoSheetError):
             raise
@@ -76,14 +76,16 @@ def read_sheets(file: IO[bytes], name: str, as_at: date | None = None, seconds: 
         process.wait()
 
 
-def _line(lines: IO[bytes]) -> Any:  # noqa: ANN401 - what the other process said
+def _next(lines: IO[bytes]) -> Part | None:
     said = json.loads(lines.readline(MOST_LINE))
+    if said == END:
+        return None
     if isinstance(said, dict) and "problem" in said:
         raise NoSheetError(str(said["problem"])[:1_000])
-    return said
+    return _part(said)
 
 
-def _part(said: Any) -> Part:  # noqa: ANN401 - what the other process said
+def _part(said: dict[str, Any]) -> Part:
     sheet = Sheet(str(said["sheet"]), date.fromisoformat(said["as_at"]))
     return Part(
         sheet,

@@ -143,11 +143,11 @@ def _cell(cell: Element, cells: _Book) -> str:
         at = int(value) if value.isdigit() else -1
         return cells.strings[at] if 0 <= at < len(cells.strings) else ""
     if kind == "n":
-        return _number(value, number(cell, "s", 0) in cells.day_styles, cells.epoch)
+        return _number(value, cells.epoch, is_day=number(cell, "s", 0) in cells.day_styles)
     return "" if kind == "e" else value[:10] if kind == "d" else value
 
 
-def _number(value: str, is_day: bool, epoch: date) -> str:  # noqa: FBT001 - called for every cell
+def _number(value: str, epoch: date, *, is_day: bool) -> str:
     if value.isdigit() and not is_day:
         return value
     try:

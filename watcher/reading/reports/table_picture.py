@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from watcher.reading.reports import ilacs_headings, placed_tables, sif, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pypdfium2 import PdfBitmap
 
     from watcher.model.documents import Reading
     from watcher.reading.pdf import Pdf, PlacedWord
@@ -94,7 +96,7 @@ def _drawn(paper: Pdf, number: int, box: Box) -> bytes | None:
     return None
 
 
-def _png(bitmap: Any) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
+def _png(bitmap: PdfBitmap) -> bytes:
     """Write grey dots as a PNG: its header, its rows with no filter, its end."""
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     dots = bytes(bitmap.buffer)

@@ -19,11 +19,11 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - the base's
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Write UTC."""
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - as above
+    def process_result_value(self, value: object, _dialect: Dialect) -> datetime | None:
         """Read UTC."""
         if not isinstance(value, datetime):
             return None

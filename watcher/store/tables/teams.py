@@ -134,7 +134,7 @@ def acting_team(compiler: SQLCompiler) -> str:
 
 
 @compiles(TeamTable)
-def _rows_of_the_team(table: TeamTable, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+def _rows_of_the_team(table: TeamTable, compiler: SQLCompiler, **asked: Any) -> str:
     name: str = compiler.visit_table(table, **asked)
     if not asked.get("asfrom") or asked.get("iscrud"):
         return name
@@ -143,7 +143,7 @@ def _rows_of_the_team(table: TeamTable, compiler: Any, **asked: Any) -> str:  # 
 
 
 @compiles(_Everybodys)
-def _rows_of_all(table: _Everybodys, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+def _rows_of_all(table: _Everybodys, compiler: SQLCompiler, **asked: Any) -> str:
     if _is_a_teams(compiler):
         sentence = f"A team's transaction can't ask for every team's {table.name}."
         raise CompileError(sentence)
@@ -151,7 +151,7 @@ def _rows_of_all(table: _Everybodys, compiler: Any, **asked: Any) -> str:  # noq
 
 
 @compiles(_Operators)
-def _rows_of_the_operator(table: _Operators, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+def _rows_of_the_operator(table: _Operators, compiler: SQLCompiler, **asked: Any) -> str:
     name: str = compiler.visit_table(table, **asked)
     if not asked.get("asfrom") or asked.get("iscrud"):
         return name
@@ -159,14 +159,14 @@ def _rows_of_the_operator(table: _Operators, compiler: Any, **asked: Any) -> str
 
 
 @compiles(TextClause)
-def _no_text(clause: TextClause, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+def _no_text(clause: TextClause, compiler: SQLCompiler, **asked: Any) -> str:
     if _is_a_teams(compiler):
         raise CompileError(NO_TEXT)
     return str(compiler.visit_textclause(clause, **asked))
 
 
 @compiles(Table)
-def _with_notes(table: Table, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+def _with_notes(table: Table, compiler: SQLCompiler, **asked: Any) -> str:
     name: str = compiler.visit_table(table, **asked)
     noted = table.info.get(NOTES)
     if not noted or not asked.get("asfrom") or asked.get("iscrud") or not _is_a_teams(compiler):
@@ -200,7 +200,7 @@ def _as_table(selected: str, table: Table, name: str, asked: dict[str, Any]) -> 
 
 
 def _narrowed(visit: str) -> Callable[..., str]:
-    def write(statement: Any, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    def write(statement: Insert | Update | Delete, compiler: SQLCompiler, **asked: Any) -> str:
         table = statement.table
         if isinstance(table, TeamTable):
             if not isinstance(statement, Insert):
@@ -216,14 +216,15 @@ def _narrowed(visit: str) -> Callable[..., str]:
     return write
 
 
-def _names_a_team(statement: Any, compiler: SQLCompiler) -> bool:  # noqa: ANN401 - SQLAlchemy's own
+def _names_a_team(statement: Insert, compiler: SQLCompiler) -> bool:
     written = *(getattr(statement, "_values", None) or ()), *(getattr(statement, "_select_names", None) or ())
     return TEAM in {*(compiler.column_keys or ()), *(str(getattr(key, "name", key)) for key in written)}
 
 
-def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+def _noting(statement: Insert | Update | Delete, compiler: SQLCompiler) -> Insert:
     """Write a team's change of one of Ofsted's things into its notes about it."""
-    noted, columns = statement.table.info.get(NOTES), statement.table.c
+    table: Any = statement.table
+    noted, columns = table.info.get(NOTES), table.c
     written = {
         str(getattr(key, "name", key)): each for key, each in (getattr(statement, "_values", None) or {}).items()
     }
@@ -237,12 +238,13 @@ def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQL
     names = list(changed)
     notes = noted.table if noted else None
     if not isinstance(statement, Update) or notes is None or not set(names) <= set(notes.c.keys()):
-        sentence = f"A team's transaction can't change {statement.table.name}, which is Ofsted's and everybody's."
+        sentence = f"A team's transaction can't change {table.name}, which is Ofsted's and everybody's."
         raise CompileError(sentence)
     team: ColumnElement[str] = literal_column(acting_team(compiler))
-    rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001 - it has no public one
-    note: Any = upsert.insert(compiler.dialect.name, notes)
-    note = note.from_select([noted.of, TEAM, *names], rows, include_defaults=False)
+    rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001 - no public one
+    note = upsert.insert(compiler.dialect.name, notes).from_select(
+        [noted.of, TEAM, *names], rows, include_defaults=False
+    )
     over = {each: note.excluded[each] for each in names}
     return note.on_conflict_do_update(index_elements=[noted.of, TEAM], set_=over)
 
