@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
@@ -26,6 +27,8 @@ def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         alone = re.search(r"<([^<>]+)>|mailto:(\S+)", text)
         inside = next((each for each in alone.groups() if each), "") if alone else ""
+        inside = inside or unicodedata.normalize("NFKC", text).strip(" .,;:\t\n'\"()[]")
+        alone = alone or _ADDRESS.fullmatch(inside)
         wanted = inside if _ADDRESS.fullmatch(inside) else "duty@example.org"
         sentence = f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"'
         raise ValueError(sentence)

@@ -492,3 +492,22 @@ def test_of_short_words_only_one_that_was_mistyped_is_guessed():
     assert did_you_mean("abc", names.all_names()) == ""
     assert did_you_mean("Kind", ("name", "every", "kind")) == 'Did you mean "kind"?'
     assert did_you_mean("BCB", ("BCT", "Wirral", *map(str, range(20)))) == 'Did you mean "BCT"?'
+
+
+def test_a_heading_that_was_lost_is_one_way_to_have_a_name_twice():
+    lost = GOOD.replace('[[receiver]]\nname = "Duty inbox"', 'name = "Duty inbox"', 1)
+    assert lost != GOOD
+
+    first = check_text(Path("config.toml"), lost).problems[0]
+
+    assert "or write [[receiver]] above this line" in first.write
+
+
+def test_a_letter_of_another_encoding_is_found_in_its_line(tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_bytes(GOOD.replace("Known", "Known – the team’s").encode("cp1252"))
+
+    (found,) = check(config, TODAY).problems
+
+    line = GOOD[: GOOD.index("Known")].count("\n") + 1
+    assert (found.line, "UTF-8" in str(found)) == (line, True)

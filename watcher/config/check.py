@@ -76,6 +76,7 @@ def load(path: Path, *, looking: bool = False) -> Config:
 
 
 _ZIP = b"PK\x03\x04"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN = 'Save it as plain text with the encoding "UTF-8".'
 
 
@@ -91,8 +92,9 @@ def check(path: Path, today: date | None = None, *, looking: bool = False, warn:
         text = raw.decode("utf-8-sig")
     except FileNotFoundError:
         return _unusable(path, "there is no such file.", _another_file(path))
-    except UnicodeDecodeError:
-        return _unusable(path, "it isn't written in UTF-8.", _PLAIN)
+    except UnicodeDecodeError as error:
+        line = None if raw.startswith(_UTF_16) else raw.count(b"\n", 0, error.start) + 1
+        return _unusable(path, "it isn't written in UTF-8.", _PLAIN, line)
     except OSError as error:
         if path.is_dir():
             return _unusable(path, "it is a folder.", f"Name the file in it: {path / 'config.toml'}")
@@ -165,8 +167,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda each: each.line or 0))
 
 
-def _unusable(path: Path, wrong: str, write: str) -> Checked:
-    return Checked(path, None, (Problem(None, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
+def _unusable(path: Path, wrong: str, write: str, line: int | None = None) -> Checked:
+    return Checked(path, None, (Problem(line, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
 
 
 def _another_file(path: Path) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rules.conditions import Only, When
 from rules.scales import What
-from watcher.config.not_an_authority import why_no_authority
+from watcher.config.not_an_authority import TAKING_AWAY, why_no_authority
 from watcher.config.problems import Found, as_shown, did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
@@ -83,7 +83,7 @@ def _exactly(words: Iterable[str]) -> Reader:
 
 
 def _authority(word: str) -> str | None:
-    found = names.find(word)
+    found = () if word.strip().startswith(TAKING_AWAY) else names.find(word)
     return found[0].name if len(found) == 1 and not names.namesakes(word) else None
 
 

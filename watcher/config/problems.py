@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONY
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
 from watcher.timing.words import listed
+from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,12 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
         if last.lower() in SECRET_KEYS:
             wrong = f'"{key}" would put a secret into this file.'
             file = _key_of_a_file(last, _keys(model, place[:-1]))
-            return Found(here, where, wrong, f'Put the secret into a file of its own, and write {file} = "its name".')
+            what = (
+                "A webhook can't be asked what arrived: put a bot token"
+                if "webhook" in last.lower()
+                else "Put the secret"
+            )
+            return Found(here, where, wrong, f'{what} into a file of its own, and write {file} = "its name".')
         return Found(here, where, f'there is no setting called "{last}" here.', _other_key(model, place, homes))
     if error["type"] == "value_error" and not key:  # of a whole block, with the setting as its first word
         sentence = str(error["ctx"]["error"])
@@ -210,7 +216,7 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
             return f"Write each in quotes of its own: {key} = [{shown}]."
         return f"Write it in brackets: {key} = [{'…' if isinstance(given, dict) else shown}]."
     if error["type"].startswith("date"):
-        day = _day(error["input"])
+        day = day_written(str(error["input"]))
         return f"Write {key} = {day}, without quotes." if day else f"Write it like {key} = 2026-12-31, without quotes."
     severe = key == "when" and shown.lower().strip('"') in tuple(Severity)
     example = f"{{ severity = [{shown.lower()}] }}" if severe else _example(model, key)
@@ -225,14 +231,6 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith(("too_short", "model", "string")):
         return f"Write for example {key} = {example}."
     return ""
-
-
-def _day(given: object) -> date | None:
-    """Find the day in eight digits; a `date` of pydantic takes them for seconds since 1970."""
-    try:
-        return date.fromisoformat(str(given))
-    except ValueError:
-        return None
 
 
 def _text(key: str, given: object, example: str, *, listed: bool) -> str:

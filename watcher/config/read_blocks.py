@@ -30,6 +30,7 @@ OTHER_KINDS = {
     **dict.fromkeys(("worse", "fallen", "declined"), "deteriorated"),
     **dict.fromkeys(("better", "risen"), "improved"),
     **dict.fromkeys(("grade", "inadequate"), "judged"),
+    **dict.fromkeys(("send", "area_send", "area send"), "outcome"),
     **dict.fromkeys(("rss", "atom", "newspaper"), "feed"),
 }
 """What people call a kind that is called otherwise here."""

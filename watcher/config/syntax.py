@@ -224,7 +224,10 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
     first = before.get((*block, key))
     lines[start:end] = [""] * (end - start)
     wrong = f'"{key}" appears twice in this block{f", first in line {first}" if first else ""}.'
-    return Problem(start + 1, _where(lines, start), wrong, "Take one of the two out.")
+    write = "Take one of the two out"
+    if key == "name":  # what most blocks begin with
+        write += f", or write [[{block[0]}]] above this line, if a block of its own begins here"
+    return Problem(start + 1, _where(lines, start), wrong, f"{write}.")
 
 
 def _heading_in_a_note(lines: list[str], number: int) -> int | None:

@@ -61,13 +61,31 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
             wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
             yield odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
         # A silence holds no critical alert back unless it says so: here it would hold nothing.
-        elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
-            wrong = "every rule here is critical, and it holds no critical alerts back."
+        elif not silence.settings.critical and _matches_only_critical(silence.settings.when, parts):
+            wrong = "every alert that it could match is critical, and it holds no critical alerts back."
             yield odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+    yield from _copies(parts)
+
+
+def _matches_only_critical(when: When, parts: Parts) -> bool:
+    if set(when.severity) == {Severity.CRITICAL}:
+        return True
+    rules = [each.settings for each in parts.rules if not when.rule or each.settings.name in when.rule]
+    return bool(rules) and not parts.places and all(map(_is_critical, rules))
 
 
 def _is_critical(settings: RuleSettings) -> bool:
-    return settings.severity is Severity.CRITICAL
+    others = getattr(settings, "letters_severity", None) or Severity.CRITICAL
+    return settings.severity is others is Severity.CRITICAL
+
+
+def _copies(parts: Parts) -> Iterator[Found]:
+    for at, rule in enumerate(parts.rules):
+        said = rule.settings.model_dump(exclude={"name"})
+        first = next((each for each in parts.rules[:at] if each.settings.model_dump(exclude={"name"}) == said), None)
+        if first:
+            wrong = f'it says what rule "{first.settings.name}" says.'
+            yield odd(rule.block, "name", wrong, "Take one of the two out, or change what it asks for.")
 
 
 _WATCH_IT = "Watch the authority, or change the condition."
