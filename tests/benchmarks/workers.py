@@ -21,11 +21,13 @@ from typing import ClassVar
 sys.path.insert(0, str(Path(__file__).parent))
 
 from many_processes import Outcome, Workers, wait, world  # which puts the checkout on the path
+from sqlalchemy import func, select
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
+from watcher.store.tables.alerts import delivery
 
 SEND_SECONDS, SPACING = 0.3, 0.5
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -81,6 +83,24 @@ class SlowSlack(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Listener(ThreadingHTTPServer):
+    """Takes as many at once as the workers have lanes: whose connection is dropped comes again after 1 to 31 s."""
+
+    daemon_threads, request_queue_size = True, 256
+
+
+def tried(url: str) -> str:
+    """Say how long the longest send took, and how many were tried more than once."""
+    store = Store(url)
+    with store.look() as tx:
+        longest = tx.execute(select(func.max(delivery.c.sent_at - delivery.c.claimed_at))).scalar_one()
+        again = tx.execute(
+            select(func.count()).where(delivery.c.attempts > 1, delivery.c.key.like("key-%"))
+        ).scalar_one()
+    store.close()
+    return f"longest send {longest.total_seconds():.1f} s, {again} tried again"
+
+
 def cpu(pid: int) -> float:
     """Say how many seconds of processor time a process and the children that it waited for have taken."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -91,8 +111,7 @@ def measure(count: int, engine: str, messages: int, receivers: int, seconds: int
     """Run one world with so many workers, and print what came of it."""
     SlowSlack.seen, SlowSlack.moments = {}, []
     with ExitStack() as held:
-        slack = ThreadingHTTPServer(("127.0.0.1", 0), SlowSlack)
-        slack.daemon_threads = True
+        slack = Listener(("127.0.0.1", 0), SlowSlack)
         Thread(target=slack.serve_forever, daemon=True).start()
         town, server = held.enter_context(world(["Trafford", "Wirral"], engine))
         asked = town.reports.requests = Moments()
@@ -119,6 +138,7 @@ def measure(count: int, engine: str, messages: int, receivers: int, seconds: int
             took = SlowSlack.moments[-1] - SlowSlack.moments[0]
             spent = sum(map(cpu, running.pids)) - before
             time.sleep(2)
+            sends = tried(server.url)
         finally:
             running.stop()
         slack.shutdown()
@@ -130,9 +150,9 @@ def measure(count: int, engine: str, messages: int, receivers: int, seconds: int
         )
         print(
             f"{count} workers | start {started:.2f} s CPU | {len(SlowSlack.moments) / took:5.1f} deliveries a second, "
-            f"{1000 * spent / messages:.0f} ms CPU each | lost {found.lost}, repeated {found.repeated} | requests to "
-            f"the site in its first {seconds} s {idle}, at least {asked.closest:.2f} s apart (asked for: {SPACING}) | "
-            f"troubles {found.troubles}",
+            f"{1000 * spent / messages:.1f} ms CPU each, {sends} | lost {found.lost}, repeated {found.repeated} | "
+            f"requests to the site in its first {seconds} s {idle}, at least {asked.closest:.2f} s apart "
+            f"(asked for: {SPACING}) | troubles {found.troubles}",
             flush=True,
         )
         return found
@@ -142,8 +162,8 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("workers", nargs="*", type=int, default=[1, 2, 4])
     asked.add_argument("--engine", default="procrastinate", choices=["inline", "procrastinate"])
-    asked.add_argument("--messages", type=int, default=400)
-    asked.add_argument("--receivers", type=int, default=80)
+    asked.add_argument("--messages", type=int, default=1600)
+    asked.add_argument("--receivers", type=int, default=400)  # each takes one message a second
     given = asked.parse_args()
     for each in given.workers:
         measure(each, given.engine, given.messages, given.receivers)

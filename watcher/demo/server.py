@@ -96,6 +96,8 @@ class Server:
 
 
 class _Listener(ThreadingHTTPServer):
+    request_queue_size = 256  # with the usual 5, who asks while many do is heard a second later, or half a minute
+
     def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """Say nothing of those who went away before the answer: they were killed, as some are here."""
         if not isinstance(sys.exception(), ConnectionError):
