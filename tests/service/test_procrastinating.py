@@ -205,6 +205,22 @@ def test_a_question_of_the_engine_s_is_given_up_when_no_answer_comes(store, monk
     assert asyncio.run(ask()) == {"one": 1}
 
 
+def test_the_engine_asks_each_question_by_itself_and_notices_where_a_connection_that_rested_has_ended(
+    store, monkeypatch
+):
+    async def ask():
+        connector = job_registry.Connector(conninfo=job_tables.address(store.url), min_size=1, max_size=1)
+        async with procrastinate.App(connector=connector).open_async():
+            first = await connector.execute_query_one_async(
+                "select pg_backend_pid() as session, now() = statement_timestamp() as alone"
+            )
+            do(store, f"select pg_terminate_backend({first['session']}, 5000)")
+            monkeypatch.setattr(job_registry, "SURE_FOR", 0.0)
+            return first["alone"], await connector.execute_query_one_async("select 1 as one")
+
+    assert asyncio.run(ask()) == (True, {"one": 1})
+
+
 def test_a_job_whose_beginning_or_end_got_lost_on_the_way_to_a_living_worker_is_woken_again(
     store, service, monkeypatch
 ):

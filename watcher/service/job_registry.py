@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from procrastinate import PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
+from psycopg_pool import AsyncConnectionPool
+
+from watcher.store.dialects import SURE_FOR
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
 
     from procrastinate import BaseConnector
     from procrastinate.jobs import Job, Status
+    from psycopg import AsyncConnection
 
 ANSWERED_WITHIN = 30.0
 """Seconds after which a question of the engine's has failed, and its worker ends; it gets another connection then."""
 
 
 class Connector(PsycopgConnector):
-    """Gives up what a server that stands still doesn't answer: its connection looks alive for ever."""
+    """Gives up what a server that stands still doesn't answer: its connection looks alive for ever.
+
+    Each of the engine's questions is one statement: by itself it is asked once, in a transaction with a look whether
+    the connection lives four times.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(pool_factory=_pool, configure=_each_by_itself, **options)
 
     async def execute_query_async(self, query: str, **arguments: object) -> None:
         """Ask something without an answer."""
@@ -39,6 +52,25 @@ class Connector(PsycopgConnector):
         async with _in_time():
             found: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
             return found
+
+
+def _pool(**options: Any) -> AsyncConnectionPool:
+    return AsyncConnectionPool(**{**options, "check": _look_whether_it_lives})  # the engine names another one
+
+
+async def _each_by_itself(connection: AsyncConnection) -> None:
+    await connection.set_autocommit(True)
+
+
+_looked_at: WeakKeyDictionary[AsyncConnection, float] = WeakKeyDictionary()
+
+
+async def _look_whether_it_lives(connection: AsyncConnection) -> None:
+    """Ask the server, before a connection is used that rested, as `watcher.store.dialects` does."""
+    now = time.monotonic()
+    if now - _looked_at.get(connection, float("-inf")) >= SURE_FOR:
+        await AsyncConnectionPool.check_connection(connection)
+    _looked_at[connection] = now
 
 
 @asynccontextmanager

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 _ENGINE = "procrastinate"
-_OF_OURS = r"-cdatestyle=ISO -cdefault_transaction_isolation=read\ committed -cidle_in_transaction_session_timeout=15s"
-"""Whatever the server's own settings are: see `watcher.store.dialects`.
-
-The engine's transactions last for a moment: one whose end got lost on the way must not keep its rows from others.
-"""
+_OF_OURS = r"-cdatestyle=ISO -cdefault_transaction_isolation=read\ committed"
+"""Whatever the server's own settings are: see `watcher.store.dialects`."""
 
 
 def prepare(store: Store) -> None:
