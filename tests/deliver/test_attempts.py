@@ -12,10 +12,12 @@ from town import HandClock
 
 from notifiers.notifier import DeliveryError
 from watcher.deliver import send
+from watcher.deliver.in_hand import InHand
 from watcher.deliver.send import Dispatch
 from watcher.model.alerts import Receipt
 from watcher.model.values import replace
 from watcher.store.deliveries import State
+from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import attempt, delivery
 
 CHANNEL = "Safeguarding channel"
@@ -103,6 +105,22 @@ def test_a_failure_is_final_open_or_to_be_tried_again_as_its_error_says(store, e
     assert (sender.in_hand.sending, sender.in_hand.unwritten) == (set(), {})
     assert [outcome for outcome, _ in answers(store)] == [state]
     assert tried.answer == answers(store)[0].answer
+
+
+def test_what_is_just_being_written_waits_for_nobody_else_to_write_it_and_what_failed_does(store):
+    hand, waits = InHand({1, 2}), []
+
+    def outcome(tx):
+        waits.append(dict(hand.unwritten))
+
+    def fails(tx):
+        raise StoreError("The disk is full.")
+
+    hand.write(store, 1, outcome)
+    with pytest.raises(StoreError):
+        hand.write(store, 2, fails)
+
+    assert (waits, hand.sending, hand.unwritten) == ([{}], {2}, {2: fails})
 
 
 @pytest.mark.parametrize(("after", "wait"), [(0, 1), (2, 2), (30, 4)])

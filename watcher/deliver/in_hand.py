@@ -25,10 +25,12 @@ class InHand(Struct):
 
     def write(self, store: Store, id_: int, outcome: Callable[[Connection], None]) -> None:
         """Write an outcome down and let go of the delivery; StoreError keeps both for later."""
-        self.unwritten[id_] = outcome
-        with store.begin() as tx:
-            outcome(tx)
-        self.unwritten.pop(id_, None)
+        try:
+            with store.begin() as tx:
+                outcome(tx)
+        except BaseException:
+            self.unwritten[id_] = outcome  # not before: another thread would write it, too
+            raise
         self.sending.discard(id_)
 
     def write_what_waits(self, store: Store) -> None:
