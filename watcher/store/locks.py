@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from sqlalchemy import func, select, text
+from sqlalchemy import BigInteger, bindparam, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from watcher.store import processes
@@ -22,7 +22,7 @@ from watcher.store.tables.teams import team_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, TextClause
 
 AT_WORK = "process/"
 _WAITED_LONG = "55P03"
@@ -68,7 +68,7 @@ class Locks(Struct):
         """Wait for a turn, as long as any lock is waited for; False when somebody else has had it all that time."""
         try:
             # Of the transaction, not the session: it ends with the block, whatever happens in it.
-            tx.execute(select(func.pg_advisory_xact_lock(key_of(what))))
+            tx.execute(_TURN, {"key": key_of(what)})
         except DBAPIError as error:
             tx.rollback()
             if sqlstate(error) == _WAITED_LONG:
@@ -83,10 +83,7 @@ class Locks(Struct):
     def take(self, what: str) -> bool:
         """Take a lock until it is let go of, or the process ends; False when anybody holds it, also ourselves."""
         with self._mutex:
-            if self._ensure_session() and what in self._held:
-                return False
-            assert self._session is not None, "it was just opened"
-            taken: bool = self._session.execute(select(func.pg_try_advisory_lock(key_of(what)))).scalar_one()
+            taken = self._asked(_TAKE, what)
             if taken:
                 self._held.add(what)
             return taken
@@ -95,28 +92,31 @@ class Locks(Struct):
         """Hold a lock together with any others that share it, until the process ends; also in a new session."""
         with self._mutex:
             self._shared.add(what)
-            if self._ensure_session():  # a new one has them all
-                self._share(what)
-
-    def _share(self, what: str) -> None:
-        assert self._session is not None, "it was just opened"
-        self._session.execute(select(func.pg_try_advisory_lock_shared(key_of(what))))
+            self._asked(_SHARE, what)
 
     def let_go(self, what: str) -> None:
         """Give a lock back. If the session was lost, so was the lock."""
         with self._mutex, suppress(SQLAlchemyError):
             if what in self._held and self._session is not None:
                 self._held.discard(what)
-                self._session.execute(select(func.pg_advisory_unlock(key_of(what))))
+                self._session.execute(_LET_GO, {"key": key_of(what)})
 
-    def _ensure_session(self) -> bool:
-        """Open the session, and again when it was lost, as by a restart of the server; False when it is a new one."""
-        if self._session is not None:
+    def _asked(self, ask: TextClause, what: str) -> bool:
+        """Ask for a lock, in a new session where ours was lost, as by a restart of the server."""
+        if self._session is not None and not self._session.invalidated:  # else SQLAlchemy would open another one
             with suppress(SQLAlchemyError):
-                if not self._session.invalidated:  # else SQLAlchemy would open another one, without our locks
-                    _refuse_another(self._number, _number_of(self._session))
-                    return True
-            self._forget_session()
+                return self._answered(self._session, ask, what)
+        self._forget_session()
+        return self._answered(self._opened(), ask, what)
+
+    def _answered(self, session: Connection, ask: TextClause, what: str) -> bool:
+        asked = {"ours": self._number, "new": what not in self._held, "key": key_of(what)}
+        number, taken = session.execute(ask, asked).one()
+        _refuse_another(self._number, number)
+        return bool(taken)
+
+    def _opened(self) -> Connection:
+        """Open the session, and take in it what is shared."""
         session = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         session.detach()  # the pool must not hand it to anybody else, nor count it
         try:
@@ -126,8 +126,8 @@ class Locks(Struct):
             raise
         self._session = session
         for each in self._shared:
-            self._share(each)
-        return False
+            self._answered(session, _SHARE, each)
+        return session
 
     def _looked_at(self, session: Connection) -> int:
         """Give the number of a new session that is ours alone; StoreError where something between lends it around."""
@@ -154,7 +154,7 @@ class Locks(Struct):
 
 
 def _number_of(session: Connection) -> int:
-    found: int = session.execute(select(func.pg_backend_pid())).scalar_one()
+    found: int = session.execute(_NUMBER).scalar_one()
     return found
 
 
@@ -169,7 +169,7 @@ def take_turn(tx: Connection, what: str) -> None:
     It lasts as long as the transaction, and in the same session: unlike the locks of a process it can't be lost alone.
     """
     if tx.dialect.name != "sqlite":
-        tx.execute(select(func.pg_advisory_xact_lock(key_of(f"{team_of(tx)}/{what}"))))
+        tx.execute(_TURN, {"key": key_of(f"{team_of(tx)}/{what}")})
 
 
 def is_held(tx: Connection, what: str) -> bool:
@@ -184,6 +184,15 @@ def held_of(tx: Connection, names: Iterable[str]) -> dict[str, int]:
     return {each: held[key] for each, key in keys.items() if key in held}
 
 
+_KEY = bindparam("key", type_=BigInteger)
+_TURN, _FREE = select(func.pg_advisory_xact_lock(_KEY)), select(func.pg_try_advisory_xact_lock(_KEY))
+_NUMBER = text("select pg_backend_pid()")
+# In one question with the number of the session, and only in that one: a lock in another would be nobody's.
+_TAKE, _SHARE = (
+    text(f"select pg_backend_pid(), case when pg_backend_pid() = :ours and :new then {take}(cast(:key as bigint)) end")
+    for take in ("pg_try_advisory_lock", "pg_try_advisory_lock_shared")
+)
+_LET_GO = text("select pg_advisory_unlock(cast(:key as bigint))")
 _HELD = text(
     "select cast(classid as bigint) as classid, cast(objid as bigint) as objid, pid from pg_locks where "
     "locktype = 'advisory' and granted and objsubid = 1 and "
@@ -195,7 +204,7 @@ def is_at_work(tx: Connection, process: str) -> bool:
     """Return whether a process lives, as its session shows on a server, and as the machine shows for SQLite."""
     if tx.dialect.name == "sqlite":
         return processes.alive(process)
-    free: bool = tx.execute(select(func.pg_try_advisory_xact_lock(key_of(f"{AT_WORK}{process}")))).scalar_one()
+    free: bool = tx.execute(_FREE, {"key": key_of(f"{AT_WORK}{process}")}).scalar_one()
     return not free
 
 
