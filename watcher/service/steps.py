@@ -6,12 +6,10 @@ that takes a living worker for dead can't have anything done twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from watcher.decide import decide
 from watcher.deliver import digests
@@ -28,10 +26,8 @@ from watcher.store.wake_ups import WakeUp, Work
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.config.config import Config
-    from watcher.deliver.send import Dispatch
     from watcher.service.service import Service
-    from watcher.store.database import Store
+    from watcher.service.teams import Team
 
 SLICE = timedelta(seconds=20)
 """How long one job goes on; what is left comes in another, after the others that wait."""
@@ -40,14 +36,6 @@ LOOKED_AFTER_EVERY = 30
 """How often, in seconds, the operator and all teams are looked after."""
 ALL_TEAMS = WakeUp(Work.LOOK_AFTER, "teams")
 """The key under which what is due for any team is found, and seen to."""
-
-
-class _Sender(Struct, frozen=True):
-    """Who sends for the operator, or for a team."""
-
-    store: Store
-    config: Config
-    dispatch: Dispatch
 
 
 class Steps:
@@ -106,16 +94,13 @@ class Steps:
 
     def _deliver(self, key: WakeUp) -> None:
         """Gather a burst, and send; parts of one that may not be whole yet wait, and the sweep comes back for them."""
-        sender = self._senders().get(key.team)
+        service, sender = self.service, self._sender(key.team)
         if sender is None:  # a team that this process doesn't know yet, or that has ended
             return
-        now = self.service.clock.now()
-        with sender.store.sole(f"gathering for {key.key}") as ours:
-            if ours:
-                service, receivers = self.service, sender.config.receivers
-                more = partial(service.bursts.more_may_come_of_jobs, service.tools.watched)
-                gather = partial(digests.gather, sender.store, receivers, now, more_may_come=more, alone=key.key)
-                service.guard.attempt(f"gathering for {key.key} {key.team}".rstrip(), gather)
+        now, receivers = service.clock.now(), sender.config.receivers
+        more = partial(service.bursts.more_may_come_of_jobs, service.tools.watched)
+        gather = partial(digests.gather, sender.store, receivers, now, more_may_come=more, alone=key.key)
+        service.guard.attempt(f"gathering for {key.key} {key.team}".rstrip(), gather)
         if sender.dispatch.deliver_to(key.key, SLICE.total_seconds(), self._others_wait):
             self._wake(key)
 
@@ -136,10 +121,11 @@ class Steps:
             if ours:
                 upkeep.look_after(service.guard, service.tools, service.config, service.clock.now())
 
-    def _senders(self) -> dict[str, _Sender]:
-        service = self.service
-        teams = {name: _Sender(each.store, each.config, each.dispatch) for name, each in service.teams.in_force.items()}
-        return {OPERATOR: _Sender(service.store, service.config, service.dispatch), **teams}
+    def _sender(self, team: str) -> Service | Team | None:
+        return self.service if team == OPERATOR else self.service.teams.in_force.get(team)
+
+    def _senders(self) -> dict[str, Service | Team]:
+        return {OPERATOR: self.service, **self.service.teams.in_force}
 
     def _wake(self, key: WakeUp) -> None:
         with self.service.store.begin(lasting=False) as tx:
@@ -156,7 +142,7 @@ class Steps:
         with self.service.store.begin(lasting=False) as tx:
             wake_ups.wake(tx, *self._due(tx, senders))
 
-    def _due(self, tx: Connection, senders: Mapping[str, _Sender]) -> Iterator[WakeUp]:
+    def _due(self, tx: Connection, senders: Container[str]) -> Iterator[WakeUp]:
         now = self.service.clock.now()
         resting = source_states.resting(tx, now)
         names = (each.settings.name for each in self.service.sources)
