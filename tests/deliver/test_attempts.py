@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from stored import NOW, STORY, alerted, queued
 from structlog.testing import capture_logs
 from town import HandClock
@@ -107,20 +107,42 @@ def test_a_failure_is_final_open_or_to_be_tried_again_as_its_error_says(store, e
     assert tried.answer == answers(store)[0].answer
 
 
-def test_what_is_just_being_written_waits_for_nobody_else_to_write_it_and_what_failed_does(store):
-    hand, waits = InHand({1, 2}), []
+def nothing(tx):
+    """What an outcome that changes nothing writes."""
 
-    def outcome(tx):
-        waits.append(dict(hand.unwritten))
 
-    def fails(tx):
-        raise StoreError("The disk is full.")
+def fails(tx):
+    raise StoreError("The disk is full.")
 
-    hand.write(store, 1, outcome)
+
+def test_what_is_just_being_written_waits_for_nobody_else_to_write_it(store):
+    hand, waits = InHand({1}), []
+
+    hand.write(store, 1, lambda _: waits.append(dict(hand.unwritten)), nothing)
+
+    assert (waits, hand.sending) == ([{}], set())
+
+
+@pytest.mark.parametrize(("outcome", "then"), [(fails, nothing), (nothing, fails)])
+def test_an_outcome_is_kept_for_later_where_it_or_the_next_claim_fails(store, outcome, then):
+    hand = InHand({1})
+
     with pytest.raises(StoreError):
-        hand.write(store, 2, fails)
+        hand.write(store, 1, outcome, then)
 
-    assert (waits, hand.sending, hand.unwritten) == ([{}], {2}, {2: fails})
+    assert (hand.sending, hand.unwritten) == ({1}, {1: outcome})
+
+
+def test_the_next_message_is_claimed_in_the_transaction_in_which_the_one_before_is_noted(store):
+    for each in ("one", "two", "three"):
+        queue(store, each)
+    notifier, committed = Notifier(), []
+    event.listen(store.engine, "commit", committed.append)
+
+    dispatch(store, notifier).deliver_to(CHANNEL, 20)
+
+    assert (notifier.sent, len(committed)) == (["one", "two", "three"], 4)
+    assert noted(store, "state", "attempts") == [("sent", 1)] * 3
 
 
 @pytest.mark.parametrize(("after", "wait"), [(0, 1), (2, 2), (30, 4)])

@@ -30,7 +30,7 @@ CONFIG = {each.name: each for each in (slack("Desk"), slack("Duty", OTHER), Cons
 
 
 def everything(tx):
-    return [deliveries.read(tx, row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))]
+    return [deliveries.read(row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_whoever_has_left_the_config_gets_no_correction_and_each_is_numbered_by_
                     queued(tx, f"{key} {receiver}", receiver=receiver, address="a", alert=key, state=State.SENT)
         told = [correct(store, config, key, Corrected(NOW, "ann", key)) for key in (*keys, "one")]
         with store.look() as tx:
-            later = [deliveries.read(tx, row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))][4:]
+            later = [deliveries.read(row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))][4:]
 
     assert told == [["Desk"]] * 3
     assert [each.receiver for each in later] == ["Desk"] * 3

@@ -46,7 +46,7 @@ def test_due_is_what_is_released_and_need_not_wait_as_its_team_sees_it_and_the_o
 
     assert keys(without_waits, team=team, of=of) == ["now", "in doubt", "set back"]
     assert keys(anyhow, team=team, of=of) == ["now", "in doubt", "waits", "set back"]
-    assert keys(due.to_gather(NOW, of=of), team=team, of=of) == ["to gather"]
+    assert keys(due.unreleased(due.time_has_come(NOW, of=of), of=of), team=team, of=of) == ["to gather"]
     assert keys(due.waits(of), team=team, of=of) == [*KINDS][:-1]
 
 

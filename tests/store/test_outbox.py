@@ -249,7 +249,7 @@ def test_a_digest_that_has_to_wait_gives_nothing_up_of_what_it_gathers(store):
     queue(store, "two", story="another")
     with store.begin() as tx:
         rows = tx.execute(deliveries.ROWS.order_by(delivery.c.id)).all()
-        members = [deliveries.read(tx, row) for row in rows]
+        members = [deliveries.read(row) for row in rows]
         digests.gather(tx, members, Message("digest", Severity.WARNING, "Two", ()), NOW)
     digest = claim(store)
 

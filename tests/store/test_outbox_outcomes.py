@@ -35,7 +35,7 @@ def fail(tx, id_, state=State.QUEUED, *, server_wait=False):
 
 
 def digest_of(tx, *numbers):
-    every = (deliveries.read(tx, row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id)))
+    every = (deliveries.read(row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id)))
     members = [each for each in every if each.id in numbers]
     digests.gather(tx, members, Message("digest", Severity.WARNING, "Two", ()), NOW)
     return max(number for (number,) in rows(tx, "id"))

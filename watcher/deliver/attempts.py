@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import structlog
 from msgspec import Struct
 
 from watcher.store.outbox import Delivery, State
@@ -24,3 +25,15 @@ class Attempted(Struct, frozen=True):
     def waits_a_moment(self) -> bool:
         """Return whether the server only wants a moment between two messages."""
         return self.state is State.QUEUED and self.asked is not None and self.asked <= SHORT_WAIT
+
+    def log(self) -> None:
+        """Name the alert, its story and the delivery in the log: it joins what was sent to what was decided."""
+        structlog.get_logger().info(
+            "delivery",
+            id=self.delivery.id,
+            alert=self.delivery.alert,
+            story=self.delivery.story,
+            receiver=self.delivery.receiver,
+            state=self.state,
+            answer=self.answer,
+        )

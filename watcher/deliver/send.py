@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-import structlog
 from msgspec import Struct
 
 from notifiers import last_moment
@@ -19,7 +18,7 @@ from notifiers.messages.updates import late_message
 from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed
-from watcher.deliver.in_hand import InHand
+from watcher.deliver.in_hand import InHand, Outcome
 from watcher.deliver.lanes import MOST_PICTURES, Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.model.values import replace
@@ -142,20 +141,28 @@ class Dispatch(Struct, frozen=True):
     def _drain(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, each message once, until others have waited for long enough."""
         turn_ends = time.monotonic() + lane.turn
-        while not self.stopping() and not lane.is_over and (ignore_waits or len(lane.failed) < MOST_FAILED):
-            claimed = self._claim(lane, frozenset(lane.failed), ignore_waits=ignore_waits)
-            if claimed is None:
-                break
+        claim = partial(self._claim, lane, ignore_waits=ignore_waits)
+        following = self._alone(claim)
+        while following:
+            claimed = following
             lane.holding = claimed.delivery.id
-            attempted = self._attempt(claimed)
-            lane.looks_for_next()
+            self.in_hand.sending.add(lane.holding)
+            attempted, outcome = self._attempt(claimed)
             self._noted(lane, attempted)
             rest = lane.rests_until - self.clock.monotonic()
-            if (rest > 0 or time.monotonic() >= turn_ends) and lane.others_wait():
+            goes_on = rest <= 0 and time.monotonic() < turn_ends
+            # The next is claimed where this one is noted: half as many transactions, each of which waits for a disk.
+            following = self._settle(claimed, attempted, outcome, claim if goes_on else lambda _: None)
+            attempted.log()
+            lane.looks_for_next()
+            if goes_on:
+                continue
+            if lane.others_wait():
                 lane.gives_way = True
                 break
             if rest > 0:
                 self.clock.sleep(rest)
+            following = self._alone(claim)
 
     def _begin_pictures(self, lane: Lane) -> None:
         """Have the pictures of what was sent shown, since its words are out, beside the words for other receivers."""
@@ -206,16 +213,26 @@ class Dispatch(Struct, frozen=True):
             first = undelivered.first_tried(tx, delivery.id)
         return late_message(message, first) if first and self.clock.now() - first >= LATE else message
 
-    def _claim(self, lane: Lane, skip: frozenset[int], *, ignore_waits: bool) -> Claimed | None:
-        since = uptime()
-        with self.store.begin() as tx:
-            claimed = outbox.claim(tx, lane.receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
-        if claimed is None:
+    def _claim(self, lane: Lane, tx: Connection, *, ignore_waits: bool) -> Claimed | None:
+        if self.stopping() or lane.is_over or not (ignore_waits or len(lane.failed) < MOST_FAILED):
             return None
-        self.in_hand.sending.add(claimed.id)
-        return Claimed(claimed, lane, since)
+        since, skip = uptime(), frozenset(lane.failed)
+        found = outbox.claim(tx, lane.receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
+        return Claimed(found, lane, since) if found else None
 
-    def _attempt(self, claimed: Claimed) -> Attempted:
+    def _alone(self, claim: Callable[[Connection], Claimed | None]) -> Claimed | None:
+        with self.store.begin() as tx:
+            return claim(tx)
+
+    def _settle(
+        self, claimed: Claimed, attempted: Attempted, outcome: Outcome, then: Callable[[Connection], Claimed | None]
+    ) -> Claimed | None:
+        if claimed.lane.left_behind and attempted.state is not State.SENT:
+            return None  # another lane has the message by now, and knows better
+        return self.in_hand.write(self.store, claimed.delivery.id, outcome, then)
+
+    def _attempt(self, claimed: Claimed) -> tuple[Attempted, Outcome]:
+        """Send one message; what came of it is yet to be written down."""
         delivery = claimed.delivery
         message = delivery.message
         if message.edits and message.thread is None:
@@ -246,17 +263,17 @@ class Dispatch(Struct, frozen=True):
             claimed.lane.shows.append(partial(self._show_one, notifier, delivery, receipt))
         return self._done(delivery, receipt.reference, answer)
 
-    def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:
+    def _done(self, delivery: Delivery, reference: str, answer: str) -> tuple[Attempted, Outcome]:
         now = self.clock.now()
 
         def outcome(tx: Connection) -> None:
             outbox.sent(tx, delivery.id, reference, answer, now)
-            undelivered.takes_again(tx, delivery.receiver, delivery.address, now)
+            if delivery.others_refused:
+                undelivered.takes_again(tx, delivery.receiver, delivery.address, now)
 
-        self.in_hand.write(self.store, delivery.id, outcome)
-        return _logged(Attempted(delivery, State.SENT, answer))
+        return Attempted(delivery, State.SENT, answer), outcome
 
-    def _failed(self, claimed: Claimed, error: DeliveryError, *, looking: bool) -> Attempted:
+    def _failed(self, claimed: Claimed, error: DeliveryError, *, looking: bool) -> tuple[Attempted, Outcome]:
         """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
         delivery, now = claimed.delivery, self.clock.now()
         usual = schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
@@ -272,21 +289,4 @@ class Dispatch(Struct, frozen=True):
             if asked:
                 outbox.hold(tx, delivery.receiver, now + wait)
 
-        if not claimed.lane.left_behind:  # else another lane has the message by now, and knows better
-            self.in_hand.write(self.store, delivery.id, outcome)
-        return _logged(Attempted(delivery, state, str(error), error.retry_after))
-
-
-def _logged(attempted: Attempted) -> Attempted:
-    """Name the alert, its story and the delivery in the log: it joins what was sent to what was decided."""
-    delivery = attempted.delivery
-    structlog.get_logger().info(
-        "delivery",
-        id=delivery.id,
-        alert=delivery.alert,
-        story=delivery.story,
-        receiver=delivery.receiver,
-        state=attempted.state,
-        answer=attempted.answer,
-    )
-    return attempted
+        return Attempted(delivery, state, str(error), error.retry_after), outcome

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, or_, select
 
 from watcher.model.values import replace
 from watcher.store import wordings
@@ -50,7 +50,10 @@ ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wor
 
 
 class Delivery(Struct, frozen=True):
-    """One message for one address of one receiver. `attempts` counts those that are over."""
+    """One message for one address of one receiver. `attempts` counts those that are over.
+
+    `others_refused`: so has its address others, as it was claimed.
+    """
 
     id: int
     alert: str | None
@@ -62,6 +65,7 @@ class Delivery(Struct, frozen=True):
     attempts: int
     message: Message
     claimed_at: datetime | None = None
+    others_refused: bool = False
 
 
 class NewDelivery(Struct, frozen=True):
@@ -103,38 +107,34 @@ class Depth(Struct, frozen=True):
     given_up: int
 
 
-_OPENED = (
-    select(delivery.c.reference)
+_opened = delivery.alias()
+# The thread is the first message that arrived there, not the last: replies to a reply would start anew.
+_THREAD = (
+    select(_opened.c.reference)
     .where(
-        delivery.c.story == bindparam("story"),
-        delivery.c.receiver == bindparam("receiver"),
-        delivery.c.address == bindparam("address"),
-        delivery.c.state == State.SENT,
-        delivery.c.edits.is_(False),
+        *(_opened.c[each] == delivery.c[each] for each in ("story", "receiver", "address")),
+        _opened.c.state == State.SENT,
+        _opened.c.edits.is_(False),
+        # A digest tells of other stories, too: it is not changed for one of them.
+        or_(_opened.c.digest.is_(None), delivery.c.edits.is_(False)),
     )
-    .order_by(delivery.c.id)
+    .order_by(_opened.c.id)
     .limit(1)
 )
-_OPENED_BY_ITSELF = _OPENED.where(delivery.c.digest.is_(None))
+IN_THREADS = ROWS.add_columns(_THREAD.scalar_subquery().label("thread"))
+"""The same with the thread of each story at its address, looked up at each reading: it may be sent meanwhile."""
 
 
-def read(tx: Connection, row: Row[Any]) -> Delivery:
-    """Read a delivery from a row of `ROWS`, with its story's thread at this address."""
-    # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
-    # A digest tells of other stories, too: it is not changed for one of them.
-    opened = _OPENED_BY_ITSELF if row.edits else _OPENED
-    if row.tried_in is not None and row.state == State.UNKNOWN and not row.edits:
-        # It may stand where it was tried, though the story has another first message by now.
-        thread = row.tried_in or None
-    else:
-        # Looked up at each reading: when it was queued, the first message may not have been sent yet.
-        thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
-    found = unthreaded(row)
-    return replace(found, message=replace(found.message, thread=thread))
+def read_in_thread(row: Row[Any]) -> Delivery:
+    """Read a delivery from a row of `IN_THREADS`."""
+    found = read(row)
+    # It may stand where it was tried, though the story has another first message by now.
+    tried = row.tried_in is not None and row.state == State.UNKNOWN and not row.edits
+    return replace(found, message=replace(found.message, thread=(row.tried_in or None) if tried else row.thread))
 
 
-def unthreaded(row: Row[Any]) -> Delivery:
-    """Read a delivery without its story's thread, where nobody sends it."""
+def read(row: Row[Any]) -> Delivery:
+    """Read a delivery from a row of `ROWS`: without its story's thread, which only who sends it needs."""
     message = wordings.read(row.message, key=row.key, edits=row.edits)
     return Delivery(
         id=row.id,
@@ -152,4 +152,4 @@ def unthreaded(row: Row[Any]) -> Delivery:
 def by_key(tx: Connection, key: str) -> Delivery | None:
     """Look up a delivery by its key."""
     row = tx.execute(ROWS.where(delivery.c.key == key)).first()
-    return read(tx, row) if row else None
+    return read(row) if row else None

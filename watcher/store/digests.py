@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import select, true, update
+from sqlalchemy import bindparam, select, true, update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
-from watcher.store.deliveries import ROWS, Delivery, unthreaded
-from watcher.store.due import to_gather
+from watcher.store.deliveries import ROWS, Delivery, read
+from watcher.store.due import has_come, time_has_come, unreleased
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import OPERATOR, everybodys
+from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,16 @@ _all = everybodys(delivery)
 
 def any_waiting(tx: Connection, now: datetime, receiver: str | None = None) -> bool:
     """Return whether there is anything, or anything for one receiver, that is yet to be released by now."""
-    return tx.execute(_waiting(now, receiver).limit(1)).first() is not None
+    asked = {"now": now, "ahead": now + schedule.CLOCK_SLACK, "of": receiver}
+    return tx.execute(_any_waiting(alone=receiver is not None), asked).first() is not None
+
+
+@cache
+def _any_waiting(*, alone: bool) -> Select[Any]:
+    """Ask whether anything waits. Made once: to make it takes longer than to ask."""
+    now, ahead = (bindparam(name, type_=delivery.c.next_at.type) for name in ("now", "ahead"))
+    theirs = delivery.c.receiver == bindparam("of") if alone else true()
+    return select(delivery.c.id).where(theirs, unreleased(has_come(now, ahead))).limit(1)
 
 
 def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[Delivery]:
@@ -37,11 +48,12 @@ def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[
     With a receiver, only what is for that one.
     """
     rows = tx.execute(_waiting(now, receiver).order_by(delivery.c.id))
-    return [unthreaded(row) for row in rows]
+    return [read(row) for row in rows]
 
 
 def _waiting(now: datetime, receiver: str | None) -> Select[Any]:
-    return ROWS.where(true() if receiver is None else delivery.c.receiver == receiver, to_gather(now))
+    theirs = true() if receiver is None else delivery.c.receiver == receiver
+    return ROWS.where(theirs, unreleased(time_has_come(now)))
 
 
 def release(tx: Connection, deliveries: Iterable[Delivery], now: datetime) -> None:
@@ -63,7 +75,11 @@ class Waits(Struct, frozen=True):
 def waiting_in_teams(tx: Connection, now: datetime) -> list[Waits]:
     """List what was not released yet and whose time has come, of every team, each team's together. For the operator."""
     columns = (_all.c[each] for each in Waits.__struct_fields__)
-    wanted = select(*columns).where(to_gather(now, of=_all), _all.c.team != OPERATOR).order_by(_all.c.team, _all.c.id)
+    wanted = (
+        select(*columns)
+        .where(unreleased(time_has_come(now, of=_all), of=_all), _all.c.team != OPERATOR)
+        .order_by(_all.c.team, _all.c.id)
+    )
     return [Waits(*row) for row in tx.execute(wanted)]
 
 

@@ -29,9 +29,9 @@ def due(come: ColumnElement[bool], *, ignore_waits: bool, of: Table = delivery) 
     return and_(waits(of), of.c.released_at.is_not(None), of.c.digest.is_(None), come)
 
 
-def to_gather(now: datetime, *, of: Table = delivery) -> ColumnElement[bool]:
-    """Say which are yet to be released, and whose time has come."""
-    return and_(waits(of), of.c.released_at.is_(None), time_has_come(now, of=of))
+def unreleased(come: ColumnElement[bool], *, of: Table = delivery) -> ColumnElement[bool]:
+    """Say which are yet to be released, of those whose time has `come`."""
+    return and_(waits(of), of.c.released_at.is_(None), come)
 
 
 def time_has_come(now: datetime, *, of: Table = delivery) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from watcher.model.values import replace
 from watcher.store import wordings
-from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, unthreaded
+from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, read
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def opening(rows: Iterable[Row[Any]]) -> list[Delivery]:
     in_a_digest = set()
     for row in rows:
         where = row.receiver, row.address
-        found = unthreaded(row)
+        found = read(row)
         if where not in first:
             first[where] = found
             if row.digest is not None:

@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, exists, not_, or_, select, update
+from sqlalchemy import Connection, bindparam, case, exists, not_, or_, select, update
 
 from watcher.model.characters import storable
 from watcher.model.values import replace
 from watcher.store import processes, wake_ups, wordings
-from watcher.store.deliveries import ROWS, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
+from watcher.store.deliveries import IN_THREADS, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read_in_thread
 from watcher.store.due import due, has_come, time_has_come
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
@@ -28,7 +28,7 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import BindParameter, ColumnElement, Row, Select
 
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
@@ -37,7 +37,7 @@ __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 _QUEUE = delivery.insert().returning(delivery.c.id)
 _QUEUE_ALL = delivery.insert()
 _HAS = select(delivery.c.key).where(delivery.c.key.in_(bindparam("keys", expanding=True)))
-_ATTEMPT = attempt.insert()
+_ATTEMPT = attempt.insert().inline()
 
 
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
@@ -117,6 +117,11 @@ _HELD = exists().where(
     _earlier.c.edits.is_(False),
 )
 """An earlier message of the same story at the same address isn't through. Made once: to make it takes long."""
+_OTHERS_REFUSED = exists().where(
+    _earlier.c.receiver == delivery.c.receiver,
+    _earlier.c.address == delivery.c.address,
+    _earlier.c.state == State.GIVEN_UP,
+)
 
 
 def claim(
@@ -131,7 +136,7 @@ def claim(
     row = tx.execute(_next(ignore_waits=ignore_waits), asked).first()
     if row is None:
         return None
-    found = read(tx, row)
+    found = read_in_thread(row)
     taken = {
         "this": row.id,
         "was": row.state,
@@ -139,7 +144,9 @@ def claim(
         "by": processes.ourselves(),
         "there": found.message.thread or "",
     }
-    return replace(found, claimed_at=now) if tx.execute(_CLAIM, taken).rowcount == 1 else None
+    if tx.execute(_CLAIM, taken).rowcount != 1:
+        return None
+    return replace(found, claimed_at=now, others_refused=row.others_refused)
 
 
 @cache
@@ -148,7 +155,8 @@ def _next(*, ignore_waits: bool) -> Select[Any]:
     now, ahead = (bindparam(name, type_=delivery.c.next_at.type) for name in ("now", "ahead"))
     come = due(has_come(now, ahead), ignore_waits=ignore_waits)
     theirs = delivery.c.receiver == bindparam("of"), delivery.c.id.not_in(bindparam("skipped", expanding=True))
-    return ROWS.where(*theirs, come, not_(_HELD)).order_by(delivery.c.id).limit(1)
+    rows = IN_THREADS.add_columns(_OTHERS_REFUSED.label("others_refused"))
+    return rows.where(*theirs, come, not_(_HELD)).order_by(delivery.c.id).limit(1)
 
 
 _CLAIM = (
@@ -203,19 +211,26 @@ def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
 
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
     """Note that a delivery arrived, and where; so did everything that it gathers."""
-    note_attempt(tx, id_, "sent", answer, now)
     # Whatever state another process gave it meanwhile: that it arrived is certain.
-    arrived = {"this": id_, "now": now, "there": storable(reference)}
-    tx.execute(_ARRIVED, arrived)
-    members = tx.execute(_ARRIVED_IN_IT, arrived).scalars().all()
-    if members:
-        noted = {"at": now, "outcome": "sent", "answer": "Sent, in a digest."}
-        tx.execute(_ATTEMPT, [{"delivery": each, **noted} for each in members])
+    arrived = tx.execute(_ARRIVED, {"this": id_, "now": now, "there": storable(reference)}).scalars().all()
+    note_attempt(tx, id_, "sent", answer, now)
+    for each in arrived:
+        if each != id_:
+            note_attempt(tx, each, "sent", "Sent, in a digest.", now)
 
 
-_THERE = {"state": State.SENT, "sent_at": bindparam("now"), "reference": bindparam("there")}
-_ARRIVED = update(delivery).where(delivery.c.id == bindparam("this")).values(attempts=delivery.c.attempts + 1, **_THERE)
-_ARRIVED_IN_IT = update(delivery).where(delivery.c.digest == bindparam("this")).values(_THERE).returning(delivery.c.id)
+_THIS: BindParameter[int] = bindparam("this")
+_ARRIVED = (
+    update(delivery)
+    .where(or_(delivery.c.id == _THIS, delivery.c.digest == _THIS))
+    .values(
+        state=State.SENT,
+        sent_at=bindparam("now"),
+        reference=bindparam("there"),
+        attempts=delivery.c.attempts + case((delivery.c.id == _THIS, 1), else_=0),
+    )
+    .returning(delivery.c.id)
+)
 
 
 def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:

@@ -47,11 +47,11 @@ def listed(tx: Connection, most: int) -> tuple[OutboxLine, ...]:
         select(attempt.c.delivery, attempt.c.answer).where(attempt.c.id.in_(last.group_by(attempt.c.delivery)))
     )
     answered = {row.delivery: row.answer for row in answers}
-    return tuple(_line(tx, row, answered.get(row.id)) for row in rows)
+    return tuple(_line(row, answered.get(row.id)) for row in rows)
 
 
-def _line(tx: Connection, row: Row[Any], answer: str | None) -> OutboxLine:
-    found = read(tx, row)
+def _line(row: Row[Any], answer: str | None) -> OutboxLine:
+    found = read(row)
     due_at = row.next_at if found.state in UNSENT else None
     return OutboxLine(found, due_at, row.sent_at, answer)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, delete, func, or_, select, update
 
 from watcher.model.values import replace
-from watcher.store import deliveries, wordings
-from watcher.store.deliveries import ROWS, UNSENT
+from watcher.store import wordings
+from watcher.store.deliveries import ROWS, UNSENT, read
 from watcher.store.tables.alerts import attempt, correction, delivery, wording
 from watcher.store.tables.news import item
 from watcher.store.tables.people import acknowledgement, person, personal_watch
@@ -90,7 +90,7 @@ def _forget_in_messages(tx: Connection, story: str, who: str, called: tuple[str,
     """Take a person out of a story's messages: a changed first message repeats what people said before."""
     # By the story and not by the address: other channels were shown the name, too.
     for row in tx.execute(ROWS.where(delivery.c.story == story)).all():
-        message = deliveries.read(tx, row).message
+        message = read(row).message
         sections = tuple(_without(who, called, each) for each in message.sections)
         # Most messages of a story name nobody: they keep their wording, which others may share.
         if sections != message.sections:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, unthreaded
+from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, read
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 
@@ -25,7 +25,7 @@ def kept_back(tx: Connection, most: int) -> Iterator[list[tuple[Delivery, Alert]
     while rows := tx.execute(ROWS.where(*kept, delivery.c.id > last).order_by(delivery.c.id).limit(most)).all():
         last = rows[-1].id
         of = alerts.by_keys(tx, {row.alert for row in rows})
-        yield [(unthreaded(row), of[row.alert]) for row in rows]
+        yield [(read(row), of[row.alert]) for row in rows]
 
 
 def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: datetime) -> None:

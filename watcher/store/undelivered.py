@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.model.errors import NOT_TRUSTED
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read, unthreaded
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.timing import schedule
@@ -61,7 +61,7 @@ def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
 
 def _untold(tx: Connection, *which: ColumnElement[bool]) -> list[Delivery]:
     # Without their threads: each would be looked up, and thousands may wait behind one dead server.
-    return [unthreaded(row) for row in tx.execute(ROWS.where(*which, delivery.c.operators_told.is_(False)))]
+    return [read(row) for row in tx.execute(ROWS.where(*which, delivery.c.operators_told.is_(False)))]
 
 
 def told_operators(tx: Connection, ids: Iterable[int]) -> None:
@@ -90,7 +90,7 @@ def given_up_without_stand_in(tx: Connection, receivers: Iterable[str]) -> list[
             not_(exists().where(other.c.stands_in_for == delivery.c.id)),
         )
     )
-    return [unthreaded(row) for row in rows]
+    return [read(row) for row in rows]
 
 
 def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None = None) -> bool:
@@ -104,10 +104,8 @@ def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
     """List what has not arrived and is in no sender's hand: all that waits, and what was refused since then."""
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
     waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
-    rows = tx.execute(
-        ROWS.where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
-    ).all()
-    return [read(tx, row) for row in rows]
+    rows = tx.execute(ROWS.where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id))
+    return [read(row) for row in rows]
 
 
 def pass_on(tx: Connection, passed: Delivery, why: str, now: datetime) -> None:
