@@ -118,6 +118,10 @@ def test_whom_inspectors_fail_is_no_label():
     ("sentence", "standing"),
     [
         ("She left on Tuesday, eight days after inspectors rated Bolton inadequate", "known"),
+        ("A parents' group slams the service that Ofsted found inadequate in Bolton", "known"),
+        ("A letter told Bolton council that Ofsted found it inadequate", "now"),
+        ("That Ofsted found Bolton inadequate is sad", "now"),
+        ("Bolton is the council that Ofsted today found inadequate", "now"),
         ("She left on Tuesday, hours after inspectors rated Bolton inadequate", "now"),
         ("A report, out today, comes after Ofsted's rating of Bolton fell to inadequate", "known"),
         ("An apology comes after Ofsted today rated Bolton inadequate", "now"),

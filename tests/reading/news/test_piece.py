@@ -293,6 +293,7 @@ PROUD = "The council said it was proud that its work with families has been call
             False,
         ),
         ("How grades work", "Bolton is rated inadequate by Ofsted this year. We explain how grades work.", False),
+        ("Questions answered", "What does inadequate mean? Bolton is rated inadequate by Ofsted.", False),
         ("Bolton's cabinet", "Its children's services were inadequate, said the Ofsted report of 2023.", False),
     ],
 )
@@ -325,6 +326,7 @@ def test_a_round_up_that_names_no_services_is_told_where_its_grades_are_those_of
 
     assert said.alert_authorities == ("Kirklees",)
     assert not a_piece("Weekly round-up for governors", f"{listed}, York High School (good).").should_alert
+    assert not a_piece("Weekly round-up of hotels", f"{listed}, York (good, was good).").should_alert
 
 
 def test_a_note_on_special_needs_says_that_they_are_another_inspection():
@@ -348,6 +350,11 @@ def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():
             "Its report on homes for families is out.",
             False,
         ),
+        ("Watchdog rates Bolton's food safety team inadequate", "The report was published today.", False),
+        ("Inspectors: Bolton's libraries inadequate", "The service for children is inadequate.", False),
+        ("Inspectorate of borders finds Bolton airport inadequate", "Children waited long.", False),
+        ("Charity's report: Bolton's children's services worse", "It was published today.", False),
+        ("Libraries close as Bolton's children's services rated inadequate by Ofsted", "It said so today.", True),
         ("Fire inspectorate finds Bolton services inadequate", "The report was published today.", False),
         ("Watchdog finds Bolton children's services inadequate", "The report was published today.", True),
         (

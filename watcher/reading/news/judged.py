@@ -83,6 +83,7 @@ _OTHERS = frozenset(
 )
 """Who else calls something inadequate."""
 _ANSWERS = frozenset(("response", "reply", "answer"))
+_MINISTERS = tuple((each,) for each in ("government's", "ministers'", "minister's", "dfe's", "whitehall's"))
 _DOCUMENTS = frozenset(("report", "review", "inquiry", "letter", "consultation", "petition", "recommendations"))
 """To what ministers and councils answer: "the government's response to the report on social care is inadequate"."""
 _JUDGED = frozenset(("rated", "judged", "graded", "found"))
@@ -97,6 +98,8 @@ _SAY = frozenset(
         *("criticise", "criticises", "criticised", "finds", "find", "hears", "heard", "claim", "claims", "critical"),
     )
 )
+_HEARD = frozenset(("told", each) for each in ("a", "the", "our", "councillors", "members"))
+"""Who says so and isn't told: "a councillor told the meeting"."""
 BY, CALLED, FAR = 5, 3, 9
 """Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
 
@@ -159,9 +162,11 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
 def _is_an_answer(sentence: Sentence, end: int) -> bool:
     """Return whether what somebody answers to a report is inadequate, and no service; not "in response to"."""
     texts = sentence.texts
-    at = next((at for at in range(end - 1) if texts[at] in _ANSWERS and texts[at + 1] == "to"), end)
+    at = next((at for at in range(end) if texts[at] in _ANSWERS), end)
+    who = texts[max(0, at - 1) : at]
     judged = any(each.sort == "rated" and at < each.start < end for each in sentence.hits)
-    return texts[max(0, at - 1) : at] != ("in",) and bool(_DOCUMENTS & set(texts[at:end])) and not judged
+    to = texts[at + 1 : at + 2] == ("to",) and bool(_DOCUMENTS & set(texts[at:end]))
+    return who != ("in",) and (to or who in _MINISTERS) and not judged
 
 
 def is_said_by_others(sentence: Sentence) -> bool:
@@ -170,7 +175,9 @@ def is_said_by_others(sentence: Sentence) -> bool:
     reported = "report" in sentence.texts and bool(_JUDGED & set(sentence.texts))
     if inspected or reported or _GIVEN & set(sentence.texts):
         return False
-    return bool(_OTHERS & set(sentence.texts) and _SAY & set(sentence.texts))
+    theirs = {one.removesuffix("'s") for one, other in pairwise(sentence.texts) if other in _DOCUMENTS}
+    others = _OTHERS & {*sentence.texts, *theirs}  # "a charity's report says"
+    return bool(others) and bool(_SAY & set(sentence.texts) or _HEARD & set(pairwise(sentence.texts)))
 
 
 def _is_judged(sentence: Sentence, hit: Hit) -> bool:

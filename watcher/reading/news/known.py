@@ -21,6 +21,7 @@ TELLS = frozenset(
 )
 """What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
 _TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
+_TOLD_WHOM = frozenset(("told", "tells", "tell", "informed", "informs"))
 _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
 _REPORTS_ON = frozenset((one, other) for one in ("update", "progress") for other in ("on", "with", "against"))
 _IS_ABOUT = frozenset((":", ";", ",", "-", "leads", "led", "means", "brings", "prompts", "results", "ends", "needs"))
@@ -121,6 +122,9 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
         return False
     at = hit.start - len(before) + before.index("that")
     named = sentence.texts[max(0, at - 2) : at]
+    by_them = any(each.sort == "inspector" and each.start == at + 1 for each in sentence.hits)
+    if by_them and _LABELLED & set(named[-1:]) and _CALLED & set(before):
+        return not _TOLD_WHOM & set(sentence.texts[:at])  # "a group slams the service that Ofsted found inadequate"
     return named[:1] == ("the",) and named[-1] in RATING and sentence.texts[at + 1] in _CALLED
 
 

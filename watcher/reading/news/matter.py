@@ -22,6 +22,8 @@ FEW = 3
 """From how many on it lists results, where each has its own."""
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
+_GUESTS = frozenset(("hotels", "restaurants", "pubs"))
+"""Whose ratings are listed, too."""
 EVERY = frozenset(("each", "all", "both"))
 _OF_A_COUNTRY = frozenset(("annual", "councils", "authorities", "departments", "nationally", "country", "country's"))
 MIDDLE = 6
@@ -147,7 +149,7 @@ def is_round_up(telling: Telling) -> bool:
 
 def is_digest(telling: Telling) -> bool:
     """Return whether a piece lists new results of several authorities, with no analysis of them."""
-    listed = telling.has("digest", LEAD) or _grades_each(telling)
+    listed = (telling.has("digest", LEAD) or _grades_each(telling)) and not _GUESTS & set(telling.sentences[0].texts)
     return listed and not telling.has("national", LEAD) and not telling.has("opinion", LEAD)
 
 

@@ -58,6 +58,7 @@ SUBJECTS = {
     "justice": Whose.OTHER,
     "elsewhere": Whose.OTHER,
     "inquiry": Whose.OTHER,
+    "civic": Whose.OTHER,
 }
 
 

@@ -106,7 +106,20 @@ def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int,
     return all(each in own for each in between) and any(each in (",", "and") for each in between)
 
 
-_STRONG = ("own", "school", "early years", "home", "agency", "adults", "justice", "send", "board", "money", "inquiry")
+_STRONG = (
+    "own",
+    "school",
+    "early years",
+    "home",
+    "agency",
+    "adults",
+    "justice",
+    "send",
+    "board",
+    "money",
+    "inquiry",
+    "civic",
+)
 
 
 def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
