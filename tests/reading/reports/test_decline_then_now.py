@@ -14,6 +14,15 @@ from watcher.reading.text import sentences
         "Supervision was regular at the last visit but is seldom held.",
         "Inspectors last came in 2022, when plans were clear. At this visit, they were vague.",
         "In 2019 visits were timely and children knew their social workers; both are rare today.",
+        "The rota, found to be safe at the last visit, gave inspectors cause for concern on this one.",
+        "Work had come on well by the spring of 2024, but momentum has since been lost.",
+        "In 2019, inspectors found the work to be sound. They could not reach the same conclusion this time.",
+        "In the letter of March plans were described as careful. One would hesitate to repeat the word now.",
+        "Managers once read every plan. They no longer do so.",
+        "Staying put was well supported at one time. This could not be said today.",
+        "Until the move of 2023, children used to keep the same adviser for years. This is no longer usual.",
+        "A call is rarely made, where a visit each term was the norm in 2020.",
+        "Inspectors had reported that the majority of panels were on time. At this visit the majority were not.",
     ],
 )
 def test_what_was_good_then_and_is_bad_now_got_worse(words):
@@ -36,6 +45,14 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "At the last inspection, attendance at school was good. It is poor now.",
         "In 2019 plans were good; some that inspectors saw are unclear, and audits have strengthened them.",
         "Plans are used to inform reviews, and those seen were clear. Some are late.",
+        "At the last visit, rotas were safe and regular. On this one, inspectors had no cause for concern.",
+        "In 2022 the panel met monthly and was thorough. This has not changed since.",
+        "Until 2023, children often used to change reviewing officer. This is no longer usual.",
+        "At the last visit assessments were timely. It was not within the scope of this one to look at them again.",
+        "Visits were regular in 2022, and no child now waits without a worker.",
+        "Practice was good when inspectors last came. It is not less so now.",
+        "A call is rarely late, where a visit each term was the norm in 2020, and is now made with better notice.",
+        "Social workers used to visit only in a crisis. They no longer do so.",
     ],
 )
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):

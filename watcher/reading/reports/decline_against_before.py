@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline_comparisons import EARLIER
-from watcher.reading.reports.decline_then_now import BETTER, LONGEST, OF_OTHERS, STILL, UNREAL, is_bad
+from watcher.reading.reports.decline_then_now import is_bad
 from watcher.reading.reports.openings import without_openings
+from watcher.reading.reports.then_now_words import BETTER, LONGEST, OF_OTHERS, STILL, UNREAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

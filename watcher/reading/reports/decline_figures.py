@@ -52,6 +52,7 @@ _CHANGED = EitherCase(
 _TAKEN_UP = EitherCase(
     r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
 )
+_IT = re.compile(r"\W*(?:it|this|that|they|these)\b", re.IGNORECASE)
 _ELLIPSIS = EitherCase(
     r"(?:(?:at|in|by|on|now|today)\b[^.;]{0,60})?(?:\b(?:fewer|less|more|just|only|than|over|under|about|around|little|barely|some|not)\s)*$"
 )
@@ -123,9 +124,11 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     `among` are the numbers of those that have letters of a figure.
     """
     for at in among:
-        behind = [*sentences[at + 1 : at + 3], "", ""]
-        if worse(sentences[at], behind[0], behind[1]):
-            return at
+        # "The share of timely reviews held steady. It then fell in each of the next two years."
+        for begins in (at, at - 1) if at and _IT.match(sentences[at]) else (at,):
+            behind = [*sentences[begins + 1 : begins + 3], "", ""]
+            if worse(sentences[begins], behind[0], behind[1]):
+                return begins
     return None
 
 

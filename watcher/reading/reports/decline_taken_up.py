@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports import subjects
-from watcher.reading.reports.decline_then_now import LONGEST, OF_OTHERS, is_bad, was_well_then
+from watcher.reading.reports.decline_then_now import is_bad, was_well_then
 from watcher.reading.reports.decline_words import GRIP, HOW
 from watcher.reading.reports.subject_nouns import NOUN
 from watcher.reading.reports.subjects import Subject
+from watcher.reading.reports.then_now_words import LONGEST, OF_OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,6 +18,7 @@ from watcher.reading.reports import (
     decline_taken_up,
     decline_then_now,
     ellipses,
+    then_now_words,
 )
 from watcher.reading.reports.affirmation import denied, disputed, unreal
 from watcher.reading.reports.claims import refuted
@@ -72,7 +73,7 @@ _PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}�
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 _LETTERS = LetterSearch(
     decline_forms.LETTERS,
-    decline_then_now.LETTERS,
+    then_now_words.LETTERS,
     decline_taken_up.LETTERS,
     decline_against_before.LETTERS,
     decline_doubts.LETTERS,
