@@ -10,16 +10,40 @@ from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.reports.priority_words import AREA
 from watcher.reading.text import sentences
 
+_SAID_SO = (
+    r"(?:identified|set|made|found(?!\sto\s)|raised|recorded|needed|required|given|arising|arose|reported|outstanding|necessary|warranted|noted"
+    r"|appl(?:y|ies)|applicable|listed|added|resulted)"
+)
+_OF_THE_VISIT = (
+    r"(?:at|from|following|during|across|here|under|this|(?:on|in|to|for)\s(?:this|the)|and\sthis|in\s(?:any|many)\srespects?"
+    r"|as\sa\sresult)"
+)
+_ENDS = rf"(?=\W*\Z|[.,;:(]|\s(?:(?:is|are|was|were|has|have|had|been)\s)*(?:{_SAID_SO}|{_OF_THE_VISIT})\b)"
+"""How words go on that deny areas; "no action was taken" tells of one."""
+_VISITORS = (
+    r"(?:(?:the\s)?(?:lead\s)?(?:inspectors?|inspectorates?)|ofsted|we"
+    r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
+)
 _NOTHING = re.compile(
-    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
-        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s)?(?:areas?|priority|actions?)|(?:new|further)\sones?))\b
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
-        |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
-        |letter)\s(?:did|does|has)\snot\b
-    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under|in\sthis|on\sthis|at\sthis|this\stime)\b)|(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
+    rf"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=areas|actions|previous)|{_ENDS})|nil\b
+        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?|actions?|recommendations?)|(?:new|further)\sones?){_ENDS})
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\sdoes\snot\b
+    |nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
+        |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)\b))
+    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under|in\sthis|on\sthis|at\sthis|this\stime)\b)
+    |{_VISITORS}\s(?:have\s|has\s)?(?:found|identified|set|made)\s(?:none|no\s(?:such\s)?areas?|no\ssuch)\b
+    |{_VISITORS}\s(?:did|does|do|have|has|had)\snot\s(?:[^.;]{{0,60}}?\b(?:any(?=\W*\Z|[.,;:]|\s(?:such|areas?|matters?|issues?|of\sth|{_OF_THE_VISIT})\b)
+        |one(?=\W*\Z|[.,;:])|such\b|(?:under|to)\sthis\sheading|in\sthis\ssection|giv\w+\srise\b|(?:lead|led|result)\w*\s(?:to|in)\b)
+        |(?:identif\w+|set|ma[dk]e|raised?|f[io]u?nd|seen?|add(?:ed)?)\s(?:\w+\s)?(?:areas?|matters?|issues?|reasons?|cause|anything)\b(?!\s(?:where|in\swhich|of\s(?!th)|that\s(?:are|is)\b)))
+    |\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
+_DID_NOT = re.compile(
+    rf"\W*{_VISITORS}\s(?:did|do|have|has|had)\snot\b(?!\s(?:been\sassured|(?:seen?|f(?:i|ou)nd)\s(?:\w+\s)?(?:evidence|assurance))\b)",
+    re.IGNORECASE,
+)
+"""What inspectors did not find may be an area, or that there is any: "did not see that children are safe"."""
 _EARLIER_AREAS_OVER = re.compile(
     r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
     rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:\w+ly\s)?{OVER}\b",
@@ -58,7 +82,8 @@ def standing_under_heading(words: str) -> Standing:
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
             return Standing.STANDS
-        return Standing.UNSURE if any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
+        unsure = _DID_NOT.match(words) or any(map(_THEY_ARE_OVER.match, sentences(words)))
+        return Standing.UNSURE if unsure else Standing.SET
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
         return Standing.NONE
