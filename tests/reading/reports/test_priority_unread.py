@@ -33,6 +33,16 @@ def doubts(headline: str) -> bool:
         "The area for priority action of 2023 was due to have been resolved. Partners know that it has not been.",
         "When inspectors visited in May they set an area for priority action. They saw too little change to end it.",
         "Leaders had hoped that the remaining area for priority action would be signed off.",
+        "The letter would have one area for priority action, the director was told. It does.",
+        "Partners should act first on the area for priority action and then on what else was found.",
+        "Children who go missing are not safe, hence the area for priority action.",
+        "This is the first time since 2018 that a visit here has ended in an area for priority action.",
+        "The gap in the council's plan is an area for priority action.",
+        "Nothing less than an area for priority action would do.",
+        "It was because of what follows, and not the referral, that an area for priority action has had to be set.",
+        "Leaders regard the area for priority action of 2023 as closed. It is not, for children still wait.",
+        "Of two areas for priority action in the letter of 2024, one is left: supervision.",
+        "The action plan for the 2023 area for priority action runs until March and should be completed.",
     ],
 )
 def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
@@ -60,6 +70,11 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "It gives us great pleasure to lift the area for priority action of 2022.",
         "No new area for priority action has been set, and the earlier one has been met.",
         "Children's plans set out the times for priority actions.",
+        "The council should read the area for priority action reports of others.",
+        "This could have resulted in an area for priority action had leaders not answered.",
+        "The director was told that there might be an area for priority action. There is none.",
+        "There is no need for the area for priority action to remain.",
+        "The area for priority action of 2022 has been met, and practice remains secure.",
     ],
 )
 def test_what_is_general_or_another_bodys_or_history_is_no_doubt(words):

@@ -25,7 +25,7 @@ _VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|con
 """How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
 _TAKES_UP = re.compile(
     r"\W*(?:and\s|but\s)?(?:which|it|they|both|neither|(?:on\s|for\s|as\sfor\s)?the\sothers?)\b"
-    r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*)\b|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
+    r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*|(?:has|have)\snot\s(?:yet\s)?done\senough\s(?:for\s(?:it|them|this|these)\s)?to\s(?:be\s)?(?:remove|lift|close|discharge))|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
     re.IGNORECASE,
 )
 

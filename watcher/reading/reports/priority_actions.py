@@ -12,6 +12,7 @@ from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority_added import (
     is_of_elsewhere,
+    leaves_others_standing,
     sets_a_new_one,
 )
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
@@ -21,8 +22,8 @@ from watcher.reading.reports.priority_met import says_met
 from watcher.reading.reports.priority_over import OVER, is_met
 from watcher.reading.reports.priority_spoken import bullets_behind, speaking
 from watcher.reading.reports.priority_standing import Standing, standing_of
-from watcher.reading.reports.priority_unread import is_over_in_part, may_be_one
-from watcher.reading.reports.priority_words import defines
+from watcher.reading.reports.priority_unread import is_of_earlier, is_over_in_part, may_be_one, names_the_one
+from watcher.reading.reports.priority_words import AREA, defines
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -147,11 +148,11 @@ def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidenc
 
 def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
     """Find the first sentence that may set an area, where no other says that there is none, or leave one standing."""
-    denied = any(each is Standing.NONE for each, _, _ in standings)
+    denied = any(each is Standing.NONE and not is_of_earlier(words) for each, _, words in standings)
     for standing, at, sentence in standings:
         behind = [words for _, words in said[at + 1 : at + 3]]
-        over = standing is Standing.NONE and is_met(sentence)
-        told = over or standing is not Standing.NONE  # else it denies new ones
+        over = standing is Standing.NONE and (is_met(sentence) or is_of_earlier(sentence))
+        told = over or standing is not Standing.NONE or names_the_one(sentence)  # else it denies new ones
         if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, over=over)):
             return sentence
     return None
@@ -161,6 +162,8 @@ def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> S
     """Say what a sentence says between those beside it."""
     previous, following = (said[each][1] if 0 <= each < len(said) else "" for each in (at - 1, at + 1))
     standing = _standing(sentence, following, visited)
+    if standing is Standing.SPOKEN_OF and not AREA.search(sentence) and AREA.search(previous):
+        return Standing.STANDS if leaves_others_standing(sentence) else standing
     if not _may_be_of_earlier_visit(sentence, previous, visited):
         return standing
     # Which visit "it" is may be uncertain: to say nothing would lose an area that is set now.

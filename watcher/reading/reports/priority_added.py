@@ -35,7 +35,7 @@ _A_NEW_ONE = re.compile(
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
 _ONE_MORE = re.compile(
-    r"\W*(?:an?|one|two|three)\s(?:further|fresh|new|additional|second|third|more)\s(?:ones?|areas?)(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
+    r"\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
     r"|(?:was|were)\s(?:identified|set|made|added|raised)\s(?:at|on|during)\sthis\b)",
     re.IGNORECASE,
@@ -51,13 +51,28 @@ _NONE_THERE = re.compile(r"\b(?:no|not|none|nor)\b[^.;]{0,60}\bareas?\sfor\sprio
 _NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNORECASE)
 
 
+_ONE_OF_ITS_OWN = re.compile(
+    r"(?:\A\W*|,\s(?:and|so)\s|;\s)(?:now\s)?one\s(?:has\s(?:\w+\s)?been|is(?:\snow)?)\s(?:made|set(?:\sout)?|identified|raised|issued)"
+    r"(?=\W*\Z|[.,;]|\s(?:in\srespect|in\sthis|at\s(?:the\s(?:head|start|top|end)|this)|here|now|below|above|on|about|for|concerning|because)\b)"
+    r"|\b(?:serious|grave)\senough\sto\s(?:require|need|warrant|merit|call\sfor)\sone\b|\b(?:requires?|warrants?|merits?|calls?\sfor)\sone\sof\sits\sown\b",
+    re.IGNORECASE,
+)
+"""How one is set behind one that is only thought of, or was denied: "They did not, and one has been made"."""
+
+
+_A_THING = re.compile(r"\b(?:an?|no|any)\s(?!result\b|time\b)\w+", re.IGNORECASE)
+"""What "one" may take up that stands nearer: "A plan was needed, and one has been made"."""
+
+
 def sets_a_new_one(sentence: str) -> bool:
     """Return whether a sentence that names no area sets one, where the sentence in front speaks of areas."""
-    found = _ONE_MORE.match(sentence) or _A_NEW_ONE.search(sentence)
-    if found is None:
+    found = _ONE_MORE.match(sentence) or _A_NEW_ONE.search(sentence) or _ONE_OF_ITS_OWN.search(sentence)
+    if found is None or _NOT_SO.search(found[0]):
         return False
     where = place(sentence, found.start(), found.end())
-    return not (_NOT_SO.search(found[0]) or denied(where) or unreal(where) or EARLIER.search(where.leading))
+    if found[0][0] in ",;":
+        return not _A_THING.search(sentence, 0, found.start())
+    return not (denied(where) or unreal(where) or EARLIER.search(where.leading))
 
 
 def is_of_elsewhere(sentence: str) -> bool:
@@ -73,17 +88,19 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
 
 _NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _OTHERS_STAND = re.compile(
-    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|remaining\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
+    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
     r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|(?:\s(?:set|identified|made|raised|from)\s[^,;.]{1,60}?)?,\s[^,;.]{1,80},)?)|both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{1,80},)?)\s"
     r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
     r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
-    r"|(?:has|have)\s(?:yet|still)\sto\sbe(?=[,;.]|\W*\Z|\s\w+)"
+    r"|(?:(?:has|have)\s(?:yet|still)|(?:is|are)\sstill)\sto\sbe(?=[,;.]|\W*\Z|\s\w+)"
     rf"|stays?\s(?:in\splace|in\sforce|open|as\s(?:it|they)\b)|falls?\s(?:\w+\s)?short"
     rf"|{_NOT}\s(?:(?:yet|now|be|been|\w+ly)\s)*{OVER}|{_NOT}(?:\s(?:yet|now|be|been))*(?=[,;.]|\W*\Z|\s(?:and|since|because|so)\b)"
     rf"|{_NOT}(?:\s\w+){{1,5}}?\sand\s(?:continues?|remains?|stands?|stays?)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
     r"|\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{0,60}?)\s)?(?:has|have|is|can)\s(?:yet\s)?(?:be(?:en)?\s)?(?:(?:regarded|seen|treated|considered)\s(?:as\s)?)?"
     r"(?:\w+ly\s)?(?:met|addressed|resolved|complete\w*|closed)\b"
-    r"|\W*(?:but\s)?on\sthe\sothers?,?\s[^.;]{1,60}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)\b"
+    r"|\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{1,80},|,)?\s(?:[^.;]{1,60}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b"
+    r"|\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b"
+    r"|\W*(?:that|those|the\sones?)\s(?:(?:which|that)\s(?:was|were)\s)?(?:set|made|identified|raised)\s(?:at|in|during|by)\b(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b"
     r"|\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)",
     re.IGNORECASE,
 )

@@ -16,14 +16,14 @@ _THEY_CHOSE = re.compile(
     rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
     rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
     rf"|\b(?:{SOMEBODY}['’]?s?['’]?|their|its)\sown\s(?:\w+\s)?$"
-    r"|\bcalls?\s(?:its|their|these|those|them)\s[\"'“‘]?$",
+    r"|\bcalls?\s(?:its|their|these|those|them)\s[\"'“‘]?$|\A\W*in\s(?:that|its|their)\s(?:own\s)?(?:\w+\s)?(?:plan|strategy),?\s.*\s(?:is|are)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 """In front of what those who lead services call so themselves."""
 _THEY_CALL_IT = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bto\s)\b"
-    r"(?:treat|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
-    r"(?!as\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?$"
+    r"(?:treat|mark|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
+    r"(?!as\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?[\"'“‘]?$"
     r"|\b(?:officers?|commissioners?|commanders?|services?|teams?|workers|visitors|nurses|schools?|governors|headteachers"
     r"|clinicians|forum|ICB|board)\s(?:has|have|had)\s(?:\w+\s)?(?:made|named|declared|set)\s[^.;,]{1,80}?\b(?:an?|one)\s$",
     re.IGNORECASE,

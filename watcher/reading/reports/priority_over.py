@@ -19,7 +19,7 @@ _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGN
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
-    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
+    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
     |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
@@ -58,7 +58,8 @@ _TOO_SOON_FOR = re.compile(
 )
 _CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{OVER}", re.IGNORECASE)
 """What it is too soon for, or has more to come before it: "… before the area can be closed"."""
-_EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
+EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
+"""Which one is there already, whatever is only thought of it."""
 _IS_DONE = re.compile(
     rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
     rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
@@ -70,7 +71,7 @@ _ENDED = re.compile(
     r"\b(?:(?:decided|agreed)\sto\s(?:lift|remove|close|withdraw|discharge)|(?:visit|inspection|inspectors|ofsted|we)\s"
     r"(?:(?:has|have|now|therefore)\s)*(?:lift|remov|clos|withdr[ae]w|discharg)(?:s|es|ed|n)?"
     rf"|(?:ha(?:s|ve|d)\s(?:\w+\s)?taken\s{_ENOUGH}|{_ENOUGH}\s(?:has|have)\sbeen\staken)\s"
-    r"(?:to\s(?:address|tackle|resolve|meet|remedy)|on|against|about|in\srespect\sof))\s(?:(?:all|both|each|of|the|this|that|these|those)\s)+$",
+    r"(?:to\s(?:address|tackle|resolve|meet|remedy)|on|against|about|in\srespect\sof))\s(?:(?:all|both|each|one|two|three|four|five|of|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
 """What was done about an area of an earlier visit: it is lifted, or enough was done."""
@@ -108,7 +109,7 @@ def still_stands(where: Place, told: str) -> bool:
         not_enough
         or _is_retained(where, told)
         or _STILL_STANDS.search(told)
-        or (_EXISTING.search(where.before) and not is_met(where.after))
+        or (EXISTING.search(where.before) and not is_met(where.after))
     )
 
 

@@ -27,6 +27,7 @@ from watcher.reading.reports.priority_words import (
     IS_ONE,
     MUST_BE_TAKEN,
     NEEDS_IT,
+    OF_REPORTS,
     OFSTED_NAMES,
     SETS,
     SOMEBODY,
@@ -52,6 +53,18 @@ _THESE_ARE_FOR = re.compile(
     r"\b(?:matters?|issues?|findings?|points?|these|this|them)\b[^.;,]{0,40}\s(?:is|are)\sfor\s$", re.IGNORECASE
 )
 """How inspectors say what needs it: "two of the matters raised are for priority action"."""
+_LISTED_AS = re.compile(
+    r"\b(?:listed|set\sout|singled\sout|named|given|described|recorded|identified|raised)\s(?:below|above|(?:here|at\sthe\s(?:head|end|start))?\s?in\sthis\s(?:letter|report))\s"
+    r"(?:as|for|under)\s(?:\w+\s){0,2}$|\bunlike\b[^,]*,\sthis\sone\s(?:contains|has|sets|makes|includes)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What this document names so, in front of the name: "the findings listed in this letter as …"."""
+_OF_THE_ONES = re.compile(r"\b(?:neither|none|both|each|all|one|two|most)\sof\sthe\s(?:\w+\s)?$", re.IGNORECASE)
+_IN_THIS_LETTER = re.compile(
+    r"\s(?:in|of)\sthis\s(?:letter|report)\b(?![^.;]*\b(?:new|earlier|previous\w*|before)\b)", re.IGNORECASE
+)
+"""Whatever is said of some of "the areas in this letter", it sets them."""
+_ON_CONDITION = re.compile(r"\b(?:if|whether|any|would|might|could|had|when|where)\b", re.IGNORECASE)
 _GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 _NOT_SET = re.compile(
@@ -68,17 +81,16 @@ _STOPPED_SHORT = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(
-    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
+    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
     re.IGNORECASE,
 )
 """Two denials: "could not leave without setting one"."""
 _LIGHTLY = re.compile(r"[^.;,]{0,30}\s(?:lightly|without\s(?:thought|reason|good\sreason))\b", re.IGNORECASE)
 """What was not done "lightly" was done."""
-_OF_REPORTS = re.compile(r"\s(?:reports?|letters?|visits?)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
 _ONLY_THOUGHT = re.compile(
-    r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
+    r"\bwhat\s(?:(?:was|had\sbeen)\s(?:once\s)?)?(?:an?|one)\s$"
     r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
     r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
@@ -99,7 +111,7 @@ _MUST_ACT = re.compile(
 )
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
-    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined|(?:an?\s)?(?:feature|part)s?\sof)\b",
+    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:rarely|seldom|sparingly|sometimes|where|when|whenever|if|only)|defined|(?:an?\s)?(?:feature|part)s?\sof)\b",
     re.IGNORECASE,
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
@@ -217,6 +229,10 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
     if _NONE_OF.search(where.before) and is_met(where.after):
         return Standing.STANDS
+    if _LISTED_AS.search(where.before) and not (denied(where) or _ON_CONDITION.search(where.before)):
+        return Standing.SET
+    if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
+        return Standing.SET
     if _STOPPED_SHORT.search(where.before):
         return Standing.NONE
     if is_to_stay(where):
@@ -250,7 +266,7 @@ def _is_elsewhere(words: str) -> bool:
 def _is_there(where: Place) -> bool:
     """Return whether a definite one is spoken of, which is there whatever is only thought of it: none from before."""
     asked = WHAT_IS_ASKED_BEGINS.search(where.before)
-    definite = _DEFINITE.search(where.before) and not (is_met(where.after) or _OF_REPORTS.match(where.after))
+    definite = _DEFINITE.search(where.before) and not (is_met(where.after) or OF_REPORTS.match(where.after))
     return bool(asked or (definite and not _GOES_ON.search(where.before))) and not is_earlier(where)
 
 

@@ -47,7 +47,7 @@ HAVE_LED_TO = re.compile(
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
     r"\s(?:at|on)\sthe\s(?:start|beginning|top|head|end|foot|(?:first|last)\spage)\sof\sthis\s(?:letter|report)\b"
-    r"|\s(?:that|which)\sthis\s(?:letter|report)\s(?:sets?\sout|lists?|names?|describes?|makes?|raises?|contains?)\b"
+    r"|\s(?:that|which)\sthis\s(?:letter|report)\s(?:has\s)?(?:sets?(?:\sout)?|lists?|names?|describes?|makes?|raises?|contains?)\b"
     r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
     r"(?:later\s|earlier\s|below\s|above\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
@@ -184,6 +184,10 @@ _IS_DEFINED = re.compile(
 )
 _AN_AREA = re.compile(r"\W*(?:(?:an?|the\sterm|ofsted\sdefines\san?|by\san?)\s)?[\"'“‘]?$", re.IGNORECASE)
 """How the sentence begins that says what such an area is: "An area for priority action is one in which …"."""
+
+
+OF_REPORTS = re.compile(r"\s(?:reports?|letters?|visits?)\b", re.IGNORECASE)
+"""What is named by its areas: "the area for priority action reports"."""
 
 
 def defines(sentence: str) -> bool:
