@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -38,16 +40,55 @@ class CutOff(Struct):
             each.close()
 
 
+class _Watch:
+    """One thread for all conversations that last, as long as there are any."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._ends: dict[int, tuple[float, CutOff]] = {}
+        self._looks_at = 0.0
+        self._thread: threading.Thread | None = None
+
+    def begin(self, conversation: CutOff, seconds: float) -> None:
+        """Cut it after so long."""
+        ends = time.monotonic() + seconds
+        with self._changed:
+            self._ends[id(conversation)] = ends, conversation
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._look, name="cutting off", daemon=True)
+                self._thread.start()
+            elif ends < self._looks_at:
+                self._changed.notify()
+
+    def end(self, conversation: CutOff) -> None:
+        """Cut it no more: its descriptor may belong to somebody else from now on."""
+        with self._changed:
+            self._ends.pop(id(conversation), None)
+
+    def _look(self) -> None:
+        with self._changed:
+            while self._ends:
+                self._looks_at = min(ends for ends, _ in self._ends.values())
+                self._changed.wait(self._looks_at - time.monotonic())
+                now = time.monotonic()
+                for ends, conversation in list(self._ends.values()):
+                    if ends <= now:
+                        conversation.cut()
+                        del self._ends[id(conversation)]
+            self._thread = None
+
+
+_WATCH = _Watch()
+os.register_at_fork(after_in_child=_WATCH.__init__)  # type: ignore[misc]  # a thread stays with the parent
+
+
 @contextmanager
 def cut_off_after(seconds: float) -> Iterator[CutOff]:
     """Cut whatever is watched within the block once it has lasted that long."""
     conversation = CutOff()
-    timer = threading.Timer(seconds, conversation.cut)
-    timer.daemon = True
-    timer.start()
+    _WATCH.begin(conversation, seconds)
     try:
         yield conversation
     finally:
-        timer.cancel()
-        timer.join()  # so that it never shuts down a descriptor that was closed and belongs to somebody else
+        _WATCH.end(conversation)
         conversation.close()

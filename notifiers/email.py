@@ -173,7 +173,7 @@ class Email(Discreet, frozen=True):
     def _server(self, cut: CutOff) -> smtplib.SMTP:
         host, port = self.settings.host, self.settings.port
         if self.settings.security == "tls":
-            return TimedTls(cut, host, port, SECONDS, tls.context())
+            return TimedTls(cut, host, port, SECONDS, tls.kept("e-mail"))
         return Timed(cut, host, port, SECONDS)
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:

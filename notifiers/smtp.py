@@ -31,7 +31,7 @@ def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]
     server.local_hostname = _our_name(server)
     try:
         if starttls:
-            server.starttls(context=tls.context())
+            server.starttls(context=tls.kept("e-mail"))
         yield server
     finally:
         with suppress(OSError, smtplib.SMTPException):

@@ -11,34 +11,23 @@ import logging
 import re
 import socket
 import ssl
-import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from notifiers import last_moment
-from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
 from notifiers.slack.refusals import what_to_do
 from notifiers.slack.unreachable import why_unreachable
-from watcher.model import tls
 from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from http.client import HTTPResponse
-    from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request
 
     from slack_sdk import WebClient
     from slack_sdk.errors import SlackApiError
 
-    from notifiers.cut_off import CutOff
 
 SECONDS = 10
 """How long one read, or connecting, may take."""
-SECONDS_IN_ALL = 30
-"""How long a whole answer may take, however slowly it comes."""
-# Far more than a page of 200 messages; a server that sends without end is cut off.
-MOST_BYTES = 4_000_000
 LONGEST_WAIT = timedelta(hours=1)
 """What a server asks beyond this is not obeyed: an alert can't wait for days because of one header."""
 
@@ -134,7 +123,9 @@ class WebApi(Discreet, frozen=True):
 
     def client(self, seconds: int) -> WebClient:
         """Make a client that repeats nothing, follows no redirect, and logs neither tokens nor answers."""
-        return _direct_client()(
+        from notifiers.slack.direct import DirectClient
+
+        return DirectClient(
             token=self.token(), base_url=self.api_url, timeout=seconds, retry_handlers=[], logger=_SILENT
         )
 
@@ -194,85 +185,3 @@ def _as_sent(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
 _SILENT = logging.getLogger("slack_sdk.direct")
 _SILENT.setLevel(logging.CRITICAL + 1)
 """slack-sdk logs what it could not read, and errors that may quote a header with the token."""
-
-
-def _direct_client() -> type[WebClient]:
-    """Make slack-sdk's client one that follows no redirect and reads no endless answer; it is imported late."""
-    from slack_sdk import WebClient
-
-    class DirectClient(WebClient):
-        # Private, and the only place where slack-sdk opens a connection: urllib would carry the token to wherever a
-        # redirect leads, over http too. The lock file pins the version; tests/notifiers/test_slack_wire.py pins this.
-        def _perform_urllib_http_request_internal(
-            self,
-            url: str,  # noqa: ARG002 - slack-sdk's own
-            req: Request,
-        ) -> dict[str, Any]:
-            from urllib.error import HTTPError
-            from urllib.request import build_opener
-
-            with cut_off_after(SECONDS_IN_ALL) as cut:
-                opener = build_opener(_no_redirect(), *_watched(cut, self.ssl))
-                try:
-                    response = opener.open(req, timeout=self.timeout)
-                except HTTPError as error:
-                    response = error
-                with response:
-                    body = _read(response)
-            return {"status": response.status, "headers": dict(response.headers.items()), "body": body}
-
-    return DirectClient
-
-
-def _watched(cut: CutOff, context: ssl.SSLContext | None) -> tuple[HTTPHandler, HTTPSHandler]:
-    """Make the openers of connections that can be cut off from the beginning: headers may come a letter at a time."""
-    from http.client import HTTPConnection, HTTPSConnection
-    from urllib.request import HTTPHandler, HTTPSHandler
-
-    def connected(*where: Any, **options: Any) -> socket.socket:
-        return cut.watch(socket.create_connection(*where, **options))
-
-    class Connection(HTTPConnection):
-        def connect(self) -> None:
-            self._create_connection = connected
-            super().connect()
-            last_moment.ask()
-
-    class Encrypted(Connection, HTTPSConnection):
-        """The same over TLS: `Connection` stands first, so that what it does comes around the handshake."""
-
-    class Plain(HTTPHandler):
-        def http_open(self, request: Request) -> HTTPResponse:
-            return self.do_open(Connection, request)
-
-    class Tls(HTTPSHandler):
-        def https_open(self, request: Request) -> HTTPResponse:
-            return self.do_open(Encrypted, request, context=context or tls.context())
-
-    return Plain(), Tls()
-
-
-def _no_redirect() -> type[HTTPRedirectHandler]:
-    from urllib.request import HTTPRedirectHandler
-
-    class NoRedirect(HTTPRedirectHandler):
-        def redirect_request(self, *_: object) -> None:
-            """Follow nothing."""
-
-    return NoRedirect
-
-
-def _read(response: HTTPResponse) -> str:
-    until = time.monotonic() + SECONDS_IN_ALL
-    parts: list[bytes] = []
-    while part := response.read1(65_536):
-        parts.append(part)
-        if time.monotonic() > until or sum(map(len, parts)) > MOST_BYTES:
-            sentence = "the answer is too long or too slow"
-            raise TimeoutError(sentence)
-    length = response.headers.get("content-length", "")
-    body = b"".join(parts)
-    if length.isdigit() and len(body) < int(length):
-        sentence = "the answer was cut off"
-        raise EOFError(sentence)
-    return body.decode("utf-8")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 import notifiers
 from notifiers import email
+from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
-from notifiers.slack import channel, web_api
+from notifiers.slack import channel, direct
 from watcher.model.alerts import Message, Severity
 
 MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: INADEQUATE leaders", ())
@@ -66,7 +67,7 @@ def test_a_mail_server_that_greets_a_letter_at_a_time_is_cut_off(tmp_path, monke
 
 
 def test_a_slack_whose_headers_come_a_letter_at_a_time_is_cut_off_and_looked_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(web_api, "SECONDS_IN_ALL", 0.4)
+    monkeypatch.setattr(direct, "SECONDS_IN_ALL", 0.4)
     (tmp_path / "token").write_text("xoxb-1")
     with dripping("HTTP/1.1 200 OK\r\nX-Slow: " + "o" * 5_000) as port:
         api = f"http://127.0.0.1:{port}/api/"
@@ -77,3 +78,17 @@ def test_a_slack_whose_headers_come_a_letter_at_a_time_is_cut_off_and_looked_for
         error = failure(settings, tmp_path)
 
     assert error.unknown
+
+
+def test_whoever_lasts_too_long_is_cut_though_another_may_last_longer_and_one_thread_sees_to_all():
+    ours, theirs = socket.socketpair()
+    before = threading.active_count()
+    with ours, theirs, ExitStack() as held:
+        for _ in range(5):
+            held.enter_context(cut_off_after(60))
+        short = held.enter_context(cut_off_after(0.05))
+        short.watch(ours)
+        theirs.settimeout(30)
+
+        assert theirs.recv(1) == b""
+        assert (short.over, threading.active_count() - before <= 1) == (True, True)

@@ -14,7 +14,7 @@ import pytest
 import notifiers
 from notifiers import last_moment
 from notifiers.notifier import DeliveryError
-from notifiers.slack import web_api
+from notifiers.slack import direct
 from notifiers.slack.channel import Settings
 from notifiers.slack.unreachable import why_unreachable
 from watcher.demo import slack
@@ -212,7 +212,7 @@ def test_over_tls_too_it_is_asked_at_the_last_moment_whether_a_message_may_go_ou
 
     with Server(answer, tls=context) as server, last_moment.asking(lambda: answers.pop(0)):
         address = server.base_url.replace("127.0.0.1", "localhost")
-        client = web_api._direct_client()(token="xoxb-1", base_url=f"{address}/api/", ssl=trusting)
+        client = direct.DirectClient(token="xoxb-1", base_url=f"{address}/api/", ssl=trusting)
         assert client.api_call("api.test")["ok"]
         assert client.api_call("api.test")["ok"]
         with pytest.raises(DeliveryError, match="taken it over"):

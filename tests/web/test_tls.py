@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from town import HandClock
 
 import notifiers
 from notifiers.email import Settings
-from notifiers.slack import web_api
+from notifiers.slack import direct
 from watcher.demo.mailbox import Mailbox
 from watcher.demo.server import Reply, Server
 from watcher.model import tls
@@ -74,7 +75,7 @@ def test_a_page_behind_the_council_s_proxy_is_read(served):
 def test_slack_is_told_through_the_council_s_proxy(served):
     with Server(lambda _: Reply(body=b'{"ok": true}'), tls=served) as server:
         address = server.base_url.replace("127.0.0.1", "localhost")
-        client = web_api._direct_client()(token="xoxb-1", base_url=f"{address}/api/")
+        client = direct.DirectClient(token="xoxb-1", base_url=f"{address}/api/")
 
         assert client.api_call("api.test")["ok"]
 
@@ -113,3 +114,16 @@ def test_elsewhere_than_on_linux_the_system_itself_is_asked_whom_it_trusts(monke
     monkeypatch.setattr(sys, "platform", "darwin")
 
     assert isinstance(tls.context(), truststore.SSLContext)
+
+
+def test_who_sends_loads_the_certificates_once_and_again_when_they_were_changed(council, tmp_path, monkeypatch):
+    trusted = tmp_path / "trusted.pem"
+    trusted.write_bytes(council.authority.read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    first, again, of_mail = tls.kept("Slack"), tls.kept("Slack"), tls.kept("e-mail")
+    os.utime(trusted, (0, 0))
+
+    assert again is first
+    assert tls.kept("Slack") not in (first, of_mail)
+    assert of_mail is not first

@@ -6,6 +6,8 @@ Apprise goes by what its libraries trust.
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,3 +30,20 @@ def context() -> ssl.SSLContext:
     made = ssl.create_default_context()
     made.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return made
+
+
+def kept(use: str) -> ssl.SSLContext:
+    """Give the same one again for each use, as long as the certificates are as they were.
+
+    To load it takes 20 ms of CPU, and all else of a message 5. For each use, because who asks by HTTP writes into it
+    what a mail server needn't understand.
+    """
+    import ssl
+
+    where = ssl.get_default_verify_paths()
+    return _kept(use, tuple((each, Path(each).stat().st_mtime_ns) for each in (where.cafile, where.capath) if each))
+
+
+@lru_cache(maxsize=4)
+def _kept(_use: str, _found: tuple[tuple[str, int], ...]) -> ssl.SSLContext:
+    return context()
