@@ -58,6 +58,8 @@ def test_as_csv_and_as_a_spreadsheet_its_days_are_british_and_nothing_is_a_formu
     assert book.get_sheet_by_name("Not read").to_python()[1][2] == HOSTILE
     with zipfile.ZipFile(tmp_path / "b.xlsx") as parts:
         assert b'formatCode="dd/mm/yyyy"' in parts.read("xl/styles.xml")
+        assert b'wrapText="1"' in parts.read("xl/styles.xml")
+        assert b'customHeight="1"' in parts.read("xl/worksheets/sheet1.xml")  # a program may not work it out
     assert book.sheet_names[-1] == "Against England"
 
 

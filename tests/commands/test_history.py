@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from PIL import Image
 
 from watcher.commands.history import HistoryError, draw_history, place_called, show_history
@@ -69,6 +70,7 @@ def test_csv_has_a_full_row_for_each_judgement(config, capsys):
     assert all(row["published"] and row["area"] for row in rows)
 
 
+@time_machine.travel("2026-11-30", tick=False)
 def test_a_picture_has_every_grade_as_a_word_and_every_framework(config, tmp_path):
     draw_history(place_called("Trafford"), config, tmp_path / "t.svg")
 
@@ -76,14 +78,15 @@ def test_a_picture_has_every_grade_as_a_word_and_every_framework(config, tmp_pat
     for word in (
         "Trafford",
         "▼ inadequate",
-        "▲ good",
+        "▲ requires improvement",
         "outstanding",
+        "today, 30 November 2026",
         "ILACS-2026",
         "3 Aug 2026",
         "help and protection",
     ):
         assert any(word in each for each in said), word
-    assert sum("inadequate" in each for each in said) == 5  # four judgements, and the key
+    assert sum("inadequate" in each for each in said) == 5  # two bars, two that hold now, and the key
 
 
 def test_grades_have_hatches_of_their_own_so_that_black_and_white_does(config, tmp_path):

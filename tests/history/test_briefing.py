@@ -58,6 +58,16 @@ def test_it_says_what_was_published_and_which_way_it_went():
     ]
 
 
+def test_a_letter_that_says_services_got_worse_is_worse_and_its_progress_is_said():
+    day = date(2026, 11, 18)
+    letter = published(TRAFFORD, Kind.MONITORING_VISIT, day, says_deteriorated=True, progress="insufficient")
+
+    found = words(made(report(TRAFFORD, date(2023, 1, 31), leadership="inadequate"), letter))
+
+    assert found["Published"] == ["Trafford: Monitoring visit letter, 18 November 2026: Insufficient progress."]
+    assert found["Worse"][0].endswith("the letter says that services got worse")
+
+
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [

@@ -10,6 +10,7 @@ from watcher.history.standings import Why, standing
 from watcher.model.documents import Publication, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Judgement
+from watcher.model.values import replace
 
 AUTHORITY = next(each for each in data.authorities() if each.name == "Trafford")
 TODAY = date(2026, 11, 28)
@@ -51,6 +52,27 @@ def test_a_priority_action_counts_until_the_next_inspection():
 
     assert before == [(Why.PRIORITY_ACTION, "2 areas for priority action")]
     assert after == []
+
+
+def test_a_letter_that_says_services_got_worse_counts_until_the_next_inspection():
+    letter = published(Kind.FOCUSED_VISIT, date(2025, 5, 1), says_deteriorated=True)
+
+    before = concerns(report(date(2024, 1, 1), **GOOD), letter)
+    after = concerns(report(date(2024, 1, 1), **GOOD), letter, report(date(2026, 10, 1), **GOOD))
+
+    assert before == [(Why.WORSE, "the letter says that services got worse")]
+    assert after == []
+
+
+def test_a_report_that_says_so_is_named_once_where_its_grades_fell():
+    made = report(date(2026, 10, 1), leadership="good", help_and_protection="requires improvement")
+    said = replace(made, reading=replace(made.reading, says_deteriorated=True))
+
+    alone = [says for _, says in concerns(said)]
+    fallen = [says for _, says in concerns(report(date(2022, 1, 1), **GOOD), said)]
+
+    assert alone == ["the report says that services got worse"]
+    assert fallen == ["worse than before: help and protection"]
 
 
 def test_area_send_failings_count_until_the_next_area_send_inspection():

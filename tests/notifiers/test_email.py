@@ -15,6 +15,7 @@ from mail_lint import lint
 import notifiers
 from notifiers.email import Settings, compose, message_id
 from notifiers.messages.alerts import alert_message
+from notifiers.messages.samples import samples
 from notifiers.notifier import DeliveryError
 from notifiers.smtp import ways_instead_of_passwords
 from watcher.demo.mailbox import DROP, Mailbox
@@ -80,6 +81,14 @@ def test_inadequate_is_the_only_judgement_in_bold():
     cells = re.findall(r'<td data-label="Now"( class="worst")?>([^<]*)', html)
     assert {bool(bold) for bold, _ in cells} == {True, False}
     assert all(bool(bold) == words.startswith("INADEQUATE") for bold, words in cells)
+
+
+def test_what_a_table_has_nothing_to_say_of_takes_no_line_on_a_telephone():
+    settings = Settings(name="I", kind="email", to=["a@b.c"], host="h", **{"from": "w@b.c"})
+    html = compose(samples()["an alert"], settings, "a@b.c", NOW).get_body(("html",)).get_content()
+
+    assert '<td data-label="Earlier report" class="none">–</td>' in html
+    assert "td.none { display: none; }" in html
 
 
 def test_its_message_id_follows_from_its_key_alone(inbox):

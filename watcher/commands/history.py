@@ -113,7 +113,7 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
     if not lines:
         sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
         raise HistoryError(sentence)
-    drawn = plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0])
+    drawn = plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0], loading.today())
     write_whole(file, plot.as_bytes(drawn, file.suffix.lower().lstrip(".")))
     printing.say(f"{file}: {place.name}, {words.counted(sum(map(len, known.values())), 'inspection')}.")
 

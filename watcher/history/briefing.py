@@ -144,15 +144,11 @@ def compose(
     lines = {
         "Published": [_line(each, item, _says(item)) for each, item in new if item.reading.kind not in NOT_READ],
         "Worse": [
-            _line(each, item, _changes(found, worse=True))
+            _line(each, item, says)
             for each, item, found in compared
-            if any(one.steps_worse for one in found)
+            if (says := _changes(found, worse=True) or standings.says_worse(item))
         ],
-        "Better": [
-            _line(each, item, _changes(found, worse=False))
-            for each, item, found in compared
-            if any(one.steps_better for one in found)
-        ],
+        "Better": [_line(each, item, says) for each, item, found in compared if (says := _changes(found, worse=False))],
         "Expected": list(_expected(watched, period.end)),
         "Overdue": list(_overdue(watched)),
         "Not read": [*_unread(unread), *_doubtful(new)],
@@ -193,8 +189,9 @@ def _says(item: Publication) -> str:
     said = item.reading
     many = len(said.priority_actions)
     actions = f"{counted(many, 'area')} for priority action." if many else ""
+    progress = f"{said.progress.capitalize()} progress." if said.progress else ""
     theme = f"Theme: {said.theme.replace('_', ' ')}." if said.theme else ""
-    return " ".join(part for part in (grades_in_words(said.judgements), actions, theme) if part)
+    return " ".join(part for part in (grades_in_words(said.judgements), actions, progress, theme) if part)
 
 
 def _compared(standing: Standing, item: Publication) -> tuple[Comparison, ...]:

@@ -104,7 +104,7 @@ def standing(authority: Authority, published: Sequence[Publication], today: date
     expected = expected_of(authority, published, today)
     concerns = (
         *_of_inspection(latest, comparisons),
-        *_of_letters(published, latest),
+        *_of_documents(published, latest, comparisons),
         *_of_send(published),
         *_overdue(expected),
     )
@@ -131,14 +131,27 @@ def _of_inspection(latest: Inspection | None, comparisons: tuple[Comparison, ...
         yield Concern(Why.WORSE, f"worse than before: {_names(fallen)}", latest.published, latest.url)
 
 
-def _of_letters(published: Sequence[Publication], latest: Inspection | None) -> Iterable[Concern]:
-    """Find priority actions of the latest inspection and of what came since."""
+def _of_documents(
+    published: Sequence[Publication], latest: Inspection | None, comparisons: tuple[Comparison, ...]
+) -> Iterable[Concern]:
+    """Find priority actions, and words that services got worse, of the latest inspection and of what came since."""
     for each in published:
         actions = each.reading.priority_actions
         since_then = latest is None or (each.published is not None and each.published >= latest.published)
-        if actions and each.published and since_then and each.reading.kind is not Kind.AREA_SEND:
+        if not each.published or not since_then or each.reading.kind is Kind.AREA_SEND:
+            continue
+        told = latest is not None and each.url == latest.url and any(found.steps_worse for found in comparisons)
+        if (says := says_worse(each)) and not told:
+            yield Concern(Why.WORSE, says, each.published, each.url)
+        if actions:
             many = "an area" if len(actions) == 1 else f"{len(actions)} areas"
             yield Concern(Why.PRIORITY_ACTION, f"{many} for priority action", each.published, each.url)
+
+
+def says_worse(item: Publication) -> str:
+    """Say that a document's own words call services worse; nothing where they don't."""
+    what = "report" if item.reading.kind in (Kind.INSPECTION, Kind.AREA_SEND) else "letter"
+    return f"the {what} says that services got worse" if item.reading.says_deteriorated else ""
 
 
 def _of_send(published: Sequence[Publication]) -> Iterable[Concern]:

@@ -55,7 +55,7 @@ def shown(tx: Connection, told: Sequence[Told]) -> tuple[ShownAlert, ...]:
         ShownAlert(
             told=each,
             verdict=verdict(each.alert),
-            css=_css(each.alert),
+            css=colour(each.alert),
             corrected=tuple(corrected.get(each.alert.key, ())),
             said=tuple(said.get(each.alert.story, ())),
         )
@@ -76,8 +76,11 @@ def verdict(alert: Alert) -> str:
     return "reported" if not alert.confirmed else "better" if "improved" in kinds else str(alert.severity)
 
 
-def _css(alert: Alert) -> str:
+def colour(alert: Alert) -> str:
+    """Name the class of its tag: what is critical and certain is as dark as inadequate, and no mere warning is."""
     adverse = [each for each in alert.changes if each.adverse]
     if adverse:
         return css(adverse[0].now) if css(adverse[0].now) != "u" else "i"
-    return {Severity.CRITICAL: "ri", Severity.WARNING: "ri", Severity.NOTE: "u"}[alert.severity]
+    if alert.severity is Severity.NOTE:
+        return "u"
+    return "i" if alert.severity is Severity.CRITICAL and alert.confirmed else "ri"

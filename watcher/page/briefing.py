@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from watcher.page.rows import Row
 
 HEADINGS = ("Section", "Authority", "Date", "What", "Details", "Document")
-WIDTHS = (30, 12, 34, 70, 50)
+WIDTHS = (26, 12, 28, 60, 36)
 UK_DATE = "dd/mm/yyyy"
+CELL = {"text_wrap": True, "valign": "top", "align": "left"}
+"""So that on paper no text ends where the next column begins."""
+LINE, MOST_LINES = 15, 25
+"""Points, which not every program works out by itself; no row may have more than 409."""
 MOST_LETTERS_IN_A_CELL = 32_000
 """Excel takes 32,767."""
 
@@ -74,13 +78,16 @@ def as_xlsx(briefing: Briefing) -> Answer:
         for section in briefing.sections:
             _sheet(book, section.heading, HEADINGS[1:], WIDTHS)
         for section in briefing.sections:
-            sheet, when = book.get_worksheet_by_name(section.heading), book.add_format({"num_format": UK_DATE})
+            sheet, when = book.get_worksheet_by_name(section.heading), book.add_format({**CELL, "num_format": UK_DATE})
+            words = book.add_format(CELL)
             for number, line in enumerate(section.lines, start=1):
-                sheet.write_string(number, 0, line.authority)
+                cells = (line.authority, "", line.what, line.says, line.url)
+                lines = max(-(-len(text) // (width - 5)) for text, width in zip(cells, WIDTHS, strict=True))
+                sheet.set_row(number, LINE * min(max(lines, 1), MOST_LINES))
+                for column, text in enumerate(cells):
+                    sheet.write_string(number, column, text[:MOST_LETTERS_IN_A_CELL], words)
                 if line.day:
                     sheet.write_datetime(number, 1, line.day, when)
-                for column, text in enumerate((line.what, line.says, line.url), start=2):
-                    sheet.write_string(number, column, text[:MOST_LETTERS_IN_A_CELL])
         _shares(book, briefing)
     return Answer(written.getvalue(), XLSX)
 
