@@ -20,6 +20,18 @@ _OF_WORK = (
 LACKING = (
     form(
         Says.BAD,
+        r"(?:little|few|none|not\s(?:much|enough))\sof\s(?:it|this|that|these|which)\s(?:has|have)\s(?:\w+\s)?(?:reached|been\sfelt|touched)",
+        r"(?:pace|rate|speed)\b[^.;,]{0,50}?\s(?:is|has\sbeen)\snot\s(?:yet\s)?(?:what|where)\sit\s(?:needs?|ought|should|has|might|was)",
+        r"not\s(?:yet\s)?where\s(?:it|they|inspectors|we)\s(?:(?:might|should|would|could)\s)?(?:\w+\s)?(?:be\s)?expect\w*",
+        r"(?<!what\s)(?:has|have)\syet\sto\sbe\s(?:acted\son|started|begun|put\s(?:right|into\seffect))|(?:either\s)?not\s(?:been\s)?started\sor\snot\b",
+        r"(?:remains?|is|are)\s(?:still\s|largely\s)?(?:at\sthe\s(?:design|planning|drafting)\sstage|(?:only\s)?on\spaper|promises)",
+        r"(?:progress|improvements?|changes?|movement)\b[^.;,]{0,50}?\s(?:has|have)\sbeen\s(?:only\s|very\s)?(?:slight|marginal|minimal|halting)",
+        r"(?:saw|found|seen)\s(?:very\s)?(?:few|little|no|hardly\sany)\s(?:signs?|evidence|trace)\sof\s(?:it|this|that|these)\b",
+        r"(?:concerns|weaknesses|matters|findings)\b[^.;]{0,90}?\b(?:stand|are|remain)\s(?:almost|much|largely|exactly|just)?\s?as\sthey\s(?:were|did|stood)",
+        denies=True,
+    ),
+    form(
+        Says.BAD,
         r"(?:insufficient|inadequate|limited|scant|negligible|(?:too\s|very\s)?little|poor|slow(?:er)?"
         r"|minimal|not\senough|no)\s"
         r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:(?:is|has|have)\s)?(?:been\slost|lost|slow|stall|falter))",

@@ -55,6 +55,9 @@ MADE = (
     ),
     form(
         Says.GOOD,
+        r"(?:council|authority|service|it|leaders)\s(?:is|are)\s(?:now\s)?where\s(?:it|they|inspectors|we)\s(?:(?:might|should|would|could)\s)?(?:\w+\s)?(?:be\s)?expect\w*",
+        r"what\s(?:they|leaders|it|the\s(?:council|authority))\s(?:undertook|promised|set\sout|agreed|(?:had\s)?said)\b[^.;]{0,60}?\s(?:has|have)\s(?:\w+\s)?been\s(?:done|delivered|achieved|completed)",
+        r"gone\s(?:\w+\s)?further\b[^.;]{0,60}?\bthan\s(?:inspectors|we)\s(?:had\s)?(?:anticipated|expected|hoped)",
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
         r"(?:continued?s?|continuing|been\sable|begun)\sto\sbuild\s(?:\w+\s)?(?:up)?on\s(?:the|this|these|that|its|their|earlier)\s(?:\w+\s)?"
         r"(?:progress|improvements?|gains)",
@@ -156,7 +159,7 @@ MADE = (
         r"(?:effective|decisive|swift|prompt|strong)\s(?:and\s\w+\s)?action\sto|(?:is|are)\s(?:now\s"
         r"|much\s)?more\s(?:stable|settled|secure|consistent|timely|visible)",
         r"(?:concerns|weaknesses|shortfalls|failings|areas\sfor\simprovement|recommendations)\b[^.;]{0,60}?\s(?:has"
-        r"|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome"
+        r"|have)\s(?:now\s|all\s|largely\s|since\s|for\sthe\smost\spart\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome"
         r"|remedied|rectified|acted\son|put\sright|dealt\swith)",
         rf"(?:has|have)\s(?:\w+\s)?(?:{_IMPROVED}|{_IMPROVES}\s(?:the|its|their|front-?line|social|management)\b)",
         r"(?:has|have)\s(?:acted|responded|moved)\s(?:swiftly|well|positively|quickly|decisively|effectively|promptly"
