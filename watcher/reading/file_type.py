@@ -16,7 +16,8 @@ SHORT_PAGE = 1_500
 # Of a page that came in a document's place only title and heading are read: the rest is menu and banner, which vary.
 _HEADINGS = re.compile(rb"<(title|h1)\b[^>]*>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
 _MISSING = re.compile(
-    r"report (?:was )?not found|no longer exists|(?:page|file|document) (?:was |could )?(?:not (?:be )?found|has moved)"
+    r"report (?:is |was )?not (?:found|available)|no longer exists"
+    r"|(?:page|file|document|report) (?:was |could )?(?:not (?:be )?found|has moved)"
     r"|can.?t be found"
     r"|\b(?:error )?40[34]\b|access denied|forbidden|unexpected error",
     re.IGNORECASE,
