@@ -116,3 +116,31 @@ def test_headings_on_the_page_behind_the_table_confirm_it_and_the_boards_chapter
     )
 
     assert {"help_and_protection": "good", "lscb": "requires improvement"}.items() <= grades(reading).items()
+
+
+def as_text(*behind):
+    rows = [f"{TITLES[area]}   {grade.capitalize()}" for area, grade in SAID.items()]
+    headed = (
+        "Inspection of services for children in need of help and protection",
+        "Inspection date: 2 to 26 June 2014",
+    )
+    cover = ("Wirral Borough Council", *headed, "Report published: 1 August 2014", OVERALL, *rows)
+    return "\n\n".join((*cover, *behind, "Ofsted says what it saw.")).encode()
+
+
+def test_in_a_text_without_pages_the_summary_and_the_numbered_headings_confirm_the_cover():
+    numbered = (
+        f"{title.replace('Children', 'The experiences and progress of children')} {SAID[area]}"
+        for area, title in TITLES.items()
+    )
+
+    reading = read(as_text("Summary of findings", OVERALL, *numbered))
+
+    assert grades(reading) == {
+        "overall_effectiveness": "requires improvement",
+        **{area: SAID[area] for area in ("help_and_protection", "looked_after_and_permanence", "leadership")},
+    }
+
+
+def test_a_text_without_pages_that_says_it_on_its_cover_alone_confirms_nothing():
+    assert grades(read(as_text("Summary of findings"))) == {}

@@ -50,7 +50,7 @@ _NAMES_IT = re.compile(
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{GRADE}
     |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{GRADE}\s(?:in|at|to\s(?:outstanding|good|requires\simprovement|inadequate))\b
-    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:(?:grade|rating|judgement)\s)?(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{GRADE}
+    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:of\s(?:its|these|their|all)\s(?:\w+\s)?services\s)?(?:(?:grade|rating|judgement)\s)?(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{GRADE}
     |\b(?:is|are|remain)\s{GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
     |\b(?:services|authority|council)\b[^.;,]{{0,60}}?\s(requires?\simprovement)[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\sdid|it\sdid)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
     |\bno\slonger\s{GRADE}
@@ -60,7 +60,7 @@ _NAMES_IT = re.compile(
 # The sentence must place the grade at an earlier time, else it is the one of now.
 _BEFORE = EitherCase(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
-    rf"|(?:its|their|the|{MONTH.lower()}) 20\d\d)\b"
+    rf"|(?:its|their|the|(?:spring|summer|autumn|winter) of|{MONTH.lower()}) 20\d\d)\b"
 )
 # And say that it was an inspection's.
 _INSPECTED = EitherCase(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b")
@@ -127,7 +127,7 @@ _PREDECESSORS = re.compile(
 _GOES_ON = re.compile(
     r"""\s(?:practice|work|progress|support|help|examples?|evidence|quality|oversight|systems?|arrangements|outcomes)\b
         |\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
-        (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
+        (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sfor\s(?:(?:its|the)\s)?(?:leaders\w*|help|protection|care|early|practice|children\sin)\b|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_OVERALL = re.compile(rf"(?:judged|rated)\s.*\sand\s{GRADE}\soverall", re.IGNORECASE)

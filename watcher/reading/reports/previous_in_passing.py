@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTHS))})"
 _THEN = (
-    rf"(?:(?:the|its|their)\s20\d\d\sinspection|(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)?|(?:the\s)?(?:{MONTH}\s)?20\d\d"
+    rf"(?:(?:the|its|their)\s20\d\d\sinspection|(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)?|(?:the\s(?:(?:spring|summer|autumn|winter)\sof\s)?)?(?:{MONTH}\s)?20\d\d"
     rf"|(?:the|an?)\sinspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)\b"
 )
 """When it was: at an inspection before this one, or in a year."""
@@ -26,11 +26,12 @@ _THE_WHOLE = (
 )
 _IN_PASSING = re.compile(
     rf"""\b(?:the|its|their|an?|this|(?:authority|council|services?)'s)\s(?:(?:previous|earlier|last|overall)\s){{0,2}}
-        {GRADE}\s(?:overall\s)?(?:judgement|grade|rating),?\s(?:(?:that\swas\s)?given\s)?(?:at|from|in|of)\s{_THEN}
+        {GRADE}\s(?:overall\s)?(?:judgement|grade|rating),?\s(?:(?:that\swas\s)?(?:given|made)\s)?(?:at|from|in|of)\s{_THEN}
     |{_THE_WHOLE},?\s(?:(?:which|that)\s)?(?:was|were)\s(?:judged\s)?(?:overall\s)?{GRADE}\s(?:overall\s)?
         (?:at\s{_THEN}|in\s20\d\d(?=[.,;]))
     |{_THE_WHOLE}\s(?:has|have|had)\s(?:\w+ly\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened|risen|improved
         |moved(?:\son)?)\sfrom\s{GRADE}\s(?:to\s[\w\s]{{4,30}}\s)?(?:in|at|since)\s{_THEN}
+    |^At\sthe\s(?:\w+\s){{0,2}}inspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d,?\s(?:children's\s)?services\swere\s{GRADE}\soverall\b
     |{_THE_WHOLE}\s(?:has|have)\sremained\s{GRADE}(?:\sto\sbe\sgood)?\ssince\s{_THEN}""",
     re.IGNORECASE | re.VERBOSE,
 )

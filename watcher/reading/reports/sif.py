@@ -51,6 +51,11 @@ COVER_PAGES = 3
 # The judgements are summed up within the first pages; further back each chapter repeats its own.
 SUMMARY_ENDS = 8
 ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
+_BEHIND_COVER = re.compile(
+    r"^\s*(?:executive summary|summary of findings|recommendations"
+    r"|what does the local authority need to improve\??)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 FEWEST_ROWS = 3
 """A table of fewer rows is none: the same labels appear in headings and lists."""
 KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
@@ -125,8 +130,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
 
 
 def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
-    """Part a text without pages into its cover and the rest, which begins with the executive summary."""
-    start = re.search(r"^\s*executive summary\s*$", page.text, re.IGNORECASE | re.MULTILINE)
+    """Part a text without pages into its cover and the rest, which begins with the first of the usual headings."""
+    start = _BEHIND_COVER.search(page.text)
     cut = start.start() if start else 0
     parts = [Page(None, page.text[:cut]), Page(None, page.text[cut:])]
     cover, body = map(_sheet, parts)
@@ -213,7 +218,8 @@ def _sections(
 def _headings(page: Page) -> Iterator[Witness]:
     lines = [line.strip() for line in plain(page.text).split("\n")]
     for at, line in enumerate(lines):
-        if line[:1] in "tTeElLaA" and BEGINS.match(line):
+        # With a number it may be a row of the table, where pages have not parted that from the body.
+        if line[:1] in ("tTeElLaA" if page.number else "tTeElLaA123") and BEGINS.match(line):
             for last in range(at + 1, min(at + 5, len(lines)) + 1):
                 found = HEADING.match(flat(" ".join(lines[at:last])))
                 if found:
@@ -260,8 +266,9 @@ def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
 
 def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
     """Find the sentences that give this grade; each stands for itself, wherever it is."""
-    for sheet in sheets:
+    for part, sheet in enumerate(sheets, start=1):
         said = (found for form in forms for found in form.finditer(sheet.text) if is_said(sheet.text, found))
         for number, found in enumerate(said, start=1):
-            way = f"page {sheet.page.number}, statement {number}"
+            # A text without pages has two parts, its cover and the rest.
+            way = f"{f'page {sheet.page.number}' if sheet.page.number else f'part {part}'}, statement {number}"
             yield Witness(way, area, _grade(found[1]), sheet.page.number, quote(found[0]))

@@ -25,11 +25,11 @@ GRADED = re.compile(
 )
 # The same without these words, alone on a line.
 HEADING = re.compile(
-    rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
+    rf"""^(?:[1-3]\.\ )?(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # How every such heading begins; with "tela" in small or capital letters.
-BEGINS = re.compile(r"(?:the\s+)?(?:experiences?\s+and\s+progress|leadership|adoption)", re.IGNORECASE)
+BEGINS = re.compile(r"(?:[1-3]\.\s+)?(?:the\s+)?(?:experiences?\s+and\s+progress|leadership|adoption)", re.IGNORECASE)
 PARTS = (
     ("help and protection", HELP_AND_PROTECTION),
     ("permanence", LOOKED_AFTER),
