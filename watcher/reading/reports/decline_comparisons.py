@@ -22,6 +22,7 @@ GOOD_QUALITY = (
     r"|sufficient"
     r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
     r"|structured|proactive"
+    r"|likely\sto\s(?:be\s(?!harm|exclu|arrest|missed)\w+|get|receive|reach|lead|result|have)|information|preparation|thought|analysis|detail|notice|reflection|continuity"
     r"|sure|firm|solid|sound|alert|informed|connected|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help"
     r"|support|oversight|supervision|consistency|clarity|rigour"
     r"|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil"
@@ -36,7 +37,7 @@ BAD_QUALITY = (
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
-    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|tardier|laxer|rarer|later|looser|thinner"
+    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|longer(?=\s(?:for|to\sbe|before|until)\b)|tardier|laxer|rarer|later|looser|thinner"
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{BAD_QUALITY}"
@@ -51,11 +52,12 @@ _PERIOD = r"(?:time|year|month|quarter|term|week|period|point|occasion)s?"
 _OTHERS = r"(?![^.;,]{0,40}\b(?:other|others|neighbour\w*|similar|nation\w*|England|region\w*|average)\b)"
 """Against other places nothing gets worse with time."""
 EARLIER = (
-    rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once"
+    rf"{_OTHERS}(?:(?:children|families|parents|carers|care\sleavers|young\speople)\b[^.;,]{{0,40}}?\s(?:did|were|had|got|received|waited)"
+    rf"|(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once"
     r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
-    r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
+    r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
     r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
@@ -97,7 +99,7 @@ ACT = (
     r"|considered|assessed|reviewed"
     r"|heard|sought|gathered|shared|written|analysed|checked|arranged|delivered|carried\sout|undertaken"
     r"|consulted|promoted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
-    r"|monitored"
+    r"|taken|sent|returned|answered|issued|signed|written\sup|opened|circulated|drawn\sup|monitored"
     r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
     r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
 )
@@ -120,11 +122,13 @@ _NOT_AS = (
 )
 _THEIRS = re.compile(
     rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?(?:(?:and|or)\s)?{ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as"
-    rf"|so)\s[\w-]+|{WORSE})$"
+    rf"|so)\s[\w-]+|(?:(?:out|up|back|on|together|alone|with)\s)?{WORSE})$"
     rf"|\A{ACT}\s{WORSE}$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$"
     r"|\bsee\s(?:their\s|a\s)?(?:social\sworkers?|personal\sadvisers?|advisers?|workers?)\s[\w\s]{4,20}$"
     rf"|\b(?:are|is"
-    r"|now|become)\sless\s(?:well|safe)$",
+    r"|now|become|far(?:e|es))\sless\s(?:well|safe)$"
+    rf"|\b{ACT}\swith\s(?:{WORSE})$|\bwait(?:s|ing|ed)?\s(?:\w+\s)?longer$"
+    r"|(?<!school\s)(?<!schools\s)(?<!children\s)(?<!people\s)(?<!they\s)\b(?:takes?\splace|starts?|begins?|happens?|comes?|arrives?)\s(?:\w+\s)?(?:later|less\soften|more\sslowly)$",
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(

@@ -30,7 +30,10 @@ _NOW = EitherCase(
     re.VERBOSE,
 )
 _THEN = EitherCase(
-    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|the\syear\s(?:before|after))\b"
+    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|the\syear\s(?:before|after\sthe))\b"
+)
+_LATER = EitherCase(
+    r"\b(?:the\syear\safter(?!\sthe)|(?:year|months)\slater|the\s(?:next|following)\s(?:year|quarter))\b"
 )
 _STILL_EARLIER = EitherCase(r"\b(?:years?|months?|weeks?|quarter)\s(?:earlier|before|previously)\b")
 _YEAR = re.compile(r"(?<!since )(?<!Since )\b(20\d\d)\b")
@@ -89,10 +92,10 @@ _TIME_TAKEN = EitherCase(
 )
 """Of what days and weeks are told that it is well to have fewer of."""
 _OTHERS = EitherCase(
-    r"""\b(?:vacan\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
+    r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
     |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\s(?:carers|households)|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
-    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)
-    |duty|overnight|hotels?|target|aim\w*|should|could|would|will|expect\w*|if|risk|require[sd]|needing|new\smeasure|counted)\b""",
+    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
+    |duty|overnight|hotels?|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
@@ -252,6 +255,8 @@ def _when(words: str, found: list[Figure], figure: Figure) -> Told:
 def _time(words: str) -> int | None:
     if _NOW.search(words):
         return _LATEST
+    if _LATER.search(words):
+        return _LATEST - 1
     if years := _YEAR.findall(words):
         return max(map(int, years))
     if _STILL_EARLIER.search(words):

@@ -6,6 +6,7 @@ from watcher.reading.reports import decline_contrasts, decline_once_good, declin
 from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY
 from watcher.reading.reports.decline_words import (
     BAD,
+    DECLINE,
     GOOD,
     GRIP,
     HOW,
@@ -237,8 +238,8 @@ _ASKED = (
     (
         (
             r"(?:let|allowed)\s(?:(?:their|the|its)\s)?[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality"
-            r"|services?|grip)\b"
-            r"[^.;,]{0,30}?\s(?:slip|slide|drop|drift|decline|deteriorate|fall|wither|lapse)"
+            r"|services?|grip|foundations|gains|strengths?|arrangements|progress|momentum|discipline|supervision)\b"
+            rf"[^.;,]{{0,30}}?\s(?:to\s)?(?:{DECLINE}|drop|drift|go)"
         ),
         "let |allowed",
     ),

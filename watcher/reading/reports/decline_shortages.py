@@ -180,10 +180,23 @@ NOW: tuple[tuple[str, ...], ...] = (
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
     ),
     (
+        r"backlogs?\b[^.;,]{0,100}?\s(?:has|have)\s(?:(?!not|never)\w+\s)?(?:built\sup|come\sback|returned|grown|formed|appeared)\sagain\b",
+        "backlog",
+    ),
+    (
+        (
+            r"it\s(?:has|had)\s(?:\w+\s)?(?:become|got|grown)\s(?:\w+\s(?:and|or)\s)?(?:slower|harder|more\sdifficult)\s(?:(?:and|or)\s\w+\s|since\s[\w\s]{2,25}\s)?"
+            r"to\s(?:get|reach|obtain|contact|see|speak|hear)\b(?![^.;,]*\b(?:GPs?|dentist|doctor|surgery|flats?|housing|homes?|jobs?|work|loans?|schools?)\b)"
+            r"|(?:workers?|advisers?|managers?|officers?|teams?|council|authority)\s(?:has|have)\s(?:\w+\s)?(?:become|got|grown)\s(?:\w+\s)?(?:slower|harder|more\sdifficult)\sto\s(?:reach|contact|see|get\shold|respond|answer|return)\b"
+        ),
+        "harder|slower|difficult",
+    ),
+    (
         (
             rf"less\slikely\s(?:to\s(?:be\sprotected|{_GET})\b[^.;]{{0,80}}?\s{THAN}|{THAN}\s[^.;,]{{0,40}}?\bto\s{_GET}\b)"
             r"|(?:offered|available|provided|open)\sto\s(?:\w+\s)?fewer\s(?:children|families|care\sleavers|young\speople"
             rf"|carers)\s{THAN}"
+            rf"|(?<!because\s)fewer\s(?:[\w'’-]+\s){{0,6}}?{ACT}\b(?!\s(?:late|out|outside)\b)[^.;,]{{0,60}}?\s{THAN}"
             rf"|fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"
             rf"|(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}"
         ),
@@ -218,7 +231,7 @@ NOW: tuple[tuple[str, ...], ...] = (
 )
 THEN = (
     (
-        rf"backlogs?\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:built\sup|developed|accumulated|formed|arisen|emerged)",
+        rf"backlogs?\b[^.;,]{{0,100}}?\s(?:has|have)\s{HOW}(?:built\sup|developed|accumulated|formed|arisen|emerged|come\sback|returned)",
         "backlog",
     ),
     (

@@ -91,6 +91,11 @@ _LESS_OF = re.compile(
     re.IGNORECASE,
 )
 """Of what it is good to have less, up to the verb: "significant delays in support have reduced"."""
+_NARROWED = re.compile(r"\b(?:narrowed|shrunk|fallen|lessened|reduced|diminished)$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"\b(?:differences?|gaps?|distance|gulf|disparit\w+|inequalit\w+|variation)\b[^;]*$", re.IGNORECASE
+)
+"""What it is good to have less of, wherever the words stand that say of what."""
 _WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re.IGNORECASE)
@@ -118,6 +123,8 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     if form.shape is Shape.MORE_BAD:
         return decline_increases.whose(where)
     if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
+        return Subject.SOMETHING_ELSE
+    if _NARROWED.search(where.words) and _DISTANCE.search(f"{where.earlier[-80:]}{where.before}"):
         return Subject.SOMETHING_ELSE
     if "poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"):
         return Subject.SOMETHING_ELSE

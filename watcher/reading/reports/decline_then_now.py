@@ -112,7 +112,7 @@ def _had_been_good(before: str, sentence: str) -> bool:
 
 
 def _was_good(words: str) -> bool:
-    if len(words) > LONGEST or OF_OTHERS.search(words):
+    if len(words) > LONGEST:
         return False
     clauses = BORDER.split(words)
     since = SINCE_THEN.search(words)
@@ -134,7 +134,7 @@ def _was_good(words: str) -> bool:
 def _told_as_good(then: str) -> bool:
     """Return whether words tell of an earlier time that something was well, or was done for somebody."""
     good = THEN.search(then) and WAS.search(then) and (GOOD.search(then) or HELPED.search(then))
-    return bool(good) and not is_bad(then)
+    return bool(good) and not (is_bad(then) or WENT.search(then) or OF_OTHERS.search(then))
 
 
 def was_well_then(sentence: str) -> bool:
@@ -162,7 +162,7 @@ def _bad_now(clause: str, before: str, *, follows: bool, since: bool) -> bool:
         or (follows and since and HAS_BEEN.search(clause) and subjects.first(clause) is Subject.SERVICES)
         or (follows and GOES_ON.match(clause) and GOOD.search(before))
     )
-    if not now or STILL.search(clause):
+    if not now or STILL.search(clause) or OF_OTHERS.search(f"{before} {clause}"):
         return False
     if DENIED.search(clause):
         return True

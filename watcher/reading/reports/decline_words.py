@@ -87,10 +87,10 @@ DECLINED = (
     r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
     r"|receded"
     r"|dwindled|nose-?dived|plunged|tumbled|relapsed|atrophied|decayed|narrowed|tapered\soff|petered\sout|dried\sup"
-    r"|moved\sback|stepped\sback|fallen\s(?:back|apart|by\sthe\swayside)|come\sapart|broken\sdown|been\sdepleted"
+    r"|gone\sback(?=[.,;])|lost\s(?:the\s)?most(?=\ssince\b)|moved\sback|stepped\sback|fallen\s(?:back|apart|by\sthe\swayside)|come\sapart|broken\sdown|been\sdepleted"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown"
     r"|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
-    r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
+    r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\s(?:wrong|other|opposite)\sdirection))"
 )
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|slacken"
@@ -102,7 +102,8 @@ OF_DECLINE = (
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
     "|dwindl|dived|plung|tumbled|relapsed|atrophied|decayed|narrowed|tapered|petered|dried up|moved back|stepped back"
     "|come apart|broken down|depleted"
-    "|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
+    "|crumbled|wither|waned|waning|tail off|into reverse|wrong direction|gone back|lost most|lost the most"
+    "|other direction|opposite direction"
 )
 """Letters of which each of these words has some."""
 DECLINED_THEN = (

@@ -58,7 +58,7 @@ _CONFIRMED = re.compile(
 )
 """How a sentence confirms what the one before it said that leaders don't believe."""
 _NOT_FOUND_SO = re.compile(
-    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence)\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence|[Ww]hat\s(?:inspectors|we)\s\w+|(?:[Tt]he|[Tt]heir)\s(?:records|files|sample|data|figures))\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
     r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
     r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"

@@ -39,14 +39,14 @@ DISAGREES = re.compile(
 """Whose view that it is over inspectors do not share."""
 # Takes OVERCOMES back: "have yet to reverse".
 YET_TO = re.compile(
-    r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?"
+    r"\b(?:fail\w*|unable|too\slate|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?"
     r"|insufficient\w*"
     r"|too\slittle|lack\w*|ineffective\w*)\b",
     re.IGNORECASE,
 )
 # A later clause that says that it is good again, in every order in which reports say so.
 _IS_OVER = re.compile(
-    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these
+    rf"""\b(?:spotted|noticed|caught|identified|picked\sup)\s(?:early|at\sonce|quickly|promptly)\b[^.;]*\bbefore\b[^.;]*\baffected\b|(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these
         |improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|(?:which\s
         |that\s)?had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
     (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well

@@ -8,14 +8,14 @@ from watcher.reading.either_case import EitherCase
 from watcher.reading.reports.decline_words import RARE
 
 BORDER = re.compile(
-    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)|\s(?=gave\sinspectors\s)"
+    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
 )
 THEN = EitherCase(
     r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
     |(?:last|previous)\s(?:inspection|visit|report)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
-    |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
-    |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)
+    |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
+    |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
     |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
     |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
@@ -36,6 +36,9 @@ LETTERS = (
         "visits at",
         "had reported",
         "had found",
+        "had become",
+        "had grown",
+        "had reached",
     ),
 )
 """Letters of which a sentence about an earlier time has some."""
@@ -44,7 +47,7 @@ WAS = EitherCase(
     r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|matched|met|shared|brought|once|strengths?\s(?:in|at|when))\b",
 )
 GOOD_WORDS = r"""
-    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count|rely)\son
+    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){1,4}were|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){0,2}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
@@ -104,14 +107,14 @@ HELPED = EitherCase(rf"\b(?:used\sto|once)\s(?:\w+ly\s)?{_HELP}\b(?!.*\b(?:only|
 DENIED = EitherCase(
     rf"""\b(?:not|no\slonger|never|neither|nobody|no\sone|none|hardly|seldom|rarely|cannot|no\ssuch\s\w+|little|nothing)
     (?:\s(?!chang|alter|wors|weak|slip|suffer|affect|drift|delay|wait|look|consider|inspect|examin|revisit|sampl|cover|within|less|worse|different|lost|any\b)[\w'’-]+){{0,5}}?
-    \s(?:so|true|the\scase|usual|evident|apparent|found|said|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available|{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
+    \s(?:so|true|the\scase|usual|evident|apparent|found|said|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available|{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
     |\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
 )
 """How a clause says that what the one before it called good is so no more."""
 WENT = EitherCase(
-    r"""\b(?:given\s(?:back|up|away)|revert\w*|slid|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
-    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|generic|token|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
+    r"""\b(?:given\s(?:back|up|away)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
+    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|generic|token|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
@@ -126,7 +129,7 @@ OF_OTHERS = EitherCase(
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
     r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
-    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
+    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.VERBOSE,
 )
 UNREAL = EitherCase(
