@@ -214,3 +214,14 @@ def test_of_two_corrections_before_any_decision_the_last_is_set_against_what_peo
 
     assert [told in each for each in town.posts[1:]] == ([True] if told else [])
     assert "requires improvement before" not in town.posts[-1]
+
+
+def test_who_heard_under_another_name_of_its_receiver_hears_that_it_is_taken_back(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.config.write_text(town.config.read_text().replace("Safeguarding channel", "The leads' room"))
+    town.site.replace_bytes(file, report(**ALL_GOOD))
+
+    later(town, hours=2)
+
+    assert "good now, inadequate before the correction" in town.posts[-1]
+    assert [len(town.posts), len(town.mails())] == [2, 2]

@@ -141,9 +141,16 @@ def reached(
 
 
 def in_config(found: set[tuple[str, str]], receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:
-    """List those of the receivers and addresses found that are still in the config, in its order, and no person's."""
+    """List those of the receivers and addresses found that are still in the config, in its order, and no person's.
+
+    One that has another name by now is known by its address.
+    """
     return tuple(
         name
         for name, settings in receivers.items()
-        if any(receiver == name and not notifiers.is_personal(settings, address) for receiver, address in found)
+        if any(
+            (receiver == name or (receiver not in receivers and notifiers.serves(settings, address)))
+            and not notifiers.is_personal(settings, address)
+            for receiver, address in found
+        )
     )
