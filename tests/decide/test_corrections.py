@@ -225,3 +225,59 @@ def test_who_heard_under_another_name_of_its_receiver_hears_that_it_is_taken_bac
 
     assert "good now, inadequate before the correction" in town.posts[-1]
     assert [len(town.posts), len(town.mails())] == [2, 2]
+
+
+def duty(town, wish, *, rule):
+    """Let the inbox have its wish of when notes come, and a note for this rule."""
+    text = town.config.read_text()
+    text = text.replace('to   = ["duty@example.org"]', f'to   = ["duty@example.org"]\n{wish}')
+    block = f'[[rule]]\nname = "Note"\nseverity = "note"\n{rule}\n'
+    town.config.write_text(text.replace("[[receiver]]", f"{block}[[receiver]]", 1))
+
+
+def test_what_makes_a_note_critical_does_not_overtake_it(town):
+    duty(town, 'quiet = "09:00-17:00"', rule='kind = "published"')
+    file = published(town, **{**ALL_GOOD, "leadership": "requires improvement"})
+    assert town.mails() == []
+    town.site.replace_bytes(file, report(**TWO_INADEQUATE))
+
+    later(town, hours=2)
+    later(town, hours=12)
+
+    assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [" better", " corrected"]
+
+
+def test_that_something_critical_is_taken_back_waits_for_no_digest(town):
+    duty(town, 'digest = "week"', rule='kind = "published"')
+    file = published(town, **TWO_INADEQUATE)
+    town.site.replace_bytes(file, report(**ALL_GOOD))
+
+    later(town, hours=2)
+
+    assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [
+        " INADEQUATE leaders, help and protection",
+        " corrected",
+    ]
+
+
+def test_a_note_that_is_corrected_waits_for_its_digest_with_it(town):
+    duty(town, 'digest = "week"', rule='kind = "published"')
+    file = published(town, **{**ALL_GOOD, "leadership": "requires improvement"})
+    town.site.replace_bytes(file, report(**{**ALL_GOOD, "leadership": "outstanding"}))
+
+    later(town, hours=2)
+    assert town.mails() == []
+    later(town, days=7)
+
+    assert len(town.mails()) == 1
+
+
+def test_that_a_kept_note_is_taken_back_is_not_told_before_it(town):
+    duty(town, 'digest = "week"', rule='kind = "judged"\ngrades = ["requires improvement"]')
+    file = published(town, **{**ALL_GOOD, "leadership": "requires improvement"})
+    town.site.replace_bytes(file, report(**ALL_GOOD))
+
+    later(town, hours=2)
+    later(town, days=7)
+
+    assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [" better", " corrected"]

@@ -55,11 +55,20 @@ def test_a_first_message_is_changed_where_its_address_is_still_a_receivers(tx, r
 def test_those_have_heard_of_a_story_that_are_in_the_config_and_are_no_person_alone(tx):
     queued(tx, "1", receiver="Duty", address=OTHER, state=State.SENT)
     queued(tx, "2", receiver="Desk", address=ANN, state=State.SENT)
-    queued(tx, "3", receiver="Gone", address=CHANNEL, state=State.SENT)
+    queued(tx, "3", receiver="Gone", address="C0000000003", state=State.SENT)
 
     assert enqueue.reached(tx, STORY, CONFIG) == ("Duty",)
     assert enqueue.reached(tx, STORY, CONFIG, before=NOW) == ()
     assert enqueue.reached(tx, None, CONFIG) == ()
+
+
+def test_who_has_another_name_by_now_has_heard_of_a_story_at_the_same_address(tx):
+    queued(tx, "1", receiver="Of old", address=CHANNEL, state=State.SENT)
+    queued(tx, "2", receiver="Of old", address=ANN, state=State.SENT)
+    queued(tx, "3", receiver="Desk", address=OTHER, state=State.SENT)
+
+    assert enqueue.reached(tx, STORY, {"Desk": slack("Desk"), "Duty": slack("Duty", OTHER)}) == ("Desk",)
+    assert enqueue.reached(tx, STORY, {"Duty": slack("Duty")}) == ("Duty",)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_what_is_written_for_several_is_each_ones_own_and_never_written_over(sto
             for team in ("a", "b")
         ]
         with store.begin() as tx:
-            team_decisions.write(tx, team_decisions.Written(publications=rows))
+            team_decisions.write(tx, team_decisions.Written(publications=rows), NOW)
 
     for team in ("a", "b"):
         with store.of(team).look() as tx:

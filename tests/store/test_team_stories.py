@@ -10,7 +10,7 @@ from stored import NOW, TRAFFORD, alerted, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.model.kinds import Kind
-from watcher.model.stories import Standing, Story
+from watcher.model.stories import SoFar, Standing, Story
 from watcher.store import alerts, digests, first_messages, outbox, stories, team_stories
 from watcher.store.deliveries import State
 
@@ -44,24 +44,24 @@ def told(store):
 def test_each_is_found_what_it_would_find_itself(told):
     with told.look() as tx:
         reached = team_stories.reached(tx, ASKED, STORIES)
-        by_others = team_stories.reported_only(tx, ASKED, STORIES)
+        so_far = team_stories.so_far(tx, ASKED, STORIES)
         opened = team_stories.first_messages(tx, ASKED, STORIES)
         reported = team_stories.opened_by_news(tx, ASKED, TRAFFORD)
         last = team_stories.last_told(tx, ASKED, STORIES)
 
-    assert {team for team, _ in (*reached, *by_others, *opened)} | reported.keys() <= set(ASKED)
+    assert {team for team, _ in (*reached, *so_far, *opened)} | reported.keys() <= set(ASKED)
     for team in ASKED:
         with told.of(team).look() as tx:
             assert reported.get(team, []) == stories.opened_by_news(tx, TRAFFORD)
             for story in STORIES:
                 found = opened.get((team, story), team_stories.Opened())
                 assert reached.get((team, story), set()) == outbox.story_reached(tx, story)
-                assert ((team, story) in by_others) is alerts.is_reported_only(tx, story)
+                assert so_far.get((team, story), SoFar()) == alerts.so_far(tx, story)
                 assert last.get((team, story)) == alerts.last_of(tx, story)
                 assert [*found.messages] == first_messages.first_messages(tx, story)
                 assert all(outbox.has(tx, key) for key in found.changes)
     assert any(found.changes for found in opened.values())
-    assert by_others
+    assert any(each.only_reported for each in so_far.values())
 
 
 def test_a_story_is_settled_for_those_alone_that_are_named(told):

@@ -32,7 +32,7 @@ authorities = ["{watched}"]
 name     = "Inadequate"
 kind     = "judged"
 grades   = ["{grade}"]
-severity = "critical"
+severity = "{severity}"
 
 [[receiver]]
 name = "Desk"
@@ -40,6 +40,7 @@ kind = "email"
 to   = ["one@example.org", "two@example.org"]
 from = "ofsted-watch@example.org"
 port = 25
+digest = "{digest}"
 
 [[receiver]]
 name       = "Channel"
@@ -63,6 +64,8 @@ SORTS = {
     "elsewhere": {"watched": "Wirral"},
     "told by the news": {},
     "with people": {},
+    "with a digest": {"digest": "week"},
+    "with notes in a digest": {"digest": "week", "severity": "note"},
 }
 """Teams that differ in whatever decides what they hear."""
 WHERE = ({"receiver": "Channel", "address": "C0123456789"}, {"receiver": "Channel", "address": "U2"})
@@ -72,7 +75,10 @@ WHERE = ({"receiver": "Channel", "address": "C0123456789"}, {"receiver": "Channe
 def configs(folder):
     """Make the config of each of these teams."""
     (folder / "config.toml").write_text(GOOD + "[teams]\n")
-    operator, filled_in = load(folder / "config.toml"), {"watched": "Trafford", "grade": "inadequate", "more": ""}
+    operator, filled_in = (
+        load(folder / "config.toml"),
+        {"watched": "Trafford", "grade": "inadequate", "more": "", "severity": "critical", "digest": "burst"},
+    )
     return {
         name: check_team_text(operator, name, TEAM.format(**{**filled_in, **more}), kept_lists={}).config
         for name, more in SORTS.items()
@@ -88,6 +94,7 @@ def begin(store, teams):
         told_by_the_news(tx, "inadequate")
     with store.of("with people").begin() as tx:
         people.watch(tx, PersonalWatch("Channel", "U1", TRAFFORD, Severity.NOTE), NOW)
+        people.watch(tx, PersonalWatch("Channel", "U2", TRAFFORD, Severity.CRITICAL), NOW)
 
 
 def told_by_the_news(tx, grade):

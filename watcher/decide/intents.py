@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from watcher.model.stories import SoFar
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -26,7 +28,7 @@ class Known(Struct, frozen=True):
 
     `key` names the publication for good. `story` is the one in which it was told before, `heard` are the receivers
     that heard of that story or of `reported`, the story that news opened and that this publication settles.
-    `only_reported`: nobody but the news has told of the story so far.
+    `so_far`: what was told in the story until now.
     """
 
     subject: Subject
@@ -36,7 +38,7 @@ class Known(Struct, frozen=True):
     correction: Correction | None = None
     reported: Story | None = None
     heard: tuple[str, ...] = ()
-    only_reported: bool = False
+    so_far: SoFar = SoFar()
 
 
 class Ruling(Struct, frozen=True):

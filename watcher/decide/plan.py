@@ -16,7 +16,7 @@ from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
-from watcher.model.alerts import CORRECTED
+from watcher.model.alerts import CORRECTED, Severity
 from watcher.model.corrections import Cause, other_areas
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
@@ -118,9 +118,12 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
         edits = (corrections.edit_issued_anew(alert, changed, day),)
     if otherwise:
         alert = replace(alert, notes=(otherwise, *alert.notes))
-    if alert.confirmed and known.only_reported:
+    if alert.confirmed and known.so_far.only_reported:
         edits = (stories.confirmed(alert, otherwise), *edits)
     message = messages.alert_message(alert, broadcast=not _is_issued_anew(known, ruling))
+    # Who acts on something critical is not left until Monday with what is wrong of it.
+    at_once = bool(known.heard) and (known.so_far.critical or alert.severity is Severity.CRITICAL)
+    silenced = silence is not None
     return Plan(
         outcome=silence.said if silence else _told_whom(ruling.receivers),
         story=alert.story,
@@ -128,5 +131,7 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
         receivers=ruling.receivers,
         silence=silence,
         edits=edits,
-        messages=(Outgoing(message, ruling.receivers, alert.story, alert=alert.key, silenced=silence is not None),),
+        messages=(
+            Outgoing(message, ruling.receivers, alert.story, alert=alert.key, silenced=silenced, at_once=at_once),
+        ),
     )

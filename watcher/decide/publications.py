@@ -94,5 +94,5 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
         first,
         # Who heard the first word of a story hears the next, even if no route would send it there today.
         heard=enqueue.reached(tx, told_in, config.receivers) if answers(first) else (),
-        only_reported=alerts.is_reported_only(tx, told_in),
+        so_far=alerts.so_far(tx, told_in),
     )

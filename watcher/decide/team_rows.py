@@ -90,8 +90,10 @@ class TeamRows(Struct):
                 self._queue(written, team, wordings.row_of(each.message), [each])
             opened[edit.story] = first.changed_by(new)
         for outgoing, wording in zip(found.plan.messages, found.wordings, strict=True):
+            if before.reached and outgoing.overtakes:
+                written.let_go.setdefault(outgoing.story, []).append(team)
             new = [*enqueue.deliveries(outgoing, receivers, team, self.now)]
-            new += enqueue.follow_ups(outgoing, before.reached, receivers, team)
+            new += enqueue.follow_ups(outgoing, before.reached, receivers, team, self.now)
             self._queue(written, team, wording, self._now(new, outgoing))
         for outgoing, wording in zip(found.plan.messages, found.wordings, strict=True):
             if found.plan.alert and outgoing.alert and not outgoing.silenced:

@@ -85,7 +85,7 @@ def _about_publication(store: Store, teams: Mapping[str, Config], pending: Undec
         if teams[name].baseline == "bundled" and (pending.correction or not seen[name].history)
     )
     deciding = OfPublication(pending, teams, seen, heard_first(pending, known), rows, now)
-    found = _in_parts(store, pending, at_once, deciding.add)
+    found = _in_parts(store, pending, at_once, deciding.add, now)
     return replace(found, left=frozenset(undecided - {*at_once} | found.left))
 
 
@@ -97,7 +97,7 @@ def _about_place(store: Store, teams: Mapping[str, Config], pending: ProviderPub
         known, owners = known_of(tx, pending), of_owners(tx, pending)
         rows = TeamRows(people.watching_in_teams(tx, pending.urn), enqueue.state_now(tx, now), now)
     deciding = OfPlace(pending, teams, known, owners, rows, now)
-    return _in_parts(store, pending, sorted(undecided), deciding.add)
+    return _in_parts(store, pending, sorted(undecided), deciding.add, now)
 
 
 def _about_item(store: Store, teams: Mapping[str, Config], pending: StoredItem, now: datetime) -> Together:
@@ -121,7 +121,7 @@ def _about_item(store: Store, teams: Mapping[str, Config], pending: StoredItem, 
             )
             for each in (*named, *left)
         ]
-    return _in_parts(store, pending, sorted(undecided), OfItem(pending, teams, about, now).add)
+    return _in_parts(store, pending, sorted(undecided), OfItem(pending, teams, about, now).add, now)
 
 
 def _in_parts(
@@ -129,6 +129,7 @@ def _in_parts(
     pending: Pending,
     teams: Sequence[str],
     add: Callable[[Connection, Sequence[str], Written], list[Decision]],
+    now: datetime,
 ) -> Together:
     """Write the decisions of some teams; left are those for whom a mistake of ours prevented that."""
     made: list[Decision] = []
@@ -140,7 +141,7 @@ def _in_parts(
             # Lasting as soon as a message is claimed, as what is decided one by one.
             with store.begin(lasting=False) as tx:
                 theirs = add(tx, some, written)
-                team_decisions.write(tx, written)
+                team_decisions.write(tx, written, now)
         except StoreError:
             raise
         except Exception as error:  # one odd config must not hold up the others: each is decided for by itself

@@ -12,6 +12,7 @@ from watcher.decide.plan import plan
 from watcher.decide.publications import answers, decision_of, reported_of, story_opened_by
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
+from watcher.model.stories import SoFar
 from watcher.model.values import replace
 from watcher.store import team_stories
 from watcher.store.team_stories import Opened
@@ -52,7 +53,7 @@ class OfPublication(Struct):
         settled: dict[tuple[str, Standing], list[str]] = defaultdict(list)
         for name, made in found.items():
             by_story = {story: opened.get((name, story), Opened()) for story in edited}
-            before = Before(reached.get((name, known[name].story or ""), set()), by_story)
+            before = Before(reached.get((name, made.plan.story or ""), set()), by_story)
             self.rows.add(written, name, self.teams[name], made, before)
             noted = {"decided_at": self.now, "decision": made.plan.outcome, "story": made.plan.story}
             written.publications += team_rows.of(name, [{"publication": self.pending.id, **noted}])
@@ -81,15 +82,15 @@ class OfPublication(Struct):
         told_in = {name: known[name].story or story_opened_by(pending) for name in some}
         of_old = [name for name in some if answers(known[name])]
         reached = team_stories.reached(tx, of_old, {told_in[name] for name in of_old})
-        by_others = team_stories.reported_only(tx, some, {*told_in.values()})
+        so_far = team_stories.so_far(tx, some, {*told_in.values()})
         for name, story in told_in.items():
             heard = enqueue.in_config(reached.get((name, story), set()), self.teams[name].receivers)
-            known[name] = replace(known[name], heard=heard, only_reported=(name, story) in by_others)
+            known[name] = replace(known[name], heard=heard, so_far=so_far.get((name, story), SoFar()))
         return known, reached
 
     def _for(self, config: Config, known: Known) -> Prepared:
         # All that a plan is made of, but for what is the same for all.
-        of = config.rulebook, config.operators, known.story, known.reported, known.heard, known.only_reported
+        of = config.rulebook, config.operators, known.story, known.reported, known.heard, known.so_far
         if of not in self._made:
             made = plan(known, config, day_in_london(self.now))
             self._made[of] = team_rows.prepared(made, self.pending.id, self.now)

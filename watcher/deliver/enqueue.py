@@ -28,7 +28,9 @@ def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSet
     """Queue a message for every address of its receivers; returns how many were not queued already."""
     state = State.SILENCED if outgoing.silenced else state_now(tx, now)
     reached = outbox.story_reached(tx, outgoing.story) if _follows_people(outgoing) else set()
-    followed = follow_ups(outgoing, reached, receivers, team_of(tx))
+    followed = follow_ups(outgoing, reached, receivers, team_of(tx), now)
+    if outgoing.overtakes:
+        outbox.let_go(tx, outgoing.story, now)
     everybody = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
     return outbox.queue_missing(tx, [replace(each, state=state) for each in everybody], now)
 
@@ -39,15 +41,25 @@ def deliveries(
     """Make what a team queues of a message: one for every address of its receivers."""
     message, state = outgoing.message, State.SILENCED if outgoing.silenced else State.QUEUED
     for name in dict.fromkeys(outgoing.to):
-        waits = outgoing.alert is not None and not outgoing.at_once
-        gather_at = receivers[name].gather_at(message.severity, now) if waits else now if outgoing.one_of_many else None
+        gather_at = when(outgoing, receivers[name], now)
         for address in notifiers.addresses(receivers[name]):
             said = replace(message, key=key_of(team, message.key, name, address))
             yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, state, gather_at)
 
 
+def when(outgoing: Outgoing, settings: ReceiverSettings, now: datetime) -> datetime | None:
+    """Say up to when a message is kept to be gathered with others; None where it isn't."""
+    if outgoing.alert and not outgoing.at_once:
+        return settings.gather_at(outgoing.message.severity, now)
+    return now if outgoing.alert or outgoing.one_of_many else None
+
+
 def follow_ups(
-    outgoing: Outgoing, reached: Iterable[tuple[str, str]], receivers: Mapping[str, ReceiverSettings], team: str
+    outgoing: Outgoing,
+    reached: Iterable[tuple[str, str]],
+    receivers: Mapping[str, ReceiverSettings],
+    team: str,
+    now: datetime,
 ) -> Iterator[NewDelivery]:
     """Make what a team queues for those who had the story as a direct message, where a correction follows to everybody.
 
@@ -57,11 +69,12 @@ def follow_ups(
     for name, address in sorted(reached) if _follows_people(outgoing) else ():
         if name in receivers and notifiers.is_personal(receivers[name], address):
             said = replace(message, key=key_of(team, message.key, name, address))
-            yield NewDelivery(said, outgoing.story, name, address)
+            gather_at = when(outgoing, receivers[name], now)
+            yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, gather_at=gather_at)
 
 
 def _follows_people(outgoing: Outgoing) -> bool:
-    return outgoing.alert is None and outgoing.message.broadcast
+    return (outgoing.alert is None or outgoing.at_once) and outgoing.message.broadcast
 
 
 def state_now(tx: Connection, now: datetime) -> State:

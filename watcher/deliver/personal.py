@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import notifiers
-from watcher.deliver.enqueue import key_of, state_now
+from watcher.deliver.enqueue import key_of, state_now, when
 from watcher.model.values import replace
 from watcher.store import outbox, people
 from watcher.store.deliveries import NewDelivery
@@ -47,5 +47,5 @@ def deliveries(
         settings = receivers.get(each.receiver)
         if settings is not None and notifiers.serves(settings, each.who):
             said = replace(outgoing.message, key=key_of(team, outgoing.message.key, each.receiver, each.who))
-            gather_at = settings.gather_at(said.severity, now)
+            gather_at = when(outgoing, settings, now)
             yield NewDelivery(said, outgoing.story, each.receiver, each.who, outgoing.alert, gather_at=gather_at)

@@ -35,7 +35,8 @@ class Outgoing(Struct, frozen=True):
 
     `message.key` says what is told; each delivery's key is made of it, the receiver and the address. A message with an
     `alert` (its key) waits for the others of its cycle, and as its receiver wishes, unless it is to be sent `at_once`;
-    a notice doesn't wait, unless it is `one_of_many`: about one document, as there may be a thousand in a cycle.
+    a notice doesn't wait, unless it is `one_of_many`: about one document, as there may be a thousand in a cycle. What
+    doesn't wait is not sent before what its story keeps for later: that is let go, too.
     `silenced`: it is kept, and not sent.
     """
 
@@ -46,6 +47,11 @@ class Outgoing(Struct, frozen=True):
     silenced: bool = False
     at_once: bool = False
     one_of_many: bool = False
+
+    @property
+    def overtakes(self) -> bool:
+        """Whether it would go out before what is kept for later."""
+        return not self.silenced and (self.at_once or not (self.alert or self.one_of_many))
 
 
 class Edit(Struct, frozen=True):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from watcher.model.alerts import Alert
     from watcher.model.ofsted import Urn
 
 
@@ -41,6 +45,19 @@ class Story(Struct, frozen=True):
     standing: Standing
     grade: str | None = None
     grades: tuple[str, ...] = ()
+
+
+class SoFar(NamedTuple):
+    """What was told in a story until now: by others than Ofsted alone, and whether something critical was."""
+
+    only_reported: bool = False
+    critical: bool = False
+
+
+def told_by(alerts: Sequence[Alert]) -> SoFar:
+    """Sum up the alerts of a story."""
+    by_ofsted = any(each.confirmed for each in alerts)
+    return SoFar(bool(alerts) and not by_ofsted, any(each.severity is Severity.CRITICAL for each in alerts))
 
 
 def unread_story(urn: Urn, publication: int) -> str:

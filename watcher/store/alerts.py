@@ -13,6 +13,7 @@ from watcher import data
 from watcher.model.alerts import PLACES, PLEASE_CHECK, Alert, Finding, Link, Reason, Severity
 from watcher.model.ofsted import Urn
 from watcher.model.places import PLACE
+from watcher.model.stories import SoFar, told_by
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
@@ -98,10 +99,9 @@ def last_of(tx: Connection, story: str) -> Alert | None:
     return read(found) if found else None
 
 
-def is_reported_only(tx: Connection, story: str) -> bool:
-    """Return whether a story was told of, and so far by others than Ofsted."""
-    told = of_story(tx, story)
-    return bool(told) and not any(each.confirmed for each in told)
+def so_far(tx: Connection, story: str) -> SoFar:
+    """Say by whom a story was told of so far, and how gravely."""
+    return told_by(of_story(tx, story))
 
 
 def read(kept: Iterable[Any]) -> Alert:

@@ -18,7 +18,7 @@ from watcher.model.characters import storable
 from watcher.model.values import replace
 from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import IN_THREADS, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read_in_thread
-from watcher.store.due import due, has_come, time_has_come
+from watcher.store.due import due, has_come, time_has_come, waits
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.tables.teams import TEAM, team_of
@@ -28,7 +28,7 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import BindParameter, ColumnElement, Row, Select
+    from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table
 
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
@@ -60,6 +60,12 @@ def queue_missing(tx: Connection, new: Iterable[NewDelivery], now: datetime) -> 
         tx.execute(_QUEUE_ALL, rows)
         wake(tx, [{TEAM: team_of(tx), **row} for row in rows])
     return len(missing)
+
+
+def let_go(tx: Connection, story: str, now: datetime, of: Table = delivery, *whose: ColumnElement[bool]) -> None:
+    """Keep no message of a story for later any more; `of` may be all teams' table, and say whose are meant."""
+    kept = of.c.story == story, of.c.released_at.is_(None), waits(of), *whose
+    tx.execute(update(of).where(*kept).values(released_at=now, next_at=now))
 
 
 def wake(tx: Connection, queued: Iterable[Mapping[str, Any]]) -> None:

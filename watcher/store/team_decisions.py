@@ -49,6 +49,8 @@ class Written(Struct):
     items: Rows = field(default_factory=list)
     item_stories: Rows = field(default_factory=list)
     places: Rows = field(default_factory=list)
+    let_go: dict[str, list[str]] = field(default_factory=dict)
+    """The stories of which nothing is kept for later any more, and the teams whose they are."""
 
 
 class AsSeen(NamedTuple):
@@ -59,10 +61,13 @@ class AsSeen(NamedTuple):
     story: str | None
 
 
-def write(tx: Connection, written: Written) -> None:
+def write(tx: Connection, written: Written, now: datetime) -> None:
     """Write the rows of several teams; what is there already stays, but for notes that something is undecided."""
-    there = queued_before(tx, (each["key"] for each in written.deliveries))
-    deliveries = [each for each in written.deliveries if each["key"] not in there]
+    for of_story, teams in written.let_go.items():
+        outbox.let_go(tx, of_story, now, _deliveries, _deliveries.c.team.in_(teams))
+    found = {each["key"]: each for each in reversed(written.deliveries)}
+    there = queued_before(tx, found)
+    deliveries = [each for key, each in reversed(found.items()) if key not in there]
     said = {(each["wording"], each[TEAM]) for each in deliveries}
     insert_missing(tx, story, written.stories)
     # A delivery refers to its alert and its wording.

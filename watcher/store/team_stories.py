@@ -13,7 +13,7 @@ from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import Urn
-from watcher.model.stories import Standing, Story
+from watcher.model.stories import SoFar, Standing, Story, told_by
 from watcher.model.values import replace
 from watcher.store import alerts
 from watcher.store.deliveries import UNSENT, State
@@ -78,13 +78,13 @@ def reached(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[t
     return found
 
 
-def reported_only(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> set[tuple[str, str]]:
-    """List teams and those of the stories that they were told of, and so far by others than Ofsted."""
-    confirmed: dict[tuple[str, str], bool] = defaultdict(bool)
+def so_far(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], SoFar]:
+    """Map teams and those of the stories that they were told of to what `alerts.so_far` says."""
+    told: dict[tuple[str, str], list[Alert]] = defaultdict(list)
     read = cache(alerts.read)  # most teams were told the same
     for row in _asked(tx, "alerts", teams, keys):
-        confirmed[row.team, row.story] |= read(row[1:]).confirmed
-    return {theirs for theirs, by_ofsted in confirmed.items() if not by_ofsted}
+        told[row.team, row.story].append(read(row[1:]))
+    return {theirs: told_by(each) for theirs, each in told.items()}
 
 
 class Opened(NamedTuple):
