@@ -112,8 +112,7 @@ def test_who_heard_it_by_another_config_alone_is_not_said_to_hear_it_by_today_s(
 def test_a_correction_is_explained_and_rehearsed_as_one_where_a_grade_changed(tx, tmp_path, before, headline):
     correction = Correction(Cause.NEW_BYTES, before)
     number = read(tx, said=REPORT)
-    if before is REPORT:
-        decide(tx, config(tmp_path))
+    decide(tx, config(tmp_path))
     corrections.corrected(tx, number, "50300001-hash", correction)
     decide(tx, config(tmp_path), NOW + timedelta(hours=3))
     (would,) = rehearsed(tx, config(tmp_path), corrections={"https://files.example/50300001": correction})
