@@ -21,8 +21,11 @@ def test_each_finding_is_listed_once():
 def test_a_finding_installs_pinned_packages_and_runs_without_this_program(script):
     text = script.read_text("utf-8")
     (packages,) = re.findall(r"^venv/bin/python -m pip install .*? ('.*)$", text, re.MULTILINE)
+    from_npm = " ".join(re.findall(r"^venv/bin/npm install .*? ('.*)$", text, re.MULTILINE))
 
     assert all(re.fullmatch(r"'[\w.-]+==[\w.]+'", each) for each in packages.split())
+    assert all(re.fullmatch(r"'(?:@[\w-]+/)?[\w.-]+@\d[\w.]+'", each) for each in from_npm.split())
+    assert bool(from_npm) == ("npm install" in text)
     assert not re.search(r"^\s*(from|import) (watcher|rules|notifiers)\b", text, re.MULTILINE)
     assert "It behaves otherwise now:" in text
     assert script.stat().st_mode & 0o111
