@@ -13,6 +13,28 @@ def test_an_outlet_s_name_at_the_end_of_a_title_is_no_part_of_it():
     assert piece("Services slip in Bolton - Bolton News", "").title == "Services slip in Bolton"
 
 
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        # rich 15.0.0 and textual 8.2.8 do the like (findings/not-in-brackets-is-gone.sh)
+        ("They are [not] inadequate.", ("They are not inadequate.",)),
+        ("They are [then] Inadequate.", ("They are then Inadequate.",)),
+        ('Ofsted said: "[Bolton\'s] services are inadequate".', ('Ofsted said: "Bolton\'s services are inadequate".',)),
+        ("[Leaders], he said, fail.", ("Leaders, he said, fail.",)),
+        ("The council is inadequate [overall].", ("The council is inadequate overall.",)),
+        ("[Image: Jo Example] They are good.", ("They are good.",)),
+        ("[Video] They are good.", ("They are good.",)),
+        ("They are all good. [Read more] They were not.", ("They are all good.", "They were not.")),
+    ],
+)
+def test_an_editor_s_own_words_are_read_and_what_an_editor_put_beside_is_not(body, read):
+    assert piece("Report", body).sentences == read
+
+
+def test_a_title_has_its_editor_s_own_words():
+    assert piece("Bolton [not] inadequate [Updated]", "").title == "Bolton not inadequate"
+
+
 def test_a_date_that_opens_a_piece_is_its_dateline():
     read = piece("Services slip", "13 February 2024. Bolton's services are inadequate.")
 

@@ -20,6 +20,13 @@ EDGES = frozenset((";", ":", ".", "?", "-", "but", "while", "whereas", "although
 SOFT_EDGES = frozenset((",", "(", ")", "which", "who", "whose", "where", "when", "having", "after", "following"))
 
 
+_OPENS = {",": ",", ")": "("}
+"""What opens an insertion that ends so."""
+LONGEST_INSERTION, REACH_OF_PARTED = 12, 3
+"""In words: how long what was put in may be, and how far behind it stands what is denied."""
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+"""With a verb of its own it is no longer what the "not" was said of."""
+
 LOOKED = ("looked", "looking", "look")
 """Whom one looks after is no edge."""
 
@@ -94,6 +101,20 @@ def clause(sentence: Sentence, start: int, stop: int, *, soft: bool = False) -> 
 
 def _is_edge(texts: tuple[str, ...], at: int, edges: frozenset[str]) -> bool:
     return texts[at] in edges and not (texts[at] == "after" and at > 0 and texts[at - 1] in LOOKED)
+
+
+def is_parted_from_its_not(sentence: Sentence, at: int, low: int) -> bool:
+    """Return whether a "not" stands before what was put in between: "not, he said, inadequate", "(not) inadequate"."""
+    texts = sentence.texts
+    opens = _OPENS.get(texts[low - 1]) if low else None
+    if not opens or at - low > REACH_OF_PARTED or _FINITE & set(texts[low:at]):
+        return False
+    first = max(0, low - 1 - LONGEST_INSERTION)
+    at_edge = next((edge for edge in range(low - 2, first - 1, -1) if texts[edge] == opens), None)
+    if at_edge is None or "or" in texts[max(0, at_edge - 2) : at_edge]:
+        return False  # "like it or not, inspectors say, ..."
+    nots = [(each.start, each.end) for each in sentence.hits if each.sort == "not"]
+    return (opens == "(" and (at_edge + 1, low - 1) in nots) or any(end == at_edge for _, end in nots)
 
 
 RATING = frozenset(

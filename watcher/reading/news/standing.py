@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import Sentence, Standing, clause
+from watcher.reading.news.clauses import Sentence, Standing, clause, is_parted_from_its_not
 from watcher.reading.news.dating import is_after_long
 from watcher.reading.news.known import (
     is_asked_about,
@@ -70,6 +70,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: is_not_left(sentence, hit, start) or _is_given_it_again(sentence, hit), Standing.STILL),
         (lambda: is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
+        (lambda: is_parted_from_its_not(sentence, hit.start, low), Standing.DENIED),
         (lambda: _is_of_none(sentence, hit, low), Standing.DENIED),
         (lambda: _is_denied(sentence, hit, start), Standing.DENIED),
         (lambda: is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
@@ -116,7 +117,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     bending = sentence.before(hit.start, reach, *sorts, floor=low) if sorts else None
     if bending and sentence.covering(bending.start, "no progress"):
         bending = None  # "makes no progress, and priority action is needed"
-    if bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start])):
+    bent_here = bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start]))
+    if bent_here or ("not" in sorts and is_parted_from_its_not(sentence, hit.start, low)):
         return Standing.DENIED  # but "is not strong and has declined"
     if hit.sort == "left behind" and is_failed(sentence, hit):
         return Standing.DENIED

@@ -36,6 +36,10 @@ _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
 _PERHAPS_UNSEEN = re.compile(r"[^\n\t -~]")
 # What an editor put in, "[Image: ...]", is none of the piece's sentences.
 _ASIDE = re.compile(r"\[[^\[\]]{0,400}\]")
+# But "are [not] inadequate", "[Ofsted] rated": a sentence that goes on behind it has it as one of its words.
+_OWN_WORDS = re.compile(
+    r"\[([\w'’, -]{1,60})\](?=,?\s?[a-z]|['’]s\b|[\"'”’]?[.,;:!?])|(?<=[\w,] )\[([a-z][\w'’ -]{0,60})\](?=\s?\w)"
+)
 _DATELINE = re.compile(
     r"^(?:[^.!?]{0,50}?[,(\s-]\s*)?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8}) (?P<year>(?:19|20)\d\d)\b\s*[.:-]\s*"
 )
@@ -107,10 +111,10 @@ def clean(raw: str, most: int) -> str:
 
 def piece(title: str, body: str) -> Piece:
     """Make a piece of a title and a body, which may be a summary or an article's text."""
-    headline = _TITLE_END.sub("", _ASIDE.sub(" ", flat(clean(title, MOST_TITLE))))
+    headline = _TITLE_END.sub("", _ASIDE.sub(" ", _with_words(flat(clean(title, MOST_TITLE)))))
     sentences: list[str] = []
     dateline = None
-    lines = [flat(each) for each in _ASIDE.sub("\n", clean(body, MOST_BODY)).splitlines()]
+    lines = [flat(each) for each in _ASIDE.sub("\n", _with_words(clean(body, MOST_BODY))).splitlines()]
     for text in _unwrapped(lines):
         if _AFTERWARDS.match(text) and sentences:
             break
@@ -131,6 +135,11 @@ def piece(title: str, body: str) -> Piece:
     if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS and ":" not in sentences[0]:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
+
+
+def _with_words(text: str) -> str:
+    """Take the brackets off an editor's own words within a sentence."""
+    return _OWN_WORDS.sub(lambda found: found[1] or found[2], text) if "[" in text else text
 
 
 def _is_furniture(text: str) -> bool:
