@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from paged import free_port
+from pooler import NEEDS_POOLER, pooled
 from postgres import NEEDS_WORKERS
 from sqlalchemy import make_url, text
 from structlog.testing import capture_logs
@@ -102,7 +103,7 @@ def test_a_worker_has_a_report_told_once_and_keeps_no_job_that_is_over(town, ser
 @asynccontextmanager
 async def app_of(store):
     conninfo = job_tables.address(store.url)
-    async with procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo)).open_async() as app:
+    async with procrastinate.App(connector=job_registry.Connector(conninfo=conninfo)).open_async() as app:
         yield app
 
 
@@ -219,6 +220,31 @@ def test_the_engine_asks_each_question_by_itself_and_notices_where_a_connection_
             return first["alone"], await connector.execute_query_one_async("select 1 as one")
 
     assert asyncio.run(ask()) == (True, {"one": 1})
+
+
+@NEEDS_POOLER
+def test_the_engine_works_through_a_pooler_that_lends_whole_sessions(postgresql_url, tmp_path):
+    async def count(url):
+        connector = job_registry.Connector(conninfo=job_tables.address(url))
+        async with procrastinate.App(connector=connector).open_async():
+            return await connector.execute_query_one_async("select count(*) as jobs from procrastinate_jobs")
+
+    with pooled(postgresql_url, "session", tmp_path) as url, closing(Store(url, wakes=True)) as store:
+        job_tables.prepare(store)
+        wake(store)
+
+        assert asyncio.run(count(url)) == {"jobs": 1}
+
+
+@NEEDS_POOLER
+@pytest.mark.parametrize(("mode", "why"), [("statement", "lends sessions"), ("transaction", "pool_mode = transaction")])
+def test_a_pooler_that_lends_less_than_a_session_is_refused(postgresql_url, tmp_path, mode, why):
+    with (
+        pooled(postgresql_url, mode, tmp_path) as url,
+        closing(Store(url, wakes=True)) as store,
+        pytest.raises(StoreError, match=why),
+    ):
+        store.be_at_work()
 
 
 def test_a_job_whose_beginning_or_end_got_lost_on_the_way_to_a_living_worker_is_woken_again(

@@ -13,6 +13,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 from psycopg_pool import AsyncConnectionPool
 
+from watcher.service.job_tables import TOLD_FIRST
 from watcher.store.dialects import SURE_FOR
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Connector(PsycopgConnector):
     """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(pool_factory=_pool, configure=_each_by_itself, **options)
+        super().__init__(pool_factory=_pool, configure=_begin, **options)
 
     async def execute_query_async(self, query: str, **arguments: object) -> None:
         """Ask something without an answer."""
@@ -58,8 +59,9 @@ def _pool(**options: Any) -> AsyncConnectionPool:
     return AsyncConnectionPool(**{**options, "check": _look_whether_it_lives})  # the engine names another one
 
 
-async def _each_by_itself(connection: AsyncConnection) -> None:
+async def _begin(connection: AsyncConnection) -> None:
     await connection.set_autocommit(True)
+    await connection.execute(TOLD_FIRST)
 
 
 _looked_at: WeakKeyDictionary[AsyncConnection, float] = WeakKeyDictionary()

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 _ENGINE = "procrastinate"
-_OF_OURS = r"-cdatestyle=ISO -cdefault_transaction_isolation=read\ committed"
-"""Whatever the server's own settings are: see `watcher.store.dialects`."""
+TOLD_FIRST = f"""
+    select set_config('search_path', '{SCHEMA}', false), set_config('datestyle', 'ISO', false),
+        set_config('default_transaction_isolation', 'read committed', false)
+"""
+"""Where the engine's tables are; then whatever the server's own settings are: see `watcher.store.dialects`.
+
+Asked of the server, not written into the address: what lends sessions, as PgBouncer does, takes no such options there.
+"""
 
 
 def prepare(store: Store) -> None:
@@ -32,6 +38,7 @@ def prepare(store: Store) -> None:
     installed, schema = version(_ENGINE), sql.Identifier(SCHEMA)
     try:
         with store.in_turn("migrate"), psycopg.connect(address(store.url)) as tx:
+            tx.execute(TOLD_FIRST)
             found = tx.execute("select obj_description(to_regnamespace(%s), 'pg_namespace')", (SCHEMA,)).fetchone()
             if found == (installed,):
                 return
@@ -56,8 +63,7 @@ def _tables() -> bytes:
 
 
 def address(url: str) -> str:
-    """Write a database's address as psycopg takes it; the engine's tables are found before ours."""
+    """Write a database's address as psycopg takes it."""
     meant = impatient(make_url(url).set(drivername="postgresql+psycopg"))
     _, given = meant.get_dialect()().create_connect_args(meant)  # it may name several servers, in two ways
-    options = f"{given.pop('options', '')} -csearch_path={SCHEMA} {_OF_OURS}".lstrip()
-    return make_conninfo(**given, options=options)
+    return make_conninfo(**given)
