@@ -108,6 +108,14 @@ class CarriesPictures(Protocol):
 
 
 @runtime_checkable
+class OfAccount(Protocol):
+    """A way of telling people whose server may ask all that one account sends to wait."""
+
+    def account(self) -> str:
+        """Name the account, and tell nothing of it; DeliveryError where its secret can't be read."""
+
+
+@runtime_checkable
 class ValidatesForms(Protocol):
     """A way of telling people that can be asked, without telling anybody, whether it takes a message's form."""
 

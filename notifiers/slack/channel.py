@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from contextlib import suppress
@@ -101,6 +102,10 @@ class Slack(Discreet, frozen=True):
     settings: Settings
     address: str
     token: Callable[[], str]
+
+    def account(self) -> str:
+        """Name the app in its workspace, whose token it is."""
+        return hashlib.sha256(f"{self.settings.api_url}\n{self.token()}".encode()).hexdigest()
 
     def send(self, message: Message) -> Receipt:
         """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again.

@@ -16,6 +16,7 @@ from msgspec import Struct
 from notifiers import last_moment
 from notifiers.messages.updates import late_message
 from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
+from watcher.deliver.accounts import Accounts
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed
 from watcher.deliver.in_hand import InHand, Outcome
@@ -64,11 +65,12 @@ class Dispatch(Struct, frozen=True):
     stopping: Callable[[], bool] = lambda: False
     picture_of: PictureOf = lambda _store, _alert: None
     in_hand: InHand = msgspec.field(default_factory=InHand)
+    accounts: Accounts = msgspec.field(default_factory=Accounts)
     lanes: Lanes = msgspec.field(default_factory=Lanes)
     pictures: Lanes = msgspec.field(default_factory=partial(Lanes, MOST_PICTURES))
 
     def of_team(self, store: Store, notifier_for: NotifierFor) -> Dispatch:
-        """Make what sends for one team, in the same lanes."""
+        """Make what sends for one team, in the same lanes, and through accounts that others may share."""
         return replace(self, store=store, notifier_for=notifier_for, in_hand=InHand())
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
@@ -248,7 +250,8 @@ class Dispatch(Struct, frozen=True):
             answer = "An earlier attempt had got through." if receipt else "Sent."
             looking = False  # from here on it may go out: what a failure means is for the notifier to say
             if receipt is None:
-                with last_moment.asking(partial(claimed.is_ours, self.store, self.clock)):
+                ours = last_moment.asking(partial(claimed.is_ours, self.store, self.clock))
+                with self.accounts.heeded(notifier, self.clock), ours:
                     receipt = notifier.send(message)
         except DeliveryError as error:
             if looking and error.permanent:

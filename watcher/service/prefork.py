@@ -44,7 +44,7 @@ _LOADED_LATE = (
     "email.mime.multipart",
     "encodings.idna",
     "multiprocessing.connection",
-    "slack_sdk",
+    "notifiers.slack.direct",
     "smtplib",
     "sqlalchemy.dialects.postgresql.psycopg",
     "urllib.request",
