@@ -125,11 +125,12 @@ def test_a_host_that_refuses_again_and_again_is_left_alone():
     with serving(Reply(403)) as server:
         web = Web(OPEN, HandClock())
         for _ in range(5):
-            with pytest.raises(FetchError):
+            with pytest.raises(FetchError) as raised:
                 web.get(server.base_url)
         web.close()
 
     assert len(server.requests) == 3
+    assert str(raised.value).endswith(f": {server.base_url} refuses us (403).")
 
 
 def test_a_redirect_is_followed_and_too_many_are_not():

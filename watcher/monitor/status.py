@@ -119,7 +119,7 @@ def _life(tx: Connection) -> Life:
 
 def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
     """Say which sources have pages that can't be read, though the rest of them is well: an alert may be missing."""
-    yield from (f"“{each.source}”: {each.sentence}" for each in lasting if each.urn is None)
+    yield from dict.fromkeys(f"“{each.source}”: {each.sentence}" for each in lasting if each.urn is None)
     pages = [each for each in lasting if each.urn is not None]
     for source in dict.fromkeys(each.source for each in pages):
         theirs = [each for each in pages if each.source == source]

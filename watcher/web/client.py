@@ -17,7 +17,7 @@ from watcher.timing.durations import words
 from watcher.web.addresses import parted, shown
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
-from watcher.web.hosts import BUSY, GIVEN, CookiesRefusedError, Host, SharedTurns
+from watcher.web.hosts import BUSY, GIVEN, REFUSED, CookiesRefusedError, Host, SharedTurns
 from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Web:
         now = self._clock.monotonic()
         rest = host.left_alone_for(now) or (self._turns and self._turns.left_alone_for(name.lower()))
         if rest:
-            sentence = f"{name} is left alone for another {words(rest)}: it asked for that, or was in trouble."
+            sentence = f"{name} is left alone for another {words(rest)}: {host.trouble}"
             raise FetchError(sentence, retry_after=rest)
         wait = host.next_at - now
         if self._turns and not self._stopped.is_set():
@@ -190,7 +190,10 @@ class Web:
             if moved_to is not None:
                 return Answer(url, response.status, b"", "", validators_of(response, self._clock.now())), moved_to
             if response.status not in (*GIVEN, 304):
-                raise _refusal(url, response, self._clock.now())
+                refusal = _refusal(url, response, self._clock.now())
+                if response.status in (*REFUSED, *BUSY):
+                    host.trouble = str(refusal)
+                raise refusal
             answer = Answer(
                 url=url,
                 status=response.status,
@@ -223,11 +226,11 @@ class Web:
                 yield response
         except TimeoutError as error:
             host.broke_down(self._clock.monotonic())
-            sentence = f"{shown(url)} did not answer in time."
+            sentence = host.trouble = f"{shown(url)} did not answer in time."
             raise FetchError(sentence) from error
         except (BadAnswerError, OSError, ValueError) as error:
             host.broke_down(self._clock.monotonic())
-            sentence = f"{shown(url)} could not be fetched: {_plainly(error)}"
+            sentence = host.trouble = f"{shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
 
     def _body(self, url: str, response: Response, most_bytes: int) -> bytes:

@@ -48,12 +48,13 @@ class SharedTurns(Protocol):
 class Host(Struct):
     """One host: its turn, when it may be asked again, and how often in a row it refused us or broke down.
 
-    Moments are monotonic seconds.
+    Moments are monotonic seconds; `trouble` is a sentence about the last one, where it is known.
     """
 
     turn: threading.Lock = field(default_factory=threading.Lock)
     next_at: float = 0.0
     left_alone_until: float = 0.0
+    trouble: str = "it asked for that, or was in trouble."
     _troubles: int = 0
 
     def left_alone_for(self, now: float) -> timedelta | None:
