@@ -38,6 +38,13 @@ ANSWERS = (Kind.MONITORING_VISIT, Kind.INSPECTION)
 PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
 """The periods after a JTAI or an area SEND inspection are others, and not known here."""
 _SEVERAL = re.compile(r"\b(?:areas|actions)\b")
+_HOW_MANY = re.compile(r"\b(both|two|three|four)\b")
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_ABOUT = re.compile(
+    r"\b(?:about|concerning|on|regarding|relating to|in respect of) (.+?)"
+    r"(?:,| (?:that|which|set|identified|made|raised|found|has|have|is|are|no longer)\b|$)"
+)
+"""What an area that is called met is about, where the words name it."""
 _MONTH_OR_YEAR = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: 20\d\d)?|20\d\d)\b")
 
 
@@ -118,23 +125,40 @@ def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...
 
 
 def seen_since(expected: Deadline, published: Iterable[Publication]) -> Publication | None:
-    """Find what was published later and shows that it came to what was expected; None when nothing does."""
+    """Find what of all `published`, newest first, came later and shows that it came to what was expected."""
     known = tuple(published)
     asked = next((each for each in known if each.url == expected.url), None)
     later = [each for each in known if each.published and each.published > expected.published]
     answer = next((each for each in later if each.reading.kind in ANSWERS), None)
     if answer or asked is None or expected.awaited is not Awaited.ACTION_PLAN:
         return answer
-    return next((each for each in later if _calls_met(each.reading, asked)), None)
+    for each in reversed(later):
+        if _calls_met(each.reading, asked):
+            return each
+        if each.reading.priority_actions:  # from here on that one may be meant
+            return None
+    return None
 
 
 def _calls_met(said: Reading, asked: Publication) -> bool:
-    """Return whether a letter says for certain that what a focused visit's letter set is over, and sets no other."""
-    words = said.evidence_for(PRIORITY_ACTION_MET)
-    set_then = asked.reading.priority_actions
-    if words is None or said.problems or said.priority_actions or asked.reading.kind is not Kind.FOCUSED_VISIT:
+    """Return whether a later focused visit's letter says for certain that all that one set is over, and sets none."""
+    found = said.evidence_for(PRIORITY_ACTION_MET)
+    if found is None or said.problems or said.priority_actions or not _is_of_a_later_visit(said, asked.reading):
         return False
+    words, set_then = found.quote.lower(), asked.reading.priority_actions
     days = (asked.reading.inspection_start, asked.reading.inspection_end, asked.published)
     of_then = {f"{each:{form}}".lower() for each in days if each for form in ("%Y", "%B", "%B %Y")}
-    dated_otherwise = any(each not in of_then for each in _MONTH_OR_YEAR.findall(words.quote.lower()))
-    return not dated_otherwise and (len(set_then) == 1 or bool(_SEVERAL.search(words.quote)))
+    if any(each not in of_then for each in _MONTH_OR_YEAR.findall(words)):
+        return False
+    if any(_NUMBERS[each] != len(set_then) for each in _HOW_MANY.findall(words)):
+        return False
+    about = " ".join(each[1] for each in _ABOUT.finditer(words))
+    known = " ".join(set_then).lower()
+    named = all(each in known for each in re.findall(r"\w{5,}", about))
+    return named and (len(set_then) == 1 or bool(_SEVERAL.search(words)))
+
+
+def _is_of_a_later_visit(said: Reading, asked: Reading) -> bool:
+    start, end = said.inspection_start, asked.inspection_end
+    visits = {said.kind, asked.kind} == {Kind.FOCUSED_VISIT}
+    return visits and start is not None and end is not None and start > end

@@ -119,7 +119,16 @@ def test_a_deadline_is_answered_by_the_first_later_publication_of_its_kinds_alon
 
 
 LETTER = {"inspection_start": date(2026, 6, 16), "inspection_end": date(2026, 6, 17)}
+LATER = {"inspection_start": date(2026, 9, 8), "inspection_end": date(2026, 9, 9)}
 MET = "The area for priority action set at the last visit has been met."
+
+
+def a_letter(published, number=1, kind=Kind.FOCUSED_VISIT, **said):
+    return a_publication(kind, published, f"https://files.example/{number}", **said)
+
+
+def a_letter_of_what_is_met(words=MET, **said):
+    return a_letter(date(2026, 10, 5), 2, **{**LATER, "evidence": (Evidence(PRIORITY_ACTION_MET, 2, words),), **said})
 
 
 @pytest.mark.parametrize(
@@ -128,26 +137,42 @@ MET = "The area for priority action set at the last visit has been met."
         (MET, {}, ("Act.",), True),
         ("The area for priority action set in June 2026 has been met.", {}, ("Act.",), True),
         ("The areas for priority action have been met.", {}, ("Act.", "See."), True),
+        ("Both areas for priority action have been met.", {}, ("Act.", "See."), True),
+        ("The area for priority action on the pace of plans, set in June, is met.", {}, ("The pace of plans.",), True),
         (MET, {}, ("Act.", "See."), False),
+        ("Both areas for priority action have been met.", {}, ("Act.", "See.", "Plan."), False),
+        ("The area for priority action about visits to children has been met.", {}, ("The pace of plans.",), False),
         ("The area for priority action set in June 2025 has been met.", {}, ("Act.",), False),
         ("The area for priority action set in May has been met.", {}, ("Act.",), False),
         (MET, {"problems": ("Odd.",)}, ("Act.",), False),
         (MET, {"priority_actions": ("Another.",)}, ("Act.",), False),
+        (MET, {"kind": Kind.JTAI}, ("Act.",), False),
+        (MET, {"kind": Kind.AREA_SEND}, ("Act.",), False),
+        (MET, LETTER, ("Act.",), False),
+        (MET, {"inspection_start": None, "inspection_end": None}, ("Act.",), False),
     ],
 )
 def test_a_later_letter_answers_that_calls_met_what_a_visit_set_and_leaves_no_doubt(words, said, set_then, answers):
-    asked = a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3), priority_actions=set_then, **LETTER)
-    evidence = (Evidence(PRIORITY_ACTION_MET, 2, words),)
-    later = a_publication(Kind.FOCUSED_VISIT, date(2026, 10, 5), "https://files.example/2", evidence=evidence, **said)
+    asked = a_letter(date(2026, 8, 3), priority_actions=set_then, **LETTER)
+    later = a_letter_of_what_is_met(words, **said)
     (plan,) = deadlines_of(TRAFFORD, asked)
 
     assert seen_since(plan, [later, asked]) == (later if answers else None)
     assert seen_since(plan, [later]) is None
 
 
+@pytest.mark.parametrize(("set_between", "answers"), [(("See.",), False), ((), True)])
+def test_what_is_called_met_may_be_one_that_was_set_meanwhile(set_between, answers):
+    asked = a_letter(date(2026, 8, 3), priority_actions=("Act.",), **LETTER)
+    between = a_letter(date(2026, 9, 1), 3, Kind.JTAI, priority_actions=set_between)
+    later = a_letter_of_what_is_met()
+    (plan,) = deadlines_of(TRAFFORD, asked)
+
+    assert seen_since(plan, [later, between, asked]) == (later if answers else None)
+
+
 def test_a_letter_that_calls_something_met_answers_nothing_that_an_inadequate_report_expects():
-    report = a_publication(judgements=INADEQUATE, priority_actions=("Act.",))
-    evidence = (Evidence(PRIORITY_ACTION_MET, 2, MET),)
-    later = a_publication(Kind.FOCUSED_VISIT, date(2026, 10, 5), "https://files.example/2", evidence=evidence)
+    report = a_publication(judgements=INADEQUATE, priority_actions=("Act.",), **LETTER)
+    later = a_letter_of_what_is_met()
 
     assert [seen_since(each, [later, report]) for each in deadlines_of(TRAFFORD, report)] == [None, None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import reminder_message
 from rules.conditions import Facts
-from rules.deadlines import deadlines_of, seen_since
+from rules.deadlines import ANSWERS, deadlines_of, seen_since
 from rules.rule import visit_of
 from rules.silences import silence_for
 from watcher import data
@@ -51,7 +51,9 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
     seen = seen_since(expected, published)
     if seen:
         met = seen.reading.evidence_for(PRIORITY_ACTION_MET)
-        return f"Seen: {seen.title}" if met is None else f"Said to be met in “{seen.title}”, page {met.page}."
+        if met is None or seen.reading.kind in ANSWERS:
+            return f"Seen: {seen.title}"
+        return f"Said to be met in “{seen.title}”{f', page {met.page}' if met.page else ''}."
     # Its page is not polled any more: “nothing was seen” would say nothing.
     if expected.urn not in config.watched:
         return "Nobody watches this authority any more."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.priority_unread import may_stand_still
 from watcher.timing.dates import MONTHS
 
 _VISIT = rf"(?:the|our|this)\s(?:\w+\s)?(?:focused\s)?visit(?:\s(?:in|of)\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)?"
@@ -28,8 +27,15 @@ _MET = re.compile(
     rf"|(?:inspectors|Ofsted|we)\s(?:have|has)\s(?:now\s|therefore\s)?{_OVER}\s{_AREA})\W*",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(
+    r"\b(?:not|cannot|no|nor|never|yet|still|remain\w*|continues?|however|but|although|though|while|whereas|one|ones|others?"
+    r"|another|second|third|rest|further|new|only|except\w*|apart|fragile|recent\w*|early|late|soon|partly|largely"
+    r"|sustain\w*|embed\w*|priority\saction)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words in a sentence behind it by which something may be left of it."""
 
 
 def says_met(sentence: str, *behind: str) -> bool:
     """Return whether a sentence says that an earlier area is over, and nothing beside it, nor what stands `behind`."""
-    return _MET.fullmatch(sentence.strip()) is not None and not any(may_stand_still(each) for each in behind)
+    return _MET.fullmatch(sentence.strip()) is not None and not any(map(_LEFT_OPEN.search, behind))

@@ -187,9 +187,3 @@ def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = F
         return not (denied or _NONE.search(sentence))
     told = " ".join(("" if over else sentence, *filter(_TAKES_IT_UP.match, behind)))
     return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
-
-
-def may_stand_still(behind: str) -> bool:
-    """Return whether a sentence behind one that calls an area over takes it up, or names one, by words that deny it."""
-    takes_it_up = _TAKES_IT_UP.match(behind) or AREA.search(behind)
-    return bool(takes_it_up and _LEFT_OVER.search(behind))
