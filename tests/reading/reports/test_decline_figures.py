@@ -59,6 +59,10 @@ def test_figures_of_services_work_that_are_worse_than_at_an_earlier_time_say_tha
         "In 2021, 71% of children had blue eyes and it is now 40%.",
         "The number of visits has fallen in each of the last two years.",
         "In 2021, 71% of visits were in time, and 40% were.",
+        "At the last visit, 80% of plans were up to date; this time inspectors saw 40% fewer plans.",
+        "In 2021, 95% of visits were offered in time. They are now offered to all, and 60% of families accept.",
+        "Visits were made every six weeks in 2022, and now every twelve, in line with children's needs.",
+        "For one child, visits were weekly until 2024 and are now monthly.",
     ],
 )
 def test_figures_that_are_better_of_something_else_or_of_one_time_do_not(words):

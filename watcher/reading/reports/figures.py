@@ -47,7 +47,7 @@ _SMALL = "|".join(each for each in _ONES if len(each) > 2)
 NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_SMALL}))?|{_SMALL}|\d+(?:\.\d+)?)"
 """A number in words or in digits."""
 _FIGURE = EitherCase(
-    rf"(?P<percent>\b{NUMBER})\s?(?:%|per\scent\b)(?!\s(?:reduction|increase|rise|fall|drop|decrease)\b)"
+    rf"(?P<percent>\b{NUMBER})\s?(?:%|per\scent\b)(?!\s(?:reduction|increase|rise|fall|drop|decrease|fewer|more|less|higher|lower)\b)"
     rf"|\b(?P<part>{NUMBER})\s(?:out\s)?(?:in|of)\s(?:every\s|the\s)?(?P<whole>{NUMBER})\b(?!\s(?:weeks|days|months|years))"
     rf"|\bof\s(?:the\s)?(?P<of>\d{{1,4}})\s[^.;]{{3,120}}?,\s(?:only\s)?(?P<done>\d{{1,4}})\s(?:was|were|are|had|have)\b"
     rf"|\b(?:figure|proportion|share|percentage)\s(?:[\w\s]{{0,30}}\s)?(?:is|was|stands\sat)\s(?:now\s|only\s|just\s)?(?P<bare>\d{{1,2}})(?=[.,;]|\snow)"
