@@ -355,6 +355,8 @@ def test_a_report_of_today_is_known_by_its_hour_or_by_its_day_s_name():
         ("Inspectorate of borders finds Bolton airport inadequate", "Children waited long.", False),
         ("Charity's report: Bolton's children's services worse", "It was published today.", False),
         ("Libraries close as Bolton's children's services rated inadequate by Ofsted", "It said so today.", True),
+        ("Library cuts and an inadequate Ofsted rating for Bolton", "Its children's services were rated today.", True),
+        ("Food hygiene scandal over, Bolton is rated inadequate by Ofsted", "It said so of children today.", True),
         ("Fire inspectorate finds Bolton services inadequate", "The report was published today.", False),
         ("Watchdog finds Bolton children's services inadequate", "The report was published today.", True),
         (

@@ -50,6 +50,7 @@ def meant_hits(original: str, words: Words, dates: tuple[Named, ...]) -> tuple[H
         and not (each.sort == "adults" and texts[each.start] == "care" and _OF_CHILDREN & set(texts))
         and not (each.sort == "school" and _IDIOMS & set(texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "justice" and _is_who_tells(texts, each))
+        and not (each.sort == "civic" and "ofsted" in texts)  # which grades no library and no kitchen
         and not (each.sort in GRADES and _is_one_but(texts, each))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )
