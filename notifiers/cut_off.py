@@ -53,12 +53,13 @@ class _Watch:
         """Cut it after so long."""
         ends = time.monotonic() + seconds
         with self._changed:
-            self._ends[id(conversation)] = ends, conversation
             if self._thread is None:
-                self._thread = threading.Thread(target=self._look, name="cutting off", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._look, name="cutting off", daemon=True)
+                thread.start()  # which may fail where a machine is short of them; then the next one begins it
+                self._thread = thread
             elif ends < self._looks_at:
                 self._changed.notify()
+            self._ends[id(conversation)] = ends, conversation
 
     def end(self, conversation: CutOff) -> None:
         """Cut it no more: its descriptor may belong to somebody else from now on."""

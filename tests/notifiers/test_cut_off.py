@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 import notifiers
-from notifiers import email
+from notifiers import cut_off, email
 from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
 from notifiers.slack import channel, direct
@@ -92,3 +92,20 @@ def test_whoever_lasts_too_long_is_cut_though_another_may_last_longer_and_one_th
 
         assert theirs.recv(1) == b""
         assert (short.over, threading.active_count() - before <= 1) == (True, True)
+
+
+def test_where_no_thread_can_be_begun_the_next_conversation_begins_it(monkeypatch):
+    def none_left(_):
+        raise RuntimeError
+
+    monkeypatch.setattr(cut_off, "_WATCH", cut_off._Watch())
+    with monkeypatch.context() as short, pytest.raises(RuntimeError), ExitStack() as held:
+        short.setattr(threading.Thread, "start", none_left)
+        held.enter_context(cut_off_after(60))
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs, cut_off_after(0.05) as lasts:
+        lasts.watch(ours)
+        theirs.settimeout(30)
+
+        assert theirs.recv(1) == b""
