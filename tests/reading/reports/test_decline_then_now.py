@@ -53,6 +53,9 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "Practice was good when inspectors last came. It is not less so now.",
         "A call is rarely late, where a visit each term was the norm in 2020, and is now made with better notice.",
         "Social workers used to visit only in a crisis. They no longer do so.",
+        "In 2022 the team was well staffed but visits were late. That is no longer so: visits are on time.",
+        "In 2022, decisions were usually made by one manager alone. This is no longer usual.",
+        "In 2020 prompt decisions were the exception. They are the exception no longer.",
     ],
 )
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):

@@ -270,7 +270,6 @@ FORMS = (
     *decline_increases.FORMS,
     *decline_loose.FORMS,
     form(Shape.NOUN, Time.NOW, r"no\s(?:signs?\sof\s(?:an?\s)?)?recovery(?=\s(?:in|of)\s)", "recovery"),
-    form(Shape.NOUN, Time.NOW, r"no\s(?:signs?\sof\s(?:an?\s)?)?recovery(?=\s(?:in|of)\s)", "recovery"),
     *decline_losses.FORMS,
     *PHRASES,
 )

@@ -29,6 +29,7 @@ from watcher.reading.reports.then_now_words import (
     HAS_BEEN,
     HELD,
     HELPED,
+    IN_PART,
     LONGEST,
     NEARLY_ALL,
     NO_LESS,
@@ -134,7 +135,7 @@ def _was_good(words: str) -> bool:
 def _told_as_good(then: str) -> bool:
     """Return whether words tell of an earlier time that something was well, or was done for somebody."""
     good = THEN.search(then) and WAS.search(then) and (GOOD.search(then) or HELPED.search(then))
-    return bool(good) and not (is_bad(then) or WENT.search(then) or OF_OTHERS.search(then))
+    return bool(good) and not (is_bad(then) or WENT.search(then) or OF_OTHERS.search(then) or IN_PART.search(then))
 
 
 def was_well_then(sentence: str) -> bool:
@@ -165,7 +166,7 @@ def _bad_now(clause: str, before: str, *, follows: bool, since: bool) -> bool:
     if not now or STILL.search(clause) or OF_OTHERS.search(f"{before} {clause}"):
         return False
     if DENIED.search(clause):
-        return True
+        return not is_bad(before)  # "visits were late; that is no longer so"
     told = f"{before} {clause}" if NOW_FIRST.match(clause) else clause
     went = WENT.search(told)
     return (is_bad(told) or bool(went and not NONE_OF.search(told[: went.start()]))) and not UNREAL.search(clause)

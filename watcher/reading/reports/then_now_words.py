@@ -118,6 +118,8 @@ WENT = EitherCase(
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
+IN_PART = EitherCase(r"\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b")
+"""How far less than all was well: "good work was seen in the north alone"."""
 WHEREAS = re.compile(r"(?:whereas|where|while|when|though|although)\b", re.IGNORECASE)
 OF_OTHERS = EitherCase(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
