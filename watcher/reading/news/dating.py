@@ -23,8 +23,6 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
 """What is said of a date that something is compared with: "since 2015, when it was good"."""
 
-_PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not", "now", "but"))
-"""What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
 _RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued", "report", "letter", "verdict"))
 """What dates all that a report says: "the report, published in May, says they require improvement"."""
 _LABELS = frozenset(("rated", "judged", "graded", "found", "branded", "deemed"))
@@ -88,7 +86,7 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             between = sentence.texts[hit.end : date.start]
             if grade and between == ("(",) and sentence.texts[date.end : date.end + 1] == (")",):
                 return date  # "inadequate (November 2023)"
-            listed = bool(between) and between[0] in ("with", "and") and not _PARTS.intersection(between)
+            listed = bool(between) and between[0] in ("with", "and")
             if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):
                 break
             joined = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
@@ -131,8 +129,7 @@ def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
 def _is_how_long_none_came(sentence: Sentence, date: Named) -> bool:
     """Return whether a date says only since when there was none: "the first inspection since 2015", but not "when"."""
     first = "first" in sentence.texts[max(0, date.start - FIRST_SINCE) : date.start]
-    since = "since" in sentence.texts[max(0, date.start - 2) : date.start]
-    return first and since and "when" not in sentence.texts[date.end : date.end + 2]
+    return first and "when" not in sentence.texts[date.end : date.end + 2]
 
 
 def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> bool:
@@ -165,14 +162,14 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:
             return None  # "three years after that, Bolton requires improvement"
         opens = _opens(sentence, date)
-        ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2] or opens
+        ahead = len(between) <= 9 or between[:1] == (",",) or opens
         # "in 2023 the whole was good and one part required improvement"
         parted = not opens and any(date.end <= each < hit.start for each in others)
         if parted or not ahead or not (_fits(hit, date) or _THEN.intersection(between)):
             return None
         base = date.base and not _THEN.intersection(between)
         told = () if sentence.texts[date.start - 2 : date.start] in _RELEASED_IN else _OF_NOW.intersection(between)
-        if (base and (hit.sort not in vocabulary.GRADES or "," in between)) or told:
+        if (base and "," in between) or told:
             return None
         return date._replace(inspection=date.inspection and "when" not in between[:2])
     return None

@@ -221,7 +221,7 @@ def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
     """Return whether an improvement is asked for or planned, not seen."""
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
-    if texts[hit.start] == "recovering" and after == ("from",):
+    if texts[hit.start] == "recovering":
         return True  # it is still to come
     if before == ("to",) and texts[hit.start - 2].startswith("continu"):
         return False

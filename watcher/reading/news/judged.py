@@ -107,8 +107,8 @@ BY, CALLED, FAR = 5, 3, 9
 def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade's word is a judgement here; a quoted one is, unless it is said of something else."""
     if sentence.texts[hit.start] == "excellent":
-        rated = any(each.sort == "rated" and 0 <= hit.start - each.end <= 1 for each in sentence.hits)
-        return rated or bool(_GIVEN & set(sentence.texts))  # it was a grade until 2011
+        # It was a grade until 2011.
+        return any(each.sort == "rated" and 0 <= hit.start - each.end <= 1 for each in sentence.hits)
     if sentence.texts[hit.start + 1 : hit.start + 3] in _TRIED:
         return False
     if _is_one_of_all(sentence) or (hit.sort == "inadequate" and _is_of_something_else(sentence, hit)):
@@ -164,9 +164,8 @@ def _is_an_answer(sentence: Sentence, end: int) -> bool:
     texts = sentence.texts
     at = next((at for at in range(end) if texts[at] in _ANSWERS), end)
     who = texts[max(0, at - 1) : at]
-    judged = any(each.sort == "rated" and at < each.start < end for each in sentence.hits)
     to = texts[at + 1 : at + 2] == ("to",) and bool(_DOCUMENTS & set(texts[at:end]))
-    return who != ("in",) and (to or who in _MINISTERS) and not judged
+    return who != ("in",) and (to or who in _MINISTERS)
 
 
 def is_said_by_others(sentence: Sentence) -> bool:

@@ -60,7 +60,6 @@ _JOINS = frozenset(("and", "but", "as", "while"))
 RULED_OUT = 6
 """Within how many words after a grade it is not ruled out, or not out of the question."""
 _RISKS = (("risk",), ("risks",), ("risked",), ("risking",))
-_LATER = (("after",), ("following",), ("since",))
 _IS = frozenset(("is", "are", "was", "were", "has", "have", "will"))
 OPENING, GIVEN = 2, 6
 """In words: how far a sentence's beginning goes, and how far after a judgement it is said when it was given."""
@@ -89,7 +88,7 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
-    answered = "response" in before[:at] and any(each.months and each.start < at for each in sentence.dates)
+    answered = "response" in before[:at] and bool(sentence.dates)
     answered |= any(before[-len(each) - rated : len(before) - rated] == each for each in _BEING for rated in (0, 1))
     return (bool(_FOLLOWED & set(before[:at])) or answered) and not is_today(sentence)
 
@@ -103,7 +102,7 @@ def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_risked(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is what somebody risks: "risks losing its good rating"; children at risk are none.
+    """Return whether it is what somebody risks: "risks losing its good rating".
 
     What is not ruled out may come, too.
     """
@@ -111,8 +110,7 @@ def is_risked(sentence: Sentence, hit: Hit) -> bool:
     behind = takewhile(lambda each: each[0].isalpha() and each not in _JOINS, texts[hit.end :][:RULED_OUT])
     if not _RULED_OUT.isdisjoint(pairwise(behind)):
         return True  # "a lower grade could not be ruled out"
-    risks = texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
-    return risks and texts[max(0, hit.start - 2) : hit.start] != ("at", "risk")
+    return texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
 
 
 def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
@@ -123,9 +121,9 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
     at = hit.start - len(before) + before.index("that")
     named = sentence.texts[max(0, at - 2) : at]
     by_them = any(each.sort == "inspector" and each.start == at + 1 for each in sentence.hits)
-    if by_them and _LABELLED & set(named[-1:]) and _CALLED & set(before):
+    if by_them and _LABELLED & set(named[-1:]):
         return not _TOLD_WHOM & set(sentence.texts[:at])  # "a group slams the service that Ofsted found inadequate"
-    return named[:1] == ("the",) and named[-1] in RATING and sentence.texts[at + 1] in _CALLED
+    return named[:1] == ("the",) and named[-1] in RATING
 
 
 def is_reported_on(sentence: Sentence, hit: Hit) -> bool:
@@ -154,7 +152,7 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     at = before.index("since")
     if RATING & set(sentence.texts[hit.start : hit.end + 1]) and "," not in before[at:] and not is_today(sentence):
         return True  # "has run them since the city's lowest rating"
-    if (_CALLED | _TOLD) & set(before[at:]) and "," not in before[at:]:
+    if (_CALLED | _TOLD) & set(before[at:]):
         return True  # "little change since they called it inadequate"
     return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
 
@@ -198,16 +196,14 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     if after in _LABELLED:
         if before == "an" and _SERVED & set(texts[max(0, hit.start - CLOSE_BY) : hit.start]):
             return False  # "children get an inadequate service"
-        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
-            before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
-        )
+        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
     if after == "rated":
         return True  # "outstanding-rated Wiltshire"
     if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
     graded = set(texts[hit.end : hit.end + 2])
     # "What we know about the inadequate rating" may be told first; "about inadequate ratings" looks back at several.
-    told_of = (before == "over" and RATING & graded) or (before == "about" and _SEVERAL & graded)
+    told_of = before == "over" or (before == "about" and _SEVERAL & graded)
     if told_of and not _FEELINGS & set(texts):
         return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
@@ -230,18 +226,11 @@ def _is_given_today(sentence: Sentence, hit: Hit) -> bool:
     if _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
         return True
     days = [each for each in sentence.hits if each.sort == "today"]
-    if any(each.end == hit.start and _is_labelled(texts, each) for each in days):
+    if any(each.end == hit.start and texts[each.end - 1] in _THIS_DAY for each in days):
         return True
     begins = hit.start <= OPENING and any(each.start == hit.end + 1 for each in days)
     gave = _GAVE & set(texts[hit.end + 1 : hit.end + GIVEN])
     return begins or (bool(gave) and any(0 < each.start - hit.end <= GIVEN for each in days))
-
-
-def _is_labelled(texts: tuple[str, ...], day: Hit) -> bool:
-    """Return whether a day says which judgement is meant; "after Friday's" tells by the way, not "after today's"."""
-    if not texts[day.end - 1].endswith("'s"):
-        return False
-    return texts[day.end - 1] in _THIS_DAY or texts[day.start - 1 : day.start] not in _LATER
 
 
 def is_of_now(sentence: Sentence, hit: Hit) -> bool:

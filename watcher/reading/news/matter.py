@@ -150,7 +150,7 @@ def is_round_up(telling: Telling) -> bool:
 def is_digest(telling: Telling) -> bool:
     """Return whether a piece lists new results of several authorities, with no analysis of them."""
     listed = (telling.has("digest", LEAD) or _grades_each(telling)) and not _GUESTS & set(telling.sentences[0].texts)
-    return listed and not telling.has("national", LEAD) and not telling.has("opinion", LEAD)
+    return listed and not telling.has("national", LEAD)
 
 
 def _grades_each(telling: Telling) -> bool:
@@ -171,7 +171,7 @@ def is_general(telling: Telling) -> bool:
     if telling.about is Whose.OWN:
         return not telling.named() and telling.has("national")
     new = telling.said(*GRADES, whose=telling.about, within=HEAD)
-    return telling.about is Whose.OTHER and (not new or telling.has("national") or telling.has("awaited", HEAD))
+    return not new or telling.has("national") or telling.has("awaited", HEAD)
 
 
 def inspection_type(telling: Telling) -> str | None:

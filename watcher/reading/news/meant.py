@@ -23,7 +23,6 @@ _SUPERLATIVES = frozenset(
 _ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
 _FEW = frozenset(("two", "three", "four", "five"))
 _SENT = frozenset(("notification", "notifications", "referral", "referrals", "contact", "contacts"))
-_COUNCILS = ("councils", "authorities")
 _COUNTED = (("second",), ("third",))
 _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
@@ -66,8 +65,7 @@ def _is_last_of_now(texts: tuple[str, ...], was: Hit, hits: tuple[Hit, ...]) -> 
     if not _LAST & set(texts[was.start : was.end]):
         return False
     near = [each for each in hits if was.end <= each.start < was.end + OUT]
-    today = next((each.start for each in near if each.sort == "today"), None)
-    return today is not None and any(each.sort == "published" and each.start <= today + 1 for each in near)
+    return {"today", "published"} <= {each.sort for each in near}
 
 
 def _is_who_tells(texts: tuple[str, ...], justice: Hit) -> bool:
@@ -85,7 +83,7 @@ def _is_one_but(texts: tuple[str, ...], grade: Hit) -> bool:
 def _is_of_one(texts: tuple[str, ...], national: Hit) -> bool:
     """Return whether it is one place that is told apart from all of the country's: "England's smallest county"."""
     before, after = texts[max(0, national.start - 4) : national.start], texts[national.end : national.end + 2]
-    if _FEW & set(before[-1:]) and before[-2:-1] != ("in",) and texts[national.start] in _COUNCILS:
+    if _FEW & set(before[-1:]) and before[-2:-1] != ("in",):
         return True  # "three councils judged inadequate", but "one in five"
     if _SUPERLATIVES & set(before) or _COUNTRIES & set(before[-1:]):
         return True

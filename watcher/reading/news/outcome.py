@@ -55,8 +55,8 @@ def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
     changes = [found for one in now for other in before if (found := _compared(telling, one, other))]
     if not changes:
         return None
-    latest = min(each.before.months if each.before.months is not None else 0 for each in changes)
-    recent = [each for each in changes if (each.before.months or 0) == latest] or changes
+    latest = min(each.before.months or 0 for each in changes)
+    recent = [each for each in changes if (each.before.months or 0) == latest]
     return max(recent, key=lambda each: each.steps)
 
 
@@ -96,7 +96,7 @@ def _judgement(frame: Frame) -> str | None:
 def of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, ...]:
     """Leave out what is said by name of others than whom a piece is about."""
     about = set(authorities_of(telling))
-    return tuple(each for each in frames if not each.names or not about or about & set(each.names))
+    return tuple(each for each in frames if not each.names or about & set(each.names))
 
 
 def result(telling: Telling, whose: Whose | None = None) -> str | None:
@@ -123,7 +123,7 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
     grade, change = result(telling), change_in(telling)
     if _is_better(telling, change):
         part = any(each.area not in (None, "overall") for each in telling.said("inadequate", standing=(Standing.NOW,)))
-        return "An inadequate judgement is reported" if part and kind not in VISITS else None
+        return "An inadequate judgement is reported" if part else None
     if kind not in VISITS:
         inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
         known = today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
@@ -173,7 +173,7 @@ def _is_sorry_for_findings(sentence: Sentence) -> bool:
         return False  # "Ofsted has said sorry for the report"
     after = texts[sorry:]
     found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
-    return "for" in after[:found] and not {"and", ","} & set(after[:found])
+    return "for" in after[:found]
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:

@@ -21,7 +21,6 @@ from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
     from watcher.model.news import NewsItem
-    from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.first_reader import FirstReading
     from watcher.reading.news.second_reader import SecondReading, Weights
     from watcher.reading.news.telling import Telling
@@ -132,23 +131,19 @@ def _is_found_of_the_services(telling: Telling) -> bool:
 def _is_set_on_a_visit(telling: Telling) -> bool:
     """Return whether inspectors on a visit set a priority action, whatever else they praise."""
     said = telling.said("priority", standing=(Standing.NOW,), within=HEAD)
-    visited = telling.has("named visit", LEAD) and telling.has("inspector", LEAD)
-    return bool(said) and visited and not any(telling.has(each, LEAD) for each in ("monitoring", *AFTERWARDS, *_ELSE))
+    return (
+        bool(said)
+        and telling.has("named visit", LEAD)
+        and not any(telling.has(each, LEAD) for each in ("monitoring", *AFTERWARDS, *_ELSE))
+    )
 
 
 def _is_out_today(telling: Telling) -> bool:
     """Return whether a grade of now stands beside a report that came out today, and that is no letter on progress."""
     said = {each.sentence for each in telling.said("inadequate", standing=(Standing.NOW,), within=HEAD)}
-    out = {each.number for each in telling.sentences[:HEAD] if _is_of_today(each, telling.sorts[each.number])}
+    out = {number for number, sorts in enumerate(telling.sorts[:HEAD]) if sorts >= {"published", "today", "report"}}
     beside = out | {each + 1 for each in out} | {each - 1 for each in out}
     return bool(said & beside) and telling.has("own", HEAD) and not telling.has("monitoring", HEAD)
-
-
-def _is_of_today(sentence: Sentence, sorts: frozenset[str]) -> bool:
-    """Return whether a sentence speaks of a report that came out today: "published at noon", "today's report"."""
-    reports = {each.start for each in sentence.hits if each.sort == "report"}
-    labelled = any(each.sort == "today" and each.end in reports for each in sentence.hits)
-    return labelled or sorts >= {"published", "today", "report"} or (sorts >= {"published", "today", "inspector"})
 
 
 def _is_plain(telling: Telling, first: FirstReading, second: SecondReading) -> bool:

@@ -113,7 +113,7 @@ def _is_after_a_fall(telling: Telling) -> bool:
     """
     blamed = ("inadequate",) if telling.said("press", within=TITLE) else ()
     fallen = telling.said("down", *blamed, standing=(Standing.KNOWN,), within=TITLE)
-    return bool(fallen and telling.named(0)) and all(each.months is None for each in fallen)
+    return bool(fallen and telling.named(0))
 
 
 def _are_needs_failed(telling: Telling) -> bool:

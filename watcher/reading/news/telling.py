@@ -45,8 +45,6 @@ _CLAIMED = (Standing.NOW, Standing.STILL, Standing.KNOWN, Standing.EARLIER)
 """How stands what one may say is not so: to deny what was left behind would say that it stands."""
 _OF_FORCES = frozenset(("hmicfrs", "hmic", "hmip", "hmiprobation"))
 _OF_SEVERAL = frozenset(("ofsted", "ofsted's", "cqc", "joint", "jointly", "jtai", "jtais", "inspectorates", "partners"))
-SOON = 3
-"""Within how many words of a sentence's beginning it says that the one before was wrong."""
 SUBJECTS = {
     "own": Whose.OWN,
     "send": Whose.SEND,
@@ -148,8 +146,7 @@ def _without_errors(
     wrong = {each.sort for each in frames if each.sentence in refuted and each.standing in _CLAIMED}
     return tuple(
         replace(each, standing=Standing.DENIED)
-        if each.sentence in errors
-        or (each.sentence in (0, *refuted) and each.sort in wrong and each.standing in _CLAIMED)
+        if each.sentence in errors or (each.sentence in (0, *refuted) and each.sort in wrong)
         else each
         for each in frames
     )
@@ -158,8 +155,8 @@ def _without_errors(
 def _is_error(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
     here = {hit.sort for hit in sentence.hits}
     following = sentences[sentence.number + 1 : sentence.number + 2] if sentence.number else ()
-    after = any(hit.sort == "wrong" and hit.start < SOON for each in following for hit in each.hits)
-    return "put right" in here or ("by us" in here and (after or "wrong" in here))
+    after = any(hit.sort == "wrong" for each in following for hit in each.hits)
+    return "put right" in here or ("by us" in here and after)
 
 
 def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
@@ -198,8 +195,7 @@ def _without_region(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         for at, place in title.places
         if place.name in _counties() and place.name not in said and _COUNCILS & set(title.texts[at + 1 : at + 2])
     }
-    of_a_county = any("county" in each.texts for each in sentences)
-    if not lead or not regions or of_a_county or len(title.places) > len(regions):
+    if not lead or not regions:
         return sentences
     return (title._replace(places=()), *body)
 

@@ -120,7 +120,7 @@ def piece(title: str, body: str) -> Piece:
             break
         if not text or (sentences and _is_furniture(text)):
             continue
-        if not sentences and dateline is None and (opens := _DATELINE.match(text)):
+        if not sentences and (opens := _DATELINE.match(text)):
             dateline = (
                 f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}"
                 if _month(opens["month"])
@@ -150,7 +150,7 @@ def _newest_first(sentences: list[str]) -> list[str]:
     """Turn a live page round whose newest entry stands last: what a piece says first is taken for its news."""
     begin = [(number, _minutes(at)) for number, each in enumerate(sentences) if (at := _CLOCK.match(each))]
     times = [minutes for _, minutes in begin]
-    if len(begin) < FEWEST_ENTRIES or times != sorted(times) or times[0] == times[-1]:
+    if len(begin) < FEWEST_ENTRIES or times != sorted(times):
         return sentences
     bounds = [number for number, _ in begin]
     entries = [sentences[low:high] for low, high in pairwise([*bounds, len(sentences)])]

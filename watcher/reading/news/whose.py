@@ -74,13 +74,13 @@ def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tup
     before = [each for each in here if each[0] < hit.start]
     if not before and here and not sentence.before(hit.start, hit.start, "own", "body", floor=start):
         before = [] if {"as", "when"} & set(sentence.texts[hit.end : here[0][0]]) else here[:1]
-    if before and before[-1][1].partner and _is_helper_of(sentence, before[-1][0], start):
+    if before and before[-1][1].partner and sentence.texts[start : start + 2] == ("the", "services"):
         return (), False  # "the services that it took back from Hampshire have been rated ..."
     if not before:
         earlier = [(at, each) for at, each in sentence.places if at < start and not each.partner]
         before = earlier[-1:]
     if not before and sentence.texts[end : end + 1] == (":",):
-        return tuple(dict.fromkeys(each.name for at, each in sentence.places if at > end and not each.partner)), False
+        return tuple(dict.fromkeys(each.name for _, each in sentence.places)), False
     if not before:
         return (), False
     last = len(before) - 1
@@ -90,13 +90,6 @@ def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tup
     chosen = [each for _, each in before[first:]]
     neighbour = all(each.partner for each in chosen)
     return tuple(dict.fromkeys(each.name for each in chosen if each.partner is neighbour)), neighbour
-
-
-def _is_helper_of(sentence: Sentence, at: int, start: int) -> bool:
-    """Return whether a partner is named only to say which services: "its services run with Devon are good"."""
-    texts = sentence.texts
-    whose = texts[start : start + 2] == ("the", "services") or texts[start : start + 1] in (("its",), ("services",))
-    return whose and texts[at - 1] in ("from", "with", "by")
 
 
 def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int, Place]) -> bool:
