@@ -51,3 +51,18 @@ def test_an_authority_may_be_called_by_its_name_or_as_the_council(sentence):
     stated, _ = overall([(1, sentence)], WIRRAL)
 
     assert (stated.judgements[0].grade.word, stated.when) == ("good", "2022")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wirral, which works with Liverpool, was judged to be inadequate in 2022.",
+        "Children's services in Wirral, with support from Liverpool, were judged inadequate in 2022.",
+        "Since the director came from Liverpool, services were judged to be inadequate in 2022.",
+        "At the last inspection in 2022, when Leeds was its partner, the council was judged inadequate.",
+    ],
+)
+def test_another_authority_that_is_named_by_the_way_hides_no_grade(sentence):
+    stated, _ = overall([(1, sentence)], WIRRAL)
+
+    assert (stated.judgements[0].grade.word, stated.when) == ("inadequate", "2022")

@@ -33,9 +33,27 @@ def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
 
 
 def is_another(text: str, named: tuple[Named, ...]) -> bool:
-    """Return whether the last authority that a text names is none of those `named`, whom the document is about."""
-    last = [each for each in mentioned(text) if each][-1:] if named else []
-    return bool(last) and not {each.name for each in last[0]} & {each.name for each in named}
+    """Return whether a text ends on the last authority that it names, and that is none of those `named`.
+
+    It isn't where that one is named by the way: "Wirral, which works with Liverpool, was judged".
+    """
+    there = NO_COUNCIL.sub(" ", text)
+    last = [each for each in names_in(there) if each.authorities][-1:] if named else []
+    if not last or {each.name for each in last[0].authorities} & {each.name for each in named}:
+        return False
+    behind = there[last[0].end :]
+    return _GOES_ON.match(behind) is not None and _OWN_AGAIN.search(behind) is None
+
+
+_GOES_ON = re.compile(
+    r"(?:['’]s?)?(?:\s(?:city|county|borough|metropolitan|council))*(?:['’]s?|,\swhose|\s(?:was|were|is|had|has))\s",
+    re.IGNORECASE,
+)
+"""How words go on that are of the name before them."""
+_OWN_AGAIN = re.compile(
+    r",\s(?:the\s(?:council|(?:local\s)?authority)|(?:children['’]s\s)?services|it|they)\b", re.IGNORECASE
+)
+"""How they turn to whom the document is about."""
 
 
 def of(title: str, opening: str) -> tuple[Named, ...]:
