@@ -58,7 +58,7 @@ EARLIER = (
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
-    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
+    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended|remember(?:ed)?|recall(?:ed)?)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
     r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
     r"|examined|looked\sat)"
@@ -106,13 +106,20 @@ ACT = (
 """What services do for children: who does it less well is always they."""
 _SINCE_THEN = re.compile(
     rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen"
-    rf"|have\sbeen)\s(?:now\s)?(?:{ACT}\s)?$",
+    rf"|have\sbeen|(?:has|have)(?=\swaited|\sgot|\sreceived))\s(?:now\s)?(?:{ACT}\s|waited\s|got\s|received\s)?$",
     re.IGNORECASE,
 )
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
+_EACH_YEAR = re.compile(
+    r"\s(?:(?:with\s)?(?:each|every)\s(?:passing\s)?(?:month|quarter|term|year)|year\s(?:by|on|after)\syear|month\s(?:by|on|after)\smonth)\b",
+    re.IGNORECASE,
+)
 # Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
-_NEEDS = "than |compared|contrast|unlike|years on|months on|year on|since |since,|that followed|thereafter"
+_NEEDS = (
+    "than |compared|contrast|unlike|years on|months on|year on|year by|year after|each |every |"
+    "month by|month on|month after|since |since,|that followed|thereafter"
+)
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?!needs?\b|have\sto\b)(?:[\w-]+\s){0,9}?(?:as|so)\s"
@@ -175,7 +182,13 @@ def with_earlier(where: Place) -> bool:
     against = _AS if where.words[0] in "nN" else _THAN
     in_itself = " than " not in where.after and _SINCE_THEN.search(f"{where.earlier}{where.before}")
     since = _SINCE.match(where.after) and _THEIRS.search(f"{where.before}{where.words}")
-    compared = since or against.match(where.after) or _AGAINST_BEFORE.search(where.before) or in_itself
+    compared = (
+        since
+        or _EACH_YEAR.match(where.after)
+        or against.match(where.after)
+        or _AGAINST_BEFORE.search(where.before)
+        or in_itself
+    )
     compared = compared or _OPENS_AGAINST.match(where.earlier)
     return bool(compared) and not _LESS_OF.search(where.before)
 

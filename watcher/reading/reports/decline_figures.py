@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 LETTERS = (
     *("%", "per cent", " in ten", " of ten", " in five", " of five", " in four", " of four", " in three", " of three"),
     *(" of the ", " every ", " half", " third", "quarter", "nearly all", "almost all", "nearly every", "almost every"),
-    *("majority", "a week", " weeks", " days", "month", "within ", "daily", "weekly", "year after", "each year"),
+    *(
+        "majority",
+        "a week",
+        " weeks",
+        " days",
+        "month",
+        "within ",
+        "daily",
+        "weekly",
+        "halved",
+        "half as",
+        "year after",
+        "each year",
+    ),
     *("in each of", "running", "doubled", "trebled", "tripled", "as long"),
 )
 """Letters of which a sentence with a figure has some."""
@@ -30,7 +43,10 @@ _NOW = EitherCase(
     re.VERBOSE,
 )
 _THEN = EitherCase(
-    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|the\syear\s(?:before|after\sthe))\b"
+    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
+)
+_LATELY = EitherCase(
+    r"\b(?:in|over|during|for)\sthe\s(?:last|past)\s(?:(?:\w+\s)?months|quarter|month|year)\b(?!\sof\s)"
 )
 _LATER = EitherCase(
     r"\b(?:the\syear\safter(?!\sthe)|(?:year|months)\slater|the\s(?:next|following)\s(?:year|quarter))\b"
@@ -69,12 +85,13 @@ _TREND = EitherCase(
     r"""\b(?:(?P<less>f[ae]ll(?:en)?|dropped|declined|come\sdown|gone\sdown|slipped|reduced|decreased|worsened)|(?P<more>ris(?:en|ing)|rose|gone\sup|grown|grew|increased|lengthened))
     \s(?:again\s)?(?:in\seach\sof\sthe\s(?:next|last|past|following)|(?:year|month|quarter)\s(?:after|on|by)\s(?:year|month|quarter)
     |(?:in\s)?(?:each|every)\s(?:year|month|quarter|term)\ssince|for\sthe\s\w+\s(?:successive|consecutive|year|quarter)|(?:two|three|four)\s(?:years|quarters)\srunning)\b
-    |\b(?:has|have)\s(?:more\sthan\s)?(?P<many>doubled|trebled|tripled|quadrupled)(?:\s[^.;]{1,30})?\ssince\b
+    |\b(?:has|have)\s(?:more\sthan\s|almost\s)?(?:(?P<many>doubled|trebled|tripled|quadrupled)|(?P<half>halved))(?:\s[^.;]{1,30})?\ssince\b
+    |\b(?P<often>half\sas\s(?:often|much|regularly|promptly|quickly))\sas\b
     |\b(?P<times>(?:twice|three\stimes|four\stimes|half\sas)\s(?:as\s)?long)\b""",
     re.VERBOSE,
 )
 _MORE_IS_WORSE = EitherCase(
-    r"""\b(?:overdue|late|missed|wait\w*|delay\w*|without|drift\w*|lapsed|outside|out\sof\s(?:area|borough|county|date)|more\sthan\s(?:once|twice)|cancelled|incomplete|repeat\w*|re-?referr\w*|second\sor\s\w+|unsuitable|long(?:er)?
+    r"""\b(?:overdue|late|missed|wait\w*|delay\w*|without|drift\w*|lapsed|outside|out\sof\s(?:area|borough|county|date)|more\sthan\s(?:once|twice)|cancelled|incomplete|repeat\w*|re-?referr\w*|second\s(?:or|and)\s\w+|unsuitable|long(?:er)?
     |un(?:allocated|seen|visited|answered|reviewed|recorded|read|opened|assessed|screened)|(?:two|three|four|several)\sor\smore\s(?:\w+\s){0,3}(?:workers?|changes|moves)|changes?\sof\s(?:\w+\s)?(?:worker|adviser)s?
     |not\s(?:\w+\s){0,2}?(?:seen|visited|completed|held|reviewed|made|in\stime|on\stime|started|allocated|recorded|met))\b""",
     re.VERBOSE,
@@ -82,7 +99,7 @@ _MORE_IS_WORSE = EitherCase(
 """Of what services do amiss, and of time that children wait: so much the worse, the more of it there is."""
 _LESS_IS_WORSE = EitherCase(
     r"""\b(?:(?:on|in)\stime|timel\w+|timescales?|within|inside|prompt\w*|up[\s-]to[\s-]date|completed?|finished|made|held|seen|visit(?:s|ed)|reviewed|reviews|assessed|allocated|offered|answered|recorded|signed|met
-    |good(?:\sor\sbetter)|(?:attendance|attended|contributions?|contributed)\s(?:at|by|of|from|to)|in\stouch|matched|returned|issued|shared|read|supervis\w+|audit\w*|invited|meeting|meetings|had\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:plan|worker|decision|adviser|visit|review|assessment|advocate|meeting)
+    |good(?:\sor\sbetter)|(?:attendance|attended|contributions?|contributed)\s(?:at|by|of|from|to)|in\stouch|matched|returned|issued|shared|read|updated|supervis\w+|audit\w*|invited|meeting|meetings|had\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:plan|worker|decision|adviser|visit|review|assessment|advocate|meeting)
     |in\ssuitable\saccommodation)\b""",
     re.VERBOSE,
 )
@@ -93,18 +110,19 @@ _TIME_TAKEN = EitherCase(
 """Of what days and weeks are told that it is well to have fewer of."""
 _OTHERS = EitherCase(
     r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
-    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\s(?:carers|households)|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
+    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
     |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
-    |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk|require[sd]|needing|new\smeasure|counted)\b""",
+    |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
 _RECOVERED = EitherCase(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:restored|recovered|improved|risen|reversed|rebuilt|come\sback|brought|regained|made\sup|put\sright)|(?:is|are)\s(?:now\s|again\s)?(?:back|above|better|up\sto)
-    |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|(?:has|have)\snarrowed|no\sfault|(?<!not\s)in\sline\swith|as\s(?:regulations|guidance)\sallows?|reflects?\s(?:good|strong|better))\b""",
+    |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|(?:has|have)\snarrowed|(?:is|are)\s(?:\w+\s)?(?:positive|welcome|encouraging)|improv\w+|(?<!not\s)in\sline\swith|as\s(?:regulations|guidance)\sallows?|reflects?\s(?:good|strong|better))\b""",
     re.VERBOSE,
 )
 """What the next sentence says of figures that have got better since, or only seem to have fallen."""
+_SEEN = EitherCase(r"\b(?:sees?|seen|visit(?:s|ed)?|meets?|met|held|supervised|reviewed|checked|audited|get|receive)\b")
 LEAST_FALL = 0.05
 """A share that fell by less than this, from 0 to 1, says nothing of services: figures move a little."""
 ROUGHLY = 0.14
@@ -151,9 +169,11 @@ def _worse(words: str) -> bool:
         clause = words[: trend.end()]
         if _OTHERS.search(clause) or _RECOVERED.search(words[trend.end() :]):
             return False
+        if trend["often"]:
+            return bool(_THEN.match(words[trend.end() :].lstrip()) and _SEEN.search(clause))
         if trend["times"]:
             return bool(_THEN.search(words) and _NOW.search(words) and _TIME_TAKEN.search(clause))
-        return _is_bad(clause, "days" if trend["many"] else "share", less=bool(trend["less"]))
+        return _is_bad(clause, "days" if trend["many"] else "share", less=bool(trend["less"] or trend["half"]))
     pair = _then_and_now(words)
     if pair is None or _stands_apart(words, *pair):
         return False
@@ -176,7 +196,7 @@ def _worse(words: str) -> bool:
 def _is_bad(words: str, unit: str, *, less: bool) -> bool:
     """Return whether less of it, or more, is bad of what these words tell."""
     if unit in ALIKE:
-        return bool(_TIME_TAKEN.search(words))
+        return unit == "limit" or bool(_TIME_TAKEN.search(words))
     return not less if _MORE_IS_WORSE.search(words) else less and bool(_LESS_IS_WORSE.search(words))
 
 
@@ -255,7 +275,7 @@ def _when(words: str, found: list[Figure], figure: Figure) -> Told:
 def _time(words: str) -> int | None:
     if _NOW.search(words):
         return _LATEST
-    if _LATER.search(words):
+    if _LATELY.search(words) or _LATER.search(words):
         return _LATEST - 1
     if years := _YEAR.findall(words):
         return max(map(int, years))

@@ -180,6 +180,13 @@ NOW: tuple[tuple[str, ...], ...] = (
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
     ),
     (
+        (
+            rf"more\s(?:of\s)?[^.;,]{{2,50}}?\s(?:as\s)?(?:weak|poor|inadequate|unsafe|late|overdue)\sthan\s(?:(?:their|our|the)\s(?:\w+\s)?predecessors|{EARLIER})"
+            r"|that\sground\s(?:has|have)\s(?:since\s)?been\s(?:lost|ceded)|ground\swas\slost\b[^.;]{0,120}?\b(?:yet\sto|not)\b"
+        ),
+        "more |ground",
+    ),
+    (
         r"backlogs?\b[^.;,]{0,100}?\s(?:has|have)\s(?:(?!not|never)\w+\s)?(?:built\sup|come\sback|returned|grown|formed|appeared)\sagain\b",
         "backlog",
     ),

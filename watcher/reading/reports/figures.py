@@ -55,7 +55,8 @@ _FIGURE = EitherCase(
     rf"|(?<!twice\s)\b(?P<every>{'|'.join(_EVERY)}|(?:every|intervals\sof)\s(?P<times>{NUMBER}|a)\s(?:\w+\s(?:to|or)\s\w+\s)?(?:working\s)?(?P<each>day|week|month|year)s?)\b"
     rf"|(?<!last\s)(?<!past\s)(?<!next\s)(?<!first\s)(?<!every\s)(?<!for\s)(?<!over\s)(?<!under\s)(?<!after\s)(?<!within\s)(?<!inside\s)(?<!of\s)(?<!the\s)(?<!than\s)(?<!least\s)(?<!aged\s)"
     rf"\b(?P<long>{NUMBER}|a|an)\s(?:to\s\w+\s|or\s\w+\s)?(?:working\s|calendar\s)?(?P<unit>hour|day|week|month)s?\b(?!\s(?:ago|earlier|before|previous\w*|later|old|period|in\sadvance|notice|of\sage|by|faster|better|quicker|sooner|slower|longer|more|less)\b|['’-])"
-    rf"|\b(?:within|inside)\s(?P<limit>{NUMBER}|the|an?)\s(?:\w+\sor\s\w+\s)?(?:working\s)?(?P<limits>hour|day|week|month)s?\b",
+    rf"|\b(?:within|inside)\s(?P<limit>{NUMBER}|the|an?)\s(?:\w+\sor\s\w+\s)?(?:working\s)?(?P<limits>hour|day|week|month)s?\b"
+    rf"|\b(?:inside|within|averages?|takes?|took|only|just|to|at|is|are|was|were)\s(?P<alike>{NUMBER})(?=[.,;]|\s(?:now|today|this)\b)",
 )
 ALIKE = ("days", "limit")
 """Units of which a figure of one may be compared with the other's: a call answered within a day, and now in a week."""
@@ -68,16 +69,26 @@ class Figure(Struct, frozen=True):
     value: float
     start: int
     end: int
+    scale: float = 1.0
 
 
 def figures(words: str) -> list[Figure]:
     """List the figures in some words; how long something may take is none where the words tell for how many it did."""
-    found = [_figure(each) for each in _FIGURE.finditer(words)]
+    found: list[Figure] = []
+    for each in _FIGURE.finditer(words):
+        if each["alike"] is None:
+            found.append(_figure(each))
+        elif found and found[-1].unit != "share":
+            # "Plans took eleven weeks in 2021, and take nineteen now": of the unit of the one before.
+            last = found[-1]
+            value = number(each["alike"]) * last.scale
+            found.append(Figure(last.unit, value, each.start("alike"), each.end(), last.scale))
     shares = any(each.unit == "share" for each in found)
     return [each for each in found if not (shares and each.unit in ALIKE)]
 
 
 def _figure(found: re.Match[str]) -> Figure:
+    scale = 1.0
     if found["percent"]:
         unit, value = "share", number(found["percent"]) / 100
     elif found["part"]:
@@ -91,11 +102,11 @@ def _figure(found: re.Match[str]) -> Figure:
     elif found["every"]:
         unit, value = "interval", _EVERY.get(found["every"].lower()) or _often(found)
     elif found["long"]:
-        unit, value = "days", number(found["long"]) * UNITS[found["unit"].lower()]
+        unit, value, scale = "days", number(found["long"]), UNITS[found["unit"].lower()]
     else:
-        unit, value = "limit", number(found["limit"]) * UNITS[found["limits"].lower()]
+        unit, value, scale = "limit", number(found["limit"]), UNITS[found["limits"].lower()]
     starts = found.start(next((each for each in ("bare", "done") if found[each]), 0))
-    return Figure(unit, value, starts, found.end())
+    return Figure(unit, value * scale, starts, found.end(), scale)
 
 
 def _often(found: re.Match[str]) -> float:

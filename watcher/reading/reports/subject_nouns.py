@@ -7,6 +7,7 @@ import re
 _SERVICES = (
     r"services?|provision|quality|practice|(?<!living\s)standards?(?!\sof\sliving)|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
     r"|responses?|support|help|protection"
+    r"|(?:rigour|care|speed|skill|thoroughness|energy|persistence|urgency)\swith\swhich"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning"
     r"|plans(?!\sto\s(?!(?:keep|protect|help|support|safeguard)\b)\w)|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"

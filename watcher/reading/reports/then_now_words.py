@@ -11,9 +11,9 @@ BORDER = re.compile(
     r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
 )
 THEN = EitherCase(
-    r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
+    r"""\b(?:(?:at|in|of|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
-    |(?:last|previous)\s(?:inspection|visit|report)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
+    |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
     |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
@@ -27,6 +27,9 @@ LETTERS = (
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
     *(
         "letter",
+        "described",
+        "praised",
+        "a time",
         "that time",
         "one time",
         "until the",
@@ -44,17 +47,17 @@ LETTERS = (
 """Letters of which a sentence about an earlier time has some."""
 WAS = EitherCase(
     r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|matched|met|shared|brought|once|strengths?\s(?:in|at|when))\b",
+    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|matched|met|shared|brought|once|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
 )
 GOOD_WORDS = r"""
     (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
-    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){1,4}were|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){0,2}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
 GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
-    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
     r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|^\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
 )
@@ -76,7 +79,7 @@ HAVE = (
 )
 """Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
 BAD = EitherCase(
-    rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
+    rf"""\b(?:late(?:ness)?|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
     |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
     |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
     |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind|in\s(?:their|[\w\s]{{2,20}}?['’]s?)\sabsence
@@ -107,14 +110,15 @@ HELPED = EitherCase(rf"\b(?:used\sto|once)\s(?:\w+ly\s)?{_HELP}\b(?!.*\b(?:only|
 DENIED = EitherCase(
     rf"""\b(?:not|no\slonger|never|neither|nobody|no\sone|none|hardly|seldom|rarely|cannot|no\ssuch\s\w+|little|nothing)
     (?:\s(?!chang|alter|wors|weak|slip|suffer|affect|drift|delay|wait|look|consider|inspect|examin|revisit|sampl|cover|within|less|worse|different|lost|any\b)[\w'’-]+){{0,5}}?
-    \s(?:so|true|the\scase|usual|evident|apparent|found|said|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available|{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
-    |\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
+    \s(?:so|true|the\scase|usual|evident|apparent|found|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
+        |{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
+    |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
 )
 """How a clause says that what the one before it called good is so no more."""
 WENT = EitherCase(
     r"""\b(?:given\s(?:back|up|away)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
-    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|generic|token|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
+    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
@@ -122,7 +126,7 @@ IN_PART = EitherCase(r"\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were
 """How far less than all was well: "good work was seen in the north alone"."""
 WHEREAS = re.compile(r"(?:whereas|where|while|when|though|although)\b", re.IGNORECASE)
 OF_OTHERS = EitherCase(
-    r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
+    r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
     |mothers?|fathers?|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
