@@ -84,13 +84,21 @@ def _of_publication(
         findings=findings,
         changes=tuple(_change(each, adverse_grades, said) for each in shown),
         quotes=_quotes(findings, said),
-        links=(
-            Link("The letter (PDF)" if said.kind in LETTERS else "The report (PDF)", item.url),
-            Link(f"{subject.authority.name} on Ofsted's site", item.page_url),
-        ),
+        links=links_to(item, subject.authority.name),
         notes=_notes(subject, item),
         deadlines=() if subject.overtaken else deadlines_of(subject.authority, item),
     )
+
+
+def links_to(item: Publication, authority: str) -> tuple[Link, Link]:
+    """Lead to a publication, and to its authority's page on Ofsted's site."""
+    page = Link(f"{authority} on Ofsted's site", item.page_url)
+    return Link(f"The {letter_or_report(item.reading)} (PDF)", item.url), page
+
+
+def letter_or_report(said: Reading) -> str:
+    """Say which of the two a document is."""
+    return "letter" if said.kind in LETTERS else "report"
 
 
 def _what(item: Publication) -> str:
@@ -184,8 +192,7 @@ def _notes(subject: Subject, item: Publication) -> tuple[str, ...]:
         stated = " and ".join(f"{AREA_NAMES[each.area]} {each.grade.word}" for each in borne_out)
         when = f" ({said.previous_stated.when})" if said.previous_stated.when else ""
         if stated:
-            what = "letter" if said.kind in LETTERS else "report"
-            notes.append(f"The {what} itself names the earlier judgement: {stated}{when}.")
+            notes.append(f"The {letter_or_report(said)} itself names the earlier judgement: {stated}{when}.")
     if said.authorities and authority.urn not in {each.urn for each in said.authorities}:
         names = " or ".join(each.name for each in said.authorities)
         notes.append(f"The document names {names}, but it stands on this authority's page.")

@@ -36,6 +36,7 @@ NEAREST = {
         "tests/notifiers/test_slack_wire.py",
     ),
     "rules": ("tests/rules", "tests/decide/test_plan_news.py", "tests/decide/test_rehearsal.py"),
+    "watcher.decide": ("tests/decide",),
     "watcher.deliver.send": (
         "tests/deliver/test_attempts.py",
         "tests/deliver/test_pictures.py",

@@ -87,6 +87,21 @@ def test_a_letter_that_is_corrected_to_set_a_priority_action_is_an_alert_and_tha
     assert town.workspace.messages[1]["reply_broadcast"]
 
 
+def test_a_letter_whose_words_are_corrected_is_called_one(town):
+    town.once()
+    priority = ("Areas for priority action", *bullets(("The pace of strategy meetings.",)))
+    file = town.site.publish(
+        urn("Trafford"), focused_visit("Trafford", priority=priority), Line(date(2026, 8, 3), title="Focused visit")
+    )
+    later(town, minutes=10)
+    town.site.replace_bytes(file, focused_visit("Trafford", priority=priority, closing="We thank the staff."))
+
+    later(town, hours=2)
+
+    assert town.posts[1].startswith("Trafford: a letter was corrected\n")
+    assert "The letter (PDF): " in town.posts[1]
+
+
 def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, report("Services have changed much since the previous inspection.", **TWO_INADEQUATE))

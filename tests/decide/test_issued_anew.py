@@ -42,6 +42,21 @@ def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_anot
     assert ("Corrected on 4 August 2026: children in care: inadequate; it was good" in first["text"]) is rings
 
 
+def test_that_it_is_corrected_is_said_once_in_a_headline(town):
+    town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
+    town.tell_of_trafford()
+    file = town.publish(published=date(2026, 8, 4), **{**TWO_INADEQUATE, "children_in_care": "inadequate"})
+    later(town, days=1)
+    judgements = tuple({**TWO_INADEQUATE, "care_leavers": "inadequate"}.items())
+    town.site.replace_bytes(file, ilacs("Trafford Council", judgements, date(2026, 6, 8), date(2026, 6, 19)))
+    later(town, hours=2)
+
+    assert [post.split("\n")[0] for post in town.posts[1:]] == [
+        "Trafford: INADEQUATE leaders, help and protection, children in care; corrected by Ofsted",
+        "Trafford: corrected: INADEQUATE leaders, help and protection, care leavers",
+    ]
+
+
 def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_one(town):
     grave = 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]\n'
     rewrite(town, BOTH, f'{grave}[[route]]\nsend_to = ["Safeguarding channel"]')

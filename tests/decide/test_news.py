@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from letters import bullets, focused_visit
 from telling_news import REPORTED, say, standing
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.check import load
+from watcher.demo.ofsted import Line
 from watcher.model.stories import Standing
 from watcher.store import items, stories
 from watcher.store.database import Store
@@ -288,6 +290,22 @@ def test_what_ofsted_confirms_while_overdue_stories_are_gone_through_is_not_with
 
     assert standing(town)[0] == ["confirmed"]
     assert len(town.mails()) == told
+
+
+def test_nothing_is_withdrawn_of_an_authority_of_which_another_publication_was_told_since(town):
+    say(town, *NOTICE)
+    town.once()
+    grave = focused_visit("Trafford", priority=("Areas for priority action", *bullets(("The pace of plans.",))))
+    town.site.publish(urn("Trafford"), grave, Line(date(2026, 8, 4), title="Focused visit"))
+    town.clock.pass_(days=1)
+    town.once()
+    told = len(town.mails())
+    town.clock.pass_(days=15)
+
+    town.once()
+
+    assert standing(town)[0] == ["confirmed"]
+    assert len(town.mails()) == told == 2
 
 
 def test_steps_that_follow_are_notes_in_the_thread_of_one_sort_once_a_month(town):

@@ -7,10 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 from builders import WIRRAL, a_mention
+from kinds_of_message import an_alert
 
 import rules
 from notifiers.console import Settings
+from rules.conditions import When
 from rules.routes import Route
+from rules.silences import Silence
 from rules.verdict import Rulebook
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import plan_news
@@ -26,9 +29,13 @@ REPORTED = rules.make(
 )
 
 
-def config(*of, receivers=(("Phone", "burst"), ("Weekly", "week"))):
+SILENCE = Silence(when=When(), until=TODAY, because="Known")
+
+
+def config(*of, receivers=(("Phone", "burst"), ("Weekly", "week")), silences=()):
     made = {name: Settings(name=name, kind="console", digest=digest) for name, digest in receivers}
-    return SimpleNamespace(receivers=made, rulebook=Rulebook(of, (Route(send_to=tuple(made)),)))
+    book = Rulebook(of, (Route(send_to=tuple(made)),), silences)
+    return SimpleNamespace(receivers=made, rulebook=book, silences=silences)
 
 
 def known(**said):
@@ -101,3 +108,58 @@ def test_a_fall_from_the_grade_that_stands_is_told_as_unconfirmed():
     made = plan_news(claim, config(REPORTED), TODAY)
 
     assert (made.begins.standing, made.receivers) == (Standing.REPORTED, ("Phone", "Weekly"))
+
+
+REPORT = Story("a story", WIRRAL.urn, Kind.INSPECTION, TODAY, Standing.REPORTED, "requires improvement")
+STEP = {"should_alert": False, "is_new_publication": False, "why": "A step that follows."}
+
+
+@pytest.mark.parametrize(
+    ("heard", "silences", "outcome"),
+    [
+        (("Phone",), (), "A step that follows. It is noted in its story."),
+        (("Phone",), (SILENCE,), "A step that follows. It is kept in its story; nobody is told."),
+        ((), (), "A step that follows. It is kept in its story; nobody is told."),
+    ],
+)
+def test_what_follows_is_noted_in_the_story_to_who_heard_of_it_unless_it_is_silenced(heard, silences, outcome):
+    step = replace(known(**STEP), story=replace(REPORT, standing=Standing.CONFIRMED), heard=heard)
+
+    made = plan_news(step, config(REPORTED, silences=silences), TODAY)
+
+    (message,) = made.messages
+    assert (made.outcome, made.receivers, message.to, message.silenced) == (outcome, heard, heard, bool(silences))
+
+
+@pytest.mark.parametrize(
+    ("told", "grade", "note"),
+    [
+        (None, "requires improvement", None),
+        ("note", "requires improvement", None),
+        ("warning", "inadequate", "The news first reported “requires improvement”; it now reports “inadequate”."),
+    ],
+)
+def test_a_second_piece_alerts_where_it_is_graver_than_what_was_told(told, grade, note):
+    before = replace(an_alert("inadequate"), severity=Severity(told)) if told else None
+    piece = replace(known(overall_grade_now=FOUR_POINT.grade(grade)), story=REPORT, stories=(REPORT,), told=before)
+
+    made = plan_news(piece, config(REPORTED), TODAY)
+
+    assert (made.alert.story, made.begins, made.regrades) == (REPORT.key, None, grade)
+    assert (note in made.alert.notes) if note else made.alert.notes == ()
+    assert [each.alert for each in made.messages] == [made.alert.key]
+
+
+def test_a_second_piece_as_grave_as_the_first_is_kept_without_a_word():
+    said = {"overall_grade_now": FOUR_POINT.grade("requires improvement")}
+    piece = replace(
+        known(**said), story=REPORT, stories=(REPORT,), told=replace(an_alert("inadequate"), severity=Severity.WARNING)
+    )
+
+    assert plan_news(piece, config(REPORTED), TODAY).messages == ()
+
+
+def test_a_quiet_note_that_is_silenced_is_kept_back():
+    made = plan_news(known(should_alert=False, should_note=True), config(REPORTED, silences=(SILENCE,)), TODAY)
+
+    assert (made.silence, [each.silenced for each in made.messages]) == (SILENCE, [True])

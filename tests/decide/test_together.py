@@ -164,6 +164,20 @@ def test_teams_that_heard_another_grade_in_the_news_are_answered_otherwise(two):
     assert {(row[-1], row[5]) for row in rows(alone)["story"]} >= {("north", "confirmed"), ("south", "corrected")}
 
 
+def test_a_correction_settles_nothing_that_the_news_reported_since(two):
+    teams, together, alone = two
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=said())
+        decide(store, teams)
+        with store.of("north").begin() as tx:
+            told_by_the_news(tx, "inadequate")
+        correct(store, 1, said(), said("requires improvement"))
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    assert ("north", "reported") in {(row[-1], row[5]) for row in rows(alone)["story"]}
+
+
 def test_what_the_news_reported_is_settled_at_once_also_where_no_rule_applies(two):
     teams, together, alone = two
     for store, decide in ((together, at_once), (alone, apart)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -189,17 +189,9 @@ def _storable(seen: Listing) -> Listing:
 
 
 def _storable_entry(entry: Entry) -> Entry:
-    return replace(
-        entry,
-        key=storable(entry.key),
-        title=storable(entry.title),
-        url=storable(entry.url),
-        summary=storable(entry.summary),
-        outlet=storable(entry.outlet),
-        revision=storable(entry.revision),
-        text=storable(entry.text),
-        guid=storable(entry.guid),
-    )
+    fields = ((name, getattr(entry, name)) for name in entry.__struct_fields__)
+    texts: dict[str, Any] = {name: storable(text) for name, text in fields if isinstance(text, str)}
+    return replace(entry, **texts)
 
 
 def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
+from rules.alert import letter_or_report, links_to
 from rules.regrading import regradings, unchanged
 from watcher.decide.intents import Plan
-from watcher.model.alerts import Link
 from watcher.model.corrections import Cause
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.values import replace
@@ -46,11 +46,12 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
     if known.story is None:
         return Plan("It was corrected. None of your rules applies to it, and nobody was told of it before.", None)
     authority, changed = known.subject.authority.name, regradings(correction, item.reading)
+    said = f"corrected: {'; '.join(changed)}" if changed else f"a {letter_or_report(item.reading)} was corrected"
     message = notice_message(
         f"{known.story}/{_name(item, correction)}",
-        f"{authority}: corrected: {'; '.join(changed)}" if changed else f"{authority}: a report was corrected",
+        f"{authority}: {said}",
         (f"{WHY[correction.cause]} “{item.title}”:", *(changed or (unchanged(item.reading),)), *_quoted(correction)),
-        (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
+        links_to(item, authority),
     )
     # What was told is not so any more: a reply alone rings nobody.
     message = replace(message, broadcast=bool(changed))

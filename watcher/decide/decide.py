@@ -93,14 +93,19 @@ def _decided(
     """
     for at in range(0, len(pending), AT_ONCE):
         some = pending[at : at + AT_ONCE]
-        found: Iterable[Decision | Exception | None]
         try:
             found = _decide_some(store, some, config, now)
+        # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
         except StoreError:
             raise
         except Exception as error:
-            found = (error,) if len(some) == 1 else (_decided_alone(store, each, config, now) for each in some)
-        yield from zip(some, found, strict=True)
+            if len(some) == 1:
+                yield some[0], error
+            else:
+                for each in some:
+                    yield from _decided(store, (each,), config, now)
+        else:
+            yield from zip(some, found, strict=True)
 
 
 def _decide_some(store: Store, some: Sequence[Pending], config: Config, now: datetime) -> list[Decision | None]:
@@ -118,16 +123,6 @@ def _with_history(tx: Connection, some: Sequence[Pending], config: Config) -> It
     for each in some:
         found = known.get(each.publication.urn) if isinstance(each, Undecided) else None
         yield replace(each, known=found) if found and isinstance(each, Undecided) else each
-
-
-def _decided_alone(store: Store, pending: Pending, config: Config, now: datetime) -> Decision | Exception | None:
-    try:
-        return _decide_some(store, (pending,), config, now)[0]
-    # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
-    except StoreError:
-        raise
-    except Exception as error:
-        return error
 
 
 def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> Iterator[Undecided]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from watcher.model.alerts import CORRECTED
 from watcher.model.stories import SoFar
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ class Ruling(Struct, frozen=True):
     @property
     def headline(self) -> str:
         """What its message begins with, after the authority's name."""
-        return f"{self.corrected}: {self.verdict.headline}" if self.corrected else self.verdict.headline
+        said = self.verdict.headline
+        # Once is enough, whichever of Ofsted's documents says so.
+        by_ofsted = said.removeprefix(f"{CORRECTED}: ").removesuffix(f"; {CORRECTED}")
+        return f"{self.corrected}: {by_ofsted}" if self.corrected else said
 
 
 class Plan(Struct, frozen=True):

@@ -60,17 +60,19 @@ def story_opened_by(pending: Undecided) -> str:
     return story_key(item, f"{item.urn}/{pending.key}")
 
 
-def reported_of(pending: Undecided, opened: Iterable[Story]) -> Story | None:
-    """Find the story that a publication settles, of those that news opened."""
-    item = pending.publication
-    return reported_before(item.reading.kind, item.published or day_in_london(pending.first_seen), opened)
-
-
 def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     """Give what a plan rests on where nobody heard of the publication or its story before."""
     item = pending.publication
     subject = subject_among(data.by_urn()[item.urn], item, known, day_in_london(pending.first_seen))
-    return Known(subject, item, pending.key)
+    return Known(subject, item, pending.key, correction=pending.correction)
+
+
+def in_story(first: Known, pending: Undecided, opened: Iterable[Story], story: str | None) -> Known:
+    """Say in which story it is told: the one that it settles, of those that news opened, or the one it has."""
+    item, day = pending.publication, pending.publication.published or day_in_london(pending.first_seen)
+    # A correction belongs to the story of what it corrects, whatever the news has reported since.
+    reported = None if first.correction else reported_before(item.reading.kind, day, opened)
+    return replace(first, story=reported.key if reported else story, reported=reported)
 
 
 def answers(known: Known) -> bool:
@@ -80,16 +82,13 @@ def answers(known: Known) -> bool:
 
 def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     """Look up all that the plan rests on: after this nothing is read any more."""
-    item, correction = pending.publication, pending.correction
-    bundled = config.baseline == "bundled"
+    urn, bundled = pending.publication.urn, config.baseline == "bundled"
     known = pending.known if bundled else None
     if known is None:
-        known = inspections.everything(tx, item.urn, bundled=bundled)
-    # A correction belongs to the story of what it corrects, whatever the news has reported since.
-    reported = None if correction else reported_of(pending, stories.opened_by_news(tx, item.urn))
-    story = reported.key if reported else pending.story
-    told_in = story or story_opened_by(pending)
-    first = replace(heard_first(pending, known), story=story, correction=correction, reported=reported)
+        known = inspections.everything(tx, urn, bundled=bundled)
+    opened = stories.opened_by_news(tx, urn)
+    first = in_story(heard_first(pending, known), pending, opened, pending.story)
+    told_in = first.story or story_opened_by(pending)
     return replace(
         first,
         # Who heard the first word of a story hears the next, even if no route would send it there today.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import news
 from notifiers.messages.operators import notice_message
+from rules.alert import links_to
 from watcher.decide.intents import Plan
-from watcher.model.alerts import Link
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.ofsted import AREA_NAMES
 
@@ -34,9 +34,9 @@ def read_after_all(known: Known) -> Plan:
     In the thread alone: that nothing of it is grave rings nobody.
     """
     item, name = known.publication, known.subject.authority.name
-    links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
     lines = (f"“{item.title}” has been read. None of your rules applies to it.",)
-    message = notice_message(f"{known.story}/read", f"{name}: what we could not read has been read", lines, links)
+    summary = f"{name}: what we could not read has been read"
+    message = notice_message(f"{known.story}/read", summary, lines, links_to(item, name))
     return Plan(
         "None of your rules applies to it; those who heard that it could not be read are told so.",
         known.story,
@@ -50,11 +50,10 @@ def answered(known: Known, story: Story, otherwise: str | None, day: date) -> Pl
     # One for the story: a second publication that settles it too is no second answer.
     key = f"{story.key}/put-right"
     grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
-    links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
     line = f"Published by Ofsted on {day:%-d %B %Y}: none of your rules applies to it."
     if otherwise:
         line = f"Corrected on {day:%-d %B %Y}: Ofsted's report says something different. {otherwise}"
-    message = news.put_right_message(key, name, otherwise, grades, links)
+    message = news.put_right_message(key, name, otherwise, grades, links_to(item, name))
     return Plan(
         "None of your rules applies to it; those who heard the news of it are told so.",
         story.key,

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from watcher.decide import team_rows
 from watcher.decide.plan import plan
-from watcher.decide.publications import answers, decision_of, reported_of, story_opened_by
+from watcher.decide.publications import answers, decision_of, in_story, story_opened_by
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.model.stories import SoFar
@@ -69,16 +69,13 @@ class OfPublication(Struct):
         """Look up what each knows, as `publications.look_up` does, and whom its story reached."""
         pending, urn = self.pending, self.pending.publication.urn
         otherwise = answers(self.first)
-        some = [name for name in names if pending.correction or otherwise or self.seen[name].heard_before]
-        if not some:
-            return dict.fromkeys(names, self.first), {}
-        # A correction belongs to the story of what it corrects, whatever the news has reported since.
-        opened = {} if pending.correction else team_stories.opened_by_news(tx, some, urn)
+        some = [name for name in names if otherwise or self.seen[name].heard_before]
         known = dict.fromkeys(names, self.first)
+        if not some:
+            return known, {}
+        opened = team_stories.opened_by_news(tx, some, urn)
         for name in some:
-            news = reported_of(pending, opened.get(name, ()))
-            story = news.key if news else self.seen[name].story
-            known[name] = replace(self.first, story=story, correction=pending.correction, reported=news)
+            known[name] = in_story(self.first, pending, opened.get(name, ()), self.seen[name].story)
         told_in = {name: known[name].story or story_opened_by(pending) for name in some}
         of_old = [name for name in some if answers(known[name])]
         reached = team_stories.reached(tx, of_old, {told_in[name] for name in of_old})
