@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-venv/bin/python -m pip install --quiet --disable-pip-version-check 'logfire==5.4.0' 'elastic-apm==6.26.2' 'sentry-sdk==2.75.0'
+venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check 'logfire==5.4.0' 'elastic-apm==6.26.2' 'sentry-sdk==2.75.0'
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
 import http.server

@@ -2,8 +2,8 @@
 # pyexcel 0.7.6 with pyexcel-xlsx 0.6.1, xlsx2csv 0.8.6 beside openpyxl 3.1.5 and python-calamine 0.9.1 (seen 30 November 2026, Python 3.11)
 #
 # One would think: a reader of spreadsheets reads all rows; what a filter hides on the screen is in the file.
-# It is so: a list that somebody filtered before saving has the other rows marked as hidden. pyexcel leaves them out, hidden columns and
-# hidden sheets too, so that the numbers of columns shift; xlsx2csv writes an empty line for each, which readers of CSV pass over.
+# It is so: a list that somebody filtered before saving has the other rows marked as hidden. pyexcel leaves them out, and hidden
+# columns too, so that the columns behind those shift; xlsx2csv writes an empty line for each, which readers of CSV pass over.
 # Neither says so. Whoever looked at "Good" and saved has made a list without an inadequate home in it; the next list, saved
 # without a filter, brings all of them as new. The two others read every row. (`skip_hidden_row_and_column=False` in pyexcel,
 # `skip_hidden_rows=False` in xlsx2csv.)

