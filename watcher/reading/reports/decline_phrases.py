@@ -239,7 +239,7 @@ _ASKED = (
         (
             r"(?:let|allowed)\s(?:(?:their|the|its)\s)?[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality"
             r"|services?|grip|foundations|gains|strengths?|arrangements|progress|momentum|discipline|supervision)\b"
-            rf"[^.;,]{{0,30}}?\s(?:to\s)?(?:{DECLINE}|drop|drift|go)"
+            rf"[^.;,]{{0,30}}?\s(?:to\s)?(?:{DECLINE}|drop|drift|go(?!\s(?:where|to|on|into|further|ahead|forward)\b))"
         ),
         "let |allowed",
     ),

@@ -22,6 +22,12 @@ _GET = (
     rf"(?:be\s(?:\w+ly\s)?(?!looked|cared|managed|challenged){ACT}|receive\s(?:[\w-]+\s){{0,5}}?(?:help|support|visits?"
     r"|interviews?|assessments?|reviews?|services?|responses?|offers?|plans?|contact))"
 )
+_WELL = r"(?:(?:on|in|to)\stime|promptly|quickly|alone|often|regularly|properly|well|fully|thoroughly|within)"
+_HELPED = (
+    r"(?:visited|seen|supported|helped|offered|heard|consulted|matched|allocated|listened\sto)\b"
+    r"(?!\s(?:late|out|outside|by\s(?:the\s)?(?:duty|agency|police)))"
+)
+"""What is done for those of whom there are fewer than before: to assess or place fewer is no worse by itself."""
 NOW: tuple[tuple[str, ...], ...] = (
     # Weaknesses are new, back, or more.
     (
@@ -203,7 +209,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"less\slikely\s(?:to\s(?:be\sprotected|{_GET})\b[^.;]{{0,80}}?\s{THAN}|{THAN}\s[^.;,]{{0,40}}?\bto\s{_GET}\b)"
             r"|(?:offered|available|provided|open)\sto\s(?:\w+\s)?fewer\s(?:children|families|care\sleavers|young\speople"
             rf"|carers)\s{THAN}"
-            rf"|(?<!because\s)fewer\s(?:[\w'’-]+\s){{0,6}}?{ACT}\b(?!\s(?:late|out|outside)\b)[^.;,]{{0,60}}?\s{THAN}"
+            rf"|(?<!because\s)fewer\s(?:[\w'’-]+\s){{0,6}}?(?:{ACT}\b[^.;,]{{0,30}}?\s{_WELL}|{_HELPED})\b[^.;,]{{0,60}}?\s{THAN}"
             rf"|fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"
             rf"|(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}"
         ),

@@ -96,6 +96,7 @@ _DISTANCE = re.compile(
     r"\b(?:differences?|gaps?|distance|gulf|disparit\w+|inequalit\w+|variation)\b[^;]*$", re.IGNORECASE
 )
 """What it is good to have less of, wherever the words stand that say of what."""
+_OF_THE_DAY = re.compile(r"\sin\sthe\s(?:day|morning|afternoon|evening)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re.IGNORECASE)
@@ -128,7 +129,8 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         return Subject.SOMETHING_ELSE
     if "poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"):
         return Subject.SOMETHING_ELSE
-    if _FOR_ONE.match(where.after) or _ELSEWHERE.search(where.clause):
+    of_the_day = where.words.endswith("later") and _OF_THE_DAY.match(where.after)
+    if of_the_day or _FOR_ONE.match(where.after) or _ELSEWHERE.search(where.clause):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
     if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):
