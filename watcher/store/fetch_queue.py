@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.store.publications import State
@@ -48,20 +48,24 @@ def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
 
 def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits: bool = False) -> list[Waiting]:
     """List what is to be fetched now: news first, then history, the newest first."""
-    due: list[ColumnElement[bool]] = [
-        publication.c.state == State.WAITING,
-        publication.c.urn.in_(sorted(urns)),
-    ]
-    if not ignore_waits:
-        never_so_late = now + schedule.LONGEST_UNREADABLE + schedule.CLOCK_SLACK  # unless the clock was set back
-        next_fetch = publication.c.next_fetch
-        due.append(or_(next_fetch.is_(None), next_fetch <= now, next_fetch > never_so_late))
-    rows = tx.execute(
-        _WAITING.where(*due)
-        # False comes first: what is new is fetched before what was there, however much of that waits.
-        .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
+    never_so_late = now + schedule.LONGEST_UNREADABLE + schedule.CLOCK_SLACK  # unless the clock was set back
+    asked = {"urns": sorted(urns), "now": now, "never_so_late": never_so_late}
+    return [Waiting(*row) for row in tx.execute(_TO_FETCH if ignore_waits else _TO_FETCH_NOW, asked)]
+
+
+_next = publication.c.next_fetch
+_TO_FETCH = (
+    _WAITING.where(publication.c.state == State.WAITING, publication.c.urn.in_(bindparam("urns", expanding=True)))
+    # False comes first: what is new is fetched before what was there, however much of that waits.
+    .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
+)
+_TO_FETCH_NOW = _TO_FETCH.where(
+    or_(
+        _next.is_(None),
+        _next <= bindparam("now", type_=_next.type),
+        _next > bindparam("never_so_late", type_=_next.type),
     )
-    return [Waiting(*row) for row in rows]
+)
 
 
 def any_untried(tx: Connection, urns: frozenset[Urn]) -> bool:

@@ -31,9 +31,12 @@ def add(tx: Connection, source: str, found: Iterable[Authority], now: datetime) 
             tx.execute(found_authority.insert().values(**values, told=False))
 
 
+_EVERYONE = select(found_authority)
+
+
 def everyone(tx: Connection) -> dict[Urn, Authority]:
     """Map the URNs of all that were ever found to their authorities."""
-    return {Urn(row.urn): _authority(row) for row in tx.execute(select(found_authority))}
+    return {Urn(row.urn): _authority(row) for row in tx.execute(_EVERYONE)}
 
 
 def untold(tx: Connection) -> list[Authority]:

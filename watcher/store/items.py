@@ -167,8 +167,14 @@ def _said_shortly(entry: Entry) -> str:
 
 def unread(tx: Connection) -> list[StoredItem]:
     """List what was collected and not yet read, in the order in which it was first seen."""
-    rows = tx.execute(select(item).where(item.c.decided_at.is_(None), item.c.reading.is_(None)).order_by(item.c.id))
-    return [_stored(row) for row in rows.all()]
+    return [_stored(row) for row in tx.execute(_UNREAD).all()]
+
+
+_UNREAD = select(item).where(item.c.decided_at.is_(None), item.c.reading.is_(None)).order_by(item.c.id)
+_READ = item.c.decided_at.is_(None), item.c.reading.is_not(None)
+# SQLite puts NULL first and PostgreSQL last.
+_UNDECIDED = select(item).where(*_READ).order_by(func.coalesce(item.c.published, "9999"), item.c.id)
+_ANY_UNDECIDED = select(item.c.id).where(*_READ).limit(1)
 
 
 def was_read(tx: Connection, id_: int, said: NewsReading, of: str | None) -> None:
@@ -181,17 +187,13 @@ def was_read(tx: Connection, id_: int, said: NewsReading, of: str | None) -> Non
 
 def undecided(tx: Connection) -> Iterator[StoredItem]:
     """List what was read and not decided, in order of publication; what has no date counts from its first sight."""
-    read = item.c.decided_at.is_(None), item.c.reading.is_not(None)
-    # SQLite puts NULL first and PostgreSQL last.
-    rows = tx.execute(select(item).where(*read).order_by(func.coalesce(item.c.published, "9999"), item.c.id))
-    for row in rows.all():
+    for row in tx.execute(_UNDECIDED).all():
         yield _stored(row)
 
 
 def any_undecided(tx: Connection) -> bool:
     """Return whether anything was read and not decided."""
-    read = item.c.decided_at.is_(None), item.c.reading.is_not(None)
-    return tx.execute(select(item.c.id).where(*read).limit(1)).first() is not None
+    return tx.execute(_ANY_UNDECIDED).first() is not None
 
 
 def is_decided(tx: Connection, id_: int) -> bool:

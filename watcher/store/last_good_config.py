@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from watcher.store.tables.config import kept_config
 from watcher.store.upsert import upsert
@@ -31,8 +31,7 @@ def keep(tx: Connection, text: str, lists: Mapping[str, str], now: datetime) -> 
 
 def last_good_lists(tx: Connection) -> dict[str, str]:
     """Look up the texts of the lists of places that are in force, by the names of their files."""
-    rows = tx.execute(select(kept_config).where(kept_config.c.name.startswith(LIST, autoescape=True)))
-    return {row.name.removeprefix(LIST): row.text for row in rows}
+    return {row.name.removeprefix(LIST): row.text for row in tx.execute(_LISTS)}
 
 
 def last_good(tx: Connection) -> str | None:
@@ -60,5 +59,9 @@ def accept(tx: Connection) -> bool:
 
 
 def _text(tx: Connection, name: str) -> str | None:
-    found: str | None = tx.execute(select(kept_config.c.text).where(kept_config.c.name == name)).scalar()
+    found: str | None = tx.execute(_TEXT, {"called": name}).scalar()
     return found
+
+
+_TEXT = select(kept_config.c.text).where(kept_config.c.name == bindparam("called"))
+_LISTS = select(kept_config).where(kept_config.c.name.startswith(LIST, autoescape=True))

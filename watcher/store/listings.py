@@ -187,8 +187,11 @@ def dated(tx: Connection) -> list[Dated]:
 
 def latest_day(tx: Connection) -> date | None:
     """Find the day on which Ofsted published its latest."""
-    found: date | None = tx.execute(select(func.max(publication.c.published))).scalar()
+    found: date | None = tx.execute(_LATEST).scalar()
     return found
+
+
+_LATEST = select(func.max(publication.c.published))
 
 
 def published_days(tx: Connection) -> list[date]:

@@ -73,14 +73,14 @@ def since(tx: Connection, source: str, place: str) -> datetime | None:
 
 _told = or_(trouble.c.operators_told, trouble.c.leads_told)
 # Nobody who never heard that something was wrong needs to hear that it is right again.
-UNTOLD = or_(trouble.c.ended_at.is_(None), and_(trouble.c.ended_at.is_not(None), _told, trouble.c.end_told.is_(False)))
+UNTOLD = or_(trouble.c.ended_at.is_(None), and_(_told, trouble.c.end_told.is_(False)))
 """Which troubles go on, or are over without everybody knowing who heard of them."""
+_UNTOLD = _TROUBLES.where(UNTOLD).order_by(trouble.c.id)
 
 
 def untold(tx: Connection) -> list[Trouble]:
     """List what goes on, and what is over without everybody knowing who heard of it."""
-    rows = tx.execute(_TROUBLES.where(UNTOLD).order_by(trouble.c.id))
-    return [Trouble(*row) for row in rows]
+    return [Trouble(*row) for row in tx.execute(_UNTOLD)]
 
 
 def open_ones(tx: Connection) -> list[Trouble]:

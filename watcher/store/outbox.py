@@ -38,6 +38,7 @@ _QUEUE = delivery.insert().returning(delivery.c.id)
 _QUEUE_ALL = delivery.insert()
 _HAS = select(delivery.c.key).where(delivery.c.key.in_(bindparam("keys", expanding=True)))
 _ATTEMPT = attempt.insert().inline()
+_UNSENT = select(delivery.c.id).where(delivery.c.state.in_(UNSENT)).limit(1)
 
 
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
@@ -99,7 +100,7 @@ def has(tx: Connection, *keys: str) -> bool:
 
 def any_unsent(tx: Connection) -> bool:
     """Return whether anything waits, or is being sent."""
-    return tx.execute(select(delivery.c.id).where(delivery.c.state.in_(UNSENT)).limit(1)).first() is not None
+    return tx.execute(_UNSENT).first() is not None
 
 
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:

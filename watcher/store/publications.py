@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, not_, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, not_, or_, select, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
@@ -78,15 +78,22 @@ _other = publication.alias()
 _UNDECIDED = publication.c.state == State.READ, publication.c.decided_at.is_(None)
 
 
-def _untried(shipped_until: date) -> ColumnElement[bool]:
-    """Ask whether an earlier report of the same authority waits that nobody has tried to fetch yet."""
-    return exists().where(
-        _other.c.urn == publication.c.urn,
-        _other.c.history,
-        _other.c.state == State.WAITING,
-        _other.c.attempts == 0,
-        or_(_other.c.published.is_(None), _other.c.published > shipped_until),
-    )
+_UNTRIED = exists().where(
+    _other.c.urn == publication.c.urn,
+    _other.c.history,
+    _other.c.state == State.WAITING,
+    _other.c.attempts == 0,
+    or_(_other.c.published.is_(None), _other.c.published > bindparam("shipped_until")),
+)
+"""An earlier report of the same authority waits that nobody has tried to fetch yet."""
+_seen_before = bindparam("seen_before", type_=publication.c.first_seen.type)
+_FOUND_UNDECIDED = (
+    select(publication, reading.c.json.label("said"))
+    .join(reading, reading.c.sha256 == publication.c.sha256)
+    .where(*_UNDECIDED, or_(publication.c.history, publication.c.first_seen < _seen_before, not_(_UNTRIED)))
+    .order_by(publication.c.published, publication.c.id)
+)
+_FOUND_UNDECIDED_OF = _FOUND_UNDECIDED.where(publication.c.urn == bindparam("of"))
 
 
 def places_undecided(tx: Connection) -> list[Urn]:
@@ -102,19 +109,8 @@ def undecided(tx: Connection, now: datetime, shipped_until: date, urn: Urn | Non
     without them it would be compared with too old a grade, or with none. `shipped_until` is the last day of the shipped
     history, which is known anyhow.
     """
-    rows = tx.execute(
-        select(publication, reading.c.json.label("said"))
-        .join(reading, reading.c.sha256 == publication.c.sha256)
-        .where(
-            *_UNDECIDED,
-            true() if urn is None else publication.c.urn == urn,
-            or_(
-                publication.c.history, publication.c.first_seen < now - WAITS_FOR_HISTORY, not_(_untried(shipped_until))
-            ),
-        )
-        .order_by(publication.c.published, publication.c.id)
-    ).all()
-    for row in rows:
+    asked = {"of": urn, "seen_before": now - WAITS_FOR_HISTORY, "shipped_until": shipped_until}
+    for row in tx.execute(_FOUND_UNDECIDED if urn is None else _FOUND_UNDECIDED_OF, asked).all():
         correction = from_text(row.correction) if row.correction else None
         read = _publication(row, documents.parsed(row.said))
         yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read, correction)

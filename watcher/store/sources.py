@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import socket
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, or_, select, update
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
@@ -135,8 +136,11 @@ def alive_at(tx: Connection) -> datetime | None:
 
 def at_work(tx: Connection) -> tuple[datetime | None, datetime | None]:
     """Say when anybody was at work on the database last, a service or a single cycle, and when a service; or None."""
-    served, polled = alive_at(tx), tx.execute(select(func.max(source.c.last_attempt))).scalar()
+    served, polled = alive_at(tx), tx.execute(_POLLED).scalar()
     return max((each for each in (served, polled) if each), default=None), served
+
+
+_POLLED = select(func.max(source.c.last_attempt))
 
 
 def alive_as(tx: Connection) -> str | None:
@@ -219,13 +223,18 @@ def looked_at(tx: Connection, source_: str) -> list[Urn]:
 
 def mark_of(tx: Connection, source_: str, name: str) -> str | None:
     """Look up a small text that was remembered of a source."""
-    found: str | None = tx.execute(select(mark.c.text).where(mark.c.source == source_, mark.c.name == name)).scalar()
+    found: str | None = tx.execute(_MARK, {"of": source_, "called": name}).scalar()
     return found
+
+
+_CALLED = mark.c.name == bindparam("called")
+_MARK = select(mark.c.text).where(mark.c.source == bindparam("of"), _CALLED)
+_MARKS = select(mark.c.source, mark.c.text).where(_CALLED)
 
 
 def marks(tx: Connection, name: str) -> dict[str, str]:
     """Map the sources of which a small text was remembered under a name to that text."""
-    return {row.source: row.text for row in tx.execute(select(mark.c.source, mark.c.text).where(mark.c.name == name))}
+    return {row.source: row.text for row in tx.execute(_MARKS, {"called": name})}
 
 
 def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
@@ -239,7 +248,12 @@ def are_watched(tx: Connection, urns: Iterable[Urn], *, among: Table = watching)
 
 
 def _watched(tx: Connection, among: Table) -> frozenset[Urn]:
-    return frozenset(map(Urn, tx.execute(select(among.c.urn)).scalars()))
+    return frozenset(map(Urn, tx.execute(_urns(among)).scalars()))
+
+
+@cache
+def _urns(among: Table) -> Select[Any]:
+    return select(among.c.urn)
 
 
 def watch(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from watcher.store.deliveries import State
-from watcher.store.due import due, time_has_come
+from watcher.store.due import due, time_has_come, waits
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.timing import schedule
@@ -22,8 +22,8 @@ _all = everybodys(delivery)
 
 def whose_turn(tx: Connection, now: datetime) -> list[tuple[str, str]]:
     """List the teams and receivers that something is due for, or is to be gathered for."""
-    waits = _all.c.state.in_((State.QUEUED, State.UNKNOWN)), _all.c.digest.is_(None)
-    wanted = select(_all.c.team, _all.c.receiver).where(*waits, _all.c.next_at <= now + schedule.CLOCK_SLACK)
+    come = _all.c.digest.is_(None), _all.c.next_at <= now + schedule.CLOCK_SLACK
+    wanted = select(_all.c.team, _all.c.receiver).where(waits(_all), *come)
     return [(row.team, row.receiver) for row in tx.execute(wanted.distinct())]
 
 

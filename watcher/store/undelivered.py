@@ -60,7 +60,6 @@ def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
 
 
 def _untold(tx: Connection, *which: ColumnElement[bool]) -> list[Delivery]:
-    # Without their threads: each would be looked up, and thousands may wait behind one dead server.
     return [read(row) for row in tx.execute(ROWS.where(*which, delivery.c.operators_told.is_(False)))]
 
 
