@@ -105,3 +105,32 @@ def test_after_a_copy_was_put_back_it_is_looked_for_first_also_where_a_person_ge
     personal.post(tx, alert, Outgoing(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key), CONFIG, NOW)
 
     assert [each.state for each in everything(tx)] == [State.UNKNOWN]
+
+
+@pytest.mark.parametrize(("at_once", "addresses"), [(True, {CHANNEL, ANN}), (False, {CHANNEL})])
+def test_what_corrects_something_critical_goes_at_once_to_whoever_had_it_as_a_direct_message_too(
+    tx, at_once, addresses
+):
+    kept = {"Desk": slack("Desk", digest="week")}
+    queued(tx, "1", receiver="Desk", address=ANN, state=State.SENT)
+    alert = alerted(tx, severity=Severity.NOTE)
+    said = Message("key", Severity.NOTE, "Wirral: corrected", (), broadcast=True)
+
+    enqueue.post(tx, Outgoing(said, ("Desk",), STORY, alert.key, at_once=at_once), kept, NOW)
+
+    new = [each for each in tx.execute(deliveries.ROWS).all() if each.alert]
+    assert {each.address for each in new} == addresses
+    assert {each.next_at > NOW for each in new} == {not at_once}
+
+
+@pytest.mark.parametrize(("silenced", "kept"), [(False, []), (True, ["1"])])
+def test_what_goes_at_once_lets_go_what_is_kept_of_its_story_unless_it_is_silenced(tx, silenced, kept):
+    queued(tx, "1", gather_at=NOW + timedelta(days=3))
+    queued(tx, "2", gather_at=NOW + timedelta(days=3), story="another story")
+
+    enqueue.post(
+        tx, Outgoing(Message("key", Severity.NOTE, "No", ()), ("Desk",), STORY, silenced=silenced), CONFIG, NOW
+    )
+
+    still = [each.key for each in tx.execute(deliveries.ROWS).all() if each.released_at is None]
+    assert still == [*kept, "2"]

@@ -43,12 +43,17 @@ class Fetched(Struct, frozen=True):
 
 
 class _Brought(Struct, frozen=True):
-    """A document that was fetched and read, or the problem with it."""
+    """A document as it was fetched, what it says, and its SHA-256."""
 
-    waiting: Waiting
-    answer: Answer | None = None
-    said: Reading | None = None
-    problem: str | None = None
+    answer: Answer
+    said: Reading
+    sha256: str
+
+
+class _Unread(Struct, frozen=True):
+    """Why a document could not be fetched, or read."""
+
+    problem: str
 
 
 def fetch_documents(
@@ -68,49 +73,53 @@ def fetch_documents(
     due = [each for each in waiting if each.history is history]
     read = 0
     problems: list[str] = []
-    for done, brought in enumerate(tools.readers.side_by_side(_work(due, tools, until))):
+    # It may be time to end before all are brought.
+    for done, (each, brought) in enumerate(
+        zip(due, tools.readers.side_by_side(_work(due, tools, until)), strict=False)
+    ):
         progress(done, len(due))
-        problem = _kept(brought, tools)
+        problem = _kept(each, brought, tools)
         if problem:
-            problems.append(f"{brought.waiting.url}: {problem}")
+            problems.append(f"{each.url}: {problem}")
         else:
             read += 1
     progress(len(due), len(due))
     return Fetched(read, tuple(problems))
 
 
-def _work(due: Sequence[Waiting], tools: Tools, until: datetime | None) -> Iterator[Callable[[], _Brought]]:
+def _work(due: Sequence[Waiting], tools: Tools, until: datetime | None) -> Iterator[Callable[[], _Brought | _Unread]]:
     for each in due:
         if until and tools.clock.now() >= until:
             return
         yield partial(_bring, each, tools)
 
 
-def _bring(waiting: Waiting, tools: Tools) -> _Brought:
+def _bring(waiting: Waiting, tools: Tools) -> _Brought | _Unread:
     """Fetch and read one document. Whatever goes wrong is that document's trouble."""
     try:
         problem = _elsewhere(waiting)
         if problem:
-            return _Brought(waiting, problem=problem)
+            return _Unread(problem)
         answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
-        return _Brought(waiting, answer, tools.readers.read(answer.body))
+        sha256 = hashlib.sha256(answer.body).hexdigest()
+        return _Brought(answer, tools.readers.read(answer.body), sha256)
     except FetchError as error:
-        return _Brought(waiting, problem=str(error))
+        return _Unread(str(error))
     except StoreError:  # the database that the host's pace is kept in: no trouble of the document's
         raise
     except Exception as error:  # one odd document must not hold up the others
-        return _Brought(waiting, problem=mishaps.sentence_of(error, waiting.url))
+        return _Unread(mishaps.sentence_of(error, waiting.url))
 
 
-def _kept(brought: _Brought, tools: Tools) -> str | None:
+def _kept(waiting: Waiting, brought: _Brought | _Unread, tools: Tools) -> str | None:
     """Store what was brought; returns why there is nothing to store."""
     try:
-        problem = brought.problem or _keep(brought, tools)
+        problem = brought.problem if isinstance(brought, _Unread) else _keep(waiting, brought, tools)
     except StoreError:
         raise
     except Exception as error:  # as above
-        problem = mishaps.sentence_of(error, brought.waiting.url)
-    return _failed(brought.waiting, problem, tools) if problem else None
+        problem = mishaps.sentence_of(error, waiting.url)
+    return _failed(waiting, problem, tools) if problem else None
 
 
 def _elsewhere(waiting: Waiting) -> str | None:
@@ -125,14 +134,10 @@ def _elsewhere(waiting: Waiting) -> str | None:
     return f"Ofsted's page links it on {host}, which is not Ofsted's: it was not fetched."
 
 
-def _keep(brought: _Brought, tools: Tools) -> str | None:
-    waiting, answer, said = brought.waiting, brought.answer, brought.said
-    assert answer is not None, "what has no problem was fetched"
-    assert said is not None, "and read"
-    body = answer.body
+def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
+    said, sha256 = brought.said, brought.sha256
     if said.kind in NO_REPORTS:
         return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
-    sha256 = hashlib.sha256(body).hexdigest()
     # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug. A power cut may
     # undo it as a whole until a message is claimed: then it is fetched again.
     with tools.store.begin(lasting=False) as tx:
@@ -140,25 +145,22 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
         moved = corrections.moved_here(tx, waiting.id, sha256, said)
         replaced = None if moved else corrections.replaced(tx, waiting.id)
         if replaced is None:
-            _write(tx, brought, sha256, Correction(Cause.NEW_LINK, said) if moved else None, tools)
+            _write(tx, waiting, brought, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     if replaced:  # read again with today's reader, which takes a while: not while others wait to write
-        correction = correction_of(tools, replaced, body, said, Cause.NEW_LINK)
+        correction = correction_of(tools, replaced, brought.answer.body, said, Cause.NEW_LINK)
         with tools.store.begin(lasting=False) as tx:
-            _write(tx, brought, sha256, correction, tools)
+            _write(tx, waiting, brought, correction, tools)
     log = structlog.get_logger()
     (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)
     return None
 
 
-def _write(tx: Connection, brought: _Brought, sha256: str, correction: Correction | None, tools: Tools) -> None:
+def _write(tx: Connection, waiting: Waiting, brought: _Brought, correction: Correction | None, tools: Tools) -> None:
     """Write down a document's bytes and its reading, and what is different from the one in whose place it is."""
-    waiting, answer, said = brought.waiting, brought.answer, brought.said
-    assert answer is not None, "what has no problem was fetched"
-    assert said is not None, "and read"
-    now = tools.clock.now()
-    documents.add(tx, sha256, answer.body, now)
-    documents.add_reading(tx, sha256, said, tools.reader_version, now)
-    fetch_queue.was_read(tx, waiting.id, sha256, answer.validators, now)
+    now, sha256 = tools.clock.now(), brought.sha256
+    documents.add(tx, sha256, brought.answer.body, now)
+    documents.add_reading(tx, sha256, brought.said, tools.reader_version, now)
+    fetch_queue.was_read(tx, waiting.id, sha256, brought.answer.validators, now)
     wake_ups.wake(tx, WakeUp(Work.DECIDE, waiting.urn))
     if correction:
         corrections.corrected(tx, waiting.id, sha256, correction)

@@ -94,12 +94,10 @@ class TeamRows(Struct):
                 written.let_go.setdefault(outgoing.story, []).append(team)
             new = [*enqueue.deliveries(outgoing, receivers, team, self.now)]
             new += enqueue.follow_ups(outgoing, before.reached, receivers, team, self.now)
-            self._queue(written, team, wording, self._now(new, outgoing))
-        for outgoing, wording in zip(found.plan.messages, found.wordings, strict=True):
             if found.plan.alert and outgoing.alert and not outgoing.silenced:
                 watches = people.grave_enough(self.people.get(team, ()), found.plan.alert.severity)
-                new = [*personal.deliveries(outgoing, watches, receivers, team, self.now)]
-                self._queue(written, team, wording, self._now(new, outgoing))
+                new += personal.deliveries(outgoing, watches, receivers, team, self.now)
+            self._queue(written, team, wording, self._now(new, outgoing))
 
     def _now(self, new: list[NewDelivery], outgoing: Outgoing) -> list[NewDelivery]:
         return new if outgoing.silenced else [replace(each, state=self.state) for each in new]
