@@ -60,6 +60,30 @@ def test_each_kind_of_feed_tells_of_a_piece_with_and_without_a_date(opened, pape
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
 
+@pytest.mark.parametrize("date", ["2026-01-01T00:00:00Z", "8/3/2026 9:00:00 AM"])
+def test_a_year_alone_and_a_month_before_the_day_are_no_old_dates(opened, papers, date):
+    town = opened()
+    print_(town, papers[0], INADEQUATE, "The report was published today.", date=date)
+
+    later(town, minutes=1)
+
+    assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
+
+
+def test_what_stands_next_under_an_articles_id_takes_nothing_back(opened, papers):
+    town = opened()
+    for council, link in (("Trafford", "https://echo.example/1"), ("Wirral", "https://echo.example/2")):
+        item = (
+            f"<item><title>{council} children's services rated inadequate by Ofsted</title><guid>top</guid>"
+            f"<link>{link}</link><description>The report was published today.</description></item>"
+        )
+        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
+        papers[0].faults["/plain"] = Reply(200, feed.encode(), "application/rss+xml")
+        later(town, minutes=15)
+
+    assert told(town) == [f"{each}: reported, not yet confirmed: INADEQUATE" for each in ("Trafford", "Wirral")]
+
+
 @pytest.mark.parametrize("source", ["Bolton News", "wigantoday.net", "Wirral Council"])
 def test_who_prints_it_is_not_whom_it_is_about(opened, papers, source):
     town = opened()

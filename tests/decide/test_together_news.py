@@ -79,7 +79,7 @@ PUBLISHED = 10
 def see(store, number):
     """Have a feed list one of them, and let it be read."""
     key, published, said = STEPS[number]
-    entry = Entry(key, f"Headline {number}", f"https://example.org/{number}", published)
+    entry = Entry(f"example.org/{key}", f"Headline {number}", f"https://example.org/{key}", published)
     listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
     with store.begin() as tx:
         items.see(tx, Sighting("Globe", listing, False, date(2026, 1, 1), date(2026, 1, 1), NOW))

@@ -33,7 +33,8 @@ def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Pa
     """Let a feed list a piece today; with the key of one that it listed before, as that was changed."""
     now = town.clock.now()
     day = day or now.date()
-    entry = Entry(key or f"{title}/{outlet}", title, f"https://news.example/{abs(hash(title))}", published=day)
+    link = f"news.example/{key or abs(hash(title))}"
+    entry = Entry(link if key else f"{title}/{outlet}", title, f"https://{link}", published=day)
     entry = replace(entry, summary=summary, outlet=outlet)
     store = Store(load(town.config).store_url)
     with store.begin() as tx:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first
+from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first, says_only_the_year
 
 FOURTH = date(2026, 8, 4)
 
@@ -76,7 +76,29 @@ def test_the_day_of_the_week_or_else_the_list_says_whether_the_month_comes_first
     ],
 )
 def test_a_list_puts_the_month_first_where_some_of_its_dates_have_no_other_sense_and_none_the_other(texts, expected):
-    assert puts_month_first(texts) is expected
+    assert puts_month_first(texts, date(2026, 12, 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(FOURTH, True), (date(2026, 4, 9), False), (date(2026, 5, 1), False), (date(2026, 12, 1), False)],
+)
+def test_where_no_date_says_it_the_month_comes_first_if_only_then_the_newest_is_of_today(today, expected):
+    assert puts_month_first(["8/4/2026", "3/5/2026"], today) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-01-01T00:00:00Z", True),
+        ("Thu, 01 Jan 2026 00:00:00 GMT", True),
+        ("1 January 2026", True),
+        ("2026-01-01T09:30:00Z", False),
+        ("2026-01-02T00:00:00Z", False),
+    ],
+)
+def test_the_first_of_january_without_an_hour_may_be_a_year_alone(written, expected):
+    assert says_only_the_year(written, day_written(written)) is expected
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from notifiers.messages import news
 from rules.findings import facts_of
@@ -82,13 +83,19 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     named = reading.alert_authorities if reading.should_alert else reading.authorities
     grade = reading.overall_grade_now
     if name not in named:
-        of_another = named and (reading.should_alert or grade)
+        of_another = named and (reading.should_alert or grade) and not _under_a_reused_id(known)
         return _of_another(known) if of_another else None
     if reading.takes_back and grade is None:
         return _of_another(known)
     if grade is None or story.grade not in grade.scale.words or grade.rank >= grade.scale.grade(story.grade).rank:
         return None
     return _better(grade.word, story)
+
+
+def _under_a_reused_id(known: KnownNews) -> bool:
+    """Return whether its link is another than the one it is known by: feeds give a place's id to the next article."""
+    item = known.mention.item
+    return urlsplit(item.url).path.rstrip("/") not in item.id
 
 
 def _of_another(known: KnownNews) -> str:

@@ -14,7 +14,7 @@ from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import plain, what_came
 from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
-from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first
+from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first, says_only_the_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
         raise SourceError(f"{place} says that this feed has ended. Find its successor and change `url`.")
     outlet = plain(parsed.feed.get("title", ""), 100)
     site = absolute(str(parsed.feed.get("link", "")), url) or url
-    month_first = puts_month_first([text for each in listed for text in _dates_of(each)])
+    month_first = puts_month_first([text for each in listed for text in _dates_of(each)], date.fromisoformat(today))
     days = doubted([_published(each, date.fromisoformat(today), month_first=month_first) for each in listed])
     return named([_entry(each, url, site, outlet, day) for each, day in zip(listed, days, strict=True)], url)
 
@@ -135,8 +135,11 @@ def _texts(parsed: FeedParserDict) -> Iterable[object]:
 def _published(parsed: FeedParserDict, today: date, *, month_first: bool) -> date | None:
     """Read the day in London; None when there is none that makes sense: then it counts from when it was seen."""
     # feedparser reads 04-08-2026 as 20 August 2004, and BST as UTC.
-    written = (plausible(day_written(each, month_first=month_first), today) for each in _dates_of(parsed))
-    return next((day for day in written if day), None)
+    written = ((plausible(day_written(each, month_first=month_first), today), each) for each in _dates_of(parsed))
+    # A year alone, of which it is this one, is no day: what appears in summer would count as old.
+    return next(
+        (day for day, each in written if day and not (day.year == today.year and says_only_the_year(each, day))), None
+    )
 
 
 def _dates_of(parsed: FeedParserDict) -> list[str]:

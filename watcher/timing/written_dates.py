@@ -19,6 +19,7 @@ EARLIEST = date(1995, 1, 1)
 """No site that we read is older: what is dated before this has an empty or a broken date."""
 AHEAD = timedelta(days=2)
 """How far ahead a date of publication may be: a day, and clocks that are wrong."""
+MONTHS_OLD = timedelta(days=60)
 ABOUT_A_YEAR = timedelta(days=335)
 """How far a date with last year's number, typed in January or ever after, lies before the ones beside it."""
 
@@ -66,14 +67,30 @@ def day_written(text: str, *, month_first: bool = False) -> date | None:
     return _in_london(moment) if moment else day
 
 
-def puts_month_first(texts: Sequence[str]) -> bool:
-    """Return whether a list's dates put the month first: some can be read in no other way, and none the other way."""
-    numbers = [
-        found for each in texts if (found := _NUMBERS.search(each[:MOST_CHARACTERS])) and len(found["first"]) < 3
-    ]
-    return any(int(each["second"]) > MOST_MONTHS for each in numbers) and not any(
-        int(each["first"]) > MOST_MONTHS for each in numbers
-    )
+def puts_month_first(texts: Sequence[str], today: date) -> bool:
+    """Return whether a list's dates put the month first: some can be read in no other way, and none the other way.
+
+    Where each can be read in both ways, the month comes first if the newest is of these days then, and months old else.
+    """
+    found = [(number, each) for each in texts if (number := _NUMBERS.search(each[:MOST_CHARACTERS]))]
+    numbers = [(number, each) for number, each in found if len(number["first"]) < 3]
+    if not numbers or any(int(number["first"]) > MOST_MONTHS for number, _ in numbers):
+        return False
+    if any(int(number["second"]) > MOST_MONTHS for number, _ in numbers):
+        return True
+    newest = [_newest([each for _, each in numbers], today, month_first=first) for first in (False, True)]
+    return today - newest[0] > MONTHS_OLD and today - newest[1] <= AHEAD
+
+
+def _newest(texts: Sequence[str], today: date, *, month_first: bool) -> date:
+    days = (plausible(day_written(each, month_first=month_first), today) for each in texts)
+    return max((day for day in days if day), default=EARLIEST)
+
+
+def says_only_the_year(text: str, day: date) -> bool:
+    """Return whether a day is the first of January without an hour, which some systems write for a year alone."""
+    hour = _TIME.search(text)
+    return (day.month, day.day) == (1, 1) and (hour is None or int(hour["hour"]) == int(hour["minute"]) == 0)
 
 
 def plausible(day: date | None, today: date) -> date | None:
