@@ -41,6 +41,8 @@ def doubts(headline: str) -> bool:
         "Nothing less than an area for priority action would do.",
         "It was because of what follows, and not the referral, that an area for priority action has had to be set.",
         "Leaders regard the area for priority action of 2023 as closed. It is not, for children still wait.",
+        "One of the two areas for priority action from 2022 has been lifted; the visit could not lift the second.",
+        "The council has worked for a year on the area for priority action, and the end is in sight.",
         "Of two areas for priority action in the letter of 2024, one is left: supervision.",
         "The action plan for the 2023 area for priority action runs until March and should be completed.",
     ],

@@ -18,7 +18,7 @@ _ONCE = re.compile(
 )
 _HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
-    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identified|set|made|raised|found)\sone\b"
+    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\sone\b"
     r"(?=\s(?:in|for|on|at|about|concerning|here|now)\b|[,:.;])"
     r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))there\sis\s(?:now\s|also\s)?one\s"
     r"(?:in|for|on|at|about|concerning|here)\b"
@@ -118,16 +118,6 @@ def closes_one(sentence: str) -> bool:
     return bool(_ONE_IS_OVER.match(sentence))
 
 
-_IT_IS_NOT_OVER = re.compile(
-    rf"\b(?:it|this|they|these|both)\s(?:has|have|is|are)\s(?:(?:only|still|yet|so\sfar)\s)*(?:been\s)?(?:(?:only\s)?(?:partly|partially)|not\s(?:yet\s)?(?:been\s)?(?:fully\s)?)\s?(?:been\s)?{OVER}\b",
-    re.IGNORECASE,
-)
-_WAS_SET = re.compile(
-    r"\b(?:when|since|after)\sthe\s(?:\w+\s){0,3}?areas?\sfor\spriority\sactions?\s(?:was|were)\s(?:set|identified|made|raised)\b",
-    re.IGNORECASE,
-)
-
-
 _WHETHER_OVER = re.compile(
     rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z",
     re.IGNORECASE,
@@ -163,9 +153,7 @@ def leaves_it_standing(sentence: str, previous: str) -> bool:
         return True
     if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
         return True
-    if _EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence):
-        return True
-    return bool(_WAS_SET.search(previous) and _IT_IS_NOT_OVER.search(sentence))
+    return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence))
 
 
 def leaves_others_standing(sentence: str) -> bool:

@@ -32,7 +32,6 @@ _RELATIVE = re.compile(
 _AT_THIS_VISIT = re.compile(
     r"\W*(?:at|on|during)\s(?:the\stime\sof\s)?this\s(?:\w+\s)?(?:visit|inspection),\s", re.IGNORECASE
 )
-_WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 
 
 _IS_ONE = re.compile(
@@ -88,12 +87,11 @@ def may_be_earlier(where: Place) -> bool:
 
 
 def _says_earlier(where: Place, told: str) -> bool:
-    later = where.later if _WAS_SET.search(where.later) else ""
     leading = _RELATIVE.sub(" ", where.leading)
     at_this = _AT_THIS_VISIT.match(leading)
     if at_this and EARLIER.search(_DEADLINE.sub(" ", without_reason(leading[at_this.end() :]))):
         return True  # "At this visit, the areas set at the last one …": what stands nearer tells when
-    said = _DEADLINE.sub(" ", f"{without_reason(leading)}{where.words}{told}{later}")
+    said = _DEADLINE.sub(" ", f"{without_reason(leading)}{where.words}{told}")
     return bool(EARLIER.search(said)) and not THIS_VISIT.search(said)
 
 

@@ -29,7 +29,7 @@ _STILL_STANDS = re.compile(
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
-    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RETAINED = re.compile(
@@ -46,8 +46,8 @@ _TO_STAY = re.compile(
     re.IGNORECASE,
 )
 _TOO_SOON = re.compile(
-    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early)|not\s(?:yet\s)?(?:satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,60}?\b"
-    r"(?:(?P<says>that)|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early|little)|premature|not\s(?:yet\s)?(?:enough|satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,90}?\b"
+    r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
 """In front of an area that it is too soon to lift, or to call met."""
@@ -103,7 +103,7 @@ def still_stands(where: Place, told: str) -> bool:
     if _NONE_GOES_ON.search(told):
         return False
     too_soon = _TOO_SOON.search(where.before)
-    if too_soon and (is_met(where.after) or not too_soon["says"]):
+    if too_soon and is_met(where.after):
         return True
     return bool(
         not_enough
@@ -125,7 +125,10 @@ def is_to_stay(where: Place) -> bool:
     """Return whether an area is to remain one."""
     if _TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after):
         return True
-    return bool(_TO_STAY.search(where.before)) and not NOT.search(where.before)
+    too_soon = _TOO_SOON.search(where.before)
+    return bool(too_soon and not too_soon["says"]) or bool(
+        _TO_STAY.search(where.before) and not NOT.search(where.before)
+    )
 
 
 def is_over(where: Place, told: str) -> bool:

@@ -32,9 +32,7 @@ from watcher.reading.reports.priority_words import (
     SETS,
     SOMEBODY,
     STATEMENT_IS_ASKED_FOR,
-    THE_JOINT_INSPECTION,
     THEIR_OWN,
-    WHAT_IS_ASKED_BEGINS,
     defines,
 )
 
@@ -265,9 +263,8 @@ def _is_elsewhere(words: str) -> bool:
 
 def _is_there(where: Place) -> bool:
     """Return whether a definite one is spoken of, which is there whatever is only thought of it: none from before."""
-    asked = WHAT_IS_ASKED_BEGINS.search(where.before)
     definite = _DEFINITE.search(where.before) and not (is_met(where.after) or OF_REPORTS.match(where.after))
-    return bool(asked or (definite and not _GOES_ON.search(where.before))) and not is_earlier(where)
+    return bool(definite) and not (_GOES_ON.search(where.before) or is_earlier(where))
 
 
 def _of_the_partnership(where: Place) -> Standing:
@@ -294,8 +291,6 @@ def _now(where: Place, *, by_name: bool) -> Standing:
         return Standing.UNSURE
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
         return _of_the_partnership(where)
-    if by_name and not earlier and THE_JOINT_INSPECTION.search(where.before):
-        return Standing.UNSURE  # of this one, or of an earlier one
     if by_name and not earlier and _is_named(where):
         return Standing.SET
     own = THEIR_OWN.search(where.before) and not by_ofsted(where.before)

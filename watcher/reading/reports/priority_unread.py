@@ -27,7 +27,7 @@ _IS_ITSELF_ONE = re.compile(
 )
 """What belongs to somebody, and is itself one: "the gap in the council's plan is an area …"."""
 _OF_THEIRS = re.compile(
-    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s)?(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy|special\seducational)\b",
+    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s){{0,2}}(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy|special\seducational)\b",
     re.IGNORECASE,
 )
 """Whose it is by the words behind it: "for the board", "in its own plan"."""
@@ -47,6 +47,11 @@ _IT_DOES = re.compile(
 )
 """How what was thought of is so: "The letter would carry one. It does."."""
 _HYPOTHETICAL = re.compile(r"\b(?:would|might|could|may|whether|if)\b", re.IGNORECASE)
+_THEY_WORK = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:\w+\s)?(?:work(?:ed|ing)|act(?:ed|ing)|begun|responded|not)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What they do about "the" area that Ofsted has set."""
 _SOME = re.compile(r"\b(?:an?|one|two|three)\s(?:\w+\s)?$", re.IGNORECASE)
 _HAS_BEEN_SET = re.compile(
     r"\s(?:has|have)\s(?:(?!not\b|never\b)\w+\s){0,4}(?:set|made|identified|raised)\b", re.IGNORECASE
@@ -86,7 +91,8 @@ _IN_PART = re.compile(
 )
 """Words by which not all that is said to be over is so."""
 _ONE_IS = re.compile(
-    rf"(?:\A|[.,;]\s|\band\s)one(?:\sof\s(?:them|these|those))?\s(?:has|is)\s(?:now\s|been\s)*{OVER}\b", re.IGNORECASE
+    rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three)(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
+    re.IGNORECASE,
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|unfinished)\b", re.IGNORECASE)
 _OTHERS_ARE = re.compile(
@@ -157,6 +163,8 @@ def _is_theirs(before: str, behind: str) -> bool:
     """Return whether it is somebody else's by the words around it."""
     if is_their_choice(before) or _OF_THEIRS.match(behind):
         return True
+    if _THE.search(before) and _THEY_WORK.search(before):
+        return False
     theirs = THEIR_OWN.search(before) or _THEIRS.search(before)
     return bool(theirs) and not _IS_ITSELF_ONE.search(before)
 

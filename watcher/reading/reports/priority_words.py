@@ -132,9 +132,6 @@ MADE_ONE = re.compile(
     re.IGNORECASE,
 )
 """What is wrong is said to make it one: "the failure to see this has made supervision an area …"."""
-THE_JOINT_INSPECTION = re.compile(
-    r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
 # What leaders were told "would be recorded" at the visit is set in its letter.
 TOLD_IT_WOULD_BE = re.compile(
     r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
@@ -147,12 +144,6 @@ WAS_SET_BEFORE = re.compile(
     r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:(?!this\b)\w+\s){0,4}(?:in|at|during)\s"
     r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
 )
-WHAT_IS_ASKED_BEGINS = re.compile(
-    r"\b(?:statement|plan|response|it|this)\s(?:should|must|needs\sto|has\sto|is\sto)\s(?:\w+\s)?"
-    r"(?:begin|start|address|cover|answer|respond|deal|give|set\sout|put|prioritise)\b[^.;]{0,40}?\bthe\s$",
-    re.IGNORECASE,
-)
-"""A statement that has to answer "the" areas is asked for only where there are some."""
 AS_QUESTION = re.compile(
     r"[\s•▪●■-]*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
     re.IGNORECASE,
