@@ -65,7 +65,7 @@ _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|(?-i:may)|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
         |risks?\sthat|(?<!who\sare\s)(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
-    |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
+    |(?:before|until)(?!\s(?:birth\b|this\s(?:visit|inspection)))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
         |had\sleaders|each\stime|can
     |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
     re.IGNORECASE | re.VERBOSE,
