@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, select, true, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication
@@ -16,15 +16,14 @@ from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import Row
 
     from watcher.model.places import Places
 
 
 def undecided(tx: Connection, urn: Urn | None = None) -> tuple[ProviderPublication, ...]:
     """List what was not decided yet, in order of publication; of one provider where `urn` says which."""
-    theirs = true() if urn is None else _WITH_PAGE.c.urn == urn
-    return _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.decided_at.is_(None), theirs))
+    return _read(tx.execute(_UNDECIDED if urn is None else _UNDECIDED_OF, {"of": urn}))
 
 
 def places_undecided(tx: Connection) -> list[Urn]:
@@ -48,14 +47,14 @@ def decided(tx: Connection, id_: int, decision: str, now: datetime, alert: str |
 def published_between(tx: Connection, start: date, end: date) -> tuple[ProviderPublication, ...]:
     """List what was published from one day to the day before another, also what was there before the watching began."""
     span = _WITH_PAGE.c.published >= start, _WITH_PAGE.c.published < end
-    return _publications(tx, select(_WITH_PAGE).where(*span))
+    return _read(tx.execute(_ORDERED.where(*span)))
 
 
 def of_urns(tx: Connection, urns: Iterable[Urn]) -> tuple[ProviderPublication, ...]:
     """List what is known of the publications of some providers, oldest first."""
     found: list[ProviderPublication] = []
     for some in parts(urns):
-        found += _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.urn.in_(some)))
+        found += _read(tx.execute(_ORDERED.where(_WITH_PAGE.c.urn.in_(some))))
     return tuple(sorted(found, key=lambda each: (each.day, each.id)))
 
 
@@ -76,10 +75,12 @@ _WITH_PAGE = (
     )
     .subquery()
 )
+_ORDERED = select(_WITH_PAGE).order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id)
+_UNDECIDED = _ORDERED.where(_WITH_PAGE.c.decided_at.is_(None))
+_UNDECIDED_OF = _UNDECIDED.where(_WITH_PAGE.c.urn == bindparam("of"))
 
 
-def _publications(tx: Connection, wanted: Select[Any]) -> tuple[ProviderPublication, ...]:
-    rows = tx.execute(wanted.order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id))
+def _read(rows: Iterable[Row[Any]]) -> tuple[ProviderPublication, ...]:
     return tuple(
         ProviderPublication(
             id=row.id,

@@ -64,9 +64,15 @@ def resting(tx: Connection, now: datetime, *, only_asked_to: bool = False) -> fr
 
     One that was polled by a clock that was set back since is due.
     """
-    by_this_clock = or_(source.c.last_attempt.is_(None), source.c.last_attempt <= now + schedule.CLOCK_SLACK)
-    found = select(source.c.name).where(source.c.due_at > now, by_this_clock)
-    return frozenset(tx.execute(found.where(source.c.asked_to_wait) if only_asked_to else found).scalars())
+    asked = {"now": now, "ahead": now + schedule.CLOCK_SLACK}
+    return frozenset(tx.execute(_ASKED_TO_REST if only_asked_to else _RESTING, asked).scalars())
+
+
+_now, _ahead = (bindparam(each, type_=source.c.due_at.type) for each in ("now", "ahead"))
+_RESTING = select(source.c.name).where(
+    source.c.due_at > _now, or_(source.c.last_attempt.is_(None), source.c.last_attempt <= _ahead)
+)
+_ASKED_TO_REST = _RESTING.where(source.c.asked_to_wait)
 
 
 def asked_to_wait(tx: Connection, until: datetime) -> frozenset[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
 
 from watcher.model.errors import NOT_TRUSTED
 from watcher.store import alerts, outbox
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
     from watcher.model.alerts import Alert
 
@@ -122,19 +122,21 @@ def alerts_in_digest(tx: Connection, digest: int) -> list[str]:
 
 def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
     """List the alerts that were made since that moment and have no delivery at all: no route sent them anywhere."""
-    said = tx.execute(_went_nowhere(since).order_by(alert.c.made_at, alert.c.key))
+    said = tx.execute(_NOWHERE.order_by(alert.c.made_at, alert.c.key), {"since": since})
     return [alerts.read(each) for each in said]
 
 
-def _went_nowhere(since: datetime) -> Select[Any]:
-    any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
-    return select(*alerts.KEPT).where(alert.c.made_at >= since, not_(any_delivery))
+_any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
+_NOWHERE = select(*alerts.KEPT).where(
+    alert.c.made_at >= bindparam("since", type_=alert.c.made_at.type), not_(_any_delivery)
+)
+_STUCK = exists().where(delivery.c.state.in_((*UNSENT, State.GIVEN_UP)))
+_TO_LET_THROUGH = select(or_(_STUCK, _NOWHERE.exists()))
 
 
 def any_to_let_through(tx: Connection, since: datetime) -> bool:
     """Return whether anything waits or was refused, or an alert that was made since that moment went nowhere."""
-    stuck = exists().where(delivery.c.state.in_((*UNSENT, State.GIVEN_UP)))
-    found: bool = tx.execute(select(or_(stuck, _went_nowhere(since).exists()))).scalar_one()
+    found: bool = tx.execute(_TO_LET_THROUGH, {"since": since}).scalar_one()
     return found
 
 
