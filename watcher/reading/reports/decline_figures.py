@@ -13,28 +13,35 @@ from watcher.reading.reports.decline_comparisons import EARLIER
 from watcher.reading.reports.figures import ALIKE, NUMBER, QUANTITIES, UNITS, Figure, figures, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from watcher.reading.reports.letter_search import Found
 
 LETTERS = (
     *("%", "per cent", " in ten", " of ten", " in five", " of five", " in four", " of four", " in three", " of three"),
-    *(" of the ", " every ", " half", " third", "quarter", "nearly all", "almost all", "nearly every", "almost every"),
-    *(
-        "majority",
-        "a week",
-        " weeks",
-        " days",
-        "month",
-        "within ",
-        "daily",
-        "weekly",
-        "halved",
-        "half as",
-        "year after",
-        "each year",
-    ),
-    *("in each of", "running", "doubled", "trebled", "tripled", "as long"),
+    *(f"of {digit}" for digit in range(1, 10)),
+    *(f"of the {digit}" for digit in range(1, 10)),
+    *(" every ", "half", "third", "quarter", "nearly all", "almost all", "nearly every", "almost every", "majority"),
+    *("a week", "week ", " weeks", "day ", " days", "month", "within ", "inside ", "daily", "average", "twice"),
 )
 """Letters of which a sentence with a figure has some."""
+MOVED = (
+    " from ",
+    "year after",
+    "each year",
+    "in each of",
+    "running",
+    "doubled",
+    "trebled",
+    "halved",
+    "half as",
+    "as long",
+)
+"""Letters of which a sentence that tells what a figure did has some."""
+_BEFORE = re.compile(
+    r"20\d\d|\bago\b|earlier|[Ll]ast\s|revious|efore|ince\s|nce\s|used\sto|each\s|every\s|running|ormerly|that\stime|when\s|had\s"
+)
+"""Without any of these no earlier time is told."""
 _NOW = EitherCase(
     r"""\b(?:now|today|currently|nowadays|these\sdays|at\spresent|(?:at|on|by|during|in)\sthis\s(?:inspection|visit|one|occasion|year)|this\s(?:time|week|month|quarter|year|spring|summer|autumn|winter)
     |(?:most\srecent|latest|last\scomplete|current|present)\s(?:\w+\s)?(?:quarter|year|month|term|figures?|visit)|the\s(?:quarter|year)\s(?:just\s|now\s)?(?:ended|ending)
@@ -139,16 +146,17 @@ class Told(Struct, frozen=True):
     was_so: bool
 
 
-def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
+def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
     """Find the first sentence whose figures, alone or with the next one's, are worse now.
 
-    `among` are the numbers of those that have letters of a figure.
+    `among` are those that have letters of a figure, and which; `moved`, those that have letters of what a figure does.
     """
-    for at in among:
+    for at in sorted({*among, *moved}):
         # "The share of timely reviews held steady. It then fell in each of the next two years."
         for begins in (at, at - 1) if at and _IT.match(sentences[at]) else (at,):
+            two = len(among.get(begins, ())) + len(among.get(begins + 1, ())) > 1
             behind = [*sentences[begins + 1 : begins + 3], "", ""]
-            if worse(sentences[begins], behind[0], behind[1]):
+            if (two or at in moved) and worse(sentences[begins], behind[0], behind[1]):
                 return begins
     return None
 
@@ -159,7 +167,7 @@ def worse(sentence: str, following: str, behind: str) -> bool:
     `behind` is what stands after both.
     """
     return any(
-        _worse(words) and not _RECOVERED.search(after)
+        _BEFORE.search(words) and _worse(words) and not _RECOVERED.search(after)
         for words, after in ((sentence, f"{following} {behind}"), (f"{sentence} {following}", behind))
     )
 

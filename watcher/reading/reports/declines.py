@@ -78,6 +78,7 @@ _LETTERS = LetterSearch(
     decline_against_before.LETTERS,
     decline_doubts.LETTERS,
     decline_figures.LETTERS,
+    decline_figures.MOVED,
 )
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
@@ -99,7 +100,7 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    of_forms, of_then, of_taken_up, of_contrast, of_worse, of_figures = _LETTERS.of(sentences)
+    of_forms, of_then, of_taken_up, of_contrast, of_worse, of_figures, of_moved = _LETTERS.of(sentences)
     taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(decline_forms.that_need(letters), said, at)
@@ -116,7 +117,7 @@ def read(said: Said) -> Declines:
     if then is None:
         then = decline_against_before.first(sentences, of_contrast)
     if then is None:
-        then = decline_figures.first(sentences, of_figures)
+        then = decline_figures.first(sentences, of_figures, of_moved)
     if then is not None:
         return _stated(*said[then])
     may = None if doubt else decline_doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
