@@ -104,6 +104,20 @@ def test_who_heard_of_a_priority_action_hears_in_its_thread_what_the_letter_sets
     assert len(town.mails()) == len(town.posts)
 
 
+@pytest.mark.parametrize(("critical", "told"), [("false", 2), ("true", 1)])
+def test_that_a_priority_action_is_gone_is_silenced_where_the_priority_action_itself_would_be(town, critical, told):
+    town.once()
+    letter(town, date(2026, 8, 3), PACE)
+    later(town, minutes=10)
+    silence = f'[[silence]]\nwhen = {{}}\nuntil = 2026-12-31\nbecause = "Known"\ncritical = {critical}\n'
+    town.config.write_text(f"{town.config.read_text()}\n{silence}")
+    letter(town, date(2026, 8, 11))
+
+    later(town, days=8)
+
+    assert len(town.posts) == told
+
+
 @pytest.mark.parametrize(("first", "second"), [((), (PACE,)), ((PACE,), ())])
 def test_a_letter_issued_anew_rings_where_either_could_not_be_read_with_certainty(town, first, second):
     unsure = "The area for priority action concerns visits."

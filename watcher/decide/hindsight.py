@@ -19,7 +19,7 @@ from watcher.decide.rehearsal import Past, rehearse
 from watcher.deliver import enqueue
 from watcher.model.news import Mention
 from watcher.model.values import replace
-from watcher.store import known, stories
+from watcher.store import alerts, known, stories
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +57,8 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     # What the decision itself sent is queued at its own moment, so that nobody is taken to have heard before.
     known = Known(subject, item, seen.key if seen else item.url, story, correction, reported)
     if answers(known):
-        known = replace(known, heard=enqueue.reached(tx, story, config.receivers, before=decided_at))
+        heard = enqueue.reached(tx, story, config.receivers, before=decided_at)
+        known = replace(known, heard=heard, so_far=alerts.so_far(tx, story or ""))
     return plan(known, config, day)
 
 

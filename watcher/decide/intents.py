@@ -45,12 +45,14 @@ class Known(Struct, frozen=True):
 class Ruling(Struct, frozen=True):
     """That a publication makes an alert, before it is put into words.
 
-    `receivers` are those that the routes name, then those that heard of its story before. `corrected` says so where it
-    says something different from what was told of it, by the news, by Ofsted's own earlier document or by ourselves.
+    `receivers` are those that the routes name, then those that heard of its story before; a `silence` may keep it from
+    them. `corrected` says so where it says something different from what was told of it, by the news, by Ofsted's own
+    earlier document or by ourselves.
     """
 
     verdict: Verdict
     receivers: tuple[str, ...]
+    silence: Silence | None = None
     corrected: str | None = None
 
     @property

@@ -65,7 +65,11 @@ def rule(known: Known, config: Config, day: date) -> Ruling | None:
         return None
     receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard))) if known.heard else verdict.receivers
     found = SECOND_READING if correction and correction.cause is Cause.BETTER_READER else CORRECTED_NOW
-    return Ruling(verdict, receivers, found if correction or _otherwise(known) else None)
+    silence = verdict.silence
+    # What takes back something critical is no less than that: only who silenced that, too, is not told.
+    if known.heard and known.so_far.critical and silence and not silence.critical:
+        silence = None
+    return Ruling(verdict, receivers, silence, found if correction or _otherwise(known) else None)
 
 
 def _otherwise(known: Known) -> str | None:
@@ -105,7 +109,7 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
 
 def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
-    item, correction, silence = known.publication, known.correction, ruling.verdict.silence
+    item, correction, silence = known.publication, known.correction, ruling.silence
     alert = alert_for(known.subject, ruling.findings, key=f"{item.urn}/{known.key}", story=known.story)
     # What is read late (at first contact, or after an outage) may be past what it expects by now.
     due = tuple(each for each in alert.deadlines if each.by >= day)

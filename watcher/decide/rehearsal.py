@@ -19,8 +19,9 @@ from rules.stories import confirmed_story, reported_before, story_of
 from watcher.decide.intents import Known, KnownNews
 from watcher.decide.plan import rule
 from watcher.decide.plan_news import plan_news
+from watcher.model.alerts import Severity
 from watcher.model.corrections import Cause
-from watcher.model.stories import Standing
+from watcher.model.stories import SoFar, Standing
 from watcher.model.values import replace
 from watcher.timing.clock import day_in_london
 
@@ -104,7 +105,7 @@ def _minute(seen: datetime | None) -> datetime:
 
 
 class _Rehearsal(Struct):
-    """What has been told so far: by the news in which story, and by Ofsted, and on which days."""
+    """What has been told so far: by the news in which story, and by Ofsted, and on which days; `grave` are stories."""
 
     past: Past
     config: Config
@@ -113,6 +114,7 @@ class _Rehearsal(Struct):
     reports: dict[str, Alert] = field(default_factory=dict)
     confirmed: dict[str, date] = field(default_factory=dict)
     heard: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    grave: set[str] = field(default_factory=set)
 
     def published(self, subject: Subject, day: date) -> Iterator[WouldTell]:
         """Rule on a publication as it came out first, then on Ofsted's correction of it."""
@@ -129,8 +131,8 @@ class _Rehearsal(Struct):
         told = tuple(self._ruled(known, day))
         yield from told
         story = known.story or (self._story(known).key if told else None)
-        heard = self._who_heard(story) if story else ()
-        yield from self._ruled(Known(subject, item, f"{item.url} corrected", story, correction, heard=heard), day)
+        now = Known(subject, item, f"{item.url} corrected", story, correction)
+        yield from self._ruled(self._told_in(story, now) if story else now, day)
 
     def _known(self, subject: Subject, item: Publication) -> Known:
         # `reported_before` takes the newest that fits, as the store lists them.
@@ -139,17 +141,19 @@ class _Rehearsal(Struct):
         reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None
         if reported is None:
             first = Known(subject, item, item.url)
-            heard = self._who_heard(self._story(first).key) if corrected(subject) else ()
-            return replace(first, heard=heard) if heard else first
-        heard = self._who_heard(reported.key)
-        return Known(subject, item, item.url, reported.key, reported=reported, heard=heard)
+            return self._told_in(self._story(first).key, first) if corrected(subject) else first
+        return self._told_in(reported.key, Known(subject, item, item.url, reported.key, reported=reported))
+
+    def _told_in(self, story: str, known: Known) -> Known:
+        so_far = SoFar(critical=story in self.grave)
+        return replace(known, heard=self._who_heard(story), so_far=so_far)
 
     def ruled(self, known: Known, day: date) -> Iterator[WouldTell]:
         """Give the alert that a publication makes, if it makes one."""
         ruling = rule(known, self.config, self.today)
         if ruling:
-            url, silence = known.publication.url, ruling.verdict.silence
-            yield WouldTell(self.past.authority, day, url, known.key, ruling, ruling.receivers, silence)
+            url = known.publication.url
+            yield WouldTell(self.past.authority, day, url, known.key, ruling, ruling.receivers, ruling.silence)
 
     def _ruled(self, known: Known, day: date) -> Iterator[WouldTell]:
         """Give its alert, and keep in mind that its story is Ofsted's now, and who heard of it."""
@@ -159,6 +163,8 @@ class _Rehearsal(Struct):
             self.confirmed[story.key] = day
             if would.silence is None:
                 self.heard[story.key].update(would.receivers)
+            if would.said.severity is Severity.CRITICAL:
+                self.grave.add(story.key)
             yield would
 
     def _story(self, known: Known) -> Story:
@@ -182,6 +188,8 @@ class _Rehearsal(Struct):
         if made.alert is None:
             return
         self.reports[made.alert.story] = made.alert
+        if made.alert.severity is Severity.CRITICAL:
+            self.grave.add(made.alert.story)
         if made.silence is None:
             self.heard[made.alert.story].update(made.receivers)
         yield WouldTell(
