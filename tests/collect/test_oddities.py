@@ -183,6 +183,22 @@ def test_another_council_s_report_is_no_alert_and_no_history_but_a_question(town
     ]
 
 
+def test_the_right_report_in_the_place_of_another_council_s_is_told_though_its_grades_are_the_same(town):
+    town.once()
+    grades, days = tuple(TWO_INADEQUATE.items()), (date(2026, 6, 8), date(2026, 6, 19))
+    wrong = ilacs("Wirral Council", grades, *days)
+    link = town.site.publish(TRAFFORD, wrong, Line(date(2026, 8, 3), inspected=days[1]))
+    later(town, minutes=10)
+
+    town.site.replace_bytes(link.rpartition("/")[2], ilacs("Trafford Council", grades, *days))
+    later(town, days=1)
+
+    assert [post.partition("\n")[0] for post in town.posts] == [
+        "Trafford: a report that names Wirral is on its page: please check",
+        "Trafford: INADEQUATE leaders, help and protection",
+    ]
+
+
 def test_publications_over_a_thousand_are_said():
     many = "".join(ODD.format(at=number, href=f"/v1/file/{number}", day="02 August 2020") for number in range(1_001))
 

@@ -13,7 +13,9 @@ from watcher.decide.intents import Known, Plan
 from watcher.decide.plan import plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
+from watcher.model.corrections import Cause
 from watcher.model.decisions import BEFORE_WATCHING, Decision
+from watcher.model.documents import names_another
 from watcher.model.stories import is_of_unread
 from watcher.model.values import replace
 from watcher.store import alerts, inspections, publications, stories
@@ -64,7 +66,11 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     """Give what a plan rests on where nobody heard of the publication or its story before."""
     item = pending.publication
     subject = subject_among(data.by_urn()[item.urn], item, known, day_in_london(pending.first_seen))
-    return Known(subject, item, pending.key, correction=pending.correction)
+    correction = pending.correction
+    replaced = correction is not None and correction.cause is not Cause.BETTER_READER
+    if correction and replaced and names_another(replace(item, reading=correction.before)):
+        correction = None  # what stood there was another's: of this one nobody has heard, though the grades be the same
+    return Known(subject, item, pending.key, correction=correction)
 
 
 def in_story(first: Known, pending: Undecided, opened: Iterable[Story], story: str | None) -> Known:
