@@ -107,13 +107,13 @@ def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_ov
 
 @pytest.mark.parametrize(("bad", "good", "minutes"), [(3, 1, 10), (3, 1, 60), (2, 2, 10)])
 def test_a_site_that_fails_most_polls_is_told_once_as_broken_and_once_as_working_again(town, bad, good, minutes):
-    for _ in range(6):
+    for _ in range(4):
         town.site.faults["/search"] = Reply(503)
         poll(town, bad, minutes=minutes)
         town.site.faults.clear()
         poll(town, good, minutes=minutes)
     while_it_wavers = subjects(town)
-    poll(town, 5, minutes=minutes)
+    poll(town, 4, minutes=minutes)
 
     assert while_it_wavers == ["A source is broken: Ofsted reports"]
     assert subjects(town) == [*while_it_wavers, "Working again: Ofsted reports"]
