@@ -28,6 +28,7 @@ def doubts(headline: str) -> bool:
         "Two areas for priority action were set last year. One has been met.",
         "It gives us no pleasure to make an area for priority action.",
         "We have not made this an area for priority action lightly.",
+        "The plan should set out how the area for priority action will be met.",
         "An area for priority action was set at the last visit. The council has not done what was asked.",
         "Partners took effective action on three areas for priority action of 2023. It has not done enough elsewhere.",
         "The area for priority action of 2023 was due to have been resolved. Partners know that it has not been.",

@@ -29,14 +29,14 @@ _NOTHING = re.compile(
         |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?|actions?|recommendations?)|(?:new|further)\sones?){_ENDS})
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\sdoes\snot\b
     |(?:there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
-        |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)\b))
+        |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
     |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under|in\sthis|on\sthis|at\sthis|this\stime)\b)
-    |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that|such)\b
-    |{_VISITORS}\s(?:have|had|saw|found)\sno\s(?:cause|reason|need|grounds?|occasion)\s(?:to\s(?:set|make|identify|use|raise|record|enter|list|add)|for\s(?:one|any|such))\b|it\s(?:is|was)\snot\snecessary\sto\s(?:set|make|identify)\b
-    |(?:the|these)\s(?:findings|weaknesses|concerns)\b[^.;]{{0,40}}\sdo\snot\s(?:call\sfor|warrant|merit|justify|amount\sto)\s(?:any|one|this|such)\b
+    |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness)(?=\W*\Z|[.,;:(])
+    |{_VISITORS}\s(?:have|had|saw|found)\sno\s(?:cause|reason|need|grounds?|occasion)\s(?:to\s(?:set|make|identify|use|raise|record|enter|list|add)|for\s(?:one|any)(?=\W*\Z|[.,;:(]))|it\s(?:is|was)\snot\snecessary\sto\s(?:set|make|identify)\b
+    |(?:the|these)\s(?:findings|weaknesses|concerns)\b[^.;]{{0,40}}\sdo\snot\s(?:call\sfor|warrant|merit|justify|amount\sto)\s(?:any|one|this)(?=\W*\Z|[.,;:(])
     |{_VISITORS}\s(?:have\s|has\s)?(?:found|identified|set|made)\s(?:none|no\s(?:such|areas?|matters?|issues?))\b
     |{_VISITORS}\s(?:did|does|do|have|has|had)\snot\s(?:[^.;]{{0,60}}?\b(?:any(?=\W*\Z|[.,;:]|\s(?:such|areas?|matters?|issues?|of\sth|{_OF_THE_VISIT})\b)
-        |one(?=\W*\Z|[.,;:])|such\b|(?:under|to)\sthis\sheading|in\sthis\ssection|giv\w+\srise\b|(?:lead|led|result)\w*\s(?:to|in)\b)
+        |one(?=\W*\Z|[.,;:])|such(?=\W*\Z|[.,;:]|\s(?:an?\s)?(?:areas?|matters?|issues?|weakness\w*)\b)|(?:under|to)\sthis\sheading|in\sthis\ssection|giv\w+\srise\b|(?:lead|led|result)\w*\s(?:to|in)\b)
         |(?:identif\w+|set|ma[dk]e|raised?|f[io]u?nd|seen?|add(?:ed)?)\s(?:\w+\s)?(?:areas?|matters?|issues?|reasons?|cause|anything)\b(?!\s(?:where|in\swhich|of\s(?!th)|that\s(?:are|is)\b)))
     |\Z)""",
     re.IGNORECASE | re.VERBOSE,

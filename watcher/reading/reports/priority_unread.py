@@ -46,6 +46,10 @@ _IT_DOES = re.compile(
     re.IGNORECASE,
 )
 """How what was thought of is so: "The letter would carry one. It does."."""
+_ASKED = re.compile(
+    r"\b(?:statement|plan|response)\s(?:should|must|needs\sto|has\sto|is\sto)\b[^.;]{0,60}?\bthe\s$", re.IGNORECASE
+)
+"""In front of "the" area that a statement or a plan has to answer: it is asked for only where there is one."""
 _HYPOTHETICAL = re.compile(r"\b(?:would|might|could|may|whether|if)\b", re.IGNORECASE)
 _THEY_WORK = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:\w+\s)?(?:work(?:ed|ing)|act(?:ed|ing)|begun|responded|not)\b[^.;]*$",
@@ -149,6 +153,8 @@ def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
     """Return whether an area is there by its article, by what has ended in it, or by the sentence behind."""
     before = sentence[: named.start()]
     if _HAS_ENDED_IN.search(before) and not _THEIRS_ALONE.search(before):
+        return True
+    if _ASKED.search(before) and not _is_of_before(sentence):
         return True
     if _is_theirs(before, sentence[named.end() :]):
         return False
