@@ -287,11 +287,8 @@ PROUD = "The council said it was proud that its work with families has been call
         ("Verdict on Isle of Wight", "Hampshire, which helped with its services, is inadequate, Ofsted said.", False),
         ("Progress seen in Bolton", "A focused visit by Ofsted saw it, and set a priority action.", True),
         ("Progress seen in Bolton", "A focused visit by Ofsted saw it, and closed a priority action.", False),
-        (
-            "Progress seen in Bolton",
-            "A monitoring visit by Ofsted saw it, and on a focused visit it set two areas.",
-            False,
-        ),
+        ("Progress in Bolton", "A monitoring visit by Ofsted, after a focused visit that set two areas.", False),
+        ("What our focused visits tell", "Ofsted looks at those that set priority action; Bolton does well.", False),
         ("How grades work", "Bolton is rated inadequate by Ofsted this year. We explain how grades work.", False),
         ("Questions answered", "What does inadequate mean? Bolton is rated inadequate by Ofsted.", False),
         ("Bolton's cabinet", "Its children's services were inadequate, said the Ofsted report of 2023.", False),

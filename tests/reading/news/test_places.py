@@ -28,6 +28,8 @@ from watcher.reading.news.places import places
         ("Central Beds 'must do better'", ["Central Bedfordshire"]),
         ("Leaders at Warwickshire CC judged inadequate by inspectors", ["Warwickshire"]),
         ("Warwickshire CC sign a bowler", []),
+        ("Leeds City Council's services", ["Leeds"]),
+        ("Leeds City win", []),
         ("Bury 'inadequate' - Ofsted", ["Bury"]),
         ("Reading inadequate", []),
         ("Bracknell children's services are no longer good", ["Bracknell Forest"]),

@@ -51,6 +51,7 @@ def test_a_county_that_is_spoken_of_further_on_is():
     told = apart("Essex council's rating cut", "Thurrock is also inspected. Essex's services are no longer good.")
 
     assert "Essex" in told.named()
+    assert apart("Rutland council, unlike its county neighbour", "Essex is good.").named() == ("Rutland", "Essex")
 
 
 def test_falling_short_speaks_of_no_short_breaks():

@@ -23,6 +23,8 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
 """What is said of a date that something is compared with: "since 2015, when it was good"."""
 
+_PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not", "now", "but"))
+"""What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
 _RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued", "report", "letter", "verdict"))
 """What dates all that a report says: "the report, published in May, says they require improvement"."""
 _LABELS = frozenset(("rated", "judged", "graded", "found", "branded", "deemed"))
@@ -86,7 +88,7 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             between = sentence.texts[hit.end : date.start]
             if grade and between == ("(",) and sentence.texts[date.end : date.end + 1] == (")",):
                 return date  # "inadequate (November 2023)"
-            listed = bool(between) and between[0] in ("with", "and")
+            listed = bool(between) and between[0] in ("with", "and") and not _PARTS.intersection(between)
             if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):
                 break
             joined = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"

@@ -60,6 +60,7 @@ _JOINS = frozenset(("and", "but", "as", "while"))
 RULED_OUT = 6
 """Within how many words after a grade it is not ruled out, or not out of the question."""
 _RISKS = (("risk",), ("risks",), ("risked",), ("risking",))
+_LATER = (("after",), ("following",), ("since",))
 _IS = frozenset(("is", "are", "was", "were", "has", "have", "will"))
 OPENING, GIVEN = 2, 6
 """In words: how far a sentence's beginning goes, and how far after a judgement it is said when it was given."""
@@ -152,7 +153,7 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     at = before.index("since")
     if RATING & set(sentence.texts[hit.start : hit.end + 1]) and "," not in before[at:] and not is_today(sentence):
         return True  # "has run them since the city's lowest rating"
-    if (_CALLED | _TOLD) & set(before[at:]):
+    if (_CALLED | _TOLD) & set(before[at:]) and "," not in before[at:]:
         return True  # "little change since they called it inadequate"
     return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
 
@@ -196,14 +197,15 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     if after in _LABELLED:
         if before == "an" and _SERVED & set(texts[max(0, hit.start - CLOSE_BY) : hit.start]):
             return False  # "children get an inadequate service"
-        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
+        rated = hit.start - (before == "as")
+        return not any(each.sort == "rated" and each.end == rated for each in sentence.hits)
     if after == "rated":
         return True  # "outstanding-rated Wiltshire"
     if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
     graded = set(texts[hit.end : hit.end + 2])
     # "What we know about the inadequate rating" may be told first; "about inadequate ratings" looks back at several.
-    told_of = before == "over" or (before == "about" and _SEVERAL & graded)
+    told_of = (before == "over" and RATING & graded) or (before == "about" and _SEVERAL & graded)
     if told_of and not _FEELINGS & set(texts):
         return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
@@ -226,11 +228,16 @@ def _is_given_today(sentence: Sentence, hit: Hit) -> bool:
     if _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
         return True
     days = [each for each in sentence.hits if each.sort == "today"]
-    if any(each.end == hit.start and texts[each.end - 1] in _THIS_DAY for each in days):
+    if any(each.end == hit.start and _is_labelled(texts, each) for each in days):
         return True
     begins = hit.start <= OPENING and any(each.start == hit.end + 1 for each in days)
     gave = _GAVE & set(texts[hit.end + 1 : hit.end + GIVEN])
     return begins or (bool(gave) and any(0 < each.start - hit.end <= GIVEN for each in days))
+
+
+def _is_labelled(texts: tuple[str, ...], day: Hit) -> bool:
+    """Return whether a day says which judgement is meant: "Friday's" does, not after "after", but for "today's"."""
+    return texts[day.end - 1] in _THIS_DAY or texts[day.start - 1 : day.start] not in _LATER
 
 
 def is_of_now(sentence: Sentence, hit: Hit) -> bool:

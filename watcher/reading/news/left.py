@@ -132,7 +132,10 @@ def _is_a_place(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
 
 def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade is the one that is told to fall: "Thurrock's good rating slips"."""
-    return any(each.sort == "down" and 0 < each.start - hit.end < REACH for each in sentence.hits)
+    return any(
+        each.sort == "down" and 0 < each.start - hit.end < REACH and "," not in sentence.texts[hit.end : each.start]
+        for each in sentence.hits
+    )
 
 
 def _is_bracketed(sentence: Sentence, hit: Hit) -> bool:

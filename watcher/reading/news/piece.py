@@ -129,13 +129,10 @@ def _is_found_of_the_services(telling: Telling) -> bool:
 
 
 def _is_set_on_a_visit(telling: Telling) -> bool:
-    """Return whether inspectors on a visit set a priority action, whatever else they praise."""
-    said = telling.said("priority", standing=(Standing.NOW,), within=HEAD)
-    return (
-        bool(said)
-        and telling.has("named visit", LEAD)
-        and not any(telling.has(each, LEAD) for each in ("monitoring", *AFTERWARDS, *_ELSE))
-    )
+    """Return whether inspectors on a visit set a priority action, whatever else they praise; not on visits at large."""
+    later = any(telling.has(each, LEAD) for each in ("monitoring", *AFTERWARDS, *_ELSE))
+    set_now = telling.said("priority", standing=(Standing.NOW,), within=HEAD) and telling.has("named visit", LEAD)
+    return bool(set_now) and not later and "visits" not in telling.sentences[0].texts
 
 
 def _is_out_today(telling: Telling) -> bool:

@@ -254,7 +254,7 @@ def _is_another(word: str, before: str, after: str) -> bool:
         return True
     if word == "Richmond" and _NOT_RICHMOND.match(after):
         return True
-    if word.endswith(" City"):
+    if word.endswith(" City") and not _COUNCIL_AFTER.match(after):
         return True
     return bool(_DIRECTION_BEFORE.search(before) or _PERSON_BEFORE.search(before))
 

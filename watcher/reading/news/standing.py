@@ -160,7 +160,7 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a sign is told by the way, as known: "its lost rating", "after being downgraded"."""
     if is_by_the_way(sentence, hit, low, opens) or is_asked_about(sentence, hit):
         return True
-    if sentence.texts[0] == "how":
+    if sentence.texts[0] == "how" and not is_today(sentence):
         return True  # "How Derby fell": told at length, afterwards
     if _is_since_then(sentence, hit) or (hit.sort == "priority" and is_counted_from(sentence, hit)):
         return True
@@ -190,7 +190,11 @@ def _is_out_today(sentence: Sentence, hit: Hit) -> bool:
 def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it came though somebody tried to stop it: "could not prevent a downgrade"."""
     halted = sentence.before(hit.start, 4, "halted")
-    return halted is not None and sentence.before(halted.start, 1, "not") is not None
+    if halted is None:
+        return False
+    ahead = sentence.texts[max(0, halted.start - 2) : halted.start]
+    asked = ahead == ("told", "to") or ahead[-1:] == ("must",)
+    return asked or sentence.before(halted.start, 1, "not") is not None
 
 
 def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
@@ -207,7 +211,7 @@ def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
     if hit.sort != "down" or sentence.texts[hit.start] not in _FALLS:
         return False
     before = sentence.texts[max(0, hit.start - 4) : hit.start]
-    return before[-2:] == ("over", "the") or "since" in before
+    return before[-2:] == ("over", "the") or ("since" in before and "," not in before)
 
 
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:

@@ -195,7 +195,8 @@ def _without_region(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         for at, place in title.places
         if place.name in _counties() and place.name not in said and _COUNCILS & set(title.texts[at + 1 : at + 2])
     }
-    if not lead or not regions:
+    of_a_county = any("county" in each.texts for each in sentences)
+    if not lead or not regions or of_a_county or len(title.places) > len(regions):
         return sentences
     return (title._replace(places=()), *body)
 
