@@ -41,6 +41,7 @@ def test_what_is_undecided_comes_in_order_of_publication_with_what_was_corrected
     later = read(tx, "later", published=date(2026, 8, 3))
     read(tx, "earlier", published=date(2026, 8, 1))
     correction = Correction(Cause.NEW_BYTES, a_reading())
+    publications.decided(tx, later, "Told.", NOW, "story")  # what nobody was told is no correction
     corrections.corrected(tx, later, "later-hash", correction)
 
     first, second = publications.undecided(tx, NOW, SHIPPED_UNTIL)
