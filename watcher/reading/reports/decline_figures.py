@@ -75,14 +75,14 @@ _CHANGED = EitherCase(
     re.VERBOSE,
 )
 """From so much to so much."""
-_TAKEN_UP = EitherCase(
-    r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
-)
+_SAME = r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
+_TAKEN_UP = EitherCase(_SAME)
 _IT = re.compile(r"\W*(?:it|this|that|they|these)\b", re.IGNORECASE)
 _ELLIPSIS = EitherCase(
     r"(?:(?:at|in|by|on|now|today)\b[^.;]{0,60})?(?:\b(?:fewer|less|more|just|only|than|over|under|about|around|little|barely|some|not)\s)*$"
 )
 """How a sentence begins that has a figure for its subject and is of what the one before it was of."""
+_OF_FIGURES = EitherCase(rf"{_SAME}|\b(?:fall|drop|rise|performance|timeliness|position|those|waits?|visits)\b")
 _OF_ANOTHER = EitherCase(r"\sof\s(?!them|these|those|it\b|the\ssame)")
 _INSTEAD = EitherCase(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|than\s(?:in|at|during|on|when|was|it|they))\s"
@@ -119,7 +119,7 @@ _OTHERS = EitherCase(
     r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
     |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
     |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
-    |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
+    |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
@@ -167,8 +167,15 @@ def worse(sentence: str, following: str, behind: str) -> bool:
     `behind` is what stands after both.
     """
     return any(
-        _BEFORE.search(words) and _worse(words) and not _RECOVERED.search(after)
+        _BEFORE.search(words) and _worse(words) and not _recovered(after)
         for words, after in ((sentence, f"{following} {behind}"), (f"{sentence} {following}", behind))
+    )
+
+
+def _recovered(after: str) -> bool:
+    """Return whether a sentence behind takes the figures up and says that they are better, or only seem to be worse."""
+    return any(
+        _OF_FIGURES.search(each[: found.end()]) for each in after.split(". ") if (found := _RECOVERED.search(each))
     )
 
 
