@@ -37,7 +37,7 @@ BAD_QUALITY = (
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
-    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|longer(?=\s(?:for|to\sbe|before|until)\b)|tardier|laxer|rarer|later|looser|thinner"
+    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|longer\s(?:waits?|delays?|gaps?)|longer(?=\s(?:for|to\sbe|before|until)\b)|tardier|laxer|rarer|later|looser|thinner"
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{BAD_QUALITY}"
@@ -57,7 +57,7 @@ EARLIER = (
     r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
-    r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
+    r"|earlier\s(?:work|ones|records|plans|assessments|files|cases)|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended|remember(?:ed)?|recall(?:ed)?)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
     r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
@@ -134,7 +134,7 @@ _THEIRS = re.compile(
     r"|\bsee\s(?:their\s|a\s)?(?:social\sworkers?|personal\sadvisers?|advisers?|workers?)\s[\w\s]{4,20}$"
     rf"|\b(?:are|is"
     r"|now|become|far(?:e|es))\sless\s(?:well|safe)$"
-    rf"|\b{ACT}\swith\s(?:{WORSE})$|\bwait(?:s|ing|ed)?\s(?:\w+\s)?longer$"
+    rf"|\b{ACT}\swith\s(?:{WORSE})$|\bwait(?:s|ing|ed)?\s(?:\w+\s)?longer$|\blonger\s(?:waits?|delays?|gaps?)$"
     r"|(?<!school\s)(?<!schools\s)(?<!children\s)(?<!people\s)(?<!they\s)\b(?:takes?\splace|starts?|begins?|happens?|comes?|arrives?)\s(?:\w+\s)?(?:later|less\soften|more\sslowly)$",
     re.IGNORECASE,
 )

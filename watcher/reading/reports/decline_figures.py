@@ -18,7 +18,22 @@ if TYPE_CHECKING:
     from watcher.reading.reports.letter_search import Found
 
 LETTERS = (
-    *("%", "per cent", " in ten", " of ten", " in five", " of five", " in four", " of four", " in three", " of three"),
+    *(
+        "%",
+        "per cent",
+        " in ten",
+        " of ten",
+        " in five",
+        " of five",
+        " in six",
+        " in seven",
+        " in eight",
+        " in nine",
+        " in four",
+        " of four",
+        " in three",
+        " of three",
+    ),
     *(f"of {digit}" for digit in range(1, 10)),
     *(f"of the {digit}" for digit in range(1, 10)),
     *(" every ", "half", "third", "quarter", "nearly all", "almost all", "nearly every", "almost every", "majority"),
@@ -50,10 +65,11 @@ _NOW = EitherCase(
     re.VERBOSE,
 )
 _THEN = EitherCase(
-    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b)){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
+    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b))(?!(?:it|they|this|these|those|that|there)\s){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
 )
 _LATELY = EitherCase(
     r"\b(?:in|over|during|for)\sthe\s(?:last|past)\s(?:(?:\w+\s)?months|quarter|month|year)\b(?!\sof\s)"
+    r"|\bin\sthe\s(?:\w+\s)?(?:months|quarter|year)\s(?:to|ending|up\sto)\b"
 )
 _LATER = EitherCase(
     r"\b(?:the\syear\safter(?!\sthe)|(?:year|months)\slater|the\s(?:next|following)\s(?:year|quarter))\b"
@@ -117,7 +133,7 @@ _TIME_TAKEN = EitherCase(
 """Of what days and weeks are told that it is well to have fewer of."""
 _OTHERS = EitherCase(
     r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
-    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|custody|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
+    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
     |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
     |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,

@@ -122,7 +122,7 @@ def _was_good(words: str) -> bool:
         then = " ".join(clauses[max(0, at - 1) : at + 1])
         if any(map(BETTER.search, clauses[max(0, at - 1) :])):
             continue
-        if at and WHEREAS.match(clauses[at]) and _told_as_good(clauses[at]) and is_bad(clauses[at - 1]):
+        if at and WHEREAS.match(clauses[at]) and _told_as_good(clauses[at]) and _is_amiss(clauses[at - 1]):
             return not THEN.search(clauses[at - 1])
         if _told_as_good(then) and any(
             _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1, since=bool(since))
@@ -130,6 +130,10 @@ def _was_good(words: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_amiss(clause: str) -> bool:
+    return is_bad(clause) or bool(DENIED.search(clause))
 
 
 def _told_as_good(then: str) -> bool:

@@ -47,7 +47,7 @@ LETTERS = (
 """Letters of which a sentence about an earlier time has some."""
 WAS = EitherCase(
     r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|matched|met|shared|brought|once|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
+    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|looked|tested|listened|matched|met|shared|brought|once|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
 )
 GOOD_WORDS = r"""
     (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
@@ -110,7 +110,7 @@ HELPED = EitherCase(rf"\b(?:used\sto|once)\s(?:\w+ly\s)?{_HELP}\b(?!.*\b(?:only|
 DENIED = EitherCase(
     rf"""\b(?:not|no\slonger|never|neither|nobody|no\sone|none|hardly|seldom|rarely|cannot|no\ssuch\s\w+|little|nothing)
     (?:\s(?!chang|alter|wors|weak|slip|suffer|affect|drift|delay|wait|look|consider|inspect|examin|revisit|sampl|cover|within|less|worse|different|lost|any\b)[\w'’-]+){{0,5}}?
-    \s(?:so|true|the\scase|usual|evident|apparent|found|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
+    \s(?:so|true|the\scase|usual|evident|apparent|found|left|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
         |{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
     |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
@@ -124,7 +124,7 @@ WENT = EitherCase(
 """What is bad of something that was good, and may be said of what was not."""
 IN_PART = EitherCase(r"\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b")
 """How far less than all was well: "good work was seen in the north alone"."""
-WHEREAS = re.compile(r"(?:whereas|where|while|when|though|although)\b", re.IGNORECASE)
+WHEREAS = re.compile(r"(?:which(?=\s(?:in|at|during)\s)|whereas|where|while|when|though|although)\b", re.IGNORECASE)
 OF_OTHERS = EitherCase(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
