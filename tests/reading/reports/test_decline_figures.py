@@ -36,6 +36,8 @@ def is_worse(words: str) -> bool:
         "The proportion of visits that are overdue has risen in each of the last two years.",
         "The average wait for a first visit has trebled since 2022.",
         "In 2021 a plan was finished in a month, and it takes three times as long today.",
+        "In 2021, 90% of visits were on time, and it is now 60%. What needs to improve",
+        "In 2021, 90% of visits were on time, and it is now 60%. The improvement board has not seen this.",
     ],
 )
 def test_figures_of_services_work_that_are_worse_than_at_an_earlier_time_say_that_it_got_worse(words):

@@ -141,7 +141,7 @@ _OTHERS = EitherCase(
 """What rises and falls without the services, what others do, and what is only meant to be."""
 _RECOVERED = EitherCase(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:restored|recovered|improved|risen|reversed|rebuilt|come\sback|brought|regained|made\sup|put\sright)|(?:is|are)\s(?:now\s|again\s)?(?:back|above|better|up\sto)
-    |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|(?:has|have)\snarrowed|(?:is|are)\s(?:\w+\s)?(?:positive|welcome|encouraging)|improv\w+|(?<!not\s)in\sline\swith|as\s(?:regulations|guidance)\sallows?|reflects?\s(?:good|strong|better))\b""",
+    |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|(?:has|have)\snarrowed|(?:is|are)\s(?:\w+\s)?(?:positive|welcome|encouraging)|(?:is|are|was|were|now|since)\s(?:\w+\s)?improv(?:ed|ing)|(?<!not\s)in\sline\swith|as\s(?:regulations|guidance)\sallows?|reflects?\s(?:good|strong|better))\b""",
     re.VERBOSE,
 )
 """What the next sentence says of figures that have got better since, or only seem to have fallen."""
