@@ -199,6 +199,23 @@ def test_the_right_report_in_the_place_of_another_council_s_is_told_though_its_g
     ]
 
 
+@pytest.mark.parametrize(("first", "told"), [(date(2025, 2, 1), 2), (date(2026, 6, 12), 1)])
+def test_a_link_that_led_to_the_report_before_is_told_again_when_it_leads_to_the_new_one(town, first, told):
+    town.once()
+    grades = tuple(TWO_INADEQUATE.items())
+
+    def report(end):
+        return ilacs("Wirral Council", grades, end - timedelta(days=11), end)
+
+    link = town.site.publish(urn("Wirral"), report(first), Line(date(2026, 8, 3), inspected=first))
+    later(town, minutes=10)
+    town.site.replace_bytes(link.rpartition("/")[2], report(date(2026, 6, 19)))
+    later(town, days=1)
+
+    # A slip in its days that was put right is no second alert.
+    assert sum("INADEQUATE leaders, help and protection" in post.partition("\n")[0] for post in town.posts) == told
+
+
 def test_publications_over_a_thousand_are_said():
     many = "".join(ODD.format(at=number, href=f"/v1/file/{number}", day="02 August 2020") for number in range(1_001))
 

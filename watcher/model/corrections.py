@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from watcher.model.ofsted import Area
+
+
+ONE_INSPECTION = timedelta(days=60)
+"""Two dates that lie further apart are of two inspections; nearer, a slip in one may have been corrected."""
 
 
 class Cause(StrEnum):
@@ -67,7 +72,12 @@ class Correction(Struct, frozen=True):
 
     def must_be_told(self, now: Reading) -> bool:
         """Return whether it is an alert again where a rule applies: a comma is none."""
-        return bool(self.regraded(now)) or self.is_graver(now)
+        return bool(self.regraded(now)) or self.is_graver(now) or self.is_of_a_later_inspection(now)
+
+    def is_of_a_later_inspection(self, now: Reading) -> bool:
+        """Return whether Ofsted's link led to the report of an earlier inspection until now: grades may be the same."""
+        one, other = self.before.inspection_end, now.inspection_end
+        return self.cause is Cause.NEW_BYTES and one is not None and other is not None and other - one > ONE_INSPECTION
 
     def changes_nothing(self, now: Reading) -> bool:
         """Return whether it says the same in the same words."""
