@@ -25,13 +25,14 @@ _VISITORS = (
     r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
 )
 _NOTHING = re.compile(
-    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=areas|actions|previous)|{_ENDS})|nil\b
-        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?|actions?|recommendations?)|(?:new|further)\sones?){_ENDS})
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\sdoes\snot\b
+    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
+        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?|recommendations?)|(?:new|further)\sones?){_ENDS}
+        |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
     |(?:there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
         |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
     |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:have|had|found|saw)\snothing\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under|in\sthis|on\sthis|at\sthis|this\stime)\b)
-    |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness)(?=\W*\Z|[.,;:(])
+    |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness)(?=\W*\Z|[.,;:(]|\s(?:was|were|has\sbeen|have\sbeen)\s(?:found|seen|identified)\W*\Z)
     |{_VISITORS}\s(?:have|had|saw|found)\sno\s(?:cause|reason|need|grounds?|occasion)\s(?:to\s(?:set|make|identify|use|raise|record|enter|list|add)|for\s(?:one|any)(?=\W*\Z|[.,;:(]))|it\s(?:is|was)\snot\snecessary\sto\s(?:set|make|identify)\b
     |(?:the|these)\s(?:findings|weaknesses|concerns)\b[^.;]{{0,40}}\sdo\snot\s(?:call\sfor|warrant|merit|justify|amount\sto)\s(?:any|one|this)(?=\W*\Z|[.,;:(])
     |{_VISITORS}\s(?:have\s|has\s)?(?:found|identified|set|made)\s(?:none|no\s(?:such|areas?|matters?|issues?))\b
@@ -47,6 +48,10 @@ _DID_NOT = re.compile(
     re.IGNORECASE,
 )
 """What inspectors did not find may be an area, or that there is any: "did not see that children are safe"."""
+_NONE_IS_OVER = re.compile(
+    rf"\W*(?:none|neither)\sof\sthe\s(?:\w+\s)?(?:areas?|actions?|two|three|four)\b[^.;]{{0,60}}?\s(?:has|have|is|are)\s(?:\w+\s)*?{OVER}\b",
+    re.IGNORECASE,
+)
 _EARLIER_AREAS_OVER = re.compile(
     r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
     rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:\w+ly\s)?{OVER}\b",
@@ -81,6 +86,8 @@ def standing_under_heading(words: str) -> Standing:
     UNSURE where it says of something by no name that it is over: an earlier area, or how this one was answered at once.
     """
     if not AREA.search(words):
+        if _NONE_IS_OVER.match(words):
+            return Standing.STANDS
         if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words):
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
