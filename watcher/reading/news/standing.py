@@ -48,6 +48,8 @@ _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "h
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
 _NONE_OF = (("none", "of"), ("neither", "of"), ("not", "one"), ("no", "judgement"), ("no", "area"))
 _BE = (("is",), ("are",), ("was",), ("were",), ("judged",), ("rated",), ("graded",), ("found",), ("be",))
+_ELSE_IS = frozenset(("that", "which", "who", "because", "and", "but"))
+"""What begins words that are of something else than none: "none of this hides that they are inadequate"."""
 _LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
 """What takes long, and says nothing of before."""
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
@@ -143,7 +145,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
 def _is_of_none(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether no judgement has it: "none of its five judgements is inadequate", not "none is better than"."""
     between = sentence.texts[low + 2 : hit.start]
-    return sentence.texts[low : low + 2] in _NONE_OF and between[-1:] in _BE
+    return sentence.texts[low : low + 2] in _NONE_OF and between[-1:] in _BE and not _ELSE_IS & set(between)
 
 
 def _is_denied(sentence: Sentence, hit: Hit, start: int) -> bool:
