@@ -46,13 +46,6 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r",\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:an?\s(?:\w+\s)?strength|praised|commended)\b"
-            r"[^.;,]{0,60},\s(?:has|have)\s(?:\w+\s)?(?:fallen|declined|deteriorated|slipped|dropped|weakened|worsened)"
-        ),
-        "strength|praised|commended",
-    ),
-    (
-        (
             rf"(?:services?|areas|practice|oversight|support|work)\s(?:that|which)\s(?:was|were"
             rf"|had\sbeen)\s(?:\w+\s)?{GOOD}"
             rf"\b[^.;,]{{0,60}}?\s{WORSE_NOW}|having\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}\b[^.;,]{{0,40}},"

@@ -58,14 +58,6 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?<!who\s)used\sto\s(?:receive|have|get|meet|see|hold|provide)\b[^.]{0,80}?\b(?:now|but"
-            r"|no\slonger)\b[^.]{0,40}?\b"
-            r"(?:rarely|seldom|less|not|no\slonger|infrequent\w*|irregular\w*|poor|weak)"
-        ),
-        "used to ",
-    ),
-    (
-        (
             rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
             rf"|previously\s)?been\s(?:\w+\s)?{GOOD}"
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watcher.reading.reports import decline_contrasts, decline_once_good, decline_shortages
-from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY
+from watcher.reading.reports.decline_comparisons import EARLIER
 from watcher.reading.reports.decline_words import (
     BAD,
     DECLINE,
@@ -118,14 +118,6 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:whereas|while|although|where)\s[^.;,]{0,40}?\b(?:previously|once|formerly"
-            rf"|had\sbeen)\b[^.;,]{{0,60}}?\b{GOOD_QUALITY}\b[^.;,]{{0,40}},"
-            rf"\s[^.;]{{0,60}}?\b(?:is|are)\snow\s{BAD}"
-        ),
-        "is now|are now",
-    ),
-    (
-        (
             r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning"
             r"|support)\b[^.;,]{0,30}?"
             rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting"
@@ -135,17 +127,9 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "is again|are again|is once|are once|ing again|late again|long again|delayed again|once again|once more",
     ),
-    (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
     (
         rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?[,;]?\s(?:but|and|it|this|they)\s{WORSE_NOW}",
         OF_WORSE_NOW,
-    ),
-    (
-        (
-            rf"{BAD}\b[^.;]{{0,30}},\s(?:whereas|when|although)\s(?:it|they|this)\s(?:was|were|had\sbeen)\s{GOOD}"
-            r"\s(?:before|previously|in\s20\d\d|at\s)"
-        ),
-        "whereas it|whereas they|whereas this|when it |when they|when this|although it|although they|although this",
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     (

@@ -17,7 +17,7 @@ THEN = EitherCase(
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
     |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
-    |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
+    |before(?=[.,;]?$)|had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
     |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
     re.VERBOSE,
 )
@@ -25,24 +25,8 @@ LETTERS = (
     *("last ", "previous", "20", "ago", "month before", "months before", "year before", "years before", "earlier"),
     *("formerly", " once"),
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
-    *(
-        "letter",
-        "described",
-        "praised",
-        "a time",
-        "that time",
-        "one time",
-        "until the",
-        "until its",
-        "until their",
-        "early ",
-        "visits at",
-        "had reported",
-        "had found",
-        "had become",
-        "had grown",
-        "had reached",
-    ),
+    *("letter", "described", "praised", "a time", "that time", "one time", "until the", "until its", "until their"),
+    *("early ", "whereas", "visits at", "had reported", "had found", "had become", "had grown", "had reached"),
 )
 """Letters of which a sentence about an earlier time has some."""
 WAS = EitherCase(
