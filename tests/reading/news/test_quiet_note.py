@@ -35,6 +35,23 @@ def test_a_better_grade_beside_a_decline_is_noted():
     assert noted(apart("Bolton is good, but worse than before", "Ofsted: its children's services have declined."))
 
 
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("Inspectors found children's services in Kent were not safe.", True),
+        ("Inspectors found children's services in Kent were not, despite promises, safe. They are inadequate.", True),
+        ("Ofsted inspectors visited children's services in Kent in October. They are inadequate.", True),
+        ("Ofsted inspectors visited children's services in Kent in October. The services are inadequate.", True),
+        ("Ofsted inspectors visited children's services in Kent in October. The buses there are inadequate.", False),
+        ("Inspectors found children's services in Kent safe.", False),
+        ("Inspectors found children's services in Kent were not unsafe.", False),
+        ("Residents found roads in Kent were not safe. They are inadequate.", False),
+    ],
+)
+def test_what_inspectors_find_to_fail_children_is_noted_whatever_the_second_reader_thinks(summary, expected):
+    assert noted(apart("Council faces questions", summary), NOT_AT_ALL) is expected
+
+
 def test_a_council_paper_is_not():
     assert not noted(apart("Minutes of the scrutiny committee", "Resolved: Ofsted criticised Bolton's services."))
 

@@ -23,6 +23,10 @@ _OF_EDUCATION = frozenset(
 )
 _LONG_AGO = ("looking back", "years on", "opinion")
 _FAILED = ("priority", "serious", "decline", "down", "inadequate")
+_INSPECTED = frozenset(("inspector", "own"))
+_FOUND = _INSPECTED | {"harmed"}
+_THEM, CLOSE = frozenset(("they", "it", "services")), 3
+"""What a sentence begins with, within so many words, that speaks on of the services before it."""
 _WELL = ("improved", "praised")
 SHORT = 5
 """In words and marks: what is as short as a question or its answer does not say yet what a piece is about."""
@@ -49,6 +53,7 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
         _has_government_stepped_in(telling)
         or _does_government_step_in(telling)
         or _is_after_a_fall(telling)
+        or _are_services_failing(telling)
         or _is_expected(telling)
     ):
         return True
@@ -114,6 +119,25 @@ def _is_after_a_fall(telling: Telling) -> bool:
     blamed = ("inadequate",) if telling.said("press", within=TITLE) else ()
     fallen = telling.said("down", *blamed, standing=(Standing.KNOWN,), within=TITLE)
     return bool(fallen and telling.named(0))
+
+
+def _are_services_failing(telling: Telling) -> bool:
+    """Return whether inspectors find the services to fail children without a grade's word: "found them unsafe".
+
+    Or with one that nothing beside it makes a judgement: "Inspectors came in May. They are inadequate".
+    """
+    found = (each.sentence for each in telling.said("failing", within=HEAD) if each.names)
+    if any(telling.sorts[each] >= _FOUND for each in found):
+        return True
+    graded = {each.sentence for each in telling.frames if each.sort == "inadequate"}
+    return any(
+        telling.sorts[of] >= _INSPECTED
+        and telling.named(of)
+        and "inadequate" in telling.sorts[at]
+        and at not in graded
+        and _THEM & set(telling.sentences[at].texts[:CLOSE])
+        for of, at in pairwise(range(min(HEAD, len(telling.sentences))))
+    )
 
 
 def _are_needs_failed(telling: Telling) -> bool:
