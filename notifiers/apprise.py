@@ -10,8 +10,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from notifiers.messages.alerts import as_plain_text, cut
-from notifiers.messages.markdown import as_markdown, shortened, title_of
+from notifiers.messages.alerts import SEVERITY, as_plain_text, cut
+from notifiers.messages.markdown import as_markdown, escaped, shortened, title_of
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from watcher.model.alerts import Receipt, Severity
 from watcher.model.values import Discreet
@@ -31,6 +31,8 @@ MOST_BRIEF = 500
 LONGER = {"NotifyWorkflows": 12_000}
 """Where Apprise's own number is far below the service's: 1,000 characters for Teams, which takes 28 kB a message
 (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). JSON may need six bytes a character."""
+ONE_LINE = frozenset({"NotifyWorkflows"})
+"""Where a title is cut at the card's width: Apprise leaves out the `wrap` that a card wants for more lines."""
 # Of the answers that blame who asked (4xx) these pass by themselves; all others stay however often it is asked: the
 # address, the key or the words are wrong.
 PASSING = frozenset({408, 421, 423, 425})
@@ -141,7 +143,8 @@ def _written(message: Message, plugin: NotifyBase) -> dict[str, Any]:
     """Write a message in the form that its service shows best, and no longer than the service takes."""
     from apprise import NotifyFormat
 
-    title = title_of(message)
+    one_line = type(plugin).__name__ in ONE_LINE
+    title = SEVERITY[message.severity] if one_line else title_of(message)
     title_room = getattr(plugin, "title_maxlen", 0)
     if title_room > 0:
         title = cut(title, title_room)
@@ -153,9 +156,10 @@ def _written(message: Message, plugin: NotifyBase) -> dict[str, Any]:
         body = shortened(lines, [link.url for each in message.sections for link in each.links], max(room, 1))
         as_it_is = False
     elif as_it_is:
-        body = as_markdown(message, room)
+        verdict = f"**{escaped(message.summary)}**\n\n" if one_line else ""
+        body = verdict + as_markdown(message, room - len(verdict))
     else:
-        body = cut(as_plain_text(message, summary=False), room)
+        body = cut(as_plain_text(message, summary=one_line), room)
     return {
         "title": title,
         "body": body or message.summary,
