@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from watcher.sources.markup import emptied, every, first, of_class, parsed, words_of
+from watcher.sources.plain_text import plain
 
 
 def test_words_are_parted_by_markup_and_comments_and_are_in_one_line():
@@ -62,3 +63,11 @@ def test_nothing_is_a_page_without_words(body):
 )
 def test_a_page_is_read_in_the_letters_that_it_is_written_in(body, said):
     assert words_of(first(parsed(body), "descendant::p")) == said
+
+
+@pytest.mark.parametrize("written", ["&lt;5 children", "< 5 children", "<5 children", "&amp;lt;5 children"])
+def test_a_small_number_that_is_hidden_begins_no_tag(written):
+    """@extractus/feed-extractor 8.0.3 takes it for one: findings/fewer-than-five-takes-the-grade-along."""
+    said = plain(f"<p>Fewer than {written} waited; leaders are inadequate; homes of >16 are <b>good</b>.</p>", 500)
+
+    assert "waited; leaders are inadequate; homes of >16 are good" in said

@@ -8,8 +8,8 @@ from html import unescape
 from watcher.model.characters import whole
 from watcher.model.markup import STRUCK
 
-# Bounded, so that a lone "<" in a text costs no search to its end.
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+# Bounded, so that a lone "<" in a text costs no search to its end; "<5 children" begins none.
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
 # Nor does anybody read a page's instructions, which feeds that quote a whole page have in them.
 _UNREAD = re.compile(rf"<(/?)({'|'.join((*STRUCK, 'script', 'style'))})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
 # "17<sup>th</sup>" is one word, and "in 2023<sup>[1]</sup>" is one with a footnote's mark behind it.
