@@ -2,10 +2,9 @@
 # @extractus/feed-extractor 8.0.3 beside rss-parser 3.13.0, by npm (seen 30 November 2026)
 #
 # One would think: a reader of feeds that gives a piece's summary as text undoes the HTML in it, as a browser does.
-# It is so: feed-extractor undoes the references before it takes out the tags: "Fewer than &lt;5 children", correct HTML, as reports
-# hide small numbers, is then a tag that begins at "<5" and ends with the next ">" anywhere. Of "Fewer than <5 children waited. Leaders
+# It is so: for feed-extractor "Fewer than &lt;5 children", correct HTML, as reports hide small numbers, is a tag that begins at "<5" and ends with the next ">" anywhere. Of "Fewer than <5 children waited. Leaders
 # are inadequate." and a second paragraph "Homes are good." there is left "Fewer than Homes are good.", and of one paragraph "Fewer than". Besides, it
-# ends each summary after 250 letters. Neither is said. rss-parser gives the text whole, both times.
+# ends each summary after 250 letters, with "..."; of the other loss there is no sign. rss-parser gives the text whole, both times.
 # Ours: tags are taken out before the references are undone, and a tag begins with a letter; until then a ">" further on in the same
 # paragraph took the words between along (watcher/sources/plain_text).
 set -euo pipefail

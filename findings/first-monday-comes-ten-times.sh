@@ -5,8 +5,8 @@
 # It is so: to three it is the first Monday, and to two each Monday and each of the first seven days, as cron itself has it (where both days
 # are given, either will do): ten digests in July 2026. Who moves from APScheduler to a queue that counts with croniter, as procrastinate does, has nine
 # more, and who takes over a crontab line "1,15 * mon" into APScheduler or Celery, meaning each Monday and twice a month, is told
-# something in two or three months of the year. croniter has `day_or=False` for the other meaning.
-# Ours: `config.toml` has no crontabs; the engine's own jobs come at each hour or minute (watcher/service).
+# something in June alone of all 2026. croniter has `day_or=False` for the other meaning.
+# Ours: `config.toml` has no crontabs; the engine's own jobs, every few seconds, name no day (watcher/service).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
