@@ -199,7 +199,7 @@ def test_the_right_report_in_the_place_of_another_council_s_is_told_though_its_g
     ]
 
 
-@pytest.mark.parametrize(("first", "told"), [(date(2025, 2, 1), 2), (date(2026, 6, 12), 1)])
+@pytest.mark.parametrize(("first", "told"), [(date(2025, 2, 1), 2), (date(2026, 6, 12), 1), (date(2025, 6, 19), 1)])
 def test_a_link_that_led_to_the_report_before_is_told_again_when_it_leads_to_the_new_one(town, first, told):
     town.once()
     grades = tuple(TWO_INADEQUATE.items())

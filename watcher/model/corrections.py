@@ -77,7 +77,10 @@ class Correction(Struct, frozen=True):
     def is_of_a_later_inspection(self, now: Reading) -> bool:
         """Return whether Ofsted's link led to the report of an earlier inspection until now: grades may be the same."""
         one, other = self.before.inspection_end, now.inspection_end
-        return self.cause is Cause.NEW_BYTES and one is not None and other is not None and other - one > ONE_INSPECTION
+        if self.cause is not Cause.NEW_BYTES or one is None or other is None:
+            return False
+        # The same day of another year is a misprint that was put right.
+        return other - one > ONE_INSPECTION and (one.month, one.day) != (other.month, other.day)
 
     def changes_nothing(self, now: Reading) -> bool:
         """Return whether it says the same in the same words."""

@@ -25,7 +25,7 @@ _VISITORS = (
     r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
 )
 _NOTHING = re.compile(
-    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
+    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
         |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
