@@ -20,6 +20,12 @@ _THEY_CHOSE = re.compile(
     re.IGNORECASE,
 )
 """In front of what those who lead services call so themselves."""
+_IN_THEIR_OWN = re.compile(
+    rf"\b{SOMEBODY}\s(?:has|have)\san?\s(?:\w+\s)?(?:plan|strategy)\sof\s(?:its|their)\sown\b[^.;]*?\sin\swhich\s"
+    r"(?:(?!which\b|inspect|ofsted\b|we\b)[\w'’-]+\s){1,10}(?:is|are)\s(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+"""In front of what is one in somebody's own plan, whatever inspection that followed."""
 _THEY_CALL_IT = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bto\s)\b"
     r"(?:treat|mark|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
@@ -39,6 +45,8 @@ def by_ofsted(before: str) -> bool:
 
 def is_their_choice(before: str) -> bool:
     """Return whether words in front of an area say that somebody else than inspectors calls it so."""
+    if _IN_THEIR_OWN.search(before):
+        return True
     if by_ofsted(before):
         return False
     return bool(_THEY_CHOSE.search(before) or (_THEY_CALL_IT.search(before) and not _ASKED_TO.search(before)))

@@ -41,6 +41,12 @@ _NONE_GOES_ON = re.compile(
     r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
     re.IGNORECASE,
 )
+_NOTHING_LEFT = re.compile(
+    r"(?<!\bthat\s)(?<!\bthan\s)(?<!\bfrom\s)\b(?:nothing|none)\s(?:is|was)\s(?:now\s|still\s|left\s)*(?:outstanding|unresolved|open)\s(?=(?:from|of|on)\b)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:but|except\w*|apart|other\sthan|save|beyond|until|yet|once|when)\b", re.IGNORECASE)
+"""What makes less of "nothing was outstanding": "… but the first"."""
 _TO_STAY = re.compile(
     r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
     re.IGNORECASE,
@@ -100,7 +106,7 @@ def still_stands(where: Place, told: str) -> bool:
     """Return whether an earlier area still stands; `told` is what is said of it."""
     enough = _ENOUGH_FOR.search(where.before)
     not_enough = enough and _TO_BE_OVER.search(where.after) and NOT.search(where.before)
-    if _NONE_GOES_ON.search(told):
+    if _NONE_GOES_ON.search(told) or _nothing_is_left(where):
         return False
     too_soon = _TOO_SOON.search(where.before)
     if too_soon and is_met(where.after):
@@ -111,6 +117,11 @@ def still_stands(where: Place, told: str) -> bool:
         or _STILL_STANDS.search(told)
         or (EXISTING.search(where.before) and not is_met(where.after))
     )
+
+
+def _nothing_is_left(where: Place) -> bool:
+    found = _NOTHING_LEFT.search(where.before)
+    return found is not None and not _BUT.search(f"{where.leading} {where.after}{where.later}")
 
 
 def _is_retained(where: Place, told: str) -> bool:
