@@ -46,6 +46,9 @@ def doubts(headline: str) -> bool:
         "The council has worked for a year on the area for priority action, and the end is in sight.",
         "Of two areas for priority action in the letter of 2024, one is left: supervision.",
         "The action plan for the 2023 area for priority action runs until March and should be completed.",
+        "The area for priority action from our last visit has been met in two of the four teams.",
+        "Inspectors set an area for priority action in 2023. While there is a new team, the area is yet to be met.",
+        "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
     ],
 )
 def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
@@ -78,6 +81,10 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "The director was told that there might be an area for priority action. There is none.",
         "There is no need for the area for priority action to remain.",
         "The area for priority action of 2022 has been met, and practice remains secure.",
+        "The area for priority action from our last visit was on delay in two of the four teams. It has been met.",
+        "Inspectors set an area for priority action in 2023. It is met. Families in the area are not met late.",
+        "In deciding that housing should be an area for priority action, leaders listened to children.",
+        "Nothing is now outstanding from the areas for priority action set in 2021.",
     ],
 )
 def test_what_is_general_or_another_bodys_or_history_is_no_doubt(words):

@@ -135,9 +135,13 @@ _HOPED_OVER = re.compile(
     rf"\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z", re.IGNORECASE
 )
 _NOT_ABLE = re.compile(
-    rf"\W*(?:inspectors|we|ofsted)\s(?:did\snot|were\snot|do\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree)\b|\Z)",
+    rf"\W*(?:inspectors|we|ofsted)\s(?:did\snot|were\snot|do\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
     re.IGNORECASE,
 )
+_THEY_DO_NOT_THINK = re.compile(
+    r"\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:consider|think|believe|feel|accept)\b", re.IGNORECASE
+)
+"""What inspectors then do not agree to is that it stays."""
 _IT_STAYS = re.compile(
     r"\W*(?:(?:however|nevertheless|nonetheless),?\s)?(?:it|they|both|this|these)\s(?:(?:is|are|has\sbeen|have\sbeen)\s(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*"
     r"(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)"
@@ -152,7 +156,7 @@ def leaves_it_standing(sentence: str, previous: str) -> bool:
     if _WHETHER_OVER.search(previous) and _IT_WAS_NOT.match(sentence):
         return True
     if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
-        return True
+        return not _THEY_DO_NOT_THINK.search(previous)
     return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence))
 
 

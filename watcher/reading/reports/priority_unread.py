@@ -50,6 +50,12 @@ _ASKED = re.compile(
     r"\b(?:statement|plan|response)\s(?:should|must|needs\sto|has\sto|is\sto)\b[^.;]{0,60}?\bthe\s$", re.IGNORECASE
 )
 """In front of "the" area that a statement or a plan has to answer: it is asked for only where there is one."""
+_IN_DECIDING = re.compile(
+    r"\A\W*(?:in|when|before|on)\s(?:deciding|concluding|judging|agreeing|determining)\sthat\b[^.;]*?\b(?<!not\s)(?:should|must|had\sto)\sbe\s(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+_THEY_TOOK = re.compile(r",\s(?:the\s)?(?:inspectors|inspectorates|we|ofsted)\b", re.IGNORECASE)
+"""Whose decision it was: "In deciding that visits should be an area …, inspectors considered …"."""
 _HYPOTHETICAL = re.compile(r"\b(?:would|might|could|may|whether|if)\b", re.IGNORECASE)
 _THEY_WORK = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:\w+\s)?(?:work(?:ed|ing)|act(?:ed|ing)|begun|responded|not)\b[^.;]*$",
@@ -85,11 +91,18 @@ _TAKES_IT_UP = re.compile(
     re.IGNORECASE,
 )
 """How a sentence behind is on what an area is about, and not on all that came since."""
+_AREA_IS_LEFT = re.compile(
+    r".*(?<!\bin\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bacross\s)(?<!\baround\s)(?<!\bto\s)\b(?:the|this|that|these|those|both)\sareas?\s"
+    rf"(?:(?:has|have|is|are)\s(?:still|yet)\sto\sbe|(?:has|have|is|are|could|can)\snot\s(?:yet\s)?(?:be(?:en)?\s)?)\s?(?:\w+ly\s)?{OVER}\b",
+    re.IGNORECASE,
+)
+"""How it says of the area, wherever it begins, that it is not over."""
 
 
 _IN_PART = re.compile(
     r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
     r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
+    rf"|\b{OVER}\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|most|many|part|half)\s(?:out\s)?of\b"
     r"|\bthe\sothers?\s(?:could|can|has|have|is|are)\snot\b|\bbut\s(?:inspectors|we)\s[^.;]{0,40}\bnot\b|\bthat\s(?:on|about|concerning)\b[^.;]{0,60}\b(?:not|cannot)\b",
     re.IGNORECASE,
 )
@@ -156,6 +169,9 @@ def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
         return True
     if _ASKED.search(before) and not _is_of_before(sentence):
         return True
+    decided = _IN_DECIDING.search(before) and _THEY_TOOK.match(sentence, named.end())
+    if decided and not EARLIER.search(before):
+        return True
     if _is_theirs(before, sentence[named.end() :]):
         return False
     if _HYPOTHETICAL.search(before) and any(map(_IT_DOES.match, behind[:1])):
@@ -199,5 +215,7 @@ def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = F
         return False
     if not of_before or _THIS_TIME.search(sentence):
         return not (denied or _NONE.search(sentence))
-    told = " ".join(("" if over else sentence, *filter(_TAKES_IT_UP.match, behind)))
+    told = " ".join(
+        ("" if over else sentence, *(each for each in behind if _TAKES_IT_UP.match(each) or _AREA_IS_LEFT.match(each)))
+    )
     return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
