@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY, THAN, WORSE
+from watcher.reading.reports.decline_comparisons import ACT, EARLIER, GOOD_QUALITY, THAN, WORSE
 from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
 
 _BETTER = r"(?:(?:\w+\s){0,2}?(?:better|stronger|even|outstanding|exemplary|improved|embedded|strengths?)\b)"
@@ -25,6 +25,10 @@ _HELP = (
 )
 _GETS = r"(?:receives?|gets?|haves?|has|gives?|provides?|offers?|enjoys?|makes?|shows?|benefits?\sfrom|sees?)"
 NOW: tuple[tuple[str, ...], ...] = (
+    (
+        rf"(?:is|are)\s{ACT}\s(?:for|to|with)\sfewer\s(?:\w+\s)?(?:children|leavers|people|families),?\sand\s(?:later|less\s\w+|more\sslowly),?\s{THAN}",
+        "fewer",
+    ),
     # It was good, and has become something else.
     (
         (

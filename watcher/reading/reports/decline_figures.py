@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from watcher.reading.either_case import EitherCase
 from watcher.reading.reports.decline_comparisons import EARLIER
-from watcher.reading.reports.figures import ALIKE, NUMBER, QUANTITIES, UNITS, Figure, figures, number
+from watcher.reading.reports.figures import ALIKE, NUMBER, QUANTITIES, UNITS, Figure, counted_anew, figures, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,21 @@ LETTERS = (
     *(f"of {digit}" for digit in range(1, 10)),
     *(f"of the {digit}" for digit in range(1, 10)),
     *(" every ", "half", "third", "quarter", "nearly all", "almost all", "nearly every", "almost every", "majority"),
-    *("a week", "week ", " weeks", "day ", " days", "month", "within ", "inside ", "daily", "average", "twice"),
+    *(
+        "a week",
+        "week ",
+        " weeks",
+        "day ",
+        " days",
+        "month",
+        "within ",
+        "inside ",
+        "daily",
+        "average",
+        "twice",
+        "rs visited",
+        "we visited",
+    ),
 )
 """Letters of which a sentence with a figure has some."""
 MOVED = (
@@ -70,6 +84,7 @@ _THEN = EitherCase(
 _LATELY = EitherCase(
     r"\b(?:in|over|during|for)\sthe\s(?:last|past)\s(?:(?:\w+\s)?months|quarter|month|year)\b(?!\sof\s)"
     r"|\bin\sthe\s(?:\w+\s)?(?:months|quarter|year)\s(?:to|ending|up\sto)\b"
+    r"|\bwhen\s(?:we|inspectors)\svisited\b(?!,?\s(?:\w+\s){0,3}?(?:in|last|previously|earlier|before|20\d\d)\b)"
 )
 _LATER = EitherCase(
     r"\b(?:the\syear\safter(?!\sthe)|(?:year|months)\slater|the\s(?:next|following)\s(?:year|quarter))\b"
@@ -81,7 +96,9 @@ _WAS, _IS = (
     EitherCase(r"\b(?:is|are|has|have|stands|takes?|waits?)\b"),
 )
 _LATEST, _EARLIEST = 9999, 0
-_BORDER = re.compile(r"[;:.!?]\s|,\s|\s-\s|\s(?:but|and|whereas|while|although|when|compared)\s|\s(?=now\s)")
+_BORDER = re.compile(
+    r"[;:.!?]\s|,\s|\s-\s|\s(?:but|and|whereas|while|although|when(?!\s(?:we|inspectors)\svisited)|compared)\s|\s(?=now\s)"
+)
 _COUNTED = "audits|visits|checks|reviews|meetings|sessions|observations"
 """What services do so often."""
 _UNIT = rf"\s?%|\sper\scent\b|\s(?:{'|'.join(UNITS)})s?\b|\s(?:{_COUNTED})\b"
@@ -91,6 +108,8 @@ _CHANGED = EitherCase(
     re.VERBOSE,
 )
 """From so much to so much."""
+_NUMBER_OF = re.compile(rf"\bnumber\sof\s(?:\w+\s)?({'|'.join(UNITS)})s\s")
+"""What two figures are of where neither of them says so: "the number of weeks has risen from 14 to 47"."""
 _SAME = r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
 _TAKEN_UP = EitherCase(_SAME)
 _IT = re.compile(r"\W*(?:it|this|that|they|these)\b", re.IGNORECASE)
@@ -133,9 +152,9 @@ _TIME_TAKEN = EitherCase(
 """Of what days and weeks are told that it is well to have fewer of."""
 _OTHERS = EitherCase(
     r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
-    |(?:in|of)\s(?:education|employment|work)|employment|NEET|offend\w*|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
-    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
-    |duty|overnight|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
+    |(?:in|of)\s(?:education(?!,\shealth\sand\scare\splans\b[^.;]{0,40}?\b(?:within|(?:on|in)\stime|timescales?)\b)|employment|work)|employment|NEET|offend\w*|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
+    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s(?:\w+\s)?(?:weeks|days|months|hours)\s(?!of\b)[^.;]{0,40}?\b(?:wait\w*|takes?\sto|taken\sto)\b|\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
+    |duty|overnight|appealed|complained|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
@@ -182,6 +201,8 @@ def worse(sentence: str, following: str, behind: str) -> bool:
 
     `behind` is what stands after both.
     """
+    if counted_anew(f"{following} {behind}"):
+        return False
     return any(
         _BEFORE.search(words) and _worse(words) and not _recovered(after)
         for words, after in ((sentence, f"{following} {behind}"), (f"{sentence} {following}", behind))
@@ -243,6 +264,8 @@ def _stands_apart(words: str, then: Figure, now: Figure) -> bool:
 def _changed(found: re.Match[str]) -> tuple[Figure, Figure]:
     """Take the two figures of "from 22 weeks to 104", whichever of them has the unit."""
     units = [(found[each] or "").strip().lower() for each in ("of_then", "of_now")]
+    if not any(units) and (counted := _NUMBER_OF.search(found.string, 0, found.start())):
+        units = [counted[1], counted[1]]
     both = [
         each.rstrip("s") if each.rstrip("s") in UNITS else each for each in (units[0] or units[1], units[1] or units[0])
     ]

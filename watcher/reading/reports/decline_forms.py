@@ -259,6 +259,14 @@ FORMS = (
         rf"\sback))\sto\sthe\s(?:\w+\s)?(?:standard|level|quality|position)\s(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)",
         "return to|recover to|back to|stored to|returned to",
     ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:has|have)\s(?:\w+\s)?not\s(?:\w+\s)?(?:(?:returned|recovered|been\srestored)\sto|regained)\sthe\s"
+        r"(?![^.;,]{0,60}?\b(?:inadequate|poor|weak|low|unsafe|unacceptable|unsatisfactory|concern\w*|is|but|when)\b)(?:\w+\s)?(?:standard|quality)\s"
+        rf"(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)(?![^.;]{{0,40}},\swhen\b)",
+        "returned to|recovered to|restored to|regained",
+    ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(
         Shape.VERB,

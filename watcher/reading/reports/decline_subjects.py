@@ -27,6 +27,11 @@ _FOR_ONE = re.compile(
     r"|mother|father)\b"
 )
 """In whose life it is worse: inspectors say of all children, or of families, what services did."""
+_OTHER_PLACES = re.compile(
+    r"\W*(?:(?:neighbouring|surrounding|adjoining)\s(?:\w+\s)?(?:areas|partnerships)|(?:other|many|most|neighbouring|surrounding)\s(?:local\s)?(?:authorities|councils|boroughs))\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
 _ELSEWHERE = re.compile(
     r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
@@ -130,7 +135,12 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     if "poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"):
         return Subject.SOMETHING_ELSE
     of_the_day = where.words.endswith("later") and _OF_THE_DAY.match(where.after)
-    if of_the_day or _FOR_ONE.match(where.after) or _ELSEWHERE.search(where.clause):
+    if (
+        of_the_day
+        or _FOR_ONE.match(where.after)
+        or _ELSEWHERE.search(where.clause)
+        or _OTHER_PLACES.match(where.before)
+    ):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
     if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):

@@ -18,6 +18,7 @@ from watcher.reading.reports import (
     decline_taken_up,
     decline_then_now,
     ellipses,
+    figures,
     then_now_words,
 )
 from watcher.reading.reports.affirmation import denied, disputed, unreal
@@ -168,6 +169,8 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     found = _found(forms, sentence)
     if not found:
         return set()
+    if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
+        return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
     affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
     if not affirmed and any(

@@ -56,8 +56,21 @@ _FIGURE = EitherCase(
     rf"|(?<!last\s)(?<!past\s)(?<!next\s)(?<!first\s)(?<!every\s)(?<!for\s)(?<!over\s)(?<!under\s)(?<!after\s)(?<!within\s)(?<!inside\s)(?<!of\s)(?<!the\s)(?<!than\s)(?<!least\s)(?<!aged\s)"
     rf"\b(?P<long>{NUMBER}|a|an)\s(?:to\s\w+\s|or\s\w+\s)?(?:working\s|calendar\s)?(?P<unit>hour|day|week|month)s?\b(?!\s(?:ago|earlier|before|previous\w*|later|old|period|in\sadvance|notice|of\sage|by|faster|better|quicker|sooner|slower|longer|more|less)\b|['’-])"
     rf"|\b(?:within|inside)\s(?P<limit>{NUMBER}|the|an?)\s(?:\w+\sor\s\w+\s)?(?:working\s)?(?P<limits>hour|day|week|month)s?\b"
-    rf"|\b(?:inside|within|averages?|takes?|took|only|just|to|at|is|are|was|were)\s(?P<alike>{NUMBER})(?=[.,;]|\s(?:now|today|this)\b)",
+    rf"|\b(?:inside|within|averages?|takes?|taking|took|only|just|to|at|is|are|was|were)\s(?P<alike>{NUMBER})(?=[.,;]|\s(?:now|today|this|when\s(?:we|inspectors)\svisited(?!,?\s(?:\w+\s){{0,3}}?(?:in|last|previously|earlier|before|20\d\d)\b)|at\sthe\stime\sof\sthis)\b)",
 )
+_COUNTED_ANEW = re.compile(
+    r"(?:\A|[.]\s)(?:This|(?:The|This)\s(?:apparent\s)?(?:difference|fall|drop|change|decrease|decline|reduction|rise|increase))\s"
+    r"(?:(?:is|was)\s(?:\w+ly\s)?(?:explained\sby|accounted\sfor\sby|attributable\sto|due\sto)|reflects?|results?\sfrom)\s[^.;]{0,50}?"
+    r"\b(?:expectations|definitions?|record(?:ing|ed)|counted|measured|tool|criteria|scor(?:es|ing)|method\w*)\b"
+    r"[^.;]{0,40}?(?:;|,|\sand)\s(?:(?!\bnot\s(?:of|as)\b)[^.;]){3,80}?\b(?:of\sthe\ssame\s(?:quality|standard)|unchanged|not\schanged|as\s\w+\sas\s(?:it|they)\swere)\b"
+)
+
+
+def counted_anew(after: str) -> bool:
+    """Return whether what follows a figure says that it is only counted another way, and the work is as it was."""
+    return bool(_COUNTED_ANEW.search(after))
+
+
 ALIKE = ("days", "limit")
 """Units of which a figure of one may be compared with the other's: a call answered within a day, and now in a week."""
 
