@@ -47,6 +47,7 @@ def doubts(headline: str) -> bool:
         "Of two areas for priority action in the letter of 2024, one is left: supervision.",
         "The action plan for the 2023 area for priority action runs until March and should be completed.",
         "The area for priority action from our last visit has been met in two of the four teams.",
+        "Leaders were asked about the area for priority action of 2022. Its aims are met in one of three places.",
         "Inspectors set an area for priority action in 2023. While there is a new team, the area is yet to be met.",
         "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
     ],
@@ -84,6 +85,7 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "The area for priority action from our last visit was on delay in two of the four teams. It has been met.",
         "Inspectors set an area for priority action in 2023. It is met. Families in the area are not met late.",
         "In deciding that housing should be an area for priority action, leaders listened to children.",
+        "The area for priority action from our last visit has been met. Reviews are completed in two of the teams.",
         "Nothing is now outstanding from the areas for priority action set in 2021.",
     ],
 )

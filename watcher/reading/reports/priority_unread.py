@@ -102,11 +102,15 @@ _AREA_IS_LEFT = re.compile(
 _IN_PART = re.compile(
     r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
     r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
-    rf"|\b{OVER}\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|most|many|part|half)\s(?:out\s)?of\b"
     r"|\bthe\sothers?\s(?:could|can|has|have|is|are)\snot\b|\bbut\s(?:inspectors|we)\s[^.;]{0,40}\bnot\b|\bthat\s(?:on|about|concerning)\b[^.;]{0,60}\b(?:not|cannot)\b",
     re.IGNORECASE,
 )
 """Words by which not all that is said to be over is so."""
+_MET_IN_SOME = re.compile(
+    rf"\b{OVER}\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|part|half)\s(?:out\s)?of\b", re.IGNORECASE
+)
+_ITS = re.compile(r"\W*(?:its?|they|their|this|these|both)\b", re.IGNORECASE)
+"""How a sentence behind goes on with an area, and not with what else is done in some places."""
 _ONE_IS = re.compile(
     rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three)(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
     re.IGNORECASE,
@@ -126,7 +130,9 @@ def is_over_in_part(sentence: str, *behind: str) -> bool:
     one = _ONE_IS.search(told)
     if one:
         return not _OTHERS_ARE.search(told, one.end())
-    part = _IN_PART.search(" ".join((sentence, *behind[:1])))
+    next_one = behind[:1]
+    part = _IN_PART.search(" ".join((sentence, *next_one)))
+    part = part or _MET_IN_SOME.search(" ".join((sentence, *filter(_ITS.match, next_one))))
     return part is not None and bool(_IS_OVER.search(told)) and not _OTHERS_ARE.search(told, part.end())
 
 
