@@ -173,14 +173,4 @@ NOW: tuple[tuple[str, ...], ...] = (
         ),
         "let slip|undone|squandered|unpicked|wiped out|reversed|shadow of| back",
     ),
-    (
-        (
-            r"(?:has|have)\s(?:also\s)?(?:seen|witnessed)\s(?:[\w'’-]+\s){0,5}?(?:services?|support|help"
-            r"|practice|quality"
-            r"|standards?|oversight|planning|supervision|care)\s(?:[\w-]+\s){0,4}?(?:diminish|decline"
-            r"|deteriorate|worsen"
-            r"|weaken|slip|slide|dwindle|erode|wither)"
-        ),
-        "diminish|decline|deteriorate|worsen|weaken|slip|slide|dwindle|erode|wither",
-    ),
 )

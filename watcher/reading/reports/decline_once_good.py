@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, RARE, WEAKNESSES, WORSE_NOW
+from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
 
 NOW: tuple[tuple[str, ...], ...] = (
     (
@@ -118,7 +118,6 @@ NO_LONGER = (
         rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
         "is now|are now| since",
     ),
-    (rf"(?:is|are)\snot\s{GOOD}\s(?:now|today)|(?:is|are)\snow\snot\s{GOOD}", "now|today"),
     (r"(?:is|are)\snow\s(?:\w+\s)?(?:so|too|very|extremely)\s(?:late|slow|long|few)", "is now|are now"),
     (
         (
@@ -126,25 +125,5 @@ NO_LONGER = (
             r"|level)"
         ),
         "not meet|not reach|not match|now meet|now reach|now match",
-    ),
-    (
-        (
-            r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit"
-            r"|inspection)"
-        ),
-        "was not|were not",
-    ),
-    (
-        rf"falls?\s(?:short\sof|below)\s(?:that|this)|now\s{RARE}",
-        "short of|below that|below this|rare|seldom|infrequent",
-    ),
-    (
-        (
-            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found"
-            r"|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
-            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls"
-            r"|gaps|vague|unsafe)"
-        ),
-        "this visit|this inspection|inspectors now",
     ),
 )

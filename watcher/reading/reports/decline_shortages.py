@@ -224,10 +224,6 @@ NOW: tuple[tuple[str, ...], ...] = (
         "no longer",
     ),
     (
-        r"no\slonger\s\w+\b[^.;]{0,80}?,\sas\s(?:it|they|was|were)\s(?:did|was|were|had|the\scase)",
-        "no longer",
-    ),
-    (
         (
             r"can\sno\slonger\s(?:(?:rely|count)\son|(?:see|visit|help|support|meet)\b[^.;,]{0,40}?\s(?:as"
             r"|so)\s(?:often|well|quickly))|(?:leaders|managers|partners|authority"
