@@ -159,7 +159,7 @@ _OTHERS = EitherCase(
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
 _RECOVERED = EitherCase(
-    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:restored|recovered|improved|risen|reversed|rebuilt|come\sback|brought|regained|made\sup|put\sright)|(?:is|are)\s(?:now\s|again\s)?(?:back|above|better|up\sto)
+    r"""\b(?:(?:has|have)\s(?:(?!not\b(?!\sonly\b)|never\b|yet\b|hardly\b|barely\b)\w+\s){0,2}?(?:been\s)?(?:restored|recovered|improved|risen|reversed|rebuilt|come\sback|brought|regained|made\sup|put\sright)|(?:is|are)\s(?:now\s|again\s)?(?:back|above|better|up\sto)
     |(?:comes?|came|results?|resulted|arises?|was\sthe\sproduct)\s(?:of|from|entirely|only)\b[^.;]{0,60}\b(?:counted|measured?|recorded|recording|system|entered|definition)|(?:has|have)\snarrowed|(?:is|are)\s(?:\w+\s)?(?:positive|welcome|encouraging)|(?:is|are|was|were|now|since)\s(?:\w+\s)?improv(?:ed|ing)|(?<!not\s)in\sline\swith|as\s(?:regulations|guidance)\sallows?|reflects?\s(?:good|strong|better))\b""",
     re.VERBOSE,
 )

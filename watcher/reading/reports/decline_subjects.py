@@ -28,7 +28,7 @@ _FOR_ONE = re.compile(
 )
 """In whose life it is worse: inspectors say of all children, or of families, what services did."""
 _OTHER_PLACES = re.compile(
-    r"\W*(?:(?:neighbouring|surrounding|adjoining)\s(?:\w+\s)?(?:areas|partnerships)|(?:other|many|most|neighbouring|surrounding)\s(?:local\s)?(?:authorities|councils|boroughs))\s(?:\w+\s)?$",
+    r"(?:\A|,\s)\W*(?:(?:neighbouring|surrounding|adjoining)\s(?:\w+\s)?(?:areas|partnerships)|(?:other|many|most|neighbouring|surrounding)\s(?:local\s)?(?:authorities|councils|boroughs))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 """Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
@@ -139,7 +139,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         of_the_day
         or _FOR_ONE.match(where.after)
         or _ELSEWHERE.search(where.clause)
-        or _OTHER_PLACES.match(where.before)
+        or _OTHER_PLACES.search(where.before)
     ):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
