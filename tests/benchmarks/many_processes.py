@@ -84,6 +84,11 @@ class Workers:
         """Their numbers."""
         return [each.pid for each in self._running]
 
+    @property
+    def with_parents(self) -> list[int]:
+        """Their numbers, and those of whoever began them as one of the service."""
+        return self.pids
+
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random, and start another in its place."""
         number = dice.choice([at for at, each in enumerate(self._running) if each is not self._frozen])
@@ -132,6 +137,10 @@ class Forked(Workers):
         """Their numbers; their parent has another child, which forks what they read documents with."""
         children = Path(f"/proc/{self._parent.pid}/task/{self._parent.pid}/children").read_text().split()
         return [int(each) for each in children if "reader_parent" not in _command_of(each)]
+
+    @property
+    def with_parents(self) -> list[int]:
+        return [self._parent.pid, *self.pids]
 
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random."""

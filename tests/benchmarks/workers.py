@@ -1,7 +1,7 @@
 """Workers on one PostgreSQL: a start, deliveries a second where a send takes 0.3 s, and how often a host is asked.
 
-Usage: workers.py [WORKERS …] [--engine KIND] [--messages N] [--receivers N]. It needs Debian's postgresql, and for
---engine procrastinate (as it is without it) the extra `workers`.
+Usage: workers.py [WORKERS …] [--engine KIND] [--messages N] [--receivers N] [--forked]. It needs Debian's postgresql;
+--engine procrastinate (as it is without it) needs the extra `workers`. With --forked they are those of one parent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -20,7 +20,7 @@ from typing import ClassVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from many_processes import Outcome, Workers, wait, world  # which puts the checkout on the path
+from many_processes import Forked, Outcome, Workers, wait, world  # which puts the checkout on the path
 from sqlalchemy import func, select
 
 from watcher.model.alerts import Message, Severity
@@ -107,7 +107,14 @@ def cpu(pid: int) -> float:
     return sum(map(int, fields[11:15])) / TICKS
 
 
-def measure(count: int, engine: str, messages: int, receivers: int, seconds: int = 15) -> Outcome:
+def watching(logs: Path) -> int:
+    """Count the workers that have said that they are at work."""
+    return sum(each.read_text().count('"watching"') for each in logs.glob("worker-*.log"))
+
+
+def measure(
+    count: int, engine: str, messages: int, receivers: int, *, forked: bool = False, seconds: int = 15
+) -> Outcome:
     """Run one world with so many workers, and print what came of it."""
     SlowSlack.seen, SlowSlack.moments = {}, []
     with ExitStack() as held:
@@ -118,14 +125,17 @@ def measure(count: int, engine: str, messages: int, receivers: int, seconds: int
         text = town.config.read_text().replace("seconds_between_requests = 0", f"seconds_between_requests = {SPACING}")
         made = (RECEIVER.format(number=number, port=slack.server_address[1]) for number in range(receivers))
         town.config.write_text(text + "".join(made))
-        running = Workers(town.config, count, "run" if engine == "inline" else "worker")
+        with closing(Store(server.url, wakes=engine != "inline")) as store:
+            store.migrate()  # once for all, and not a worker's start
+        command = "run" if engine == "inline" else "worker"
+        running = Forked(town.config, count) if forked else Workers(town.config, count, command)
         try:
-            logs = [town.config.parent / f"worker-{number}.log" for number in range(count)]
-            assert wait(lambda: all('"watching"' in each.read_text() for each in logs), 120), "they did not start"
-            started = sum(cpu(each) for each in running.pids) / count
+            logs = town.config.parent
+            assert wait(lambda: watching(logs) == count, 120), "they did not start"
+            started = sum(map(cpu, running.with_parents)) / count
             wait(lambda: any("/search" in each.path for each in town.reports.requests), 60)
             time.sleep(seconds)
-            before, idle = sum(map(cpu, running.pids)), len(asked)
+            before, idle = sum(map(cpu, running.with_parents)), len(asked)
             store = Store(server.url, wakes=engine != "inline")
             now = datetime.now(UTC)
             with store.begin() as tx:
@@ -136,7 +146,7 @@ def measure(count: int, engine: str, messages: int, receivers: int, seconds: int
             store.close()
             wait(lambda: len(SlowSlack.moments) >= messages, 300)
             took = SlowSlack.moments[-1] - SlowSlack.moments[0]
-            spent = sum(map(cpu, running.pids)) - before
+            spent = sum(map(cpu, running.with_parents)) - before
             time.sleep(2)
             sends = tried(server.url)
         finally:
@@ -164,9 +174,10 @@ def main() -> None:
     asked.add_argument("--engine", default="procrastinate", choices=["inline", "procrastinate"])
     asked.add_argument("--messages", type=int, default=1600)
     asked.add_argument("--receivers", type=int, default=400)  # each takes one message a second
+    asked.add_argument("--forked", action="store_true", help="the workers are those of one parent")
     given = asked.parse_args()
     for each in given.workers:
-        measure(each, given.engine, given.messages, given.receivers)
+        measure(each, given.engine, given.messages, given.receivers, forked=given.forked)
 
 
 if __name__ == "__main__":
