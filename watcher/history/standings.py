@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rules.alert import letter_or_report
 from rules.comparison import compare
 from watcher.history.expected import expected_of
 from watcher.model.documents import inspection_in
@@ -150,8 +151,8 @@ def _of_documents(
 
 def says_worse(item: Publication) -> str:
     """Say that a document's own words call services worse; nothing where they don't."""
-    what = "report" if item.reading.kind in (Kind.INSPECTION, Kind.AREA_SEND) else "letter"
-    return f"the {what} says that services got worse" if item.reading.says_deteriorated else ""
+    said = item.reading
+    return f"the {letter_or_report(said)} says that services got worse" if said.says_deteriorated else ""
 
 
 def _of_send(published: Sequence[Publication]) -> Iterable[Concern]:
