@@ -6,10 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from watcher.reading.either_case import EitherCase
-from watcher.reading.reports.decline_comparisons import EARLIER
+from watcher.reading.reports.figure_times import BORDER, NOW, THEN, order_of, told_of
 from watcher.reading.reports.figures import ALIKE, NUMBER, QUANTITIES, UNITS, Figure, counted_anew, figures, number
 
 if TYPE_CHECKING:
@@ -71,34 +69,6 @@ _BEFORE = re.compile(
     r"20\d\d|\bago\b|earlier|[Ll]ast\s|revious|efore|ince\s|nce\s|used\sto|each\s|every\s|running|ormerly|that\stime|when\s|had\s"
 )
 """Without any of these no earlier time is told."""
-_NOW = EitherCase(
-    r"""\b(?:now|today|currently|nowadays|these\sdays|at\spresent|(?:at|on|by|during|in)\sthis\s(?:inspection|visit|one|occasion|year)|this\s(?:time|week|month|quarter|year|spring|summer|autumn|winter)
-    |(?:most\srecent|latest|last\scomplete|current|present)\s(?:\w+\s)?(?:quarter|year|month|term|figures?|visit)|the\s(?:quarter|year)\s(?:just\s|now\s)?(?:ended|ending)
-    |(?:before|leading\sup\sto)\s(?:this|the\spresent)\s(?:one|visit|inspection)|at\sthe\stime\sof\sth(?:e|is)\s(?:visit|inspection)(?!\s(?:in|of)\b)
-    |(?:is|are|has|have)\s(?:now|currently|since|fallen|dropped|risen|grown|slipped))\b""",
-    re.VERBOSE,
-)
-_THEN = EitherCase(
-    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b))(?!(?:it|they|this|these|those|that|there)\s){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
-)
-_LATELY = EitherCase(
-    r"\b(?:in|over|during|for)\sthe\s(?:last|past)\s(?:(?:\w+\s)?months|quarter|month|year)\b(?!\sof\s)"
-    r"|\bin\sthe\s(?:\w+\s)?(?:months|quarter|year)\s(?:to|ending|up\sto)\b"
-    r"|\bwhen\s(?:we|inspectors)\svisited\b(?!,?\s(?:\w+\s){0,3}?(?:in|last|previously|earlier|before|20\d\d)\b)"
-)
-_LATER = EitherCase(
-    r"\b(?:the\syear\safter(?!\sthe)|(?:year|months)\slater|the\s(?:next|following)\s(?:year|quarter))\b"
-)
-_STILL_EARLIER = EitherCase(r"\b(?:years?|months?|weeks?|quarter)\s(?:earlier|before|previously)\b")
-_YEAR = re.compile(r"(?<!since )(?<!Since )\b(20\d\d)\b")
-_WAS, _IS = (
-    EitherCase(r"\b(?:was|were|had|stood|took|met|did)\b"),
-    EitherCase(r"\b(?:is|are|has|have|stands|takes?|waits?)\b"),
-)
-_LATEST, _EARLIEST = 9999, 0
-_BORDER = re.compile(
-    r"[;:.!?]\s|,\s|\s-\s|\s(?:but|and|whereas|while|although|when(?!\s(?:we|inspectors)\svisited)|compared)\s|\s(?=now\s)"
-)
 _COUNTED = "audits|visits|checks|reviews|meetings|sessions|observations"
 """What services do so often."""
 _UNIT = rf"\s?%|\sper\scent\b|\s(?:{'|'.join(UNITS)})s?\b|\s(?:{_COUNTED})\b"
@@ -173,14 +143,6 @@ LEAST_RISE = 1.25
 """How many times as long something has to take."""
 
 
-class Told(Struct, frozen=True):
-    """When a figure was so: a year, or before and now; and what its verb says where nothing else does."""
-
-    time: int | None
-    is_so: bool
-    was_so: bool
-
-
 def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
     """Find the first sentence whose figures, alone or with the next one's, are worse now.
 
@@ -222,15 +184,15 @@ def _worse(words: str) -> bool:
         if _OTHERS.search(clause) or _RECOVERED.search(words[trend.end() :]):
             return False
         if trend["often"]:
-            return bool(_THEN.match(words[trend.end() :].lstrip()) and _SEEN.search(clause))
+            return bool(THEN.match(words[trend.end() :].lstrip()) and _SEEN.search(clause))
         if trend["times"]:
-            return bool(_THEN.search(words) and _NOW.search(words) and _TIME_TAKEN.search(clause))
+            return bool(THEN.search(words) and NOW.search(words) and _TIME_TAKEN.search(clause))
         return _is_bad(clause, "days" if trend["many"] else "share", less=bool(trend["less"] or trend["half"]))
     pair = _then_and_now(words)
     if pair is None or _stands_apart(words, *pair):
         return False
     then, now = pair
-    ends = _BORDER.search(words, max(then.end, now.end))
+    ends = BORDER.search(words, max(then.end, now.end))
     told = words[: ends.start() if ends else len(words)]
     if _OTHERS.search(told) or _RECOVERED.search(words[len(told) :]):
         return False
@@ -286,53 +248,15 @@ def _unit(of: str) -> str:
 def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
     """Find two figures of one unit of which one is of an earlier time than the other."""
     changed = _CHANGED.search(words)
-    if changed and (changed["has"] or _NOW.search(words) or " since " in words):
+    if changed and (changed["has"] or NOW.search(words) or " since " in words):
         return _changed(changed)
     found = figures(words)
     for one, other in pairwise(found):
         if one.unit != other.unit and {one.unit, other.unit} != {*ALIKE}:
             continue
-        if _INSTEAD.search(words[one.end : other.start]) and _THEN.search(words[one.end :]):
+        if _INSTEAD.search(words[one.end : other.start]) and THEN.search(words[one.end :]):
             return other, one
-        order = _order(*(_when(words, found, each) for each in (one, other)))
+        order = order_of(*(told_of(words, found, each) for each in (one, other)))
         if order:
             return (one, other) if order < 0 else (other, one)
     return None
-
-
-def _order(one: Told, other: Told) -> int:
-    """Return whether the first of two figures is of an earlier time (below 0), a later, or nobody knows (0)."""
-    if one.time is not None and other.time is not None:
-        return one.time - other.time
-    for known, unknown, sign in ((one, other, -1), (other, one, 1)):
-        if known.time is not None and known.time < _LATEST and unknown.time is None and unknown.is_so:
-            return sign
-        if known.time == _LATEST and unknown.time is None and unknown.was_so:
-            return -sign
-    return 0
-
-
-def _when(words: str, found: list[Figure], figure: Figure) -> Told:
-    """Find the time of a figure: in its own part of the sentence, or else in those around it that have no figure."""
-    begins = max((each.end for each in found if each.end <= figure.start), default=0)
-    ends = min((each.start for each in found if each.start >= figure.end), default=len(words))
-    borders = [begins, *(each.end() for each in _BORDER.finditer(words, begins, ends)), ends]
-    # Without the figure itself: "nine in ten visits" is no time of a visit.
-    masked = f"{words[: figure.start]}{'#' * (figure.end - figure.start)}{words[figure.end :]}"
-    parts = [masked[start:end] for start, end in pairwise(borders)]
-    own = next(at for at, end in enumerate(borders[1:]) if end >= figure.end)
-    order = [own, *range(own - 1, -1, -1), *range(own + 1, len(parts))]
-    time = next((at for part in order if (at := _time(parts[part])) is not None), None)
-    return Told(time, bool(_IS.search(parts[own])), bool(_WAS.search(parts[own])))
-
-
-def _time(words: str) -> int | None:
-    if _NOW.search(words):
-        return _LATEST
-    if _LATELY.search(words) or _LATER.search(words):
-        return _LATEST - 1
-    if years := _YEAR.findall(words):
-        return max(map(int, years))
-    if _STILL_EARLIER.search(words):
-        return _EARLIEST - 1
-    return _EARLIEST if _THEN.search(words) else None

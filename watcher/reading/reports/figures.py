@@ -27,7 +27,7 @@ _TENS = {
 QUANTITIES = {
     **dict.fromkeys(("nearly all", "almost all", "nearly every", "almost every", "virtually all"), 0.95),
     **dict.fromkeys(("the majority", "a majority", "most"), 0.65),
-    **dict.fromkeys(("half",), 0.5),
+    "half": 0.5,
     **dict.fromkeys(("a third", "one third"), 1 / 3),
     "two thirds": 2 / 3,
     **dict.fromkeys(("a quarter", "one quarter"), 0.25),
@@ -38,7 +38,7 @@ _EVERY = {
     **dict.fromkeys(("daily", "every day", "each day", "every morning", "each morning"), 1.0),
     **dict.fromkeys(("weekly", "every week", "each week"), 7.0),
     "twice a week": 3.5,
-    **dict.fromkeys(("fortnightly",), 14.0),
+    "fortnightly": 14.0,
     **dict.fromkeys(("monthly", "every month", "each month"), 30.0),
     **dict.fromkeys(("quarterly", "every quarter", "each quarter"), 91.0),
 }
@@ -113,17 +113,14 @@ def _figure(found: re.Match[str]) -> Figure:
     elif found["quantity"]:
         unit, value = "share", QUANTITIES[found["quantity"].lower()]
     elif found["every"]:
-        unit, value = "interval", _EVERY.get(found["every"].lower()) or _often(found)
+        unit, every = "interval", found["every"].lower()
+        value = _EVERY[every] if every in _EVERY else number(found["times"]) * UNITS[found["each"].lower()]
     elif found["long"]:
         unit, value, scale = "days", number(found["long"]), UNITS[found["unit"].lower()]
     else:
         unit, value, scale = "limit", number(found["limit"]), UNITS[found["limits"].lower()]
     starts = found.start(next((each for each in ("bare", "done") if found[each]), 0))
     return Figure(unit, value * scale, starts, found.end(), scale)
-
-
-def _often(found: re.Match[str]) -> float:
-    return number(found["times"]) * UNITS[found["each"].lower()]
 
 
 def number(words: str) -> float:
