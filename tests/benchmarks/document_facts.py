@@ -15,7 +15,8 @@ import pypdfium2.raw as raw
 from watcher.reading import document, pdf
 from watcher.reading.lines import lines
 from watcher.reading.pages import Page
-from watcher.reading.reports import bullet_lists, declines, ilacs
+from watcher.reading.reports import bullet_lists, ilacs
+from watcher.reading.reports.decline import declines
 from watcher.reading.text import flat, sentences
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "corpus" / "documents"

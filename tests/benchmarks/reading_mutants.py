@@ -24,7 +24,10 @@ from said_sentences import rows
 
 from watcher.reading.lines import lines
 from watcher.reading.pages import Page
-from watcher.reading.reports import declines, letters, priority_actions, progress
+from watcher.reading.reports import letters
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.progress import directions
 from watcher.reading.text import Said
 
 OPENINGS = (
@@ -128,7 +131,7 @@ def answer_priority(*paragraphs: str) -> Answer:
 
 
 def answer_progress(*paragraphs: str) -> Answer:
-    found = progress.direction(said_in(*paragraphs)[1])
+    found = directions.direction(said_in(*paragraphs)[1])
     return found[0] if found else "not said"
 
 

@@ -17,7 +17,7 @@ from watcher.model.ofsted import LSCB, OVERALL
 from watcher.reading import document, pdf
 from watcher.reading.reports import ilacs, sif
 from watcher.reading.reports.agreement import Witness
-from watcher.reading.reports.closer import Closer
+from watcher.reading.reports.sentences.closer import Closer
 
 NAMES = {
     "the page by its tags": "the sentences by their tags",

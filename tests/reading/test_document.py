@@ -17,7 +17,7 @@ from watcher.model.ofsted import ILACS_2026
 from watcher.reading import pdf
 from watcher.reading.document import read, read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
 FIVE = ("leadership", "help_and_protection", "children_in_care", "care_leavers", "overall_effectiveness")

@@ -9,7 +9,7 @@ from documents import ILACS_TITLES, PRINTED, SIF_TITLES
 
 from watcher.reading.document import read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 GRADES = {"leadership": "good", "help_and_protection": "good", "children_in_care": "good", "care_leavers": "good"}
 ROWS = "\n".join(f"{ILACS_TITLES[area]} {PRINTED[grade]}" for area, grade in GRADES.items())

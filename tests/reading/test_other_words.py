@@ -10,7 +10,7 @@ from documents import ILACS_TITLES, PRINTED
 from watcher.model.kinds import Kind
 from watcher.reading.document import read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 GRADES = {
     "leadership": "requires improvement",

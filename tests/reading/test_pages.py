@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from watcher.reading.document import read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 
 def test_a_text_without_pages_is_read_as_what_it_is_about_and_its_evidence_has_no_page():

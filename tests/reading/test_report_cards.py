@@ -11,7 +11,7 @@ from watcher.model.kinds import Kind
 from watcher.reading import document, report_cards
 from watcher.reading.pages import Page
 from watcher.reading.pdf import PlacedWord
-from watcher.reading.reports.closer import Closer
+from watcher.reading.reports.sentences.closer import Closer
 
 HEAD = ("Hill Primary School", "Address: 1 Long Lane", "Unique reference number (URN): 144225")
 DAY = "Inspection report: 13 January 2026"

@@ -9,7 +9,7 @@ from documents import PRINTED, Paper
 from watcher.model.kinds import Kind
 from watcher.reading.document import read, read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 RIGHT = set(shapes.JUDGEMENTS)
 ACTION = ("The response to children at risk.",)

@@ -14,7 +14,7 @@ from watcher.model.values import replace
 from watcher.reading import document, pdf
 from watcher.reading.pages import Page
 from watcher.reading.pdf import PlacedWord
-from watcher.reading.reports.closer import Closer
+from watcher.reading.reports.sentences.closer import Closer
 from watcher.reading.structure_tree import Element, TaggedPage
 
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")

@@ -19,7 +19,7 @@ from watcher.reading import document
 from watcher.reading.news.names import names_in
 from watcher.reading.pages import Page
 from watcher.reading.reports import ilacs, ilacs_headings
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 from watcher.reading.text import flat
 from watcher.timing.dates import RUN_OF_DAYS, span_in
 

@@ -1,4 +1,4 @@
-"""Train the learned reader of declines to `watcher/reading/reports/decline_doubts.json`. Needs scikit-learn.
+"""Train the learned reader of declines to `watcher/reading/reports/decline/doubts.json`. Needs scikit-learn.
 
 python -m pip install --group training
 python tests/training/decline_doubts.py ../shared [--held-out]
@@ -27,11 +27,12 @@ from said_sentences import FOLDER, rows  # the tests' folder is no package
 
 from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
-from watcher.reading.reports import declines, letters
-from watcher.reading.reports.decline_doubts import Weights, features, is_weighed, odds
+from watcher.reading.reports import letters
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.decline.doubts import Weights, features, is_weighed, odds
 from watcher.reading.text import sentences
 
-SHIPPED = Path(__file__).parents[2] / "watcher" / "reading" / "reports" / "decline_doubts.json"
+SHIPPED = Path(__file__).parents[2] / "watcher" / "reading" / "reports" / "decline" / "doubts.json"
 STRENGTH = 0.15
 """The regularisation (scikit-learn's C)."""
 OF_BATCHES = 3.0

@@ -10,7 +10,7 @@ from watcher.model.provider_titles import has_a_card
 from watcher.model.report_cards import ReportCard
 from watcher.model.values import replace
 from watcher.reading import pdf, report_cards
-from watcher.reading.reports.closer import Closer
+from watcher.reading.reports.sentences.closer import Closer
 from watcher.sources.parsing import Parse
 from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError

@@ -18,8 +18,6 @@ from watcher.reading.pdf import Pdf
 from watcher.reading.reports import (
     area_send,
     authority,
-    decline_doubts,
-    decline_forms,
     focused_visits,
     ilacs_headings,
     inspections,
@@ -28,10 +26,11 @@ from watcher.reading.reports import (
     table_picture,
     unknown_kinds,
 )
-from watcher.reading.reports.closer import NOT_CLOSER, Closer
-from watcher.reading.reports.progress_lacking import LACKING
-from watcher.reading.reports.progress_made import MADE
-from watcher.reading.reports.whole_words import whole_words
+from watcher.reading.reports.decline import all_forms, doubts
+from watcher.reading.reports.progress.lacking import LACKING
+from watcher.reading.reports.progress.made import MADE
+from watcher.reading.reports.sentences.closer import NOT_CLOSER, Closer
+from watcher.reading.reports.sentences.whole_words import whole_words
 from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
@@ -53,9 +52,9 @@ def prepare() -> None:
     import_module("pypdfium2.raw")
 
     authority.of("", "")
-    for pattern in (*(each.pattern for each in decline_forms.FORMS), *(each.pattern for each in (*LACKING, *MADE))):
+    for pattern in (*(each.pattern for each in all_forms.FORMS), *(each.pattern for each in (*LACKING, *MADE))):
         whole_words(pattern)
-    decline_doubts.shipped()
+    doubts.shipped()
 
 
 def read(body: bytes) -> Reading:

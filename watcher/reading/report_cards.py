@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from watcher.reading.pages import Page
-    from watcher.reading.reports.closer import Closer
+    from watcher.reading.reports.sentences.closer import Closer
 
 MOST_PAGES = 30
 """Pages whose words' places are looked at."""

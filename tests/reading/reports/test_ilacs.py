@@ -11,7 +11,7 @@ from watcher.reading.document import read
 from watcher.reading.pages import Page
 from watcher.reading.pdf import opened
 from watcher.reading.reports import ilacs as ilacs_reader
-from watcher.reading.reports.closer import NOT_CLOSER, Closer
+from watcher.reading.reports.sentences.closer import NOT_CLOSER, Closer
 from watcher.reading.structure_tree import Element, TaggedPage
 
 AREAS = {

@@ -8,7 +8,7 @@ from documents import ilacs
 from watcher.reading import pdf
 from watcher.reading.document import read, read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 
 SAID = (("leadership", "good"), ("help_and_protection", "good"), ("children_in_care", "good"), ("care_leavers", "good"))
 BODY = ilacs("Wirral", SAID, date(2026, 6, 8), date(2026, 6, 19))

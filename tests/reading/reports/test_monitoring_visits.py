@@ -10,7 +10,7 @@ from said_sentences import FOLDER
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT
 from watcher.reading.document import read, read_pages
 from watcher.reading.pages import Page
-from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.reports.sentences.closer import NOT_CLOSER
 from watcher.reading.text import plain
 
 LETTERS = [json.loads(line) for line in (FOLDER / "monitoring_letters.jsonl").read_text().splitlines()]

@@ -9,22 +9,18 @@ from watcher.model.documents import MIXED, SUFFICIENT, Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
-from watcher.reading.reports import (
-    area_send_tables,
-    authority,
-    declines,
-    letters,
-    other_bodies,
-    priority_actions,
-    progress,
-)
-from watcher.reading.reports.affirmation import denied
+from watcher.reading.reports import area_send_tables, authority, letters
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
-from watcher.reading.reports.clauses import place
+from watcher.reading.reports.decline import declines
 from watcher.reading.reports.ilacs import DATES_LABEL
-from watcher.reading.reports.priority_actions import PriorityActions
-from watcher.reading.reports.priority_headed import standing_under_heading
-from watcher.reading.reports.priority_standing import Standing
+from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.priority_actions import PriorityActions
+from watcher.reading.reports.priority.standing import Standing
+from watcher.reading.reports.progress import directions
+from watcher.reading.reports.sentences import other_bodies
+from watcher.reading.reports.sentences.affirmation import denied
+from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS, span_in
 
@@ -139,7 +135,7 @@ def _worse(said: Said) -> declines.Declines:
 
 def _progress(said: Said) -> tuple[str, Evidence] | None:
     """Say how a monitoring inspection or a revisit calls progress: enough in some of the weaknesses is mixed."""
-    called = progress.direction(said)
+    called = directions.direction(said)
     if called and called[0] == SUFFICIENT and _SOME_OF_THEM.search(called[1].quote):
         return MIXED, called[1]
     return called

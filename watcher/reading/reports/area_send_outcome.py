@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.affirmation import denied
-from watcher.reading.reports.clauses import place
+from watcher.reading.reports.sentences.affirmation import denied
+from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import quote
 
 HEADING = re.compile(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Framework
-    from watcher.reading.reports.closer import Closer
+    from watcher.reading.reports.sentences.closer import Closer
 
 CARE_LEAVERS_APART_FROM = date(2023, 1, 1)
 """Inspections from this day on judge care leavers apart from children in care (docs/domain.md 1)."""

@@ -11,17 +11,10 @@ from watcher.model.documents import Evidence, Named, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
-from watcher.reading.reports import (
-    authority,
-    declines,
-    ilacs,
-    letters,
-    previous_grades,
-    priority_actions,
-    sif,
-    statements,
-)
+from watcher.reading.reports import authority, ilacs, letters, previous_grades, sif, statements
 from watcher.reading.reports.agreement import Agreed
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.priority import priority_actions
 from watcher.reading.text import flat, quote
 from watcher.timing.dates import RUN_OF_DAYS, days_in, parted, span_in
 
@@ -30,7 +23,7 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Framework
     from watcher.reading.pages import Page
-    from watcher.reading.reports.closer import Closer
+    from watcher.reading.reports.sentences.closer import Closer
 
 # What is printed behind the days on site, with days of its own.
 _OTHER_DAYS = (

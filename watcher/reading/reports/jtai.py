@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.reading.reports import authority, declines, letters
-from watcher.reading.reports.affirmation import denied
-from watcher.reading.reports.clauses import place
+from watcher.reading.reports import authority, letters
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.sentences.affirmation import denied
+from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:

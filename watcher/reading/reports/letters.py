@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from watcher.model.documents import Evidence, Named, Reading
 from watcher.reading.lines import Line, lines
-from watcher.reading.reports import authority, declines, priority_actions, visit_days
+from watcher.reading.reports import authority, visit_days
 from watcher.reading.reports.bullet_lists import IMPROVEMENT, MOST_LETTERS, bullet_of, is_heading, under
-from watcher.reading.reports.priority_actions import PriorityActions
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.priority.priority_actions import PriorityActions
 from watcher.reading.text import Said, flat, quote, sentences, whole, without_feet
 from watcher.timing.dates import RUN_OF_DAYS, parted
 

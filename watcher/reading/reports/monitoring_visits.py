@@ -9,7 +9,8 @@ from watcher.model.documents import Evidence, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
 from watcher.model.values import replace
-from watcher.reading.reports import authority, letters, progress
+from watcher.reading.reports import authority, letters
+from watcher.reading.reports.progress import directions
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     covered = next((found for page, each in letter.said if (found := _covered(page, each))), None)
     number = next((at for page, each in letter.said if (at := _numbered(page, each))), None)
     judged = _since_judged(letter.said)
-    called = progress.direction(letter.said)
+    called = directions.direction(letter.said)
     reading = letter.reading(Kind.MONITORING_VISIT, named, title[1] if title else opening)
     return replace(
         reading,

@@ -18,9 +18,9 @@ from watcher.model.ofsted import (
 )
 from watcher.reading.either_case import EitherCase
 from watcher.reading.reports import authority
-from watcher.reading.reports.affirmation import denied, only_thought
-from watcher.reading.reports.clauses import place
 from watcher.reading.reports.previous_in_passing import GRADE, MONTH, as_council, is_one_of_some, named_in
+from watcher.reading.reports.sentences.affirmation import denied, only_thought
+from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:

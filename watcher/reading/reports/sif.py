@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Area, Grade
-    from watcher.reading.reports.closer import Closer
+    from watcher.reading.reports.sentences.closer import Closer
 
 # The table is on page 1 in 97 of 98 reports (docs/what-ofsted-publishes.md); a title page may come before it.
 COVER_PAGES = 3

@@ -13,7 +13,7 @@ from watcher.reading.text import flat, quote
 if TYPE_CHECKING:
     import re
 
-    from watcher.reading.reports.closer import Closer
+    from watcher.reading.reports.sentences.closer import Closer
 
 
 def is_said(text: str, found: re.Match[str]) -> bool:

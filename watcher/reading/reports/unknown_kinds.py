@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Reading
 from watcher.model.kinds import Kind
 from watcher.reading.lines import lines
-from watcher.reading.reports import authority, ilacs, letters, priority_actions
+from watcher.reading.reports import authority, ilacs, letters
+from watcher.reading.reports.priority import priority_actions
 from watcher.reading.text import flat, quote
 
 if TYPE_CHECKING:

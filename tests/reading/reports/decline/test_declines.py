@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from said_sentences import rows
+
+from watcher.reading.reports.decline import declines
+from watcher.reading.text import sentences
+
+
+def found(*words: str):
+    return declines.read([(1, each) for text in words for each in sentences(text)]).says_so
+
+
+def test_sentences_of_our_own_are_told_apart_by_whether_they_say_that_services_got_worse():
+    wrong = [(said, words) for said, words in rows("declines", 2) if found(words) != (said == "yes")]
+
+    assert wrong == []
+
+
+def test_the_sentence_and_its_page_are_the_evidence():
+    said = [(1, "Leaders know their services."), (2, "Since the last inspection, services have got worse.")]
+
+    (evidence,) = declines.read(said).evidence
+
+    assert (evidence.about, evidence.page) == ("deteriorated", 2)
+    assert evidence.quote == said[1][1]
+
+
+def test_what_happened_once_is_not_told_where_the_next_sentences_say_that_it_is_over():
+    fell = "After the last inspection in 2019, the quality of practice fell."
+
+    assert found(fell, "It is poor to this day.")
+    assert found(fell, "A new director came in May.")
+    assert not found(fell, "A new director came in May.", "Services have improved since.")
+
+
+@pytest.mark.parametrize("before", ["The number of children in care fell.", "Caseloads are high."])
+def test_a_further_decline_is_of_what_the_sentence_before_spoke_of(before):
+    assert not found(before, "Since then there has been a further decline.")
+    assert found("Practice was weak.", "Since then there has been a further decline.")
+
+
+def test_the_end_of_a_sentence_that_a_page_foot_parted_from_its_subject_says_nothing_of_services():
+    assert not found("The quality of plans is good.", "have become less clear.")
+
+
+def test_figures_in_the_last_item_of_a_list_are_what_a_pronoun_takes_up():
+    figures = "Help is good. • At 31 May 2015, 134 children had a child protection plan."
+
+    assert not found(figures, "This is an increase from 100, but it is lower than in March 2013.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since the last inspection, the culture has deteriorated.",
+        "The welcome for new families has deteriorated.",
+        "The edge of care service has shrivelled.",
+        "Advisers visit young people less than they used to.",
+        "Care leavers said that they now see their personal adviser much less.",
+        "The quality of health assessments has declined because of a shortage of doctors.",
+        "Leaders do not accept that practice has declined since the last inspection.",
+        "The local authority disputes that its services have deteriorated.",
+        "During the restructure the quality of assessments deteriorated.",
+        "The picture for care leavers is bleaker.",
+        "Work to prepare children for adoption is no longer of the quality seen in 2019.",
+    ],
+)
+def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence):
+    read = declines.read([(1, sentence)])
+
+    assert not read.says_so
+    assert sentence in read.problems[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Children go missing less often than they did at the last inspection.",
+        "The service depends less on agency staff than it did, and is less reliant on hotels than it was.",
+        "Leaders are less defensive than they were at the last inspection.",
+        "Fewer visits are late than at the last inspection.",
+        "The practice of closing cases early has ceased.",
+        "Plans to close the family centre's support service have stalled.",
+        "The time taken to match children with adopters has fallen significantly.",
+        "Children in care now have fewer workers, as staff turnover has fallen.",
+        "Weaknesses that were found at the last inspection are no longer evident.",
+        "The dip in performance that followed the change of case-recording system has been reversed.",
+        "The dip in practice that followed the last inspection was temporary, and visits are timely.",
+        "Leaders describe a period of decline before 2019 and a determined recovery since.",
+        "Meetings are less formal than they were, and young people prefer this.",
+        "Fewer assessments are completed out of time than before.",
+        "The council's corporate centre has shrunk.",
+        "The picture in primary schools is worse.",
+        "Some children have suffered, as their files show, significant harm.",
+    ],
+)
+def test_less_of_what_is_bad_is_neither_a_decline_nor_a_problem(sentence):
+    assert declines.read([(1, sentence)]) == declines.Declines()

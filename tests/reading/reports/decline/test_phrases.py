@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.reports.decline.phrases import PHRASES
+from watcher.reading.reports.decline.words import Shape
+
+
+def shapes_in(sentence):
+    return {form.shape for form in PHRASES if form.words.search(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shape"),
+    [
+        ("Families wait longer than they did.", Shape.WHOLE),
+        ("Fewer children are seen alone than before.", Shape.WHOLE),
+        ("Drift has crept back.", Shape.WHOLE),
+        ("It is now irregular.", Shape.NO_LONGER),
+    ],
+)
+def test_a_phrase_is_found_from_a_sentences_first_word_on(sentence, shape):
+    assert shapes_in(sentence) == {shape}

@@ -1,0 +1,1 @@
+"""Whether a document says that services got worse."""

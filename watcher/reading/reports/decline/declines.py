@@ -1,0 +1,210 @@
+"""Sentences by which a document says that services got worse: its own finding, affirmed, of this time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from watcher.model.documents import Evidence
+from watcher.model.values import replace
+from watcher.reading.reports.decline import (
+    against_before,
+    all_forms,
+    comparisons,
+    doubts,
+    figures,
+    moved_figures,
+    taken_up,
+    then_now,
+    then_now_words,
+)
+from watcher.reading.reports.decline.got_worse import what_got_worse
+from watcher.reading.reports.decline.times import NOT_RECOVERED, holds
+from watcher.reading.reports.decline.words import Form, Shape
+from watcher.reading.reports.sentences import ellipses
+from watcher.reading.reports.sentences.affirmation import denied, disputed, unreal
+from watcher.reading.reports.sentences.claims import refuted
+from watcher.reading.reports.sentences.clauses import Place, place
+from watcher.reading.reports.sentences.endings import fought, overcome
+from watcher.reading.reports.sentences.letter_search import LetterSearch
+from watcher.reading.reports.sentences.openings import without_contrast, without_openings
+from watcher.reading.reports.sentences.other_bodies import as_partnership
+from watcher.reading.reports.sentences.other_services import is_of_another
+from watcher.reading.reports.sentences.subjects import Subject
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from watcher.reading.text import Said
+
+# What stands before a sentence that is an item, or a paragraph with a number.
+_BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
+_FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
+"""What comes behind is worse, though it be good: "have declined from outstanding and are now good"."""
+_ASIDE = re.compile(
+    r",\s(?:although|though|albeit|if|never|not|already)\s(?!only|just)(?:(?!\b(?:is|are|was|were|has|have"
+    r"|had)\b)[^,;.]){2,40},\s"
+    r"(?=(?:has|have|is|are)\b)",
+    re.IGNORECASE,
+)
+"""What is said of it besides, without a verb: "oversight, although never robust, has weakened"."""
+_SET_OFF = re.compile(r"\b(has|have|is|are|spend|wait),\s[^,;.]{1,50},\s")
+"""What parts a verb: "have, in several respects, declined"."""
+_CONFIRMED = re.compile(
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
+    r"(?:has|have|had|is|are|was|were)(?=\.)"
+)
+"""How a sentence confirms what the one before it said that leaders don't believe."""
+_NOT_FOUND_SO = re.compile(
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e|[Tt]he\sevidence|[Ww]hat\s(?:inspectors|we)\s\w+|(?:[Tt]he|[Tt]heir)\s(?:records|files|sample|data|figures))\b[^.;]{0,60}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
+    r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
+    r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
+    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
+    r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?:\s(?:of|on|about)\s(?:this|it|that|these))?(?=[.:,])"
+    r"|What\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in)\b[^.;]*(?=\.)"
+    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{2,30}?\s(?:was|were|is|are)\s(?:far\s|much\s)?"
+    r"(?:better|stronger)\b[^.;]*(?=\.)"
+)
+"""How it says that what somebody holds for true is not so."""
+_UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
+_PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
+_MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
+_LETTERS = LetterSearch(
+    all_forms.LETTERS,
+    then_now_words.LETTERS,
+    taken_up.LETTERS,
+    against_before.LETTERS,
+    doubts.LETTERS,
+    moved_figures.LETTERS,
+    moved_figures.MOVED,
+)
+FOLLOWING = 3
+"""How many sentences behind one about an earlier time may still say that it is over."""
+
+
+class Declines(Struct, frozen=True):
+    """What a document says of services that got worse: its words, or a problem where it is not certain of what."""
+
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def says_so(self) -> bool:
+        """Return whether it says so for certain."""
+        return bool(self.evidence)
+
+
+def read(said: Said) -> Declines:
+    """Read the first sentence that says services got worse; without one, the first that may say so."""
+    doubt: tuple[str, ...] = ()
+    sentences = [sentence for _, sentence in said]
+    of_forms, of_then, of_taken_up, of_contrast, of_worse, of_figures, of_moved = _LETTERS.of(sentences)
+    taken_back: set[int] = set()
+    for at, letters in of_forms.items():
+        kinds = _got_worse(all_forms.that_need(letters), said, at)
+        if kinds is None:
+            taken_back.add(at)
+            continue
+        if Subject.SERVICES in kinds:
+            return _stated(*said[at])
+        if Subject.UNKNOWN in kinds:
+            doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
+    then = then_now.first(sentences, of_then)
+    if then is None:
+        then = taken_up.first(sentences, of_taken_up)
+    if then is None:
+        then = against_before.first(sentences, of_contrast)
+    if then is None:
+        then = moved_figures.first(sentences, of_figures, of_moved)
+    if then is not None:
+        return _stated(*said[then])
+    may = None if doubt else doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
+    return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
+
+
+def read_as(said: Said, put: Callable[[str], str]) -> Declines:
+    """Read it with a joint inspection's partners called as `put` says; the words shown are the document's own."""
+    other = [(page, put(sentence)) for page, sentence in said]
+    shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(other, said, strict=True)}
+    found = read(other)
+    return Declines(tuple(replace(each, quote=shown[each.quote]) for each in found.evidence))
+
+
+def of_partners(said: Said) -> tuple[str, ...]:
+    """Say that a partner's services may have got worse, which nobody but a joint inspection looks at."""
+    worse = read_as(said, as_partnership)
+    return tuple(_PARTNERS_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
+
+
+def _stated(page: int | None, sentence: str) -> Declines:
+    return Declines((Evidence("deteriorated", page, quote(sentence)),))
+
+
+def _may_say_so(page: int | None, sentence: str) -> str:
+    """Name a sentence that the learned reader takes for a decline where the rules found none: a doubt, and no more."""
+    return _MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence))
+
+
+def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:
+    """Say what a sentence says in these forms got worse: affirmed, and at this visit; None where it denies all."""
+    sentence = without_openings(_BULLET.sub("", said[at][1]))
+    kinds = _in_words(forms, sentence, said, at)
+    rest = without_contrast(sentence)
+    if rest == sentence or (kinds and Subject.SERVICES in kinds):
+        return kinds
+    return _in_words(forms, rest, said, at)
+
+
+def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subject] | None:
+    """Say it of a sentence in these words, which stands at this place."""
+    if sentence.count(",") > 1:
+        sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
+    before = said[at - 1][1] if at else ""
+    behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
+    sentence = _with_what_follows(sentence, behind[0]) if behind else sentence
+    sentence = ellipses.filled(ellipses.with_next(sentence, behind[0]) if behind else sentence)
+    found = _found(forms, sentence)
+    if not found:
+        return set()
+    if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
+        return None
+    following = " ".join(words for words in behind if not is_of_another(words, sentence))
+    affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
+    if not affirmed and any(
+        form.shape is not Shape.COMPARISON and (denied(where) or refuted(where)) for form, where in found
+    ):
+        return None
+    kinds: set[Subject] = set()
+    for form, where in affirmed:
+        lasts = holds(form, where, sentence, following)
+        if lasts or (lasts is None and form.shape is Shape.VERB):
+            what = what_got_worse(form, where, before, sentence)
+            doubt = what is Subject.SERVICES and (lasts is None or disputed(where))
+            # Of what may have been then, and of nobody knows what, nothing is said.
+            kinds.add(Subject.UNKNOWN if doubt else what if lasts else Subject.SOMETHING_ELSE)
+    return kinds
+
+
+def _with_what_follows(sentence: str, following: str) -> str:
+    """Join the sentence behind one where that says whether it is so, and whether it lasts."""
+    forms = (_CONFIRMED, _NOT_FOUND_SO, NOT_RECOVERED)
+    joined = next((found[0] for each in forms if (found := each.match(following))), None)
+    return f"{sentence[:-1]}; {joined}" if joined and sentence.endswith(".") else sentence
+
+
+def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:
+    return [
+        (form, place(sentence, found.start(), found.end())) for form in forms for found in form.words.finditer(sentence)
+    ]
+
+
+def _affirmed(form: Form, where: Place) -> bool:
+    if form.shape is Shape.COMPARISON and not comparisons.with_earlier(where):
+        return False
+    if form.shape is Shape.ADJECTIVE and fought(where):
+        return False
+    over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape in (Shape.NOUN, Shape.LOOSE))
+    return not ((denied(where) and not disputed(where)) or unreal(where) or refuted(where) or over)

@@ -1,0 +1,129 @@
+"""Phrases that say of something what it was, and that it is so no longer."""
+
+from __future__ import annotations
+
+from watcher.reading.reports.decline.words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
+
+NOW: tuple[tuple[str, ...], ...] = (
+    (
+        (
+            r"what\s(?:had\s)?(?:(?:so\s)?impressed\s(?:inspectors|us)|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?"
+            r"\sno\slonger\s(?:h[eo]lds?|appl(?:y|ies|ied)|true|seen|found|evident|so|the\scase)"
+        ),
+        "what impressed|what so imp|what had|what insp|what we",
+    ),
+    (
+        (
+            rf"now\sfalls?\s(?:short\sof|below)\sthe\s(?:{GOOD}\s)?(?:standards?|level|quality)\s(?:that\s)?(?:(?:was|were)\s)?"
+            r"(?:seen|evident|found|reported|inspectors|we|it|they)\b"
+        ),
+        "short of|falls below|fall below",
+    ),
+    (
+        (
+            r"neither\s(?![^.;]{0,80}?\b(?:drift|delays?|poor|weak\w*|inconsisten\w+|shortages?|turnover|pressures?|number|volume|amount|costs?|backlogs?)\b)(?=[^.;]{0,40}?\b(?:quality|practice|oversight|supervision|planning|support|visits|visiting|audits?|work"
+            r"|assessments?|management|leadership|regularity|frequency|timeliness)\b)[^.;,]{3,120}?\s(?:is|are)\s(?:\w+\s)?"
+            r"(?:what|as\s\w+\sas)\s(?:it|they)\s(?:once\s)?(?:was|were)"
+        ),
+        "neither",
+    ),
+    (
+        rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
+        OF_WORSE_NOW,
+    ),
+    (
+        (
+            rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s(?:(?!cost|budget|demand|number|need)[^.;,]){{3,60}}?\s(?:has|have)\s(?:now\s|since\s)?"
+            r"been\s(?:reduced|cut|scaled\s(?:back|down)|withdrawn|curtailed|disbanded|decommissioned|ended|closed|lost)"
+        ),
+        "reduced|been cut|scaled|withdrawn|curtailed|disbanded|decommissioned|been ended|been closed|been lost",
+    ),
+    (
+        (
+            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision"
+            r"|response)(?:\s[^.;,]{1,60})?,\s"
+            r"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s"
+            rf"|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
+        ),
+        OF_WORSE_NOW,
+    ),
+    (
+        (
+            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged"
+            r"|rated|found)\s"
+            r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
+            r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
+        ),
+        OF_WORSE_NOW + "|now inadequate",
+    ),
+    (
+        (
+            rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
+            rf"|previously\s)?been\s(?:\w+\s)?{GOOD}"
+        ),
+        "having been|having once|having previously",
+    ),
+    (
+        (
+            r"(?:services?|practice|provision|support|help|leadership|authority|council|they)\b[^.;]{0,60}?\s(?:is|are)\snow\s(?:judged\s(?:to\sbe\s)?)?inadequate\b[^.;]{0,40}?\b(?:having\s(?:previously\s)?been|was|were)\s"
+            r"(?:previously\s)?(?:found|judged|rated|graded)\s(?:as\s|to\s(?:be\s)?)?(?:requir|adequate|good|satisfactory)\w*"
+        ),
+        "now inadequate|now judged",
+    ),
+    (
+        (
+            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
+            r"|practice|work|support)\b[^.;,]{0,40}?"
+            rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
+        ),
+        "is now|are now",
+    ),
+)
+NO_LONGER = (
+    (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),
+    (
+        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\s(?:case|picture|position)|so|true)\s(?:now|today|at\sthis))",
+        "not now|not the |not so|not true|so now|so today",
+    ),
+    (
+        (
+            r"(?:it|this|that|they|what\s(?:has\s)?(?:replaced|succeeded)\s(?:it|them)|its\s(?:replacement|successor))\s(?:is|are)"
+            r"(?:\s(?:now|today))?\s(?:neither|none\sof\s(?:these|those|this))(?=[.,;:]|\s(?:now|today|at\spresent|currently|in|for|at\sthis)\b)"
+        ),
+        "neither|none of th",
+    ),
+    (
+        (
+            r"(?:inspectors|we)\s(?:\w+\s)?(?:saw|found|see|find)\s(?:very\s)?(?:little|none|nothing|hardly\sany|few)\s(?:\w+\s)?of\s"
+            r"(?:that|this|those|these)(?:\s\w+){0,2}?\s(?:now|today|at\sthis|on\sthis|this\stime)\b"
+        ),
+        "little of|none of|nothing of|any of|few of",
+    ),
+    (
+        (
+            r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s"
+            r"(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)"
+        ),
+        "is not what",
+    ),
+    (
+        (
+            r"nothing\s(?:of\s(?:equal|similar|comparable|the\ssame)\s\w+|as\s(?:good|effective|strong)|comparable|equivalent)\s"
+            r"(?:has|have)\s(?:\w+\s)?(?:taken\s(?:its|their)\splace|replaced\s(?:it|them))"
+        ),
+        "nothing of|nothing as|nothing comp|nothing equi",
+    ),
+    (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
+    (
+        rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
+        "is now|are now| since",
+    ),
+    (r"(?:is|are)\snow\s(?:\w+\s)?(?:so|too|very|extremely)\s(?:late|slow|long|few)", "is now|are now"),
+    (
+        (
+            r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"
+            r"|level)"
+        ),
+        "not meet|not reach|not match|now meet|now reach|now match",
+    ),
+)

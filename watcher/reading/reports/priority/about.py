@@ -1,0 +1,42 @@
+"""What is said of an area for priority action itself, parted from what it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.sentences.clauses import bearing_on
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.sentences.clauses import Place
+
+_WAS_IDENTIFIED = re.compile(
+    r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s"
+    r"(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
+    re.IGNORECASE,
+)
+"""What follows is the matter of the area, and says nothing of how it stands."""
+_SUBJECT_MATTER = re.compile(
+    r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not|where"
+    r"|in which|because)\b",
+    re.IGNORECASE,
+)
+_VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
+"""How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
+_TAKES_UP = re.compile(
+    r"\W*(?:and\s|but\s)?(?:which|it|they|both|neither|(?:on\s|for\s|as\sfor\s)?the\sothers?)\b"
+    r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*|(?:has|have)\snot\s(?:yet\s)?done\senough\s(?:for\s(?:it|them|this|these)\s)?to\s(?:be\s)?(?:remove|lift|close|discharge))|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
+    re.IGNORECASE,
+)
+
+
+def about_it(where: Place) -> str:
+    """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
+    matter = _SUBJECT_MATTER.search(where.after)
+    goes_on = matter and _VERB_BEHIND.search(where.after, matter.end())
+    after = where.after[: matter.start()] if matter else where.after
+    after = f"{after}{where.after[goes_on.start() :]}" if goes_on else after
+    identified = _WAS_IDENTIFIED.match(after)
+    after = identified[0] if identified else after
+    later = where.later if _TAKES_UP.match(where.later) else ""
+    return f"{bearing_on(where.before)[-60:]}{where.words}{after} {later}"

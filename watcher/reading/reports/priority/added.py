@@ -1,0 +1,185 @@
+"""Areas for priority action that are set beside another: a further one, or "one" behind those that are denied."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.priority.over import OVER
+from watcher.reading.reports.priority.words import A_FURTHER_ONE
+from watcher.reading.reports.sentences.affirmation import denied, unreal
+from watcher.reading.reports.sentences.clauses import place
+from watcher.reading.reports.sentences.openings import without_contrast
+
+_ONCE = re.compile(
+    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b"
+    r"|(?:\w+\s){0,2}20\d\d\b)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\sone\b"
+    r"(?=\s(?:in|for|on|at|about|concerning|here|now)\b|[,:.;])"
+    r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))there\sis\s(?:now\s|also\s)?one\s"
+    r"(?:in|for|on|at|about|concerning|here)\b"
+    r"|(?<=;\s)there\sis\sone\snow\b|(?<=\bbut\s)(?:inspectors|we)\sdid\s(?:find|set|make|identify)\sone\b|\bone\s(?:has|is)\s(?:(?:now|also|been)\s)*(?:set|identified|made|raised|needed|required)\b",
+    re.IGNORECASE,
+)
+"""How an area is set behind one that is denied: "no area was found here, inspectors set one there"."""
+
+
+_A_NEW_ONE = re.compile(
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s"
+    r"(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z)",
+    re.IGNORECASE,
+)
+"""How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
+_ONE_MORE = re.compile(
+    r"\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
+    r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
+    r"|(?:was|were)\s(?:identified|set|made|added|raised)\s(?:at|on|during)\sthis\b)",
+    re.IGNORECASE,
+)
+"""How one is set behind one that is over: "A fresh one, about visits, takes its place"."""
+_THEY_DID = re.compile(
+    r"\W*(?:(?:they|we|inspectors)\s(?:\w+\s)?did\s(?:so\s)?(?:in|for|at|on|with|about)\b"
+    r"|there\s(?:is|was)(?:,\showever,|\s(?:now|however))?\sone\s(?:in|for|at|on|about|concerning)\s(?!improvement)"
+    r"|one\s(?:is|was|has\sbeen)\s(?:found|set|made|identified|raised|needed)\s(?:in|for|at|on|about)\b)",
+    re.IGNORECASE,
+)
+_NONE_THERE = re.compile(r"\b(?:no|not|none|nor)\b[^.;]{0,60}\bareas?\sfor\spriority\saction", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNORECASE)
+
+
+_ONE_OF_ITS_OWN = re.compile(
+    r"(?:\A\W*|,\s(?:and|so)\s|;\s)(?:now\s)?one\s(?:has\s(?:\w+\s)?been|is(?:\snow)?)\s(?:made|set(?:\sout)?|identified|raised|issued)"
+    r"(?=\W*\Z|[.,;]|\s(?:in\srespect|in\sthis|at\s(?:the\s(?:head|start|top|end)|this)|here|now|below|above|on|about|for|concerning|because)\b)"
+    r"|\b(?:serious|grave)\senough\sto\s(?:require|need|warrant|merit|call\sfor)\sone\b|\b(?:requires?|warrants?|merits?|calls?\sfor)\sone\sof\sits\sown\b",
+    re.IGNORECASE,
+)
+"""How one is set behind one that is only thought of, or was denied: "They did not, and one has been made"."""
+
+
+_A_THING = re.compile(r"\b(?:an?|no|any)\s(?!result\b|time\b)\w+", re.IGNORECASE)
+"""What "one" may take up that stands nearer: "A plan was needed, and one has been made"."""
+
+
+def sets_a_new_one(sentence: str) -> bool:
+    """Return whether a sentence that names no area sets one, where the sentence in front speaks of areas."""
+    found = _ONE_MORE.match(sentence) or _A_NEW_ONE.search(sentence) or _ONE_OF_ITS_OWN.search(sentence)
+    if found is None or _NOT_SO.search(found[0]):
+        return False
+    where = place(sentence, found.start(), found.end())
+    if found[0][0] in ",;":
+        return not _A_THING.search(sentence, 0, found.start())
+    return not (denied(where) or unreal(where) or EARLIER.search(where.leading))
+
+
+def is_of_elsewhere(sentence: str) -> bool:
+    """Return whether a sentence may set by no name, somewhere else, what the one in front of it denies."""
+    return bool(_THEY_DID.match(sentence))
+
+
+def sets_it_elsewhere(sentence: str, previous: str) -> bool:
+    """Return whether a sentence that names no area sets one elsewhere than where the one in front of it denies it."""
+    told = f"{without_contrast(previous)} {sentence}"
+    return bool(is_of_elsewhere(sentence) and _NONE_THERE.search(previous)) and not EARLIER.search(told)
+
+
+_NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
+_OTHERS_STAND = re.compile(
+    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
+    r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|(?:\s(?:set|identified|made|raised|from)\s[^,;.]{1,60}?)?,\s[^,;.]{1,80},)?)|both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{1,80},)?)\s"
+    r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
+    r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
+    r"|(?:(?:has|have)\s(?:yet|still)|(?:is|are)\sstill)\sto\sbe(?=[,;.]|\W*\Z|\s\w+)"
+    rf"|stays?\s(?:in\splace|in\sforce|open|as\s(?:it|they)\b)|falls?\s(?:\w+\s)?short"
+    rf"|{_NOT}\s(?:(?:yet|now|be|been|\w+ly)\s)*{OVER}|{_NOT}(?:\s(?:yet|now|be|been))*(?=[,;.]|\W*\Z|\s(?:and|since|because|so)\b)"
+    rf"|{_NOT}(?:\s\w+){{1,5}}?\sand\s(?:continues?|remains?|stands?|stays?)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
+    r"|\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{0,60}?)\s)?(?:has|have|is|can)\s(?:yet\s)?(?:be(?:en)?\s)?(?:(?:regarded|seen|treated|considered)\s(?:as\s)?)?"
+    r"(?:\w+ly\s)?(?:met|addressed|resolved|complete\w*|closed)\b"
+    r"|\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{1,80},|,)?\s(?:[^.;]{1,60}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b"
+    r"|\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b"
+    r"|\W*(?:that|those|the\sones?)\s(?:(?:which|that)\s(?:was|were)\s)?(?:set|made|identified|raised)\s(?:at|in|during|by)\b(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b"
+    r"|\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)",
+    re.IGNORECASE,
+)
+
+
+_ONE_IS_OVER = re.compile(
+    rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s"
+    rf"(?:now\s|since\s|been\s|\w+ly\s)*{OVER}\b",
+    re.IGNORECASE,
+)
+
+
+def closes_one(sentence: str) -> bool:
+    """Return whether a sentence says of one of some areas, by no name, that it is over: "One has been met"."""
+    return bool(_ONE_IS_OVER.match(sentence))
+
+
+_WHETHER_OVER = re.compile(
+    rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z",
+    re.IGNORECASE,
+)
+_IT_WAS_NOT = re.compile(
+    rf"\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)",
+    re.IGNORECASE,
+)
+
+
+_EARLIER_AREA = re.compile(
+    r"\b(?:the|both|two|three|four)\s(?:\w+\s){0,2}areas?\sfor\spriority\saction\b", re.IGNORECASE
+)
+_HOPED_OVER = re.compile(
+    rf"\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z", re.IGNORECASE
+)
+_NOT_ABLE = re.compile(
+    rf"\W*(?:inspectors|we|ofsted)\s(?:did\snot|were\snot|do\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
+    re.IGNORECASE,
+)
+_THEY_DO_NOT_THINK = re.compile(
+    r"\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:consider|think|believe|feel|accept)\b", re.IGNORECASE
+)
+"""What inspectors then do not agree to is that it stays."""
+_IT_STAYS = re.compile(
+    r"\W*(?:(?:however|nevertheless|nonetheless),?\s)?(?:it|they|both|this|these)\s(?:(?:is|are|has\sbeen|have\sbeen)\s(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*"
+    r"(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)"
+    r"|(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*(?:(?:remain|stand|stay|continue)s?)(?=\W*\Z|[,;]|\s(?:in\splace|in\sforce|open|to\s(?:apply|stand)|outstanding)\b))",
+    re.IGNORECASE,
+)
+"""How what stands is taken up: "It is nonetheless retained"."""
+
+
+def leaves_it_standing(sentence: str, previous: str) -> bool:
+    """Return whether a sentence says of an area that the one in front of it calls earlier that it is not met."""
+    if _WHETHER_OVER.search(previous) and _IT_WAS_NOT.match(sentence):
+        return True
+    if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
+        return not _THEY_DO_NOT_THINK.search(previous)
+    return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence))
+
+
+def leaves_others_standing(sentence: str) -> bool:
+    """Return whether a sentence that names no area says, behind one that closes some, that the others stand."""
+    return bool(_OTHERS_STAND.match(sentence))
+
+
+def sets_one_of_them(sentence: str) -> bool:
+    """Return whether a sentence that denies one area sets another, by no name of its own."""
+    found = _ONE_OF_THEM.search(sentence)
+    if found is None:
+        return False
+    where = place(sentence, found.start(), found.end())
+    return not (denied(where) or unreal(where) or EARLIER.search(where.after))
+
+
+def adds_one(sentence: str) -> bool:
+    """Return whether this document adds an area to those that were set before."""
+    found = A_FURTHER_ONE.search(sentence)
+    if found is None:
+        return False
+    where = place(sentence, found.start(), found.end())
+    # Only what is told of this addition: an earlier area may stand beside it in the same clause.
+    then = _ONCE.match(where.leading) or _ONCE.search(where.after.partition(",")[0]) or _HAD.search(where.before)
+    return not (then or denied(where) or unreal(where))

@@ -1,0 +1,101 @@
+"""What stands under the heading of areas for priority action: an area that is set, unless it says not."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.priority.added import leaves_others_standing
+from watcher.reading.reports.priority.over import OVER
+from watcher.reading.reports.priority.standing import Standing, standing_of
+from watcher.reading.reports.priority.words import AREA
+from watcher.reading.text import sentences
+
+_SAID_SO = (
+    r"(?:identified|set|made|found(?!\sto\s)|raised|recorded|needed|required|given|arising|arose|reported|outstanding|necessary|warranted|noted"
+    r"|appl(?:y|ies)|applicable|listed|added|resulted)"
+)
+_OF_THE_VISIT = (
+    r"(?:at|from|following|during|across|here|under|this|(?:on|in|to|for)\s(?:this|the)|and\sthis|in\s(?:any|many)\srespects?"
+    r"|as\sa\sresult)"
+)
+_ENDS = rf"(?=\W*\Z|[.,;:(]|\s(?:(?:is|are|was|were|has|have|had|been)\s)*(?:{_SAID_SO}|{_OF_THE_VISIT})\b)"
+"""How words go on that deny areas; "no action was taken" tells of one."""
+_VISITORS = (
+    r"(?:(?:the\s)?(?:lead\s)?(?:inspectors?|inspectorates?)|ofsted|we"
+    r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
+)
+_NOTHING = re.compile(
+    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
+        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
+        |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
+    |(?:there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
+        |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
+    |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:[^.;,]*\sand\s)?(?:have|had|found|saw)\s(?:nothing|no\s(?:matters?|issues?|points?|findings?))\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under\sth(?:is|e\sheading)|in\sthis|on\sthis|at\sthis|this\stime)\b)
+    |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness)(?=\W*\Z|[.,;:(]|\s(?:was|were|has\sbeen|have\sbeen)\s(?:found|seen|identified)\W*\Z)
+    |{_VISITORS}\s(?:have|had|saw|found)\sno\s(?:cause|reason|need|grounds?|occasion)\s(?:to\s(?:set|make|identify|use|raise|record|enter|list|add)|for\s(?:one|any)(?=\W*\Z|[.,;:(]))|it\s(?:is|was)\snot\snecessary\sto\s(?:set|make|identify)\b
+    |(?:the|these)\s(?:findings|weaknesses|concerns)\b[^.;]{{0,40}}\sdo\snot\s(?:call\sfor|warrant|merit|justify|amount\sto)\s(?:any|one|this)(?=\W*\Z|[.,;:(])
+    |{_VISITORS}\s(?:have\s|has\s)?(?:found|identified|set|made)\s(?:none|no\s(?:such|areas?|matters?|issues?))\b
+    |{_VISITORS}\s(?:did|does|do|have|has|had)\snot\s(?:[^.;]{{0,60}}?\b(?:any(?=\W*\Z|[.,;:]|\s(?:such|areas?|matters?|issues?|of\sth|{_OF_THE_VISIT})\b)
+        |one(?=\W*\Z|[.,;:])|such(?=\W*\Z|[.,;:]|\s(?:an?\s)?(?:areas?|matters?|issues?|weakness\w*)\b)|(?:under|to)\sthis\sheading|in\sthis\ssection|giv\w+\srise\b|(?:lead|led|result)\w*\s(?:to|in)\b)
+        |(?:identif\w+|set|ma[dk]e|raised?|f[io]u?nd|seen?|add(?:ed)?)\s(?:\w+\s)?(?:areas?|matters?|issues?|reasons?|cause|anything)\b(?!\s(?:where|in\swhich|of\s(?!th)|that\s(?:are|is)\b)))
+    |\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands under the heading in place of an area."""
+_DID_NOT = re.compile(
+    rf"\W*{_VISITORS}\s(?:did|do|have|has|had)\snot\b(?!\s(?:been\sassured|(?:seen?|f(?:i|ou)nd)\s(?:\w+\s)?(?:evidence|assurance))\b)",
+    re.IGNORECASE,
+)
+"""What inspectors did not find may be an area, or that there is any: "did not see that children are safe"."""
+_NONE_IS_OVER = re.compile(
+    rf"\W*(?:none|neither)\sof\sthe\s(?:\w+\s)?(?:areas?|actions?|two|three|four)\b[^.;]{{0,60}}?\s(?:has|have|is|are)\s(?:\w+\s)*?{OVER}\b",
+    re.IGNORECASE,
+)
+_EARLIER_AREAS_OVER = re.compile(
+    r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
+    rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:\w+ly\s)?{OVER}\b",
+    re.IGNORECASE,
+)
+_MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
+_THEY_ARE_OVER = re.compile(
+    r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:areas?|actions?|of\s(?:them|these)))?|the\s(?:one|two"
+    rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
+    rf"|[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s|since\s|\w+ly\s)*{_MET}\s(?:both|all|each|these|them|this|it)\b"
+    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}\W*\Z",
+    re.IGNORECASE,
+)
+"""What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""
+
+
+_CARRIED_OVER = re.compile(
+    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|unresolved|remaining|continuing|open|unmet|unchanged))"
+    r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)"
+    r"|[^()]*\((?:still\s)?(?:carried\s(?:over|forward)|outstanding|unresolved|remaining|continuing|unmet|not\s(?:yet\s)?(?:met|addressed|closed|resolved)),?\s(?:from|since)\s[^()]{0,40}?\b(?:20\d\d|last|previous|earlier)\b"
+    r"|\W*(?:those|(?:the|both|all)\s(?:\w+\s)?(?:ones?|two|three|four))\s(?:set(?:\sout)?|identified|listed|given|made|raised|from)\b[^;.]*\b(?:20\d\d|last|previous|earlier)\b"
+    r"[^;.]*?(?<!not\s)(?<!longer\s)(?:continues?\sto\s(?:apply|stand)|still\s(?:stands?|appl(?:y|ies))|(?:stays?|remains?)\sin\s(?:place|force))\b"
+    r"|\W*as\s(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:\w+\s)?letter\sof\b[^.;]*?\b20\d\d,.*\b(?:it|they|this|the\sareas?)\s(?:still\s)?(?:stays?|remains?)\sin\s(?:place|force)\b"
+    r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b",
+    re.IGNORECASE,
+)
+"""What an item says of itself that was set earlier: "Carried over from 2023: visits"."""
+
+
+def standing_under_heading(words: str) -> Standing:
+    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
+
+    UNSURE where it says of something by no name that it is over: an earlier area, or how this one was answered at once.
+    """
+    if not AREA.search(words):
+        if _NONE_IS_OVER.match(words):
+            return Standing.STANDS
+        if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words):
+            return Standing.NONE
+        if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
+            return Standing.STANDS
+        unsure = _DID_NOT.match(words) or any(map(_THEY_ARE_OVER.match, sentences(words)))
+        return Standing.UNSURE if unsure else Standing.SET
+    standing = standing_of(words)
+    if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
+        return Standing.NONE
+    return standing if standing in (Standing.STANDS, Standing.NONE) else Standing.SET

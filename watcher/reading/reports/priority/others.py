@@ -1,0 +1,52 @@
+"""Areas for priority action that are no inspectors': what those who lead services, or other bodies, call so."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.priority.words import SOMEBODY
+
+_BY_OFSTED = re.compile(
+    r"\b(?:(?<!told\s)(?<!to\s)inspectors|(?:lead|HM|His\sMajesty['’]s)\sinspector|inspectorates?|HMI|ofsted|we|visit|inspection|this\s(?:letter|report))\b",
+    re.IGNORECASE,
+)
+AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_THEY_CHOSE = re.compile(
+    rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
+    rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
+    rf"|\b(?:{SOMEBODY}['’]?s?['’]?|their|its)\sown\s(?:\w+\s)?$"
+    r"|\bcalls?\s(?:its|their|these|those|them)\s[\"'“‘]?$|\A\W*in\s(?:that|its|their)\s(?:own\s)?(?:\w+\s)?(?:plan|strategy),?\s.*\s(?:is|are)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""In front of what those who lead services call so themselves."""
+_IN_THEIR_OWN = re.compile(
+    rf"\b{SOMEBODY}\s(?:has|have)\san?\s(?:\w+\s)?(?:plan|strategy)\sof\s(?:its|their)\sown\b[^.;]*?\sin\swhich\s"
+    r"(?:(?!which\b|inspect|ofsted\b|we\b)[\w'’-]+\s){1,10}(?:is|are)\s(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+"""In front of what is one in somebody's own plan, whatever inspection that followed."""
+_THEY_CALL_IT = re.compile(
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bto\s)\b"
+    r"(?:treat|mark|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
+    r"(?!as\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?[\"'“‘]?$"
+    r"|\b(?:officers?|commissioners?|commanders?|services?|teams?|workers|visitors|nurses|schools?|governors|headteachers"
+    r"|clinicians|forum|ICB|board)\s(?:has|have|had)\s(?:\w+\s)?(?:made|named|declared|set)\s[^.;,]{1,80}?\b(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+"""In front of what somebody treats, describes or sees as one, whoever that is."""
+_ASKED_TO = re.compile(r"\b(?:must|should|needs?\sto|ha(?:s|ve)\sto|makes?\sus|led\sus|our)\b", re.IGNORECASE)
+
+
+def by_ofsted(before: str) -> bool:
+    """Return whether words in front of an area name inspectors or their visit, and not only to say when."""
+    return bool(_BY_OFSTED.search(AT_A_VISIT.sub("", before)))
+
+
+def is_their_choice(before: str) -> bool:
+    """Return whether words in front of an area say that somebody else than inspectors calls it so."""
+    if _IN_THEIR_OWN.search(before):
+        return True
+    if by_ofsted(before):
+        return False
+    return bool(_THEY_CHOSE.search(before) or (_THEY_CALL_IT.search(before) and not _ASKED_TO.search(before)))

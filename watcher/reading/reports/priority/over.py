@@ -1,0 +1,150 @@
+"""Whether an area for priority action is over, or still stands: what is said of it, and of what was done about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.sentences.endings import NOT
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.sentences.clauses import Place
+
+OVER = (
+    r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\swith(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
+)
+_IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
+_STILL_STANDS = re.compile(
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
+    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
+    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
+    |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
+    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
+    |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
+        |a\spriority|to\sbe|in\sforce))
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are|could|can)\s(?:not\b
+        |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
+        |unresolved|outstanding|to\sbe)
+    |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
+    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
+    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RETAINED = re.compile(
+    r"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)\b(?:retained|carried\s(?:forward|over)|kept\s(?:open|in\splace))\b|\bon\swhich\s[^.;,]{0,40}\bmore\sto\sdo\b",
+    re.IGNORECASE,
+)
+"""How an earlier area is said to stay; of records or plans it may be what a new one is about."""
+_NONE_GOES_ON = re.compile(
+    r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_NOTHING_LEFT = re.compile(
+    r"(?<!\bthat\s)(?<!\bthan\s)(?<!\bfrom\s)\b(?:nothing|none)\s(?:is|was)\s(?:now\s|still\s|left\s)*(?:outstanding|unresolved|open)\s(?=(?:from|of|on)\b)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:but|except\w*|apart|other\sthan|save|beyond|until|yet|once|when)\b", re.IGNORECASE)
+"""What makes less of "nothing was outstanding": "… but the first"."""
+_TO_STAY = re.compile(
+    r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
+    re.IGNORECASE,
+)
+_TOO_SOON = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early|little)|premature|not\s(?:yet\s)?(?:enough|satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,90}?\b"
+    r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+"""In front of an area that it is too soon to lift, or to call met."""
+_TOO_SOON_FOR = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$"
+    r"|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+_CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{OVER}", re.IGNORECASE)
+"""What it is too soon for, or has more to come before it: "… before the area can be closed"."""
+EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
+"""Which one is there already, whatever is only thought of it."""
+_IS_DONE = re.compile(
+    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
+    rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
+    re.IGNORECASE,
+)
+"""What is said of an area behind its heading, where another one has its matter."""
+_ENOUGH = r"(?:effective|sufficient|decisive|appropriate|the\s(?:necessary|required))\s(?:actions?|steps)"
+_ENDED = re.compile(
+    r"\b(?:(?:decided|agreed)\sto\s(?:lift|remove|close|withdraw|discharge)|(?:visit|inspection|inspectors|ofsted|we)\s"
+    r"(?:(?:has|have|now|therefore)\s)*(?:lift|remov|clos|withdr[ae]w|discharg)(?:s|es|ed|n)?"
+    rf"|(?:ha(?:s|ve|d)\s(?:\w+\s)?taken\s{_ENOUGH}|{_ENOUGH}\s(?:has|have)\sbeen\staken)\s"
+    r"(?:to\s(?:address|tackle|resolve|meet|remedy)|on|against|about|in\srespect\sof))\s(?:(?:all|both|each|one|two|three|four|five|of|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+"""What was done about an area of an earlier visit: it is lifted, or enough was done."""
+_CONCLUDED = re.compile(r"\b(?:concluded|closed|completed|discharged|resolved|lifted)\s$", re.IGNORECASE)
+"""How an area is called that is over: "the now-concluded area for priority action"."""
+_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+_ENOUGH_FOR = re.compile(
+    r"\b(?:enough|sufficient\w*|such|good|great|done|made)\b[^.;,]{0,40}\sfor\s(?:(?:the|both|either|all|these|each|of)\s)*$",
+    re.IGNORECASE,
+)
+_TO_BE_OVER = re.compile(rf"\sto\s(?:now\s)?be\s(?:\w+\s)?{OVER}\b", re.IGNORECASE)
+"""How enough was done "for the area … to be removed"."""
+
+
+def is_met(words: str) -> bool:
+    """Return whether words say of something that it is over."""
+    return bool(_IS_OVER.search(words))
+
+
+def is_done(behind: str) -> bool:
+    """Return whether what stands behind an area's heading says that it is over."""
+    return bool(_IS_DONE.search(behind))
+
+
+def still_stands(where: Place, told: str) -> bool:
+    """Return whether an earlier area still stands; `told` is what is said of it."""
+    enough = _ENOUGH_FOR.search(where.before)
+    not_enough = enough and _TO_BE_OVER.search(where.after) and NOT.search(where.before)
+    if _NONE_GOES_ON.search(told) or _nothing_is_left(where):
+        return False
+    too_soon = _TOO_SOON.search(where.before)
+    if too_soon and is_met(where.after):
+        return True
+    return bool(
+        not_enough
+        or _is_retained(where, told)
+        or _STILL_STANDS.search(told)
+        or (EXISTING.search(where.before) and not is_met(where.after))
+    )
+
+
+def _nothing_is_left(where: Place) -> bool:
+    found = _NOTHING_LEFT.search(where.before)
+    return found is not None and not _BUT.search(f"{where.leading} {where.after}{where.later}")
+
+
+def _is_retained(where: Place, told: str) -> bool:
+    found = _RETAINED.search(told)
+    if found is None or not EARLIER.search(f"{where.leading}{where.words}{where.after}"):
+        return False
+    ahead = told[: found.start()]
+    return not (NOT.search(ahead) or is_met(ahead))
+
+
+def is_to_stay(where: Place) -> bool:
+    """Return whether an area is to remain one."""
+    if _TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after):
+        return True
+    too_soon = _TOO_SOON.search(where.before)
+    return bool(too_soon and not too_soon["says"]) or bool(
+        _TO_STAY.search(where.before) and not NOT.search(where.before)
+    )
+
+
+def is_over(where: Place, told: str) -> bool:
+    """Return whether an area is over, or enough was done for that; `told` is what is said of it."""
+    enough = _ENOUGH_FOR.search(where.before) and _TO_BE_OVER.search(where.after)
+    return bool(
+        enough or _CONCLUDED.search(where.before) or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)
+    ) or is_met(_HAS_TO_BE.sub("", told))

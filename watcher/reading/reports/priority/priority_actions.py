@@ -1,0 +1,293 @@
+"""Areas for priority action: set by this document, still standing from an earlier one, or only spoken of."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
+from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
+from watcher.reading.reports.priority.added import (
+    is_of_elsewhere,
+    leaves_others_standing,
+    sets_a_new_one,
+)
+from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
+from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.met import says_met
+from watcher.reading.reports.priority.over import OVER, is_met
+from watcher.reading.reports.priority.spoken import bullets_behind, speaking
+from watcher.reading.reports.priority.standing import Standing, standing_of
+from watcher.reading.reports.priority.unread import is_of_earlier, is_over_in_part, may_be_one, names_the_one
+from watcher.reading.reports.priority.words import AREA, defines
+from watcher.reading.text import quote, sentences
+
+if TYPE_CHECKING:
+    from watcher.reading.lines import Line
+    from watcher.reading.text import Said
+
+_AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
+_IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
+"""An item that sets one beside an earlier one which still stands."""
+_RUN_IN = re.compile(
+    r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))"
+    r"|\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?\s(?:identified|set|made|raised|arising|from)\s[^:;.]{3,60}"
+    r"|priority\sand\simmediate\sactions?)(?=:\s)"
+)
+"""The heading at the beginning of the line that its own text goes on in."""
+_COUNTED = re.compile(r":\s?([1-9])$")
+"""How many there are, in place of what they are: "Areas for priority action: 2"."""
+_PAGE = re.compile(r"(?<!\d)\d{1,3}$")
+"""The number that ends an entry in a table of contents; a year ends a heading."""
+_BOTH = (
+    "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
+    "Please check."
+)
+_EMPTY = "Nothing was found under the heading “{}”. Please check."
+_UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
+
+
+_SEVERAL = re.compile(r"\bareas\sfor\spriority\saction\b", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r";\s(?:and\s)?")
+_LETTERED = re.compile(r"\A\(?(?:[a-z]|[ivx]+|\d)\)\s")
+"""How items are parted, and begin, that follow a colon: "(a) visits; (b) supervision"."""
+_ONE_OF_TWO = re.compile(r"\W*it\sis\s(?:\w+\s)?the\s(?:latter|former|second|first)\b", re.IGNORECASE)
+"""How the sentence behind chooses among what a question named."""
+_WAS_OVER = re.compile(
+    rf"\b(?:the|that|this|these|those|both|all)\s(?:\w+\s)?areas?\s(?:(?:has|have|was|were)\s(?:(?:since|then|now|all|both|been)\s)*|as\s(?:(?:now|fully)\s)*){OVER}\b",
+    re.IGNORECASE,
+)
+"""How the sentence behind says that it is over."""
+_SET_THEN = re.compile(
+    r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
+)
+"""How the words in front of a list say when its areas were set."""
+_IT_FOUND = re.compile(
+    r"\W*(?:it|that\s(?:\w+\s)?(?:visit|inspection)|the\s(?:visit|inspection)|this)\s(?:had\s)?(?:also\s)?(?:found|identified|set|made|raised"
+    r"|resulted\sin|led\sto|ended\swith)\b",
+    re.IGNORECASE,
+)
+_THIS_VISIT = re.compile(r"\bthis\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
+_TELLS_OF_A_VISIT = re.compile(
+    r"\W*(?:an?|the|ofsted|inspectors|we|our)\b(?!.*\b(?:since|following|after|evaluat\w+|progress|good)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A visit is what such a sentence is about, and not when something else was so."""
+_A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
+_WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
+"""How the sentence behind tells what became of an area that was set before."""
+_OF_EARLIER = {Standing.SET: Standing.STANDS, Standing.UNSURE: Standing.NONE}
+"""What stands under a heading says of earlier areas what it would say of new ones."""
+
+
+class PriorityActions(Struct, frozen=True):
+    """What a document says of areas for priority action."""
+
+    set_now: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: Span | None = None) -> PriorityActions:
+    """Read the areas that a letter sets (under their heading, or in a sentence), and those that still stand.
+
+    Where the letter's words are not `ordered` as they are printed, what stands under a heading may be anything: an
+    area that is set there is called by its heading alone. By the days when inspectors `visited` it is told which
+    areas are this visit's, where they are named by their month alone.
+    """
+    listed = under(PRIORITY, lines)
+    sections = [_section(each, visited) if ordered else _by_heading(each, visited) for each in listed]
+    set_now = [point for each in sections for point in each.set_now]
+    carried = [point for each in sections for point in each.carried]
+    evidence = [words for each in sections for words in each.evidence]
+    standings = [
+        (_at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=bool(sections))
+    ]
+    for standing, at, sentence in standings:
+        if standing is Standing.STANDS and not any(sentence in one for one in carried):
+            carried.append(quote(sentence))
+            evidence.append(Evidence("priority_action_carried", said[at][0], quote(sentence)))
+    problems = tuple(problem for each in sections for problem in each.problems)
+    empty = next((each.heading for each in listed if _is_empty(each)), None)
+    if not set_now:
+        # A heading with nothing set under it says that there is none.
+        denied = bool(sections) and not (carried or problems)
+        alone = next((each for each in standings if each[0] is Standing.SET), None)
+        unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
+        # A sentence alone may set an area; the heading's own section goes before it where there is one.
+        if alone and not denied:
+            set_now = _named_in(alone[2], said[alone[1] + 1 :])
+            evidence.append(Evidence("priority_action", said[alone[1]][0], quote(alone[2])))
+        elif alone:
+            problems = (_BOTH.format(quote(alone[2])),)
+        elif unsure and not (denied or carried or problems):
+            problems = (_UNSURE.format(quote(unsure)),)
+        elif empty and not (carried or problems):
+            problems = (_EMPTY.format(quote(empty)),)
+        elif not (denied or carried or problems) and (unread := _unread(said, standings)):
+            problems = (_UNSURE.format(quote(unread)),)
+    if not (set_now or carried or problems):
+        evidence += _met(said, standings)
+    return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+
+
+def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidence]:
+    """Quote the first sentence by which earlier areas are over, where none leaves it open."""
+    if _unread(said, standings) or any(each is Standing.UNSURE for each, _, _ in standings):
+        return []
+    over = (
+        at for each, at, _ in standings if each is Standing.NONE and says_met(*(one for _, one in said[at : at + 3]))
+    )
+    return [Evidence(PRIORITY_ACTION_MET, said[at][0], quote(said[at][1])) for at in islice(over, 1)]
+
+
+def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
+    """Find the first sentence that may set an area, where no other says that there is none, or leave one standing."""
+    denied = any(each is Standing.NONE and not is_of_earlier(words) for each, _, words in standings)
+    for standing, at, sentence in standings:
+        behind = [words for _, words in said[at + 1 : at + 3]]
+        over = standing is Standing.NONE and (is_met(sentence) or is_of_earlier(sentence))
+        told = over or standing is not Standing.NONE or names_the_one(sentence)  # else it denies new ones
+        if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, over=over)):
+            return sentence
+    return None
+
+
+def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> Standing:
+    """Say what a sentence says between those beside it."""
+    previous, following = (said[each][1] if 0 <= each < len(said) else "" for each in (at - 1, at + 1))
+    standing = _standing(sentence, following, visited)
+    if standing is Standing.SPOKEN_OF and not AREA.search(sentence) and AREA.search(previous):
+        return Standing.STANDS if leaves_others_standing(sentence) else standing
+    if not _may_be_of_earlier_visit(sentence, previous, visited):
+        return standing
+    # Which visit "it" is may be uncertain: to say nothing would lose an area that is set now.
+    if visited is not None and _TELLS_OF_A_VISIT.match(previous):
+        return Standing.NONE
+    return Standing.UNSURE if standing is Standing.SET else standing
+
+
+def _may_be_of_earlier_visit(sentence: str, previous: str, visited: Span | None) -> bool:
+    """Return whether "it found" may take up an earlier visit, of which the sentence in front tells."""
+    if not (_IT_FOUND.match(sentence) and _A_VISIT.search(previous)) or _THIS_VISIT.search(previous):
+        return False
+    return bool(EARLIER.search(as_at_this_visit(previous, visited)))
+
+
+def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
+    """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
+    if "priority" not in sentence.lower():
+        # Else `speaking` would not have listed it.
+        return Standing.SET if sets_a_new_one(sentence) or is_of_elsewhere(sentence) else Standing.STANDS
+    heading, text = _run_in(sentence)
+    if text:
+        standing = standing_under_heading(text)
+        return _OF_EARLIER.get(standing, standing) if is_earlier(heading, visited) else standing
+    standing = standing_of(sentence)
+    if standing is Standing.UNSURE and _WAS_OVER.search(following):
+        return Standing.SPOKEN_OF
+    if standing is not Standing.SPOKEN_OF:
+        return standing
+    if _ONE_OF_TWO.match(following) and "improvement" in sentence:
+        return Standing.UNSURE
+    # By its days alone a sentence sets what the same words "at this visit" would.
+    if standing_of(as_at_this_visit(sentence, visited)) is Standing.SET:
+        return Standing.SET
+    as_if = standing_of(as_if_at_this_visit(sentence, visited)) is Standing.SET
+    return Standing.UNSURE if as_if and not _WHAT_BECAME.search(following) else Standing.SPOKEN_OF
+
+
+def _run_in(sentence: str) -> tuple[str, str]:
+    """Part a heading from its text on the same line; two empty strings where there is none."""
+    found = _RUN_IN.match(sentence)
+    return (found[0], sentence[found.end() :].lstrip(" :").strip()) if found else ("", "")
+
+
+def _named_in(sentence: str, following: Said) -> list[str]:
+    """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
+    announced, _, listed = sentence.partition(":")
+    named = listed.strip() or _run_in(sentence)[1]
+    bullets = [each.strip() for each in named.split("•")[1:]]
+    if not bullets and sentence.endswith(":"):
+        bullets = bullets_behind(following)
+    if not bullets and named and _SEVERAL.search(announced):
+        bullets = [_LETTERED.sub("", each) for each in _NEXT_ITEM.split(named)]
+    return [quote(each) for each in bullets or [named or sentence]]
+
+
+def _is_empty(listed: Listed) -> bool:
+    """Return whether a heading has nothing under it, as where a PDF has its words in another order."""
+    return not (listed.points or listed.heading.endswith(".") or _PAGE.search(listed.heading))
+
+
+def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
+    """Read what stands under one heading: each item, or the prose, is an area unless it says that it is none."""
+    if _COUNTED.search(listed.heading) and not listed.points:
+        called = quote(listed.heading)
+        return PriorityActions((called,), evidence=(Evidence("priority_action", listed.page, called),))
+    if _PAGE.search(listed.heading) and not listed.items:
+        return PriorityActions()  # a line of a table of contents
+    prose = [each for each in sentences(listed.prose) if each and not defines(each)]
+    if listed.prose and not (prose or listed.items):
+        return PriorityActions()
+    introduced = [standing_under_heading(each) for each in prose]
+    if listed.items:
+        if Standing.NONE in introduced and not listed.prose.endswith(":"):
+            return PriorityActions()  # the items belong to something else
+        standings = [
+            (Standing.SET if _IN_ADDITION.match(item) else standing_under_heading(item), item) for item in listed.items
+        ]
+        set_then = _SET_THEN.search(listed.prose)
+        stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
+        earlier = stands and not _AS_WELL.search(listed.prose)
+    else:
+        standings = [(_together(introduced), point) for point in listed.points]
+        earlier = False
+    earlier = earlier or is_earlier(listed.heading, visited)
+    still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
+    carried = tuple(point for standing, point in standings if standing in still)
+    set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)
+    evidence = tuple(
+        Evidence(about, listed.page, quote(f"{listed.heading}: {' '.join(points)}"))
+        for about, points in (("priority_action_carried", carried), ("priority_action", set_now))
+        if points
+    )
+    unsure = next((point for standing, point in standings if standing is Standing.UNSURE), None)
+    problems = (_UNSURE.format(quote(unsure)),) if unsure and not earlier else ()
+    return PriorityActions(set_now, carried, evidence, problems)
+
+
+def _by_heading(listed: Listed, visited: Span | None) -> PriorityActions:
+    """Read what a heading sets without the words under it."""
+    read_here = _section(listed, visited)
+    if not read_here.set_now:
+        return read_here
+    called = Evidence("priority_action", listed.page, quote(listed.heading))
+    return PriorityActions((quote(listed.heading),), read_here.carried, (called,))
+
+
+def _together(standings: list[Standing]) -> Standing:
+    """Put the sentences of a paragraph together: one that stands or denies says what the others are about."""
+    telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
+    return next((each for each in telling if each in standings), Standing.SET)
+
+
+_OF_THE_BOARD = re.compile(
+    r"what does the (?:LSCB|board|local safeguarding children board) need to improve", re.IGNORECASE
+)
+
+
+def of_inspection(lines: tuple[Line, ...]) -> PriorityActions:
+    """Read the list that some inspections have ("Priority and immediate action"), without the safeguarding board's."""
+    of_board = (at for at, line in enumerate(lines) if line.text[:1] in "wW" and _OF_THE_BOARD.match(line.text))
+    ends = next((at for at in of_board if lines[at].page != 2), len(lines))
+    read_here = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
+    return PriorityActions(
+        tuple(item for each in read_here for item in each.set_now),
+        evidence=tuple(words for each in read_here for words in each.evidence),
+    )

@@ -1,0 +1,310 @@
+"""What one sentence says of areas for priority action: one is set, an earlier one stands, there is none."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from itertools import islice
+
+from watcher.reading.reports.priority.about import about_it
+from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
+from watcher.reading.reports.priority.brackets import parted
+from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
+from watcher.reading.reports.priority.others import AT_A_VISIT, ELSEWHERE, by_ofsted, is_their_choice
+from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
+from watcher.reading.reports.priority.plans import asks_for_one
+from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_now, sets_it
+from watcher.reading.reports.priority.words import (
+    AREA,
+    AS_QUESTION,
+    ASKED,
+    FOR_SOMEBODY,
+    HAS_ONE,
+    IN_THIS,
+    IS_ONE,
+    MUST_BE_TAKEN,
+    NEEDS_IT,
+    OF_REPORTS,
+    OFSTED_NAMES,
+    SETS,
+    SOMEBODY,
+    STATEMENT_IS_ASKED_FOR,
+    THEIR_OWN,
+    defines,
+)
+from watcher.reading.reports.sentences.affirmation import denied, unreal
+from watcher.reading.reports.sentences.clauses import Place, bearing_on, place
+from watcher.reading.reports.sentences.openings import without_contrast, without_finding, without_openings
+
+
+class Standing(Enum):
+    """What a sentence says of an area for priority action."""
+
+    SET = "it is set by this document"
+    STANDS = "it was set earlier and still stands"
+    NONE = "there is none, or it is over"
+    SPOKEN_OF = "it is only spoken of"
+    UNSURE = "it is named, and nothing says how it stands"
+
+
+_THESE_ARE_FOR = re.compile(
+    r"\b(?:matters?|issues?|findings?|points?|these|this|them)\b[^.;,]{0,40}\s(?:is|are)\sfor\s$", re.IGNORECASE
+)
+"""How inspectors say what needs it: "two of the matters raised are for priority action"."""
+_LISTED_AS = re.compile(
+    r"\b(?:listed|set\sout|singled\sout|named|given|described|recorded|identified|raised)\s(?:below|above|(?:here|at\sthe\s(?:head|end|start))?\s?in\sthis\s(?:letter|report))\s"
+    r"(?:as|for|under)\s(?:\w+\s){0,2}$|\bunlike\b[^,]*,\sthis\sone\s(?:contains|has|sets|makes|includes)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What this document names so, in front of the name: "the findings listed in this letter as …"."""
+_OF_THE_ONES = re.compile(r"\b(?:neither|none|both|each|all|one|two|most)\sof\sthe\s(?:\w+\s)?$", re.IGNORECASE)
+_IN_THIS_LETTER = re.compile(
+    r"\s(?:in|of)\sthis\s(?:letter|report)\b(?![^.;]*\b(?:new|earlier|previous\w*|before)\b)", re.IGNORECASE
+)
+"""Whatever is said of some of "the areas in this letter", it sets them."""
+_ON_CONDITION = re.compile(r"\b(?:if|whether|any|would|might|could|had|when|where)\b", re.IGNORECASE)
+_GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
+_BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
+_NOT_SET = re.compile(
+    r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
+    re.IGNORECASE,
+)
+_NONE_WAS_SET = re.compile(
+    r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
+    re.IGNORECASE,
+)
+_STOPPED_SHORT = re.compile(
+    r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
+_NOT_WITHOUT = re.compile(
+    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
+    re.IGNORECASE,
+)
+"""Two denials: "could not leave without setting one"."""
+_LIGHTLY = re.compile(r"[^.;,]{0,30}\s(?:lightly|without\s(?:thought|reason|good\sreason))\b", re.IGNORECASE)
+"""What was not done "lightly" was done."""
+_GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
+_ONLY_THOUGHT = re.compile(
+    r"\bwhat\s(?:(?:was|had\sbeen)\s(?:once\s)?)?(?:an?|one)\s$"
+    r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
+    r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
+    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
+    r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
+    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
+    rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
+    r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",
+    re.IGNORECASE,
+)
+"""In front of an area that is only thought of, is others', or is one no more: "where there is one", "what was one"."""
+_BEGINS = re.compile(
+    r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
+    re.IGNORECASE,
+)
+_MUST_ACT = re.compile(
+    r"(?:,?\sand|,)\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\s(?:\w+\s)?required\sto|needs?\sto|ha(?:s|ve)\sto)\b.*"
+)
+"""What has to follow from an area that is set: the plan in it is not the council's own."""
+_IN_GENERAL = re.compile(
+    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:rarely|seldom|sparingly|sometimes|where|when|whenever|if|only)|defined|(?:an?\s)?(?:feature|part)s?\sof)\b",
+    re.IGNORECASE,
+)
+_NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
+_NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
+_PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+"""What is said of progress on an area is said of one that was there before."""
+_WHAT_NEEDS_IT = re.compile(
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?"
+    r"|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof)\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+"""Which children or cases come first: no area."""
+_SET_OUT = re.compile(
+    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above"
+    r"|at\sthe\send|in\sthis\sletter)\b",
+    re.IGNORECASE,
+)
+_SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:the|these|those)\s(?:\w+\s)?", re.IGNORECASE)
+_ARE_THESE = re.compile(rf"\s(?:is|are)(?:\s(?:as\sfollows|these|the\sfollowing))?:\s(?!{NOTHING})", re.IGNORECASE)
+"""How they are listed: "The areas for priority action are: …"."""
+_UNDER = re.compile(r"\W*under\s(?:the\sheading\s(?:of\s)?)?[\"'“‘]?", re.IGNORECASE)
+_WE_LIST = re.compile(
+    r"[\"'”’]?,?\s(?:we|inspectors|ofsted|this\s(?:letter|report))\s(?:(?:have|has|now|also|therefore)\s)*"
+    r"(?:list|set|record|name|includ|put|plac|giv|describ)\w*\s(?:out\s|down\s)?(?!nothing\b|none\b|no\b)",
+    re.IGNORECASE,
+)
+"""What this document lists under the words as its heading: "Under priority action we list …"."""
+_ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
+_CHILDREN_THERE = re.compile(
+    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
+    r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
+    re.IGNORECASE,
+)
+"""Children who live elsewhere are the council's own all the same."""
+_OF_ITEM = re.compile(
+    r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
+)
+"""An item's mark in front of an adverbial or a clause."""
+_THEY_ACCEPT = re.compile(
+    rf"\W*(?:the\s|senior\s|local\s|their\s|its\s)*{SOMEBODY}\s(?:now\s|also\s|fully\s|rightly\s)*(?:accept|acknowledge|concede)s?\sthat,?\s",
+    re.IGNORECASE,
+)
+"""Who accepts something, which then somebody else has said."""
+_DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
+
+
+MOST_NAMED = 8
+"""How often a sentence may name such areas: for each, all of it is looked at, and a hostile one names hundreds."""
+
+
+def standing_of(sentence: str) -> Standing:
+    """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
+    if "priority" not in sentence.lower():
+        return Standing.SPOKEN_OF
+    if defines(sentence):
+        return Standing.SPOKEN_OF
+    sentence, in_brackets = parted(_plain(sentence))
+    if accepted := _THEY_ACCEPT.match(sentence):
+        return standing_of(sentence[accepted.end() :])
+    if in_brackets and (standing := standing_of(in_brackets)) is not Standing.SPOKEN_OF:
+        return standing
+    if asks_for_one(sentence):
+        return Standing.SET
+    named = islice(AREA.finditer(sentence), MOST_NAMED)
+    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
+    if standings and standings[0] is Standing.NONE and Standing.SET in standings:
+        return Standing.SET
+    if standings and (adds_one(sentence) or (Standing.NONE in standings and sets_one_of_them(sentence))):
+        return Standing.SET
+    if Standing.STANDS in standings:
+        return Standing.STANDS
+    return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
+
+
+def _plain(sentence: str) -> str:
+    sentence = _GIVEN_THAT.sub(", because ", sentence)
+    words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
+    return without_finding(words)
+
+
+def _standing(where: Place, sentence: str) -> Standing:
+    as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
+    by_name = bool(
+        _BY_NAME.search(where.words)
+        or NEEDS_IT.search(where.before)
+        or _THESE_ARE_FOR.search(where.before)
+        or as_question
+    )
+    if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after) and not is_met(f"{where.after}{where.later}"):
+        return Standing.SET
+    if outright := _outright(where, by_name=by_name):
+        return outright
+    if by_name and (_NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)):
+        return Standing.UNSURE
+    if _is_only_thought_of(where, sentence):
+        return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF
+    told = about_it(where)
+    if still_stands(where, told):
+        return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
+    not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
+    if not_set or is_over(where, told):
+        return Standing.NONE
+    if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
+        return Standing.SPOKEN_OF
+    return _now(where, by_name=by_name)
+
+
+def _outright(where: Place, *, by_name: bool) -> Standing | None:
+    """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
+    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
+    if none_of_them:
+        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
+    if _NONE_OF.search(where.before) and is_met(where.after):
+        return Standing.STANDS
+    if _LISTED_AS.search(where.before) and not (denied(where) or _ON_CONDITION.search(where.before)):
+        return Standing.SET
+    if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
+        return Standing.SET
+    if _STOPPED_SHORT.search(where.before):
+        return Standing.NONE
+    if is_to_stay(where):
+        return Standing.STANDS
+    if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
+        return Standing.NONE
+    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
+        return Standing.SET
+    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or _is_elsewhere(where.leading))
+    if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
+        return Standing.SET
+    return None
+
+
+def _is_only_thought_of(where: Place, sentence: str) -> bool:
+    """Return whether the clause only thinks of one, speaks of such areas in general, or of another body's."""
+    return bool(
+        _ONLY_THOUGHT.search(where.leading)
+        or unreal(where)
+        or _IN_GENERAL.match(where.after)
+        or _WOULD.match(where.after)
+        or _is_elsewhere(sentence)
+        or is_their_choice(where.before)
+    )
+
+
+def _is_elsewhere(words: str) -> bool:
+    return bool(ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
+
+
+def _is_there(where: Place) -> bool:
+    """Return whether a definite one is spoken of, which is there whatever is only thought of it: none from before."""
+    definite = _DEFINITE.search(where.before) and not (is_met(where.after) or OF_REPORTS.match(where.after))
+    return bool(definite) and not (_GOES_ON.search(where.before) or is_earlier(where))
+
+
+def _of_the_partnership(where: Place) -> Standing:
+    """Say how one stands that "is an area for the partnership": Ofsted's where a statement is asked for."""
+    return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
+
+
+def _is_named(where: Place) -> bool:
+    """Return whether inspectors name it, or this document does, or so many of them are set out."""
+    if OFSTED_NAMES.search(where.before) or IN_THIS.search(AT_A_VISIT.sub("", where.leading)):
+        return True
+    behind = f"{where.after}{where.later}"
+    if _THE.fullmatch(where.before) and _ARE_THESE.match(behind):
+        return True
+    return bool(_SO_MANY_NAMED.search(where.before) and _SET_OUT.match(behind))
+
+
+def _now(where: Place, *, by_name: bool) -> Standing:
+    """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
+    earlier = is_earlier(where)
+    if ASKED.search(where.before) and not earlier:
+        return Standing.SET
+    if by_name and may_be_earlier(where):
+        return Standing.UNSURE
+    if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
+        return _of_the_partnership(where)
+    if by_name and not earlier and _is_named(where):
+        return Standing.SET
+    own = THEIR_OWN.search(where.before) and not by_ofsted(where.before)
+    if not by_name or earlier:
+        counted = not (own or by_name or earlier) and _SO_MANY_NAMED.search(where.before)
+        return Standing.UNSURE if counted and _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
+    return _of_now(where, own=bool(own))
+
+
+def _of_now(where: Place, *, own: bool) -> Standing:
+    """Say how one stands that is called so by its name, and is of this time; `own`: those who lead services have it."""
+    if own or THEIR_OWN.search(_MUST_ACT.sub("", where.after)):
+        has_one = own and HAS_ONE.search(where.before) and not _OF_THEIRS.search(where.clause)
+        return Standing.UNSURE if has_one else Standing.SPOKEN_OF
+    if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
+        return Standing.SET
+    return Standing.UNSURE

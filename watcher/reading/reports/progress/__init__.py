@@ -1,0 +1,1 @@
+"""What a monitoring visit says of progress."""
