@@ -41,6 +41,10 @@ class ReceiverSettings(BaseModel):
     secrets_begin: ClassVar[Mapping[str, str]] = {}
     """By the setting that names a secret's file: how secrets of that kind begin."""
 
+    def impossible(self) -> Iterator[tuple[str, str, str]]:
+        """List what lets no message through: the setting, what is wrong, what to write."""
+        yield from ()
+
     def oddities(self) -> Iterator[tuple[str, str, str]]:
         """List what is odd though it can be used: the setting, what is wrong, what to write."""
         yield from ()

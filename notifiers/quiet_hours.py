@@ -27,6 +27,11 @@ class QuietHours(Struct, frozen=True):
     begin: time
     end: time
 
+    @property
+    def all_working_day(self) -> bool:
+        """Whether it is quiet while people are at work, which is most often the opposite of what is meant."""
+        return self._holds(time(9)) and self._holds(time(NOON)) and self._holds(time(16, 59))
+
     def over(self, moment: datetime) -> datetime:
         """Say when it is quiet no longer: the moment itself, where it isn't."""
         local = moment.astimezone(LONDON)

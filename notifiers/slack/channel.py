@@ -62,18 +62,24 @@ class Settings(ReceiverSettings):
     app_token_file: str | None = None
     api_url: str = "https://slack.com/api/"
 
-    def oddities(self) -> Iterator[tuple[str, str, str]]:
-        """Say what is no channel's ID: Slack may post there, but a lost message can't be looked for."""
+    def impossible(self) -> Iterator[tuple[str, str, str]]:
+        """Say what neither is a channel's ID nor can be its name: a link, or more than one ID."""
         if _CHANNEL_ID.fullmatch(self.channel):
             return
         # In a link of the app's or the browser's, behind "#", or as Slack itself writes a mention of it.
         within = re.findall(r"(?<![A-Za-z0-9])[CDG](?=[A-Z]*[0-9])[A-Z0-9]{6,}(?![A-Za-z0-9])", self.channel)
+        what = "it is a link" if "/" in self.channel else "there is more in it than a channel's ID"
+        one = "" if len(within) < 2 else ", and give the other a [[receiver]] of its own"
+        if within or "/" in self.channel:
+            write = f'Write channel = "{within[0]}"{one}.' if within else f"Write the {_WHERE_ITS_ID_IS}"
+            yield "channel", f"{what}, so Slack takes no message for it.", write
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say what is no channel's ID: Slack may post there, but a lost message can't be looked for."""
         ours = self.channel.strip().upper()
-        if within:
-            what = "it is a link to a channel." if "/" in self.channel else "there is more in it than a channel's ID."
-            one = "" if len(within) == 1 else ", and give the other a [[receiver]] of its own"
-            yield "channel", what, f'Write channel = "{within[0]}"{one}.'
-        elif _CHANNEL_ID.fullmatch(ours):
+        if _CHANNEL_ID.fullmatch(self.channel) or any(self.impossible()):
+            return
+        if _CHANNEL_ID.fullmatch(ours):
             yield "channel", "a channel's ID has capital letters and no spaces.", f'Write channel = "{ours}".'
         elif self.channel.startswith("@"):
             write = "Write their member ID: in Slack, their profile, ⋮, Copy member ID."

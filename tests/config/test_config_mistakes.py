@@ -224,7 +224,7 @@ MISTAKES = [
     ('["Wirral", "Liverpool"]', '[\n"Wirral";\n"Leeds";\n]', 3, "Put a comma in its place."),
     # places that are no councils
     ('"Liverpool"', '"Huddersfield"', 2, 'Write "Kirklees".'),
-    ('"Liverpool"', '"Southborough"', 2, 'called "Southborough". `ofsted-watch authorities` lists them all.'),
+    ('"Liverpool"', '"Southborough"', 2, 'called "Southborough". Write the council that runs'),
     ('"Liverpool"', '"CH41 5AL"', 2, "Write the name of the council"),
     ('"Liverpool"', '"Bournemouth"', 2, 'Write its successor: "Bournemouth, Christchurch and Poole".'),
     ('["North West"]', '["Yorkshire"]', 21, 'Did you mean "Yorkshire and the Humber"?'),

@@ -51,22 +51,30 @@ def asked(channel, method):
         ("U0123456789", []),
         (
             "https://acme.slack.com/archives/C0123456789",
-            [("it is a link to a channel.", 'Write channel = "C0123456789".')],
+            [("it is a link, so Slack takes no message for it.", 'Write channel = "C0123456789".')],
         ),
         (
             "https://app.slack.com/client/T1/C0123456789",
-            [("it is a link to a channel.", 'Write channel = "C0123456789".')],
+            [("it is a link, so Slack takes no message for it.", 'Write channel = "C0123456789".')],
         ),
         (
             "slack://channel?team=T0123456&id=C0123456789",
-            [("it is a link to a channel.", 'Write channel = "C0123456789".')],
+            [("it is a link, so Slack takes no message for it.", 'Write channel = "C0123456789".')],
         ),
-        ("#C0123456789", [("there is more in it than a channel's ID.", 'Write channel = "C0123456789".')]),
+        (
+            "#C0123456789",
+            [
+                (
+                    "there is more in it than a channel's ID, so Slack takes no message for it.",
+                    'Write channel = "C0123456789".',
+                )
+            ],
+        ),
         (
             "C0123456789, C0123456780",
             [
                 (
-                    "there is more in it than a channel's ID.",
+                    "there is more in it than a channel's ID, so Slack takes no message for it.",
                     'Write channel = "C0123456789", and give the other a [[receiver]] of its own.',
                 )
             ],
@@ -93,7 +101,7 @@ def asked(channel, method):
 def test_what_is_no_channels_id_is_said_with_what_to_write_instead(written, said):
     settings = Settings(name="Channel", kind="slack", channel=written, token_file="token")
 
-    assert list(settings.oddities()) == [("channel", *each) for each in said]
+    assert [*settings.impossible(), *settings.oddities()] == [("channel", *each) for each in said]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rules.conditions import Only, When
 from rules.scales import What
-from watcher.config.not_an_authority import TAKING_AWAY, why_no_authority
+from watcher.config.not_an_authority import TAKING_AWAY, is_england, regions_meant, why_no_authority
 from watcher.config.problems import Found, as_shown, did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
@@ -109,6 +109,7 @@ def _quoted(words: Iterable[str]) -> str:
 
 _ILACS = tuple(each for each in FRAMEWORKS if each.startswith("ILACS"))
 _RI = {"ri": 'Write "requires improvement".', "rtbg": 'Write "requires improvement".'}
+_EVERYBODY = 'To watch all of England write authorities = ["all"].'
 _OF_GRADES = f"The grades of children's services are {_quoted(FOUR_POINT.words)}."
 _OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {_quoted(FALLS)}."}
 _OF_FRAMEWORKS = {
@@ -125,7 +126,19 @@ _OF_KINDS = {
 def _advice_on_grades(word: str) -> str:
     if names.folded(word) in ("worse", "declined", "deteriorated", "fallen", "downgraded"):
         return 'A fall is told by a [[rule]] of its own, with kind = "deteriorated".'
-    return _RI.get(names.folded(word), "" if nearest(word, GRADES) else _OF_GRADES)
+    return _RI.get(names.folded(word), "") or _several_grades(word) or ("" if nearest(word, GRADES) else _OF_GRADES)
+
+
+def _several_grades(word: str) -> str:
+    """Say what to write for grades from one on: "requires improvement or worse", "below good"."""
+    said = names.folded(word)
+    grade = next((each for each in FOUR_POINT.words if re.search(rf"\b{each}\b", said)), "")
+    downwards = re.search(r"\b(?:worse|below|lower|under|less|not|most)\b|[<≤]", said)
+    if not grade or not downwards:
+        return ""
+    from_here = re.search(r"\b(?:or|and|most)\b|[=≤]", said)
+    listed = _quoted(FOUR_POINT.words[FOUR_POINT.words.index(grade) + (0 if from_here else 1) :])
+    return f"Write each by itself: {listed}." if listed else ""
 
 
 def _advice_on_regions(word: str) -> str:
@@ -133,10 +146,12 @@ def _advice_on_regions(word: str) -> str:
         return f'That is an authority: write authorities = ["{_authority(word)}"].'
     if inside := names.within(word):
         return f"It is none of Ofsted's regions: write authorities = [{_quoted(inside)}]."
-    within = [each for each in names.regions() if names.folded(word) in names.folded(each).split()]
-    if len(within) == 1:
-        return f'Did you mean "{within[0]}"?'
-    return f"There are {_quoted(within)}." if within else ""
+    if is_england(word):
+        return f"{_EVERYBODY} A condition that means every region is left out."
+    meant = regions_meant(word)
+    if len(meant) == 1:
+        return f'Did you mean "{meant[0]}"?'
+    return f"There are {_quoted(meant)}." if meant else ""
 
 
 def _kind_of_provider(word: str) -> str | None:
@@ -163,7 +178,12 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
     "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION), _said(_OF_KINDS)),
     "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
     "grades": Vocabulary("grade", GRADES, _grade(GRADES), _advice_on_grades),
-    "to": Vocabulary("grade to fall to", FALLS, _grade(FALLS), _said(_OF_FALLS)),
+    "to": Vocabulary(
+        "grade to fall to",
+        FALLS,
+        _grade(FALLS),
+        lambda word: _OF_FALLS.get(names.folded(word), "") or _several_grades(word),
+    ),
     "areas": Vocabulary("area", tuple(AREA_NAMES), _folded(AREA_NAMES)),
 }
 """By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
@@ -223,8 +243,7 @@ def is_all(word: str) -> bool:
 
 
 def _advice_on_everybody(word: str) -> str:
-    said = names.folded(word) in ("*", "england", "everybody", "everyone", "all authorities", "all of england")
-    return 'To watch all of England write authorities = ["all"].' if said else ""
+    return _EVERYBODY if is_england(word) else ""
 
 
 def area_of(settings: AreaTable) -> Iterator[Area]:

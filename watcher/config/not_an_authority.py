@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.config.problems import did_you_mean, printable
+from watcher.config.problems import nearest, printable
 from watcher.data import names
 
 if TYPE_CHECKING:
@@ -19,6 +19,21 @@ NEAR = 75
 TAKING_AWAY = ("-", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "!", "~")
 """Signs before a name by which people mean all but that one; a name without them would mean the opposite."""
 ONE_OR_ALL = "Write the one you mean, or all of them."
+_SHIRES = (
+    "beds bedford, bucks buckingham, cambs cambridge, derbs derby, derbys derby, glos gloucester, hants hamp, "
+    "berks berk, herts hertford, lancs lanca, leics leicester, lincs lincoln, northants northampton, notts nottingham, "
+    "oxon oxford, salop shrop, shrops shrop, staffs stafford, warks warwick, wilts wilt, worcs worcester, yorks york"
+)
+_PARTS = "n north, s south, e east, w west, ne north east, nw north west, se south east, sw south west, mids midlands"
+_IN_FULL = {
+    short: full + end
+    for several, end in ((_SHIRES, "shire"), (_PARTS, ""))
+    for short, _, full in (each.partition(" ") for each in several.split(", "))
+}
+"""Parts of names that people shorten."""
+_BEFORE = re.compile(r"^(?:(?:all|every|the|whole|of|in|greater|inner|outer)(?: |$))+")
+_BEHIND = re.compile(r"(?:(?:^| )(?:region|england|local|boroughs|councils?|authorit(?:y|ies)|country))+$")
+_ENGLAND = frozenset({"", "*", "england", "everybody", "everyone", "everything", "everywhere", "nationwide", "uk"})
 
 
 def not_one_authority(name: str) -> str:
@@ -38,7 +53,50 @@ def why_no_authority(name: str) -> tuple[str, str]:
         return f'"{name}" may be "{found[0].name}", or {namesake}.', "Write the full name of the one you mean."
     if found:
         return f'"{name}" is a name of several authorities: {_listed(found)}.', ONE_OR_ALL
-    return _of_another_time(name) or _of_an_area(name) or _of_a_place(name) or _elsewhere(name) or _like_others(name)
+    return (
+        _of_another_time(name)
+        or _of_an_area(name)
+        or _of_a_place(name)
+        or _elsewhere(name)
+        or _shortened(name)
+        or _like_others(name)
+    )
+
+
+def is_england(name: str) -> bool:
+    """Return whether a name means every authority: "England", "all councils"."""
+    return any(each in _ENGLAND for each in _bare(name))
+
+
+def regions_meant(name: str) -> tuple[str, ...]:
+    """List the regions that a name may mean: one for "all of London" or "NW", two for "the Midlands"."""
+    said = [re.sub(r"^(yorkshire and )(the )?(humber)(side)?$", r"\1the \3", each) for each in _bare(_in_full(name))]
+    of_all = {names.folded(each): each for each in names.regions()}
+    exact = next((of_all[each] for each in said if each in of_all), None)
+    return (
+        (exact,) if exact else tuple(own for each, own in of_all.items() if said[-1] and f" {said[-1]} " in f" {each} ")
+    )
+
+
+def _bare(name: str) -> tuple[str, str, str]:
+    """Give a name folded; without what stands before a region's name; and without what stands behind it, too."""
+    folded = names.folded(name)
+    begun = _BEFORE.sub("", folded)
+    return folded, begun, _BEHIND.sub("", begun)
+
+
+def _in_full(name: str) -> str:
+    return " ".join(_IN_FULL.get(each, each) for each in names.folded(name).split())
+
+
+def _shortened(name: str) -> tuple[str, str] | None:
+    full = _in_full(name)
+    if full == names.folded(name):
+        return None
+    found = names.find(full)
+    if found:
+        return f'no authority is called "{printable(name)}".', f'Did you mean "{found[0].name}"?'
+    return _of_another_time(full.title()) or _of_an_area(full.title())
 
 
 def _of_another_time(name: str) -> tuple[str, str] | None:
@@ -59,9 +117,10 @@ def _of_an_area(name: str) -> tuple[str, str] | None:
     if inside:
         districts = ", ".join(f'"{each}"' for each in inside)
         return f'"{name}" has no council of its own; its authorities are {districts}.', "Write those you mean."
-    region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
-    write = f'Under [watch] write regions = ["{region}"] for everything in it.'
-    return (f'"{name}" is a region.', write) if region else None
+    meant = regions_meant(name)
+    if len(meant) != 1 or (names.containing(name) and names.folded(meant[0]) not in _bare(_in_full(name))):
+        return None
+    return f'"{name}" is a region.', f'Under [watch] write regions = ["{meant[0]}"] for everything in it.'
 
 
 def _of_a_place(name: str) -> tuple[str, str] | None:
@@ -86,9 +145,23 @@ def _like_others(name: str) -> tuple[str, str]:
     if len(several) > 1:
         meant = ", ".join(f'"{each}"' for each in several)
         return f'"{name}" is a part of several names: {meant}.', ONE_OR_ALL
+    if regions := regions_meant(name):
+        listed = ", ".join(f'"{each}"' for each in regions)
+        return f'"{name}" is a part of several regions.', f"Under [watch] write those you mean: regions = [{listed}]."
     inside = several or names.contained(name)
-    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names(), least=NEAR)
-    return f'no authority is called "{printable(name)}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
+    near = inside[0] if len(inside) == 1 else _near(name)
+    write = f'Did you mean "{near}"?' if near else "Write the council that runs children's services there."
+    return f'no authority is called "{printable(name)}".', f"{write} `ofsted-watch authorities` lists them all."
+
+
+def _near(name: str) -> str | None:
+    """Find a name that is probably meant: not one that only ends alike, as "Tri-borough" and Peterborough."""
+    from rapidfuzz.distance import OSA
+
+    near = nearest(name, names.all_names(), NEAR)
+    begins = near and near[0].casefold() in [each[0] for each in names.folded(name).split()]
+    alike = near and (begins or OSA.distance(near, name) <= 2)
+    return near if alike else None
 
 
 def _listed(found: Iterable[Authority]) -> str:

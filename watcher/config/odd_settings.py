@@ -34,6 +34,11 @@ def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
             wrong = f'"{name}" appears twice.'
             yield Found(("watch", "authorities"), "watch", wrong, "Take one of the two out.", "warning")
     for receiver in parts.receivers:
+        if receiver.settings.quiet and receiver.settings.quiet.all_working_day:
+            wrong = "in these hours it is quiet, so that warnings and notes wait until the working day is over."
+            yield odd(
+                receiver.block, "quiet", wrong, 'Write the hours of the night, like "18:00-08:00", unless it is meant.'
+            )
         yield from (odd(receiver.block, *each) for each in receiver.settings.oddities())
     for source in parts.sources:
         yield from (odd(source.block, *each) for each in source.settings.oddities())

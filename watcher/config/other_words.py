@@ -36,5 +36,24 @@ ELSEWHERE = {
     ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
 }
 
-CONDITIONS = ("authority", "region", "framework", "severity", "rule")
-"""The settings of the groups `when` and `only`, which people write beside them instead."""
+CONDITIONS = {each: each for each in ("authority", "region", "framework", "severity", "rule")} | {
+    **dict.fromkeys(("authorities", "council", "councils"), "authority"),
+    "regions": "region",
+}
+"""The settings of the groups `when` and `only`, by what people write beside them instead."""
+WRONG = {
+    "string_type": "is not a text",
+    **dict.fromkeys(("int_type", "int_parsing", "float_parsing"), "is not a number"),
+    "int_from_float": "is not a whole number",
+    **dict.fromkeys(("bool_type", "bool_parsing"), "is neither true nor false"),
+    **dict.fromkeys(("tuple_type", "list_type"), "is not a list"),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "is not a day"),
+    "date_from_datetime_inexact": "is not a day",
+    **dict.fromkeys(("greater_than", "greater_than_equal"), "is too small"),
+    "less_than_equal": "is too large",
+    **dict.fromkeys(("too_short", "string_too_short"), "is empty"),
+    "string_pattern_mismatch": "is not written as it should be",
+    **dict.fromkeys(("model_type", "model_attributes_type"), "is not a group of settings"),
+    **dict.fromkeys(("literal_error", "enum"), "is not known here"),
+}
+"""What is wrong with a value, by pydantic's name for the error."""

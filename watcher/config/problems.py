@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
-from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS
+from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WRONG
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
 from watcher.timing.words import listed
@@ -61,6 +61,9 @@ SHORT = 4
 """Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
 
 
+_COMPASS = re.compile(r"\b(?:north|south|east|west)", re.IGNORECASE)
+
+
 def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
     """Find the word that was probably meant, at `least` so much alike (of 100); None when none is near."""
     from rapidfuzz import fuzz, process, utils
@@ -69,7 +72,12 @@ def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
     words = list(known)
     for scorer, cutoff in ((fuzz.ratio, least), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
         near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
-        if near and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) <= 1):
+        other_way = {*_COMPASS.findall(given.lower())} - {*_COMPASS.findall(near[0].lower())} if near else None
+        if (
+            near
+            and not other_way
+            and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) <= 1)
+        ):
             return near[0]
     return None
 
@@ -99,6 +107,8 @@ def from_pydantic(
         for each in listed
         if each["type"] == "extra_forbidden"
     }
+    if any(each["type"] == "extra_forbidden" and each["loc"][-1] in CONDITIONS for each in listed):
+        misspelt.add(("when",))
     misspelt |= {(*each["loc"][:-2], each["loc"][-1]) for each in listed if each["type"] == "extra_forbidden"}
     around = {each["loc"][:length] for each in listed for length in range(len(each["loc"]))}
     return [
@@ -158,7 +168,9 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
         return f'It belongs to the block around "{around}": put it above that.'
     condition = next((each for each in ("when", "only") if each in known and key in CONDITIONS), None)
     if condition:
-        return f'Write {condition} = {{ {key} = ["…"] }}.'
+        return f'Write {condition} = {{ {CONDITIONS[key]} = ["…"] }}.'
+    if key in CONDITIONS and "fallback" in known:
+        return f'A [[route]] says who hears of what: when = {{ {CONDITIONS[key]} = ["…"] }} and send_to.'
     if key.lower() in NO_SETTING:
         return NO_SETTING[key.lower()]
     if model.__name__ == "Silence" and key.lower() in BEGINNINGS:
@@ -174,34 +186,9 @@ def _key_of_a_file(secret: str, known: list[str]) -> str:
 
 
 def _wrong(error: ErrorDetails) -> str:
-    kinds = {
-        "string_type": "is not a text",
-        "int_type": "is not a number",
-        "int_parsing": "is not a number",
-        "int_from_float": "is not a whole number",
-        "float_parsing": "is not a number",
-        "bool_type": "is neither true nor false",
-        "bool_parsing": "is neither true nor false",
-        "tuple_type": "is not a list",
-        "list_type": "is not a list",
-        "date_type": "is not a day",
-        "date_parsing": "is not a day",
-        "date_from_datetime_parsing": "is not a day",
-        "date_from_datetime_inexact": "is a moment, not a day"
-        if isinstance(error["input"], datetime)
-        else "is not a day",
-        "greater_than": "is too small",
-        "greater_than_equal": "is too small",
-        "less_than_equal": "is too large",
-        "too_short": "is empty",
-        "string_too_short": "is empty",
-        "string_pattern_mismatch": "is not written as it should be",
-        "model_type": "is not a group of settings",
-        "model_attributes_type": "is not a group of settings",
-    }
-    return kinds.get(
-        error["type"], "is not known here" if error["type"] in ("literal_error", "enum") else "can't be used"
-    )
+    if error["type"] == "date_from_datetime_inexact" and isinstance(error["input"], datetime):
+        return "is a moment, not a day"
+    return WRONG.get(error["type"], "can't be used")
 
 
 def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) -> str:

@@ -222,9 +222,12 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
     block = _block_of(lines, start)
     key = re.split(r"\s*[=.]", lines[start].strip(), maxsplit=1)[0]
     first = before.get((*block, key))
+    text = " ".join(lines[start:end])
     lines[start:end] = [""] * (end - start)
     wrong = f'"{key}" appears twice in this block{f", first in line {first}" if first else ""}.'
     write = "Take one of the two out"
+    if again := re.search(r"[{,]\s*([\w-]+)\s*=.*,\s*\1\s*=", text):
+        wrong, write = f'"{again[1]}" appears twice in {key}.', "Write what both say into one list"
     if key == "name":  # what most blocks begin with
         write += f", or write [[{block[0]}]] above this line, if a block of its own begins here"
     return Problem(start + 1, _where(lines, start), wrong, f"{write}.")

@@ -111,6 +111,9 @@ class ReadingConfig(Struct):
             alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
             self._secrets((*parts.receivers, *alone))
             self._visitors(page)
+            for each in parts.receivers:
+                for key, *said in each.settings.impossible():
+                    self._blocks.say((*each.block.path, key), each.block.where, *said)
         self._fallbacks(parts.receivers)
         if escalation:
             self._escalation(parts.receivers)
