@@ -21,6 +21,10 @@ install)
     [ "${systemd:-0}" -ge 250 ] || {
         echo "The service needs systemd 250 or newer; this machine has ${systemd:-none}. \`ofsted-watch run\` needs no systemd."
         exit 2; }
+    # What comes last is tried first: in a container or under WSL systemd may be there and not run, and all would be written.
+    systemctl daemon-reload || {
+        echo "systemd does not run here (process 1 is another program): nothing was installed. \`ofsted-watch run\` needs no systemd."
+        exit 2; }
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
         echo "ofsted-watch needs Python 3.11 or newer; $python is older. Say which: make install PYTHON=python3.12"; exit 2; }
     install -d -m 755 "$program" "$settings"
@@ -50,6 +54,8 @@ install)
         systemctl restart ofsted-watch
         systemctl try-restart 'ofsted-watch@*' 'ofsted-watch-worker@*' || true
         echo "Upgraded, and the service was restarted."
+        "$program/venv/bin/ofsted-watch" check --config "$settings/config.toml" ||
+            echo "Until that is mended the service goes by the last config that was in order."
     else
         echo "Installed. Next:"
         echo "  1. edit $settings/config.toml; put tokens and passwords into files in $settings/secrets"
@@ -62,7 +68,7 @@ uninstall)
     systemctl stop 'ofsted-watch@*' 'ofsted-watch-worker@*' || true
     systemctl disable ofsted-watch@.service ofsted-watch-worker@.service || true
     rm -rf "$unit" "$second" "$worker" "$program" /usr/local/bin/ofsted-watch
-    systemctl daemon-reload
+    systemctl daemon-reload || true
     echo "Taken away. Kept: $settings (settings, secrets) and /var/lib/private/ofsted-watch (the database)."
     ;;
 *)

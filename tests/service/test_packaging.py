@@ -50,11 +50,23 @@ def test_the_wheel_carries_the_three_packages_and_all_that_they_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("says", "expected"), [("systemd 249 (249.11)", "this machine has 249"), ("", "this machine has none")]
+    ("says", "reloads", "expected"),
+    [
+        ("systemd 249 (249.11)", True, "this machine has 249"),
+        ("", True, "this machine has none"),
+        (
+            "systemd 252 (252.39)",
+            False,
+            "systemd does not run here (process 1 is another program): nothing was installed",
+        ),
+    ],
 )
-def test_a_systemd_that_could_not_start_the_service_is_said_before_anything_is_installed(tmp_path, says, expected):
+def test_a_systemd_that_could_not_start_the_service_is_said_before_anything_is_installed(
+    tmp_path, says, reloads, expected
+):
+    reloaded = "" if reloads else "[ $1 != daemon-reload ]"  # as where it did not start the machine
     for name, answer in (("id", "0"), ("systemctl", says)):
-        (tmp_path / name).write_text(f"#!/bin/sh\necho '{answer}'\n")
+        (tmp_path / name).write_text(f"#!/bin/sh\necho '{answer}'\n{reloaded if name == 'systemctl' else ''}\n")
         (tmp_path / name).chmod(0o755)
 
     done = subprocess.run(
