@@ -32,9 +32,9 @@ from watcher.decide.decide import decide
 from watcher.model.alerts import PLEASE_CHECK
 from watcher.model.documents import from_json
 from watcher.model.ofsted import FOUR_POINT, FRAMEWORKS, Area, History, Inspection, Judgement, Urn
-from watcher.store import documents
 from watcher.store.database import Store
-from watcher.store.publications import State
+from watcher.store.published import documents
+from watcher.store.published.publications import State
 from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ NEAREST = {
     "watcher.monitor.quiet": ("tests/monitor/test_quiet.py",),
     "watcher.reading.reports.agreement": ("tests/reading/reports/test_agreement.py",),
     "watcher.sources.doubts": ("tests/sources/test_doubts.py",),
-    "watcher.store.outbox": ("tests/store/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
+    "watcher.store.told.outbox": ("tests/store/told/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
     "watcher.timing.schedule": ("tests/timing",),
 }
 """Each module or folder that is mutated, and the tests that are to notice."""

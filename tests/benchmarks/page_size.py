@@ -26,8 +26,8 @@ from town import TWO_INADEQUATE, Town
 from watcher import data
 from watcher.config.check import load
 from watcher.service.page_process import PageProcess
-from watcher.store import sources
 from watcher.store.database import opened
+from watcher.store.polled import sources
 from watcher.timing.clock import SystemClock
 
 RUNS = 10

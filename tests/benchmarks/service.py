@@ -40,8 +40,9 @@ from watcher.demo import ofsted
 from watcher.demo.server import Server
 from watcher.service.cycle import STAGES, Cycle
 from watcher.service.service import Service
-from watcher.store import metrics, sources
+from watcher.store import metrics
 from watcher.store.database import Store
+from watcher.store.polled import sources
 
 FEEDS = 50
 VISITORS = 8

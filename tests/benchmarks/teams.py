@@ -45,10 +45,10 @@ from watcher.service import second_looks, team_files
 from watcher.service.cycle import Cycle
 from watcher.service.engine import TENDED_EVERY
 from watcher.service.service import Service
-from watcher.store import items
 from watcher.store.backup import RESTORED_AT
-from watcher.store.sightings import Sighting
-from watcher.store.sources import set_mark
+from watcher.store.polled import items
+from watcher.store.polled.sources import set_mark
+from watcher.store.published.sightings import Sighting
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.teams import everybodys
 

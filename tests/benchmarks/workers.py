@@ -24,10 +24,10 @@ from many_processes import Forked, Outcome, Workers, wait, world  # which puts t
 from sqlalchemy import func, select
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import outbox
 from watcher.store.database import Store
-from watcher.store.deliveries import NewDelivery
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import outbox
+from watcher.store.told.deliveries import NewDelivery
 
 SEND_SECONDS, SPACING = 0.3, 0.5
 TICKS = os.sysconf("SC_CLK_TCK")

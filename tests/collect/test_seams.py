@@ -15,7 +15,8 @@ from watcher.decide import decide
 from watcher.demo.server import Server
 from watcher.sources.feed import Feed
 from watcher.sources.ofsted_reports import OfstedReports
-from watcher.store import items, listings
+from watcher.store.polled import items
+from watcher.store.published import listings
 
 OPERATORS = "operators@example.org"
 FIRST = "Wirral children's services rated inadequate by Ofsted"

@@ -17,9 +17,9 @@ from notifiers.messages.samples import sample_home, samples
 from notifiers.slack import limits
 from watcher.commands.send_test import NoSuchReceiverError, send_test
 from watcher.config.check import load
-from watcher.store import undelivered
-from watcher.store.outbox import State
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import undelivered
+from watcher.store.told.outbox import State
 from watcher.timing.clock import SystemClock
 
 

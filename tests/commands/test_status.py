@@ -15,9 +15,10 @@ from watcher.commands.status import show_status
 from watcher.config.check import load
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
-from watcher.store import processes, sources
 from watcher.store.database import opened
-from watcher.store.outages import OUR_OWN, bad_poll
+from watcher.store.engine import processes
+from watcher.store.polled import sources
+from watcher.store.polled.outages import OUR_OWN, bad_poll
 
 
 @pytest.fixture

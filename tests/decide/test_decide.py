@@ -9,9 +9,10 @@ from stored import NOW, TRAFFORD, WIRRAL, a_reading, read
 
 from watcher.config.check import load
 from watcher.decide import decide
-from watcher.store import alerts, outages
+from watcher.store.polled import outages
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
+from watcher.store.told import alerts
 
 
 def inadequate(tx, key, urn):

@@ -21,7 +21,8 @@ from watcher.model.documents import Named
 from watcher.model.kinds import Kind
 from watcher.model.stories import Standing, Story
 from watcher.model.values import replace
-from watcher.store import audit_trail, corrections, inspections, publications, stories
+from watcher.store.published import corrections, inspections, publications
+from watcher.store.told import audit_trail, stories
 from watcher.timing.clock import day_in_london
 
 URN = WIRRAL.urn

@@ -12,9 +12,10 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 from watcher.config.check import load
 from watcher.demo.ofsted import Line
 from watcher.model.stories import Standing
-from watcher.store import items, stories
 from watcher.store.database import Store
 from watcher.store.database import opened as opened_store
+from watcher.store.polled import items
+from watcher.store.told import stories
 
 ALL_OUTSTANDING = dict.fromkeys(TWO_INADEQUATE, "outstanding")
 NOTICE = ("Trafford children's services rated inadequate by Ofsted", "The report was published today.")

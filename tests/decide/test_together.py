@@ -19,10 +19,12 @@ from watcher.decide.together import decide_together
 from watcher.model.corrections import Cause, Changed, Correction
 from watcher.model.proofs import READER
 from watcher.model.values import replace
-from watcher.store import backup, corrections, documents, sources
-from watcher.store.deliveries import State
+from watcher.store import backup
+from watcher.store.polled import sources
+from watcher.store.published import corrections, documents
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import everybodys
+from watcher.store.told.deliveries import State
 
 
 @pytest.fixture

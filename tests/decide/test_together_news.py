@@ -21,9 +21,11 @@ from watcher.model.news import Direction, ItemKind, NewsReading
 from watcher.model.ofsted import FOUR_POINT
 from watcher.model.people import PersonalWatch
 from watcher.model.values import replace
-from watcher.store import items, people, publications, sources
-from watcher.store.items import StoredItem
-from watcher.store.sightings import Sighting
+from watcher.store.polled import items, sources
+from watcher.store.polled.items import StoredItem
+from watcher.store.published import publications
+from watcher.store.published.sightings import Sighting
+from watcher.store.told import people
 
 TODAY = date(2026, 8, 3)
 REPORTED = rules.make(

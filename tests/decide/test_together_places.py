@@ -22,10 +22,13 @@ from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Lab
 from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.model.providers import owner_key
 from watcher.model.values import replace
-from watcher.store import people, place_keys, proofs, provider_pages, sources, team_decisions
-from watcher.store.place_keys import PlaceKeys
+from watcher.store.polled import sources
+from watcher.store.published import place_keys, provider_pages
+from watcher.store.published.place_keys import PlaceKeys
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider, provider_publication
+from watcher.store.teams import team_decisions
+from watcher.store.told import people, proofs
 
 WIRRAL, LEEDS = Urn("80581"), Urn("80554")
 SCHOOL, SISTER = Urn("144225"), Urn("144226")

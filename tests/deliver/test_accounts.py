@@ -14,7 +14,7 @@ from notifiers.slack.channel import Settings
 from watcher.deliver.send import MOST_MOMENTS, Dispatch
 from watcher.demo import slack
 from watcher.demo.server import Reply
-from watcher.store.deliveries import State
+from watcher.store.told.deliveries import State
 
 CHANNEL, BESIDE, ELSEWHERE = "Channel", "Beside it", "Elsewhere"
 

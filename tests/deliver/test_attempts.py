@@ -16,9 +16,9 @@ from watcher.deliver.in_hand import InHand
 from watcher.deliver.send import Dispatch
 from watcher.model.alerts import Receipt
 from watcher.model.values import replace
-from watcher.store.deliveries import State
 from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import attempt, delivery
+from watcher.store.told.deliveries import State
 
 CHANNEL = "Safeguarding channel"
 

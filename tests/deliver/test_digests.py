@@ -11,10 +11,11 @@ from notifiers.console import Settings
 from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Edit, Outgoing
-from watcher.store import alerts, outbox, turns, undelivered
-from watcher.store import digests as store_digests
-from watcher.store.outbox import State
+from watcher.store.engine import turns
 from watcher.store.tables.alerts import alert, delivery
+from watcher.store.told import alerts, outbox, undelivered
+from watcher.store.told import digests as store_digests
+from watcher.store.told.outbox import State
 
 MONDAY = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 NAME = "Duty desk"

@@ -13,10 +13,11 @@ from watcher.deliver import enqueue, personal
 from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.people import PersonalWatch
-from watcher.store import deliveries, people, sources
 from watcher.store.backup import RESTORED_AT
-from watcher.store.deliveries import State
+from watcher.store.polled import sources
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import deliveries, people
+from watcher.store.told.deliveries import State
 
 CHANNEL, OTHER, ANN = "C0000000001", "C0000000002", "U0000000001"
 NIGHT = "00:00-23:59"

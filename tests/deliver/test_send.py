@@ -26,8 +26,8 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import deliveries, undelivered
-from watcher.store.outbox import State
+from watcher.store.told import deliveries, undelivered
+from watcher.store.told.outbox import State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
 BUSY = Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", headers={"Retry-After": "1"})

@@ -21,10 +21,10 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import outbox, undelivered
 from watcher.store.database import Store
-from watcher.store.outbox import State
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import outbox, undelivered
+from watcher.store.told.outbox import State
 
 CHANNEL = "Safeguarding channel"
 REFUSED = (False, Reply(200, b'{"ok": false, "error": "channel_not_found"}', "application/json"))

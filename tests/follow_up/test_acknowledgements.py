@@ -24,8 +24,8 @@ from watcher.model.alerts import Severity
 from watcher.model.values import replace
 from watcher.service import slack_socket
 from watcher.service.slack_socket import Listening
-from watcher.store import acknowledgements
 from watcher.store.tables.alerts import alert
+from watcher.store.told import acknowledgements
 
 ESCALATION = """
 [escalation]

@@ -16,11 +16,12 @@ from notifiers.console import Settings
 from watcher.config.check import load
 from watcher.deliver import enqueue
 from watcher.follow_up.corrections import NoSuchAlertError, correct
-from watcher.store import deliveries, manual_corrections
 from watcher.store.database import Store
-from watcher.store.deliveries import State
-from watcher.store.manual_corrections import Corrected
+from watcher.store.published import manual_corrections
+from watcher.store.published.manual_corrections import Corrected
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import deliveries
+from watcher.store.told.deliveries import State
 
 
 def corrected(town, key, because="The grade of leaders is good"):

@@ -16,8 +16,8 @@ from watcher.demo.ofsted import Line
 from watcher.follow_up import deadlines
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.values import replace
-from watcher.store import deadlines as kept
 from watcher.store.tables.alerts import deadline
+from watcher.store.told import deadlines as kept
 
 REMINDERS = ("overdue: the council's action plan", "overdue: a first monitoring visit")
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from town import TWO_INADEQUATE, Town
 
 from watcher.store.tables.alerts import alert
-from watcher.store.undelivered import depth
+from watcher.store.told.undelivered import depth
 
 DUTY = '[[receiver]]\nname = "Duty inbox"'
 TO_ALL = 'send_to = ["Safeguarding channel", "Duty inbox"]'

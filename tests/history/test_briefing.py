@@ -11,7 +11,7 @@ from watcher.history.standings import standing
 from watcher.model.documents import Publication, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.store.publications import Unread
+from watcher.store.published.publications import Unread
 
 TRAFFORD, READING = (next(each for each in data.authorities() if each.name == name) for name in ("Trafford", "Reading"))
 TODAY, START, END = date(2026, 11, 23), date(2026, 11, 16), date(2026, 11, 23)

@@ -15,8 +15,8 @@ from watcher.config.check import load
 from watcher.demo.server import Reply, Server
 from watcher.model.errors import NOT_TRUSTED
 from watcher.monitor.deliveries import tell_of_undelivered
-from watcher.store import outbox
 from watcher.store.database import Store
+from watcher.store.told import outbox
 
 BUSY = b'{"ok": false, "error": "ratelimited"}'
 

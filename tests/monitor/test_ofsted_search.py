@@ -9,7 +9,7 @@ from watcher import data
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.monitor.ofsted_search import compare, search
-from watcher.store.listings import Dated
+from watcher.store.published.listings import Dated
 from watcher.web.client import FetchSettings, Web
 
 OPERATORS = "operators@example.org"

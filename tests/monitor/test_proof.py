@@ -21,8 +21,9 @@ from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, Label
 from watcher.model.providers import EventKind, Provider, ProviderEvent, Remit, Safeguarding, Sheet
 from watcher.model.values import replace
 from watcher.monitor.proof import checked_documents, drawn, keep, labelled
-from watcher.store import proofs, providers
 from watcher.store.database import Store, opened
+from watcher.store.published import providers
+from watcher.store.told import proofs
 from watcher.web.client import Web
 
 LEADERSHIP, OVERALL = Area("leadership"), Area("overall_effectiveness")

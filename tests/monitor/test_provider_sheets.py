@@ -11,7 +11,7 @@ from watcher.monitor.provider_sheets import take
 from watcher.reading.provider_sheets import process
 from watcher.reading.provider_sheets.process import read_sheets
 from watcher.reading.provider_sheets.reading import NoSheetError
-from watcher.store import providers
+from watcher.store.published import providers
 from watcher.store.tables.providers import provider_event
 
 HOME = {"provision_type": "Children's home", "event_type": "Full", "inspection_date": "13/07/2021", "overall": "Good"}

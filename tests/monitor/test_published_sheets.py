@@ -13,7 +13,7 @@ from watcher.model.ofsted import FOUR_POINT, Area, Judgement, Urn
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
 from watcher.model.values import replace
 from watcher.monitor.sheet_differences import KnownProvider, differences
-from watcher.store import known, providers
+from watcher.store.published import known, providers
 
 OPERATORS = "operators@example.org"
 FILE = "/media/1/Childrens_social_care_in_England_2026_underlying_data.ods"

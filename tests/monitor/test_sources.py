@@ -10,7 +10,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
-from watcher.store import outages
+from watcher.store.polled import outages
 from watcher.store.tables.alerts import delivery
 
 OPERATORS = "operators@example.org"

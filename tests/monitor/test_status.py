@@ -13,7 +13,8 @@ from watcher.model.alerts import Message, Severity
 from watcher.model.listings import Failure
 from watcher.model.ofsted import Urn
 from watcher.monitor.status import look
-from watcher.store import outages, outbox, sources
+from watcher.store.polled import outages, sources
+from watcher.store.told import outbox
 from watcher.timing.schedule import Due
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)

@@ -15,8 +15,8 @@ from town import HandClock, Town
 from watcher.commands.status import show_status
 from watcher.config.check import load
 from watcher.demo.server import Reply, Server
-from watcher.store import sources as source_states
 from watcher.store.database import Store
+from watcher.store.polled import sources as source_states
 
 FALL = Piece("https://example.org/fall", "Children's services fall", datetime(2026, 8, 3, 8, 0, tzinfo=UTC))
 

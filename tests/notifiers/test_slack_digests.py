@@ -17,8 +17,8 @@ from watcher.demo import slack
 from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import alerts, undelivered
 from watcher.store.tables.alerts import alert
+from watcher.store.told import alerts, undelivered
 
 CHANNEL = "Safeguarding channel"
 HEADLINES = (

@@ -8,8 +8,8 @@ from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.follow_up.corrections import correct
-from watcher.store import alerts
-from watcher.store.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import Corrected
+from watcher.store.told import alerts
 
 BECAUSE = "Care leavers were judged good."
 

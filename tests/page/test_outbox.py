@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from watcher import cli
 from watcher.config.check import load
-from watcher.store import outbox, outbox_list
-from watcher.store.deliveries import State
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import outbox, outbox_list
+from watcher.store.told.deliveries import State
 
 GIVEN = "given_up"
 LEAD = httpx2.BasicAuth("lead", "correct horse")

@@ -24,8 +24,10 @@ from watcher.monitor.status import Life, Watching
 from watcher.page.feeds import absolute
 from watcher.page.templating import templates, web
 from watcher.service.page_process import PageProcess
-from watcher.store import acknowledgements, alerts, found_authorities, last_good_config
-from watcher.store.deliveries import Depth
+from watcher.store.published import found_authorities
+from watcher.store.teams import last_good_config
+from watcher.store.told import acknowledgements, alerts
+from watcher.store.told.deliveries import Depth
 
 
 def test_the_overview_says_who_is_watched_and_what_was_judged(client):

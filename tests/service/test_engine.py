@@ -12,8 +12,8 @@ from sqlalchemy import create_engine, func, make_url, select
 
 from watcher.service import engine
 from watcher.service.jobs import DIFFERS_FOR, LookingAfterConfig
-from watcher.store.engine_kinds import join
-from watcher.store.locks import key_of
+from watcher.store.engine.engine_kinds import join
+from watcher.store.engine.locks import key_of
 
 pytestmark = [*NEEDS_POSTGRESQL]
 

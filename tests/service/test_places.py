@@ -18,8 +18,9 @@ from watcher.model.ofsted import Urn
 from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
 from watcher.model.providers import Provider, Remit, Sheet
 from watcher.model.values import replace
-from watcher.store import proofs, providers
 from watcher.store.database import opened
+from watcher.store.published import providers
+from watcher.store.told import proofs
 
 PLACES = """\
 urn,label,note

@@ -17,8 +17,8 @@ from watcher.page.addresses import PAGES, ROWS
 from watcher.page.site import Site
 from watcher.service import jobs
 from watcher.service.cycle import once
-from watcher.store import alerts
 from watcher.store.database import Store
+from watcher.store.told import alerts
 
 PLACES = {
     "SC123456": "Willow House",

@@ -20,11 +20,11 @@ from town import TWO_INADEQUATE
 from watcher.service import job_tables
 from watcher.service.run import run
 from watcher.service.steps import Steps
-from watcher.store import dead_workers, wake_ups
 from watcher.store.database import Store
+from watcher.store.engine import dead_workers, wake_ups
+from watcher.store.engine.locks import is_held, key_of
+from watcher.store.engine.wake_ups import OURS, PEOPLE, PLACES, SITES, WakeUp, Work
 from watcher.store.errors import StoreError
-from watcher.store.locks import is_held, key_of
-from watcher.store.wake_ups import OURS, PEOPLE, PLACES, SITES, WakeUp, Work
 
 psycopg = pytest.importorskip("psycopg")
 procrastinate = pytest.importorskip("procrastinate")

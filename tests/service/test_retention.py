@@ -16,10 +16,11 @@ from notifiers.slack.buttons import read_pressed
 from watcher.follow_up.buttons import answer
 from watcher.follow_up.corrections import correct
 from watcher.service.retention import forget
-from watcher.store import acknowledgements, alerts, manual_corrections
-from watcher.store.deliveries import State
-from watcher.store.manual_corrections import Corrected
+from watcher.store.published import manual_corrections
+from watcher.store.published.manual_corrections import Corrected
 from watcher.store.tables.alerts import delivery
+from watcher.store.told import acknowledgements, alerts
+from watcher.store.told.deliveries import State
 
 WHO, ADDRESS = "U012AB3CD", "duty@example.org"
 

@@ -10,7 +10,8 @@ import pytest
 from watcher.service import rota as rota_module
 from watcher.service.rota import Rota
 from watcher.service.run import run
-from watcher.store import dialects, outages, sources
+from watcher.store import dialects
+from watcher.store.polled import outages, sources
 
 NAME = "Ofsted reports"
 

@@ -18,7 +18,7 @@ from notifiers.slack.listening import why_not_listening
 from watcher.model.listings import Failure
 from watcher.service import slack_socket
 from watcher.service.slack_socket import Listening, _job_of
-from watcher.store import outages
+from watcher.store.polled import outages
 
 
 @pytest.fixture

@@ -19,11 +19,13 @@ from watcher.service import team_files
 from watcher.service.bursts import DECIDING
 from watcher.service.service import Service
 from watcher.service.steps import Steps
-from watcher.store import outages, outbox, publications
 from watcher.store.database import Store
-from watcher.store.deliveries import NewDelivery, State
+from watcher.store.engine.wake_ups import WakeUp, Work, wake
+from watcher.store.polled import outages
+from watcher.store.published import publications
 from watcher.store.tables.alerts import delivery
-from watcher.store.wake_ups import WakeUp, Work, wake
+from watcher.store.told import outbox
+from watcher.store.told.deliveries import NewDelivery, State
 
 pytestmark = [*NEEDS_WORKERS]
 BURST = [each.name for each in small_site().authorities[:6]]

@@ -19,10 +19,11 @@ from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack_doors import Door
 from watcher.service.slack_socket import Listening
-from watcher.store import people, team_configs, team_decisions
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.store.tables.people import acknowledgement, person
 from watcher.store.tables.teams import everybodys
+from watcher.store.teams import team_configs, team_decisions
+from watcher.store.told import people
 
 WHO = ("north", "south", "operators")
 

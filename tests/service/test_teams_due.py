@@ -13,8 +13,8 @@ from world_at_rest import at_rest
 from watcher.follow_up import escalation
 from watcher.model.values import replace
 from watcher.service import teams_due
-from watcher.store import sources
 from watcher.store.database import Store
+from watcher.store.polled import sources
 
 
 @pytest.fixture

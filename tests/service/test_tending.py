@@ -11,8 +11,8 @@ from watcher.config.check import load
 from watcher.demo.slack import Reply
 from watcher.service import tending
 from watcher.service.tending import Tending
-from watcher.store import sources
 from watcher.store.database import Store
+from watcher.store.polled import sources
 
 MANY = 20
 

@@ -18,7 +18,9 @@ from watcher.model.values import replace
 from watcher.monitor import notices
 from watcher.service import upkeep
 from watcher.service.guard import Guard
-from watcher.store import found_authorities, outages, sources, upkeep_due
+from watcher.store import upkeep_due
+from watcher.store.polled import outages, sources
+from watcher.store.published import found_authorities
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
 from watcher.store.tables.schema import metadata

@@ -12,9 +12,10 @@ from alembic import command
 from town import TWO_INADEQUATE
 
 from watcher.config.check import load
-from watcher.store import backup, damage, database, revisions, sources
+from watcher.store import backup, damage, database, revisions
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
+from watcher.store.polled import sources
 
 
 @pytest.fixture

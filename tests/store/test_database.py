@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from watcher.store import people
 from watcher.store.database import Store, opened
 from watcher.store.errors import StoreError
 from watcher.store.tables.people import person
 from watcher.store.tables.sources import mark
+from watcher.store.told import people
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 ON_A_FILE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)

@@ -8,8 +8,8 @@ from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
-from watcher.store import people
 from watcher.store.tables.people import person
+from watcher.store.told import people
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 ON_SQLITE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)

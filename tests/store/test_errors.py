@@ -16,7 +16,7 @@ from watcher.model.errors import PlainError
 from watcher.store.damage import damage_of
 from watcher.store.database import Store
 from watcher.store.errors import StoreError, advice
-from watcher.store.sources import set_mark
+from watcher.store.polled.sources import set_mark
 from watcher.store.tables.sources import mark
 
 

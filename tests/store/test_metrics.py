@@ -5,8 +5,10 @@ from datetime import timedelta
 from stored import NOW, WIRRAL, a_reading, alerted, queued, read
 
 from watcher.model.alerts import Severity
-from watcher.store import metrics, outbox, sources
-from watcher.store.outbox import State
+from watcher.store import metrics
+from watcher.store.polled import sources
+from watcher.store.told import outbox
+from watcher.store.told.outbox import State
 
 
 def test_documents_are_counted_by_whether_something_was_left_open(tx):

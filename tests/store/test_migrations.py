@@ -19,14 +19,18 @@ from sqlalchemy import MetaData, select, update
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
 from watcher.model.values import replace
-from watcher.store import backup, deliveries, item_names, listings, revisions, team_upkeep, wordings
+from watcher.store import backup, revisions
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
+from watcher.store.polled import item_names
+from watcher.store.published import listings
 from watcher.store.revisions import alembic_config, newest
 from watcher.store.tables import metadata
 from watcher.store.tables.publications import publication as publications
 from watcher.store.tables.publications import publication_note as notes
 from watcher.store.tables.teams import everybodys
+from watcher.store.teams import team_upkeep
+from watcher.store.told import deliveries, wordings
 
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 

@@ -14,15 +14,16 @@ from sqlalchemy import select
 from town import TWO_INADEQUATE
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import backup, outbox
+from watcher.store import backup
 from watcher.store.database import Store
-from watcher.store.deliveries import NewDelivery
 from watcher.store.errors import StoreError
 from watcher.store.move import move
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import wording
 from watcher.store.tables.config import kept_config
 from watcher.store.tables.sources import source
+from watcher.store.told import outbox
+from watcher.store.told.deliveries import NewDelivery
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 

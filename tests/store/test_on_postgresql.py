@@ -21,9 +21,9 @@ from watcher.page.site import Site
 from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.service.tending import Tending
-from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
+from watcher.store.told import outbox
 from watcher.timing.clock import SystemClock
 
 pytestmark = [*NEEDS_POSTGRESQL]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.store import sources
 from watcher.store.errors import StoreError
 from watcher.store.one_by_one import one_by_one
+from watcher.store.polled import sources
 
 
 def mark(tx, name):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import outbox, undelivered
-from watcher.store.outbox import State
+from watcher.store.told import outbox, undelivered
+from watcher.store.told.outbox import State
 
 STEPS = int(os.environ.get("OUTBOX_STEPS", "200"))
 """So many steps at least, over all walks; one of them ends when hypothesis has no more to choose from for it."""

@@ -9,9 +9,10 @@ from sqlalchemy import select, update
 from stored import NOW, STORY, alerted, members, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import deliveries, digests, outbox, undelivered, wake_ups
-from watcher.store.outbox import Depth, Outcome, State
+from watcher.store.engine import wake_ups
 from watcher.store.tables.alerts import attempt, delivery
+from watcher.store.told import deliveries, digests, outbox, undelivered
+from watcher.store.told.outbox import Depth, Outcome, State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
 LATER = NOW + timedelta(minutes=10)

@@ -5,8 +5,9 @@ from sqlalchemy import event
 from stored import NOW, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import acknowledgements, digests, manual_corrections, providers
 from watcher.store.parts import AT_ONCE, parts
+from watcher.store.published import manual_corrections, providers
+from watcher.store.told import acknowledgements, digests
 
 MANY = 1_201
 

@@ -13,7 +13,8 @@ from stored import NOW, an_entry
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ProviderPage, SeenPage
-from watcher.store import provider_pages, provider_publications, sources, team_decisions
+from watcher.store.polled import sources
+from watcher.store.published import provider_pages, provider_publications
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import (
     provider_page,
@@ -21,6 +22,7 @@ from watcher.store.tables.providers import (
     provider_publication_note,
 )
 from watcher.store.tables.teams import everybodys
+from watcher.store.teams import team_decisions
 
 TEAMS = ("north", "south")
 WIRRAL, LEEDS = Urn("80581"), Urn("80554")

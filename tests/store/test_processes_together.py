@@ -20,11 +20,11 @@ from watcher.model.alerts import Message, Severity
 from watcher.service.bursts import DECIDING, FETCHING
 from watcher.service.cycle import once
 from watcher.service.run import run
-from watcher.store import outbox, undelivered
 from watcher.store.database import Store
-from watcher.store.deliveries import NewDelivery
-from watcher.store.hosts import SharedHosts
-from watcher.store.locks import AT_WORK, is_at_work
+from watcher.store.engine.locks import AT_WORK, is_at_work
+from watcher.store.polled.hosts import SharedHosts
+from watcher.store.told import outbox, undelivered
+from watcher.store.told.deliveries import NewDelivery
 
 pytestmark = [*NEEDS_POSTGRESQL]
 

@@ -11,10 +11,12 @@ from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
-from watcher.store import acknowledgements, deliveries, items, outbox, people, retention
-from watcher.store.outbox import State
-from watcher.store.sightings import Sighting
+from watcher.store import retention
+from watcher.store.polled import items
+from watcher.store.published.sightings import Sighting
 from watcher.store.tables.alerts import attempt
+from watcher.store.told import acknowledgements, deliveries, outbox, people
+from watcher.store.told.outbox import State
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SINCE = date(2026, 7, 27)

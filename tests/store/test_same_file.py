@@ -17,11 +17,12 @@ from town import TWO_INADEQUATE, Town
 from watcher import data
 from watcher.monitor import begun_anew
 from watcher.service import run
-from watcher.store import backup, deliveries
+from watcher.store import backup
 from watcher.store.damage import Found
 from watcher.store.errors import StoreError
-from watcher.store.outbox import State
 from watcher.store.same_file import SameFile
+from watcher.store.told import deliveries
+from watcher.store.told.outbox import State
 
 REQUIRES = dict.fromkeys(TWO_INADEQUATE, "requires improvement")
 

@@ -14,9 +14,10 @@ from sqlalchemy.exc import CompileError
 from stored import NOW, TRAFFORD, WIRRAL, read
 
 from watcher.model.listings import Failure
-from watcher.store import outages, publications
 from watcher.store.backup import RESTORED_AT, was_just_restored
-from watcher.store.sources import set_mark
+from watcher.store.polled import outages
+from watcher.store.polled.sources import set_mark
+from watcher.store.published import publications
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.config import watching

@@ -15,8 +15,8 @@ from watcher.config.check import load
 from watcher.demo.ofsted import NOT_FOUND, REPORT_NOT_FOUND
 from watcher.demo.server import Reply, Server
 from watcher.model.values import replace
-from watcher.store import outages
 from watcher.store.database import Store
+from watcher.store.polled import outages
 
 WATCHED = ("Trafford", "Wirral", "Liverpool")
 OTHER = "Leeds"

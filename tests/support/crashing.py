@@ -26,10 +26,11 @@ from watcher.config.check import load
 from watcher.model.documents import Named
 from watcher.model.proofs import READER
 from watcher.model.values import replace
-from watcher.store import documents, undelivered
 from watcher.store.database import Store
+from watcher.store.published import documents
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.publications import publication
+from watcher.store.told import undelivered
 
 CHANNEL, INBOX = "Safeguarding channel", "Duty inbox"
 

@@ -19,10 +19,13 @@ from watcher.model.kinds import Kind
 from watcher.model.people import PersonalWatch
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.stories import Standing, Story
-from watcher.store import items, people, provider_publications, sources, stories, team_decisions
+from watcher.store.polled import items, sources
+from watcher.store.published import provider_publications
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import TeamTable, everybodys, team_of
+from watcher.store.teams import team_decisions
+from watcher.store.told import people, stories
 
 TEAM = """
 [watch]

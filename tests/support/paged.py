@@ -10,7 +10,7 @@ import forked_page
 import httpx2
 
 from watcher.service.cycle import once
-from watcher.store import sources
+from watcher.store.polled import sources
 
 
 def free_port():

@@ -12,10 +12,11 @@ from watcher.model.kinds import Kind
 from watcher.model.listings import Entry, Listing
 from watcher.model.ofsted import Urn
 from watcher.model.proofs import READER
-from watcher.store import alerts, documents, fetch_queue, listings, outbox, publications
-from watcher.store.sightings import Sighting
+from watcher.store.published import documents, fetch_queue, listings, publications
+from watcher.store.published.sightings import Sighting
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
+from watcher.store.told import alerts, outbox
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 WIRRAL, TRAFFORD = Urn("80581"), Urn("80573")

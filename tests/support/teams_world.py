@@ -18,15 +18,17 @@ from watcher.model.listings import Failure
 from watcher.model.ofsted import Urn
 from watcher.model.stories import Standing, Story
 from watcher.service import teams_due, upkeep
-from watcher.store import acknowledgements, deadlines, fetch_queue, outages, sources, stories
-from watcher.store.deliveries import State
-from watcher.store.publications import State as Stage
+from watcher.store.polled import outages, sources
+from watcher.store.published import fetch_queue
+from watcher.store.published.publications import State as Stage
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider_page
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import TeamTable, everybodys
+from watcher.store.told import acknowledgements, deadlines, stories
+from watcher.store.told.deliveries import State
 
 TEAM = (
     '[watch]\nauthorities = ["Wirral", "Trafford"]\n'

@@ -8,9 +8,10 @@ from watcher.config.check import load
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.model.values import replace
-from watcher.store import items, stories
 from watcher.store.database import Store
-from watcher.store.sightings import Sighting
+from watcher.store.polled import items
+from watcher.store.published.sightings import Sighting
+from watcher.store.told import stories
 
 REPORTED = """
 [[rule]]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from watcher.model.corrections import Cause, Correction
 from watcher.model.kinds import Kind
 from watcher.reading.changes import first_changed
-from watcher.store import documents
+from watcher.store.published import documents
 
 if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.store.corrections import Known
+    from watcher.store.published.corrections import Known
 
 
 NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)

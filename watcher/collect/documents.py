@@ -14,9 +14,10 @@ from msgspec import Struct
 from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
-from watcher.store import corrections, documents, fetch_queue, wake_ups
+from watcher.store.engine import wake_ups
+from watcher.store.engine.wake_ups import WakeUp, Work
 from watcher.store.errors import StoreError
-from watcher.store.wake_ups import WakeUp, Work
+from watcher.store.published import corrections, documents, fetch_queue
 from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.store.fetch_queue import Waiting
+    from watcher.store.published.fetch_queue import Waiting
     from watcher.web.client import Answer
 
 TRIED_EVERY_POLL = 6

@@ -15,10 +15,11 @@ from watcher.model.news import ItemKind
 from watcher.model.provider_pages import SeenPage
 from watcher.model.values import replace
 from watcher.sources import doubts
-from watcher.store import found_authorities, items, listings, outages, provider_pages
-from watcher.store import sources as source_states
 from watcher.store.errors import StoreError
-from watcher.store.sightings import Sighting
+from watcher.store.polled import items, outages
+from watcher.store.polled import sources as source_states
+from watcher.store.published import found_authorities, listings, provider_pages
+from watcher.store.published.sightings import Sighting
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.model.listings import Entry
     from watcher.sources.doubts import Doubt
-    from watcher.store.poll_state import Memory
+    from watcher.store.polled.poll_state import Memory
 
 IN_PART = " (in part)"
 """What is added to a page's place where single entries on it could not be read."""

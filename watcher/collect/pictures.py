@@ -9,7 +9,7 @@ import structlog
 from msgspec import Struct, field
 
 from watcher.model.errors import in_a_sentence
-from watcher.store import documents
+from watcher.store.published import documents
 from watcher.store.tables.teams import OPERATOR
 
 if TYPE_CHECKING:

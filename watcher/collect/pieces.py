@@ -10,11 +10,11 @@ from watcher.model import news
 from watcher.model.errors import SandboxError
 from watcher.model.listings import Failure
 from watcher.model.news import NewsReading
-from watcher.store import items, outages
+from watcher.store.polled import items, outages
 
 if TYPE_CHECKING:
     from watcher.collect.tools import Tools
-    from watcher.store.items import StoredItem
+    from watcher.store.polled.items import StoredItem
 
 MOST_TRIES = 3
 """How often an item is read that the reader breaks off over, before it is put down as unreadable."""

@@ -17,12 +17,13 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing, Pause
 from watcher.model.provider_pages import SeenPage
 from watcher.sources.source import Asked
-from watcher.store import metrics, outages, poll_counts
-from watcher.store import sources as source_states
+from watcher.store import metrics
 from watcher.store.errors import StoreError
-from watcher.store.pages_memory import PagesMemory
-from watcher.store.poll_counts import Poll
-from watcher.store.poll_state import recall
+from watcher.store.polled import outages, poll_counts
+from watcher.store.polled import sources as source_states
+from watcher.store.polled.poll_counts import Poll
+from watcher.store.polled.poll_state import recall
+from watcher.store.published.pages_memory import PagesMemory
 from watcher.timing import schedule
 from watcher.web.client import FetchError
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.sources.source import Source
     from watcher.store.database import Store
-    from watcher.store.poll_state import Memory
+    from watcher.store.polled.poll_state import Memory
     from watcher.timing.schedule import Due
 
 MOST_AT_ONCE = 32

@@ -10,15 +10,15 @@ from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.model.kinds import Kind
-from watcher.store import corrections, documents
 from watcher.store.errors import StoreError
+from watcher.store.published import corrections, documents
 from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.store.corrections import Known
+    from watcher.store.published.corrections import Known
 
 FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""

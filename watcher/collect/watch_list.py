@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.store import fetch_queue, sources
+from watcher.store.polled import sources
+from watcher.store.published import fetch_queue
 from watcher.store.tables.config import watching_place
 from watcher.timing.clock import day_in_london
 

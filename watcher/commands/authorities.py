@@ -9,8 +9,8 @@ from watcher.commands import printing
 from watcher.config.not_an_authority import NEAR
 from watcher.config.problems import SHORT, nearest
 from watcher.data import names
-from watcher.store import found_authorities, inspections
 from watcher.store.database import opened
+from watcher.store.published import found_authorities, inspections
 
 if TYPE_CHECKING:
     from watcher.config.check import Config

@@ -9,8 +9,10 @@ from watcher.config.blocks import database_url
 from watcher.config.places import has_password, store_url
 from watcher.config.secrets import without_secrets
 from watcher.model.errors import PlainError
-from watcher.store import backup, known, move, sources
+from watcher.store import backup, move
 from watcher.store.database_url import without_password
+from watcher.store.polled import sources
+from watcher.store.published import known
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:

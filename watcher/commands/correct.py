@@ -12,9 +12,10 @@ from watcher.commands import printing
 from watcher.follow_up.corrections import NoSuchAlertError, correct
 from watcher.history.explanation import explain
 from watcher.model.errors import PlainError
-from watcher.store import alerts, manual_corrections
 from watcher.store.database import opened
-from watcher.store.manual_corrections import Corrected
+from watcher.store.published import manual_corrections
+from watcher.store.published.manual_corrections import Corrected
+from watcher.store.told import alerts
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from watcher.decide.intents import Plan
 from watcher.decide.rehearsal import WouldTell
 from watcher.history.explanation import explain
 from watcher.model.ofsted import AREA_NAMES, Area
-from watcher.store import known
-from watcher.store.deliveries import STATES, State
+from watcher.store.published import known
+from watcher.store.told.deliveries import STATES, State
 from watcher.timing import words
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from watcher.data import names
 from watcher.history import places
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History
-from watcher.store import inspections, providers
 from watcher.store.database import opened
+from watcher.store.published import inspections, providers
 from watcher.timing import words
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from watcher.commands import loading, preview_places, printing
 from watcher.decide.hindsight import pasts
 from watcher.decide.rehearsal import differences, rehearse
 from watcher.model.alerts import Severity
-from watcher.store import known
+from watcher.store.published import known
 from watcher.timing import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rules.place_alerts import name_of
 from watcher.commands import loading, printing
 from watcher.history import places
-from watcher.store import known
+from watcher.store.published import known
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:

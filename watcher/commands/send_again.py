@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.model.errors import PlainError
-from watcher.store import outbox_list
 from watcher.store.database import opened
+from watcher.store.told import outbox_list
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:

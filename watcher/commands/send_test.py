@@ -14,10 +14,10 @@ from notifiers.notifier import DeliveryError, ValidatesForms
 from watcher.commands import printing
 from watcher.config.problems import did_you_mean
 from watcher.model.errors import PlainError
-from watcher.store import undelivered
 from watcher.store.database import opened
 from watcher.store.database_url import has_database
 from watcher.store.errors import StoreError
+from watcher.store.told import undelivered
 from watcher.timing.clock import SystemClock
 from watcher.timing.words import counted
 

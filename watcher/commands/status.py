@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.model.values import replace
 from watcher.monitor import status
-from watcher.store import acknowledgements, alerts, proofs
 from watcher.store.database import opened
+from watcher.store.told import acknowledgements, alerts, proofs
 from watcher.timing import words
 from watcher.timing.clock import SystemClock
 

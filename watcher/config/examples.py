@@ -9,7 +9,7 @@ from rules.preview import subjects
 from watcher.config.problems import Found
 from watcher.data import names
 from watcher.data.publications import shipped
-from watcher.store import known
+from watcher.store.published import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from watcher.model.news import NewsReading
     from watcher.model.ofsted import Authority
-    from watcher.store.items import StoredItem
+    from watcher.store.polled.items import StoredItem
 
 MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
 """What is taken for the day of an item that is dated by its year or month alone."""

@@ -15,10 +15,11 @@ from watcher.decide.publications import decide_publication
 from watcher.model.listings import Failure
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
-from watcher.store import inspections, items, outages, provider_publications, publications
 from watcher.store.errors import StoreError
-from watcher.store.items import StoredItem
-from watcher.store.publications import Undecided
+from watcher.store.polled import items, outages
+from watcher.store.polled.items import StoredItem
+from watcher.store.published import inspections, provider_publications, publications
+from watcher.store.published.publications import Undecided
 from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
 

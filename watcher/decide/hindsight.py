@@ -19,7 +19,8 @@ from watcher.decide.rehearsal import Past, rehearse
 from watcher.deliver import enqueue
 from watcher.model.news import Mention
 from watcher.model.values import replace
-from watcher.store import alerts, known, stories
+from watcher.store.published import known
+from watcher.store.told import alerts, stories
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
     from watcher.model.stories import Story
-    from watcher.store.audit_trail import Seen
+    from watcher.store.told.audit_trail import Seen
 
 
 def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, config: Config, day: date) -> Plan:

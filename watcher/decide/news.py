@@ -14,8 +14,9 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
 from watcher.model.values import replace
-from watcher.store import alerts, items, outbox, stories
+from watcher.store.polled import items
 from watcher.store.tables.teams import team_of
+from watcher.store.told import alerts, outbox, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
-    from watcher.store.items import StoredItem
+    from watcher.store.polled.items import StoredItem
 
 
 def decide_item(tx: Connection, pending: StoredItem, config: Config, now: datetime) -> Decision:

@@ -12,8 +12,8 @@ from watcher.decide.same_owner import tell_same_owner
 from watcher.decide.write import write
 from watcher.model.decisions import Decision, Outgoing
 from watcher.model.provider_pages import Changed
-from watcher.store import place_keys, provider_publications
-from watcher.store.place_subjects import subject_of
+from watcher.store.published import place_keys, provider_publications
+from watcher.store.published.place_subjects import subject_of
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rules.places import PlaceSubject, PlaceVerdict
     from watcher.config.config import Config
     from watcher.model.provider_pages import ProviderPublication
-    from watcher.store.place_keys import PlaceKeys
+    from watcher.store.published.place_keys import PlaceKeys
 
 NOBODYS = "It is on nobody's list, and in no area that is watched."
 DIGESTS_ONLY = "It goes into digests and briefings: its area asks for something else."

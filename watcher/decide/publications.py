@@ -18,7 +18,8 @@ from watcher.model.decisions import BEFORE_WATCHING, Decision
 from watcher.model.documents import names_another
 from watcher.model.stories import is_of_unread
 from watcher.model.values import replace
-from watcher.store import alerts, inspections, publications, stories
+from watcher.store.published import inspections, publications
+from watcher.store.told import alerts, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from watcher.config.config import Config
     from watcher.model.documents import Publication
     from watcher.model.stories import Story
-    from watcher.store.publications import Undecided
+    from watcher.store.published.publications import Undecided
 
 OF_A_TEAM = "It is watched by a team, and not by this config."
 

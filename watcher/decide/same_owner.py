@@ -13,7 +13,8 @@ from watcher.model.decisions import Outgoing
 from watcher.model.proofs import READER
 from watcher.model.provider_titles import event_of, proved_as
 from watcher.model.values import replace
-from watcher.store import proofs, providers
+from watcher.store.published import providers
+from watcher.store.told import proofs
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from watcher.deliver import enqueue, personal
 from watcher.model.values import replace
-from watcher.store import alerts, deadlines, outbox, people, stories, wordings
 from watcher.store.tables.teams import TEAM
-from watcher.store.team_stories import Opened
+from watcher.store.teams.team_stories import Opened
+from watcher.store.told import alerts, deadlines, outbox, people, stories, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from watcher.decide.intents import Plan
     from watcher.model.decisions import Outgoing
     from watcher.model.people import PersonalWatch
-    from watcher.store.deliveries import NewDelivery, State
-    from watcher.store.team_decisions import Written
+    from watcher.store.teams.team_decisions import Written
+    from watcher.store.told.deliveries import NewDelivery, State
     from watcher.store.upsert import Rows
 
 

@@ -22,12 +22,14 @@ from watcher.deliver import enqueue
 from watcher.model.news import Mention
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
-from watcher.store import inspections, people, publications, team_decisions, team_stories
 from watcher.store.errors import StoreError
-from watcher.store.items import StoredItem
-from watcher.store.place_subjects import known_of
-from watcher.store.publications import Undecided
-from watcher.store.team_decisions import Written
+from watcher.store.polled.items import StoredItem
+from watcher.store.published import inspections, publications
+from watcher.store.published.place_subjects import known_of
+from watcher.store.published.publications import Undecided
+from watcher.store.teams import team_decisions, team_stories
+from watcher.store.teams.team_decisions import Written
+from watcher.store.told import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

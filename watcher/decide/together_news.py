@@ -16,7 +16,8 @@ from watcher.decide.plan_news import plan_news
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.model.values import replace
-from watcher.store import stories, team_decisions, team_stories
+from watcher.store.teams import team_decisions, team_stories
+from watcher.store.told import stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
     from watcher.model.stories import Story
-    from watcher.store.items import StoredItem
-    from watcher.store.team_decisions import Written
+    from watcher.store.polled.items import StoredItem
+    from watcher.store.teams.team_decisions import Written
 
 
 class OfAuthority(Struct):

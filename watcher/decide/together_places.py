@@ -11,8 +11,8 @@ from watcher.decide.intents import Plan
 from watcher.decide.places import plan_place
 from watcher.decide.same_owner import warnings
 from watcher.model.decisions import Decision
-from watcher.store import place_keys
-from watcher.store.place_subjects import subject_among
+from watcher.store.published import place_keys
+from watcher.store.published.place_subjects import subject_among
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from watcher.decide.same_owner import OfOwner
     from watcher.decide.team_rows import TeamRows
     from watcher.model.provider_pages import ProviderPublication
-    from watcher.store.place_subjects import KnownOfPlace
-    from watcher.store.team_decisions import Written
+    from watcher.store.published.place_subjects import KnownOfPlace
+    from watcher.store.teams.team_decisions import Written
 
 
 class OfPlace(Struct):

@@ -14,8 +14,8 @@ from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.model.stories import SoFar
 from watcher.model.values import replace
-from watcher.store import team_stories
-from watcher.store.team_stories import Opened
+from watcher.store.teams import team_stories
+from watcher.store.teams.team_stories import Opened
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from watcher.decide.team_rows import Prepared, TeamRows
     from watcher.model.decisions import Decision
     from watcher.model.stories import Standing
-    from watcher.store.publications import Undecided
-    from watcher.store.team_decisions import AsSeen, Written
+    from watcher.store.published.publications import Undecided
+    from watcher.store.teams.team_decisions import AsSeen, Written
 
 
 class OfPublication(Struct):

@@ -9,8 +9,8 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.stories import Standing
-from watcher.store import alerts, stories
 from watcher.store.one_by_one import one_by_one
+from watcher.store.told import alerts, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

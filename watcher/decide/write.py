@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.deliver import enqueue, personal
-from watcher.store import alerts, deadlines, stories
+from watcher.store.told import alerts, deadlines, stories
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 from msgspec import Struct
 
-from watcher.store.outbox import Delivery, State
+from watcher.store.told.outbox import Delivery, State
 
 SHORT_WAIT = timedelta(seconds=5)
 """A server that asks for no more than this is waited for at once: a channel takes one message a second."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.values import replace
-from watcher.store import outbox
+from watcher.store.told import outbox
 from watcher.timing import schedule
 from watcher.timing.clock import uptime
 
 if TYPE_CHECKING:
     from watcher.deliver.lanes import Lane
     from watcher.store.database import Store
-    from watcher.store.outbox import Delivery
+    from watcher.store.told.outbox import Delivery
     from watcher.timing.clock import Clock
 
 

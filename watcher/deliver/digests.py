@@ -14,8 +14,9 @@ from notifiers.messages.digests import digest_message, parts_of
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.errors import in_a_sentence
-from watcher.store import digests, locks
-from watcher.store.outbox import State
+from watcher.store.engine import locks
+from watcher.store.told import digests
+from watcher.store.told.outbox import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.model.alerts import Message
     from watcher.store.database import Store
-    from watcher.store.outbox import Delivery
+    from watcher.store.told.outbox import Delivery
 
 
 BURST_WITHIN = timedelta(seconds=20)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.updates import edited_message, standing_in_message
 from watcher.model.values import replace
-from watcher.store import backup, first_messages, outbox, undelivered
-from watcher.store.deliveries import NewDelivery, State
+from watcher.store import backup
 from watcher.store.tables.teams import team_of
+from watcher.store.told import first_messages, outbox, undelivered
+from watcher.store.told.deliveries import NewDelivery, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.model.alerts import Message
     from watcher.model.decisions import Edit, Outgoing
-    from watcher.store.deliveries import Delivery
+    from watcher.store.told.deliveries import Delivery
 
 
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from watcher.deliver import enqueue
-from watcher.store import undelivered
 from watcher.store.one_by_one import one_by_one
+from watcher.store.told import undelivered
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from notifiers.notifier import ReceiverSettings
     from watcher.store.database import Store
-    from watcher.store.deliveries import Delivery
+    from watcher.store.told.deliveries import Delivery
 
 
 def ask_again(store: Store, now: datetime) -> None:

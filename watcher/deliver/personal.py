@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import notifiers
 from watcher.deliver.enqueue import key_of, state_now, when
 from watcher.model.values import replace
-from watcher.store import outbox, people
-from watcher.store.deliveries import NewDelivery
 from watcher.store.tables.teams import team_of
+from watcher.store.told import outbox, people
+from watcher.store.told.deliveries import NewDelivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

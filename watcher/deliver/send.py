@@ -23,8 +23,8 @@ from watcher.deliver.in_hand import InHand, Outcome
 from watcher.deliver.lanes import MOST_PICTURES, Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.model.values import replace
-from watcher.store import outbox, undelivered
-from watcher.store.outbox import Delivery, State
+from watcher.store.told import outbox, undelivered
+from watcher.store.told.outbox import Delivery, State
 from watcher.timing import schedule
 from watcher.timing.clock import uptime
 

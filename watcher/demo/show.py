@@ -18,7 +18,7 @@ from watcher.demo import story
 from watcher.demo.world import world
 from watcher.service import cycle
 from watcher.service.service import of_file
-from watcher.store.sources import note_alive
+from watcher.store.polled.sources import note_alive
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import notifiers
 from notifiers.messages.updates import acknowledged_message, acknowledged_words
 from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
-from watcher.store import acknowledgements
+from watcher.store.told import acknowledgements
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,7 +8,7 @@ from notifiers.messages.updates import answer_message, reasons_message, unknown_
 from notifiers.slack.buttons import Button, snoozed_until
 from watcher.follow_up.acknowledgements import take_up
 from watcher.model.acknowledgements import Acknowledgement, Said
-from watcher.store import alerts, deliveries
+from watcher.store.told import alerts, deliveries
 
 if TYPE_CHECKING:
     from datetime import datetime

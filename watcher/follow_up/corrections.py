@@ -8,9 +8,10 @@ from notifiers.messages.updates import correction_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.errors import PlainError
-from watcher.store import alerts, manual_corrections
-from watcher.store.locks import take_turn
-from watcher.store.manual_corrections import Corrected
+from watcher.store.engine.locks import take_turn
+from watcher.store.published import manual_corrections
+from watcher.store.published.manual_corrections import Corrected
+from watcher.store.told import alerts
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

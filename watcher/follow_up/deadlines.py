@@ -14,8 +14,9 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.documents import PRIORITY_ACTION_MET
-from watcher.store import deadlines, publications
 from watcher.store.one_by_one import one_by_one
+from watcher.store.published import publications
+from watcher.store.told import deadlines
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

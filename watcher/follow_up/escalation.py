@@ -10,16 +10,17 @@ from notifiers.messages.updates import escalation_message, snooze_over_message
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing
-from watcher.store import acknowledgements, alerts, outbox, sources
 from watcher.store.one_by_one import one_by_one
+from watcher.store.polled import sources
+from watcher.store.told import acknowledgements, alerts, outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
     from watcher.model.acknowledgements import Acknowledgement
-    from watcher.store.alerts import Told
     from watcher.store.database import Store
+    from watcher.store.told.alerts import Told
 
 ESCALATION, SINCE = "escalation", "since"
 REMINDED_FOR = timedelta(days=14)

@@ -17,7 +17,7 @@ from watcher.deliver import enqueue
 from watcher.follow_up.silences import facts_of_alert
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
-from watcher.store import alerts, undelivered
+from watcher.store.told import alerts, undelivered
 from watcher.timing.clock import day_in_london
 from watcher.timing.schedule import TRIED_AGAIN_FOR
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
-    from watcher.store.deliveries import Delivery
+    from watcher.store.told.deliveries import Delivery
 
 
 def let_through(tx: Connection, config: Config, before: Config | None, now: datetime) -> None:

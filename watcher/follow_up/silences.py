@@ -14,8 +14,9 @@ from rules.silences import silence_for
 from watcher import data
 from watcher.deliver.enqueue import delivery_key
 from watcher.model.kinds import Kind
-from watcher.store import publications, silenced
 from watcher.store.one_by_one import one_by_one
+from watcher.store.published import publications
+from watcher.store.told import silenced
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
     from watcher.store.database import Store
-    from watcher.store.deliveries import Delivery
+    from watcher.store.told.deliveries import Delivery
 
 MOST_AT_ONCE = 200
 """How many are told in one round: a silence over all of England may have kept back a year's alerts."""

@@ -16,7 +16,7 @@ from watcher.history.dossier import grades_in_words
 from watcher.model.documents import inspection_in
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, History
-from watcher.store import publications
+from watcher.store.published import publications
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import midnight
 from watcher.timing.words import counted, day
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from watcher.history.standings import Standing
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
-    from watcher.store.publications import Unread
+    from watcher.store.published.publications import Unread
 
 LOOKED_AHEAD = timedelta(days=150)
 """So far that what follows a report of this week is in it: an action plan, and a first monitoring visit."""

@@ -8,7 +8,9 @@ from rules.alert import WHAT
 from rules.comparison import compare
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
-from watcher.store import deadlines, inspections, items, publications
+from watcher.store.polled import items
+from watcher.store.published import inspections, publications
+from watcher.store.told import deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

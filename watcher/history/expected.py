@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rules.deadlines import deadlines_of, seen_since
 from watcher import data
-from watcher.store import inspections
+from watcher.store.published import inspections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

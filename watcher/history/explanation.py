@@ -20,7 +20,7 @@ from watcher.history.places import place_called
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
-from watcher.store import known
+from watcher.store.published import known
 from watcher.timing import dates
 from watcher.timing.clock import day_in_london
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
-    from watcher.store.audit_trail import Seen, Sending
-    from watcher.store.manual_corrections import Corrected
+    from watcher.store.published.manual_corrections import Corrected
+    from watcher.store.told.audit_trail import Seen, Sending
 
 
 # A place's label is all that names it, so its newest alerts are explained; older ones by their keys.
@@ -103,7 +103,7 @@ def explain(tx: Connection | None, what: str, config: Config) -> tuple[Explained
 
 
 def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
-    from watcher.store import alerts, audit_trail
+    from watcher.store.told import alerts, audit_trail
 
     alert = alerts.get(tx, key)
     if alert is None:
@@ -126,7 +126,7 @@ def _of_place(tx: Connection, alert: Alert) -> Explained:
 
 def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explained, ...]:
     """Explain what was sent about a place on the list, called by its label; nothing where it is not a label."""
-    from watcher.store import alerts
+    from watcher.store.told import alerts
 
     place = place_called(config, what)
     if place is None:
@@ -139,7 +139,8 @@ def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explain
 
 
 def _sent(tx: Connection, alert: Alert) -> Sent:
-    from watcher.store import acknowledgements, audit_trail, manual_corrections
+    from watcher.store.published import manual_corrections
+    from watcher.store.told import acknowledgements, audit_trail
 
     said = tuple(acknowledgements.of_story(tx, alert.story))
     grounds = () if alert.confirmed else _grounds(tx, alert)
@@ -149,7 +150,7 @@ def _sent(tx: Connection, alert: Alert) -> Sent:
 
 def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
     """Find what the pieces of an alert's story that tell or note something were read by."""
-    from watcher.store import items
+    from watcher.store.polled import items
 
     return tuple(
         Grounds(each.item.url, each.reading.why, each.reading.grounds)
@@ -160,7 +161,7 @@ def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
 
 def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
     """Find the alerts of a publication, and those of news that told the same story before or after it."""
-    from watcher.store import alerts
+    from watcher.store.told import alerts
 
     keys = {each.key for each in seen.alerts}
     stories = dict.fromkeys(each.story for each in seen.alerts)
@@ -193,7 +194,7 @@ def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explaine
 
 def _newest_told(tx: Connection, authority: Authority, config: Config) -> Explained | None:
     """Explain what was told last of an authority, whoever published it; None when nothing ever was."""
-    from watcher.store import alerts
+    from watcher.store.told import alerts
 
     told = alerts.newest(tx, 1, urn=authority.urn)
     return _by_key(tx, told[0].alert.key, config) if told else None
@@ -229,7 +230,7 @@ def _everything(tx: Connection | None, authority: Authority) -> list[Known]:
     """List everything that is known of an authority, the latest first."""
     found: list[Known] = []
     if tx is not None:
-        from watcher.store import audit_trail
+        from watcher.store.told import audit_trail
 
         found += [(each.publication, each) for each in audit_trail.seen(tx, authority.urn)]
     files = {file_id(seen.url) for _publication, seen in found if seen}

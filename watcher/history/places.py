@@ -9,8 +9,8 @@ from rules.place_alerts import name_of
 from rules.places import judge_place
 from watcher.history.briefing import BriefingLine, BriefingSection
 from watcher.model.values import replace
-from watcher.store import provider_publications
-from watcher.store.place_subjects import subject_of
+from watcher.store.published import provider_publications
+from watcher.store.published.place_subjects import subject_of
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from watcher.history.expected import expected_of
 from watcher.model.documents import inspection_in
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import ADOPTION, ADVERSE, AREA_NAMES, AREA_SEND, LSCB, OUTCOME, History
-from watcher.store import inspections
+from watcher.store.published import inspections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

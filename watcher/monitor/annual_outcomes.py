@@ -22,7 +22,8 @@ from watcher.model.decisions import to_operators
 from watcher.monitor import outcomes_file
 from watcher.monitor.outcomes_file import Known, NotTheFileError
 from watcher.sources.govuk import content_url, search_url
-from watcher.store import inspections, listings, sources
+from watcher.store.polled import sources
+from watcher.store.published import inspections, listings
 from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_PAGE_BYTES, FetchError
 

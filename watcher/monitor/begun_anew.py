@@ -9,7 +9,8 @@ import structlog
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
-from watcher.store import backup, sources
+from watcher.store import backup
+from watcher.store.polled import sources
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from notifiers.messages.operators import notice_message
 from watcher import data
 from watcher.model.alerts import Link
 from watcher.sources.ofsted_reports import Settings
-from watcher.store.outages import WHOLE
+from watcher.store.polled.outages import WHOLE
 from watcher.timing import words
 from watcher.timing.clock import LONDON
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.model.alerts import Message
-    from watcher.store.outages import Trouble
+    from watcher.store.polled.outages import Trouble
 
 MOST_NAMED = 8
 """Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""

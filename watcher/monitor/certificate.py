@@ -12,18 +12,10 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.decisions import Outgoing
 from watcher.monitor.sources import BAD_POLLS, QUIET
-from watcher.store import (
-    certificate as account,
-)
-from watcher.store import (
-    outages as troubles,
-)
-from watcher.store import (
-    poll_counts as tallies,
-)
-from watcher.store import (
-    sources,
-)
+from watcher.store.polled import outages as troubles
+from watcher.store.polled import poll_counts as tallies
+from watcher.store.polled import sources
+from watcher.store.told import certificate as account
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import due, midnight, span
 from watcher.timing.words import counted
@@ -34,9 +26,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.store.certificate import PlacesSeen, Seen
-    from watcher.store.outages import Trouble
-    from watcher.store.poll_counts import Tally
+    from watcher.store.polled.outages import Trouble
+    from watcher.store.polled.poll_counts import Tally
+    from watcher.store.told.certificate import PlacesSeen, Seen
 
 CERTIFICATE = "certificate"
 # The slowest pace of a source of Ofsted's by default is an hour; two mean that a poll was missed.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
-from watcher.store import outbox, undelivered
+from watcher.store.told import outbox, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

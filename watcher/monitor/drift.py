@@ -15,7 +15,7 @@ from watcher.model.decisions import to_operators
 from watcher.monitor import looks
 from watcher.monitor.assumptions.compare import compare_apart
 from watcher.reading.sandbox import Readers
-from watcher.store import sources
+from watcher.store.polled import sources
 from watcher.timing import schedule
 from watcher.timing.clock import LONDON
 from watcher.web.client import Web

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
-from watcher.store import outages
+from watcher.store.polled import outages
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.model.alerts import Message
-    from watcher.store.outages import Trouble
+    from watcher.store.polled.outages import Trouble
 
 TOLD_AFTER = 2
 """A job that failed once may only have met a busy moment; every job goes round again within seconds or minutes."""

@@ -9,7 +9,7 @@ from watcher import data
 from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
-from watcher.store import found_authorities
+from watcher.store.published import found_authorities
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher.monitor import certificate, jobs, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
 from watcher.monitor.publications import tell_back, tell_gone, tell_read, tell_unreadable
-from watcher.store import fetch_queue, listings
+from watcher.store.published import fetch_queue, listings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -20,7 +20,8 @@ from watcher.model.decisions import to_operators
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.sources.search_lines import LINES
-from watcher.store import found_authorities, listings, outages, sources
+from watcher.store.polled import outages, sources
+from watcher.store.published import found_authorities, listings
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
     from watcher.sources.ofsted_reports import Settings
     from watcher.sources.source import Sandbox
-    from watcher.store.listings import Dated
+    from watcher.store.published.listings import Dated
     from watcher.web.client import Web
 
 ASKED_BACK = timedelta(days=200)

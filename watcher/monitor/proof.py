@@ -26,7 +26,8 @@ from watcher.reading import school_reports
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.sources.parsing import Parse
 from watcher.sources.provider_pages import PROVIDER
-from watcher.store import proofs, providers
+from watcher.store.published import providers
+from watcher.store.told import proofs
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from watcher.data import names
 from watcher.model.values import replace
 from watcher.reading.provider_sheets.process import read_sheets
-from watcher.store import providers
+from watcher.store.published import providers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

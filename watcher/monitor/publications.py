@@ -15,15 +15,15 @@ from watcher.model.alerts import Link, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
-from watcher.store import fetch_queue, listings, publications
+from watcher.store.published import fetch_queue, listings, publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
     from watcher.model.alerts import Message
-    from watcher.store.fetch_queue import Waiting
-    from watcher.store.listings import Gone
+    from watcher.store.published.fetch_queue import Waiting
+    from watcher.store.published.listings import Gone
 
 
 # Not at once: what a site cannot give for some minutes is most often there soon after.

@@ -22,7 +22,7 @@ from watcher.monitor.annual_outcomes import is_ours
 from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError, day_of
 from watcher.sources.govuk import content_url, search_url
-from watcher.store import sources
+from watcher.store.polled import sources
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
 

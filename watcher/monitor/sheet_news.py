@@ -19,7 +19,8 @@ from watcher.model.provider_titles import event_of
 from watcher.model.values import replace
 from watcher.monitor.provider_sheets import TakenSheet, take
 from watcher.monitor.sheet_differences import KnownProvider, differences
-from watcher.store import provider_publications, providers, sources
+from watcher.store.polled import sources
+from watcher.store.published import provider_publications, providers
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

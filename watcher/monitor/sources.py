@@ -19,8 +19,9 @@ from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_
 from watcher.model.places import IN_AREA, PLACE
 from watcher.monitor import blind, quiet
 from watcher.monitor.blind import MOST_NAMED
-from watcher.store import listings, outages, pages_memory, poll_counts, sources
-from watcher.store.outages import WHOLE
+from watcher.store.polled import outages, poll_counts, sources
+from watcher.store.polled.outages import WHOLE
+from watcher.store.published import listings, pages_memory
 from watcher.timing.clock import LONDON
 from watcher.timing.words import counted
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.model.alerts import Message
     from watcher.model.ofsted import Authority
-    from watcher.store.outages import Trouble
+    from watcher.store.polled.outages import Trouble
 
 # A single bad poll is nobody's business: sites answer 502 for a minute, and the next poll is well.
 BAD_POLLS = 2

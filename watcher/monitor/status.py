@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from watcher import data
 from watcher.monitor import jobs
-from watcher.store import outages as troubles
-from watcher.store import processes, sources, undelivered
+from watcher.store.engine import processes
+from watcher.store.polled import outages as troubles
+from watcher.store.polled import sources
+from watcher.store.told import undelivered
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.store.outages import Trouble
-    from watcher.store.outbox import Depth
-    from watcher.store.sources import SourceState
+    from watcher.store.polled.outages import Trouble
+    from watcher.store.polled.sources import SourceState
+    from watcher.store.told.outbox import Depth
 
 # Many signs of life are missing by then: the machine sleeps, or a job hangs.
 SILENT_AFTER = timedelta(minutes=3)

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from watcher.model.alerts import Severity
 from watcher.page.judgements import css
-from watcher.store import acknowledgements, alerts, manual_corrections
+from watcher.store.published import manual_corrections
+from watcher.store.told import acknowledgements, alerts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.model.ofsted import Urn
-    from watcher.store.alerts import Told
-    from watcher.store.manual_corrections import Corrected
+    from watcher.store.published.manual_corrections import Corrected
+    from watcher.store.told.alerts import Told
 
 
 class ShownAlert(Struct, frozen=True):

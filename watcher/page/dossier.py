@@ -12,8 +12,9 @@ from watcher.history import standings
 from watcher.model.ofsted import History
 from watcher.page import alerts
 from watcher.page.judgements import cell, row
-from watcher.store import alerts as stored_alerts
-from watcher.store import audit_trail, inspections, publications
+from watcher.store.published import inspections, publications
+from watcher.store.told import alerts as stored_alerts
+from watcher.store.told import audit_trail
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from watcher.page.alerts import ShownAlert
     from watcher.page.judgements import Cell, Row
     from watcher.page.look import Look
-    from watcher.store.audit_trail import Sending
-    from watcher.store.publications import Listed
+    from watcher.store.published.publications import Listed
+    from watcher.store.told.audit_trail import Sending
 
 MOST_SHOWN = 200
 """Publications, and alerts, on one authority's page: the newest; a choice between a long page and all history."""

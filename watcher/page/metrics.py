@@ -10,7 +10,8 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
 from watcher.page.answers import Answer
-from watcher.store import metrics, wake_ups
+from watcher.store import metrics
+from watcher.store.engine import wake_ups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from watcher.model.alerts import PLACES
 from watcher.model.decisions import OPERATIONS
-from watcher.store import alerts, deliveries, outbox_list, undelivered
+from watcher.store.told import alerts, deliveries, outbox_list, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.model.alerts import Alert
     from watcher.page.look import Look
-    from watcher.store.deliveries import Delivery
-    from watcher.store.outbox_list import OutboxLine
+    from watcher.store.told.deliveries import Delivery
+    from watcher.store.told.outbox_list import OutboxLine
 
 MOST_SHOWN = 100
 """Lines of the outbox on its page: a choice between a long page and all that was ever sent."""

@@ -15,8 +15,10 @@ from watcher.page.map import draw
 from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
 from watcher.page.selection import GRADES, SHOWN, SORTED
-from watcher.store import acknowledgements, inspections, last_good_config, proofs, team_configs
-from watcher.store import alerts as stored_alerts
+from watcher.store.published import inspections
+from watcher.store.teams import last_good_config, team_configs
+from watcher.store.told import acknowledgements, proofs
+from watcher.store.told import alerts as stored_alerts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

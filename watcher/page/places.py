@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.history import places
-from watcher.store import provider_publications
+from watcher.store.published import provider_publications
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ from watcher.page.answers import CALENDAR, TEXT, Answer
 from watcher.page.dossier import dossier, explained
 from watcher.page.look import authority_of
 from watcher.page.pages import MOST_ALERTS
-from watcher.store import acknowledgements
+from watcher.store.told import acknowledgements
 
 if TYPE_CHECKING:
     from watcher.page.dossier import Dossier

@@ -19,7 +19,9 @@ from watcher.page.cache import Cache
 from watcher.page.look import Asked, Look, not_there
 from watcher.page.selection import EVERYTHING, Selection, selection_in
 from watcher.page.templating import templates
-from watcher.store import found_authorities, last_good_config, outbox_list, team_configs
+from watcher.store.published import found_authorities
+from watcher.store.teams import last_good_config, team_configs
+from watcher.store.told import outbox_list
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Message, Section, Severity, Table
 from watcher.model.decisions import Outgoing
-from watcher.store import sources
+from watcher.store.polled import sources
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import due, span
 

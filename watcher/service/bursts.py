@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from watcher.decide import decide
-from watcher.store import fetch_queue, wake_ups
-from watcher.store.locks import is_held
-from watcher.store.wake_ups import WakeUp, Work
+from watcher.store.engine import wake_ups
+from watcher.store.engine.locks import is_held
+from watcher.store.engine.wake_ups import WakeUp, Work
+from watcher.store.published import fetch_queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

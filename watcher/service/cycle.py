@@ -11,7 +11,7 @@ import structlog
 from msgspec import Struct, field
 
 from watcher.service import second_looks
-from watcher.store import outbox
+from watcher.store.told import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

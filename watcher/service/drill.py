@@ -19,7 +19,8 @@ from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
-from watcher.store import sources, undelivered
+from watcher.store.polled import sources
+from watcher.store.told import undelivered
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:

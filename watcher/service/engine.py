@@ -15,7 +15,7 @@ from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service.jobs import watch
 from watcher.service.rota import ROTA, Rota
 from watcher.service.tending import TENDING, Tending
-from watcher.store import dead_workers, engine_kinds
+from watcher.store.engine import dead_workers, engine_kinds
 
 if TYPE_CHECKING:
     from apscheduler.executors.pool import ThreadPoolExecutor

@@ -13,8 +13,8 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
 from watcher.store.dialects import impatient
+from watcher.store.engine.wake_ups import SCHEMA
 from watcher.store.errors import StoreError
-from watcher.store.wake_ups import SCHEMA
 
 if TYPE_CHECKING:
     from watcher.store.database import Store

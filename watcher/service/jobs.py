@@ -14,7 +14,7 @@ from watcher.monitor.jobs import named
 from watcher.service.cycle import COLLECT, Cycle
 from watcher.service.heartbeat import Heartbeat
 from watcher.service.reload import ConfigFile
-from watcher.store import last_good_config
+from watcher.store.teams import last_good_config
 
 if TYPE_CHECKING:
     from watcher.service.service import Service

@@ -26,9 +26,9 @@ from watcher.service.job_registry import Connector, Registry
 from watcher.service.job_tables import address
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import TENDING, Tending
-from watcher.store import dead_workers
+from watcher.store.engine import dead_workers
+from watcher.store.engine.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
 from watcher.store.errors import StoreError
-from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.base import BaseScheduler

@@ -16,9 +16,9 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
 from watcher.service.stamps import Stamp, Stamps, stamp
-from watcher.store import last_good_config
 from watcher.store.database import Store, opened
 from watcher.store.database_url import has_database
+from watcher.store.teams import last_good_config
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:

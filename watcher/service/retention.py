@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import structlog
 
 import notifiers
-from watcher.store import retention, sources
+from watcher.store import retention
+from watcher.store.polled import sources
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

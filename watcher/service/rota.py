@@ -16,9 +16,9 @@ from msgspec import Struct, field
 
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
-from watcher.store import outages
-from watcher.store import sources as source_states
 from watcher.store.errors import StoreError
+from watcher.store.polled import outages
+from watcher.store.polled import sources as source_states
 from watcher.timing.schedule import Due
 from watcher.web.client import StoppedError
 

@@ -18,7 +18,7 @@ from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Every, 
 from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.scheduling import let_go
-from watcher.store import engine_kinds
+from watcher.store.engine import engine_kinds
 from watcher.store.errors import StoreError
 from watcher.timing.clock import ShiftedClock, SystemClock
 

@@ -32,10 +32,12 @@ from watcher.service.teams import Teams
 from watcher.service.watchdog import Pulse
 from watcher.service.watched import Watched
 from watcher.sources import kinds as source_kinds
-from watcher.store import backup, damage, found_authorities, undelivered
-from watcher.store import sources as source_states
+from watcher.store import backup, damage
 from watcher.store.database import Store
-from watcher.store.hosts import SharedHosts
+from watcher.store.polled import sources as source_states
+from watcher.store.polled.hosts import SharedHosts
+from watcher.store.published import found_authorities
+from watcher.store.told import undelivered
 from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
 

@@ -22,7 +22,7 @@ from watcher.model.alerts import Severity, Table
 from watcher.model.ofsted import AREA_NAMES, written
 from watcher.model.people import PersonalWatch
 from watcher.monitor import status
-from watcher.store import people
+from watcher.store.told import people
 from watcher.timing import words
 from watcher.timing.clock import day_in_london
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.channel import Settings
-from watcher.store import deliveries
 from watcher.store.tables.teams import OPERATOR
+from watcher.store.told import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

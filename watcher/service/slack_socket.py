@@ -26,8 +26,8 @@ from watcher.model import tls
 from watcher.model.errors import PlainError
 from watcher.service import slack_answers
 from watcher.service.slack_doors import Door, Side, whose_message
-from watcher.store import people
 from watcher.store.tables.teams import OPERATOR
+from watcher.store.told import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

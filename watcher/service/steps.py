@@ -1,7 +1,7 @@
 """What an engine of jobs has done for one key at a time. Each step looks again at what is to be done, and may be lost.
 
-Beside the engine's own locks each holds a lock by name (`watcher.store.locks`), which ends with its process: an engine
-that takes a living worker for dead can't have anything done twice.
+Beside the engine's own locks each holds a lock by name (`watcher.store.engine.locks`), which ends with its process: an
+engine that takes a living worker for dead can't have anything done twice.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from watcher.service import upkeep
 from watcher.service.bursts import DECIDING
 from watcher.service.cycle import Cycle
 from watcher.service.rota import Rota
-from watcher.store import fetch_queue, items, outbox, turns, wake_ups
-from watcher.store import sources as source_states
+from watcher.store.engine import turns, wake_ups
+from watcher.store.engine.wake_ups import WakeUp, Work
+from watcher.store.polled import items
+from watcher.store.polled import sources as source_states
+from watcher.store.published import fetch_queue
 from watcher.store.tables.teams import OPERATOR
-from watcher.store.wake_ups import WakeUp, Work
+from watcher.store.told import outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -12,8 +12,9 @@ from watcher.config.teams import check_team, check_team_text, files
 from watcher.follow_up import rerouting
 from watcher.model.errors import PlainError
 from watcher.service import reload
-from watcher.store import sources, team_configs
+from watcher.store.polled import sources
 from watcher.store.tables.config import watching_place
+from watcher.store.teams import team_configs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

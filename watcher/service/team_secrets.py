@@ -9,7 +9,8 @@ import structlog
 from msgspec import Struct, field
 
 from watcher.service.stamps import Stamps, stamp
-from watcher.store import turns, undelivered
+from watcher.store.engine import turns
+from watcher.store.told import undelivered
 from watcher.timing.schedule import TRIED_AGAIN_FOR
 
 if TYPE_CHECKING:

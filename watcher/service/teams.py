@@ -22,7 +22,7 @@ from watcher.service.looked_after import LookedAfter
 from watcher.service.notifier_by import notifier_by
 from watcher.service.reload import MOST_SENTENCES
 from watcher.service.team_secrets import TeamSecrets
-from watcher.store import team_configs, team_decisions
+from watcher.store.teams import team_configs, team_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

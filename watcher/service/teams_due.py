@@ -19,8 +19,10 @@ from watcher.model.listings import PROVIDERS_PAGES
 from watcher.model.stories import Standing
 from watcher.monitor import certificate, deliveries, publications, quiet, sources
 from watcher.service import briefings, drill, retention
-from watcher.store import outages, pages_memory, team_upkeep
 from watcher.store.errors import StoreError
+from watcher.store.polled import outages
+from watcher.store.published import pages_memory
+from watcher.store.teams import team_upkeep
 from watcher.timing import periods, schedule
 from watcher.timing.clock import day_in_london
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
-    from watcher.store.team_upkeep import Found
+    from watcher.store.teams.team_upkeep import Found
 
 _MARKED = (certificate.CERTIFICATE, briefings.BRIEFING, drill.DRILL, retention.RETENTION)
 _ESCALATED, _PAGES = (escalation.ESCALATION, escalation.SINCE), (PROVIDERS_PAGES, sources.TOLD)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watcher.deliver import digests
 from watcher.deliver.lanes import MOST_LANES
-from watcher.store import turns
+from watcher.store.engine import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

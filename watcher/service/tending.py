@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from watcher.service import systemd
 from watcher.service.cycle import TEND, Cycle
-from watcher.store import sources as source_states
-from watcher.store import undelivered
+from watcher.store.polled import sources as source_states
+from watcher.store.told import undelivered
 
 if TYPE_CHECKING:
     from watcher.service.service import Service

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
-from watcher.store import revisions, sources
+from watcher.store import revisions
 from watcher.store.damage import AS_LEFT, Found, damage_of, lock_beside, opened
-from watcher.store.deliveries import State
 from watcher.store.errors import StoreError, advice
+from watcher.store.polled import sources
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys, operators
+from watcher.store.told.deliveries import State
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from watcher.store import revisions, wake_ups
+from watcher.store import revisions
 from watcher.store.answers import Answers
 from watcher.store.dialects import engine
+from watcher.store.engine import wake_ups
+from watcher.store.engine.locks import Locks, is_held
 from watcher.store.errors import StoreError, advice, is_unusable, what_is_said
-from watcher.store.locks import Locks, is_held
 from watcher.store.same_file import SameFile
 from watcher.store.tables.teams import OPERATOR, TEAM
 

@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
-from watcher.store import processes, sockets, wake_ups
+from watcher.store import sockets
 from watcher.store.answers import SESSION
+from watcher.store.engine import processes, wake_ups
 from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
-from watcher.store import team_configs
-from watcher.store.deliveries import UNSENT
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.config import watching
 from watcher.store.tables.publications import publication, reading
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import OPERATOR, everybodys
+from watcher.store.teams import team_configs
+from watcher.store.told.deliveries import UNSENT
 from watcher.store.upsert import upsert_all
 
 if TYPE_CHECKING:

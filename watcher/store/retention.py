@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, delete, func, or_, select, update
 
 from watcher.model.values import replace
-from watcher.store import wordings
-from watcher.store.deliveries import ROWS, UNSENT, read
 from watcher.store.tables.alerts import attempt, correction, delivery, wording
 from watcher.store.tables.news import item
 from watcher.store.tables.people import acknowledgement, person, personal_watch
+from watcher.store.told import wordings
+from watcher.store.told.deliveries import ROWS, UNSENT, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection

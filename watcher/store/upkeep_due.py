@@ -10,14 +10,15 @@ from msgspec import Struct
 from sqlalchemy import bindparam, exists, not_, select
 
 from watcher.model.stories import Standing
-from watcher.store import listings, outages
-from watcher.store.deliveries import SINGLE, UNSENT, State
-from watcher.store.publications import State as Stage
+from watcher.store.polled import outages
+from watcher.store.published import listings
+from watcher.store.published.publications import State as Stage
 from watcher.store.tables.alerts import deadline, delivery
 from watcher.store.tables.news import story
 from watcher.store.tables.people import acknowledgement
 from watcher.store.tables.publications import publication
 from watcher.store.tables.sources import found_authority, mark, trouble
+from watcher.store.told.deliveries import SINGLE, UNSENT, State
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection

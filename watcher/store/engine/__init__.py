@@ -1,0 +1,1 @@
+"""Which process does what, where several share a database."""

@@ -1,0 +1,1 @@
+"""What is remembered of sources, and of what feeds listed."""

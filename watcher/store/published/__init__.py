@@ -1,0 +1,1 @@
+"""What Ofsted published, as it came and as it was read."""

@@ -1,0 +1,53 @@
+"""What people did by hand: corrections of alerts, with who made them, when and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from sqlalchemy import select
+
+from watcher.store.parts import parts
+from watcher.store.tables.alerts import correction, delivery
+from watcher.store.told.deliveries import UNSENT, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+
+class Corrected(Struct, frozen=True):
+    """One correction of one alert."""
+
+    at: datetime
+    made_by: str
+    because: str
+
+
+def add(tx: Connection, alert: str, made: Corrected) -> None:
+    """Keep a correction."""
+    values = {"alert": alert, "at": made.at, "made_by": made.made_by, "because": made.because}
+    tx.execute(correction.insert().values(values))
+
+
+def of(tx: Connection, alert: str) -> list[Corrected]:
+    """List the corrections of an alert, in order."""
+    rows = tx.execute(select(correction).where(correction.c.alert == alert).order_by(correction.c.id))
+    return [Corrected(row.at, row.made_by, row.because) for row in rows]
+
+
+def of_alerts(tx: Connection, alerts: Sequence[str]) -> dict[str, list[Corrected]]:
+    """List the corrections of many alerts, in order, by the alert's key."""
+    found: dict[str, list[Corrected]] = {}
+    for some in parts(alerts):
+        for row in tx.execute(select(correction).where(correction.c.alert.in_(some)).order_by(correction.c.id)):
+            found.setdefault(row.alert, []).append(Corrected(row.at, row.made_by, row.because))
+    return found
+
+
+def receivers_of(tx: Connection, alert: str) -> list[str]:
+    """List the receivers that an alert went to, or is on its way to."""
+    there = delivery.c.alert == alert, delivery.c.state.in_((*UNSENT, State.SENT))
+    return [row.receiver for row in tx.execute(select(delivery.c.receiver).where(*there).distinct())]

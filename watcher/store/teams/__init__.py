@@ -1,0 +1,1 @@
+"""What teams that share a service set, decided and heard."""

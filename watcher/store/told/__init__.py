@@ -1,0 +1,1 @@
+"""What was decided, who was told, and what is still on its way."""

@@ -1,0 +1,36 @@
+"""Alerts that a silence kept back, until it is over and they are told together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, update
+
+from watcher.store.parts import parts
+from watcher.store.tables.alerts import delivery
+from watcher.store.told import alerts, outbox
+from watcher.store.told.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from watcher.model.alerts import Alert, Message
+
+
+def kept_back(tx: Connection, most: int) -> Iterator[list[tuple[Delivery, Alert]]]:
+    """List what silences keep back and nobody has heard of since, the oldest first, so many at a time."""
+    kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
+    last = 0
+    while rows := tx.execute(ROWS.where(*kept, delivery.c.id > last).order_by(delivery.c.id).limit(most)).all():
+        last = rows[-1].id
+        of = alerts.by_keys(tx, {row.alert for row in rows})
+        yield [(read(row), of[row.alert]) for row in rows]
+
+
+def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: datetime) -> None:
+    """Send one message in the place of what was kept back from one address; it is their digest from now on."""
+    first = members[0]
+    number = outbox.queue(tx, NewDelivery(message, f"silence/{message.key}", first.receiver, first.address), now)
+    for some in parts(each.id for each in members):
+        tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(digest=number))

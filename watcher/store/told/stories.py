@@ -1,0 +1,94 @@
+"""The stories that are known of an authority: of Ofsted's publications, and those that news opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from rules.stories import confirmed_story
+from watcher.data.publications import shipped
+from watcher.model.kinds import Kind
+from watcher.model.ofsted import Urn
+from watcher.model.stories import Standing, Story
+from watcher.store.published import publications
+from watcher.store.tables.news import story
+from watcher.store.upsert import insert_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from watcher.model.documents import Publication
+
+
+def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Story, ...]:
+    """List an authority's stories. Shipped inspections count when they were published before `bundled_before`."""
+    return joined(urn, publications.decided_of(tx, urn), opened_by_news(tx, urn), bundled_before=bundled_before)
+
+
+def joined(
+    urn: Urn,
+    decided: Iterable[tuple[str | None, Publication]],
+    opened: Iterable[Story],
+    *,
+    bundled_before: date | None,
+) -> tuple[Story, ...]:
+    """Join an authority's shipped inspections, its publications that were decided, and the stories that news opened."""
+    of_old = shipped(urn) if bundled_before else ()
+    before = ((None, each) for each in of_old if bundled_before and each.published and each.published < bundled_before)
+    found = {}
+    for key, item in (*before, *decided):
+        if new := confirmed_story(item, key):
+            found[new.kind, new.published] = new
+    confirmed = {each.key for each in found.values()}
+    return (*found.values(), *(each for each in opened if each.key not in confirmed))
+
+
+_OPENED = select(story).order_by(story.c.published.desc())
+_OF_AUTHORITY = _OPENED.where(story.c.urn == bindparam("urn"))
+
+
+def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:
+    """List the stories that news opened: of one authority, or those still unconfirmed that were opened before then."""
+    rows = _OF_AUTHORITY if urn else _OPENED
+    if before:
+        rows = rows.where(story.c.opened_at < before, story.c.standing == Standing.REPORTED)
+    return [
+        Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
+        for row in tx.execute(rows, {"urn": urn} if urn else {})
+    ]
+
+
+def begin(tx: Connection, new: Story, now: datetime) -> None:
+    """Keep a story that news opened; one that is known by that name stays as it is."""
+    insert_missing(tx, story, [row_of(new, now)])
+
+
+def row_of(new: Story, now: datetime) -> dict[str, object]:
+    """Make the row that keeps a story that news opened."""
+    return {
+        "key": new.key,
+        "urn": new.urn,
+        "kind": new.kind,
+        "published": new.published,
+        "grade": new.grade,
+        "standing": new.standing,
+        "opened_at": now,
+    }
+
+
+def regrade(tx: Connection, key: str, grade: str | None) -> None:
+    """Note the worse grade that the news now gives in a story that it opened."""
+    tx.execute(update(story).where(story.c.key == key).values(grade=grade))
+
+
+def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
+    """Note what a story has come to."""
+    tx.execute(update(story).where(story.c.key == key).values(standing=standing, settled_at=now))
+
+
+def is_over(tx: Connection, key: str, standing: Standing, now: datetime) -> bool:
+    """Note what a story has come to that only the news told; False where Ofsted's own word has settled it meanwhile."""
+    waits = story.c.key == key, story.c.standing == Standing.REPORTED
+    return tx.execute(update(story).where(*waits).values(standing=standing, settled_at=now)).rowcount == 1
