@@ -54,10 +54,14 @@ def test_a_long_past_day_that_opens_a_sentence_dates_all_of_it():
         "Bolton town hall Two years ago this week Ofsted published a report on the borough that rated it inadequate"
     )
     assert ("requires improvement", "now") in standings("Three years after that grade, Bolton requires improvement")
+    assert ("inadequate", "earlier") in standings(
+        "Profile. Nine years ago advisers ran Bolton after inspectors condemned services as inadequate"
+    )
 
 
 def test_since_when_there_was_no_inspection_dates_nothing_that_the_first_one_found():
     assert ("decline", "now") in standings("Bolton's first inspection since 2015 found that services had deteriorated")
+    assert ("inadequate", "earlier") in standings("The first Ofsted inspection in 2021 found services inadequate")
     assert ("good", "earlier") in standings(
         "Bolton's first inspection since 2015, when it was good, is out, says Ofsted"
     )

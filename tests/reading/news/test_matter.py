@@ -139,6 +139,11 @@ def test_a_digest_alerts_for_the_one_of_many_that_fell():
         ("Ofsted publishes reports", "Bury and Leeds are inadequate; York is good.", True),
         ("Ofsted publishes reports", "Bury and Leeds are inadequate; so is York.", False),
         ("Ofsted publishes reports", "Bury and Leeds are inadequate. York helps.", False),
+        (
+            "Ofsted publishes reports",
+            "Leeds is inadequate; York and Derby are good; Bristol held on to its previous good grade.",
+            True,
+        ),
         ("How good are councils?", "Bury and Leeds are inadequate; York is good, Ofsted says.", False),
     ],
 )
@@ -180,3 +185,16 @@ def test_where_a_country_s_figures_are_told_is_not_of_whom(title, body, whom):
 )
 def test_whom_a_letter_on_a_visit_names_late_is_the_matter(body, whom):
     assert alerted(apart("Ofsted tells a council to act", body)) == whom
+
+
+@pytest.mark.parametrize(
+    ("body", "whom"),
+    [
+        ("A council fails children, Ofsted says. In Bolton, children wait for months.", ("Bolton",)),
+        ("A council fails children, Ofsted says. In Bolton, meanwhile, children get a new park.", ()),
+        ("A council fails children, Ofsted says. In Bolton, buses were late.", ()),
+        ("Prices rise, it says. In Bolton, children wait for months.", ()),
+    ],
+)
+def test_the_council_that_a_piece_begins_with_may_be_named_next(body, whom):
+    assert alerted(apart("Children's services inadequate", body)) == whom

@@ -36,6 +36,8 @@ def test_the_last_inspection_is_of_now_where_its_report_is_this_week_s(sentence,
         ("justice", "Contacts from police wait for days", False),
         ("justice", "Police response to children", True),
         ("national", "Three councils judged inadequate", False),
+        ("national", "Two south London councils judged inadequate", False),
+        ("national", "One in five London councils judged inadequate", True),
         ("national", "One in three councils judged inadequate", True),
     ],
 )

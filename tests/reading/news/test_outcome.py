@@ -63,6 +63,8 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
             Direction.UNKNOWN,
         ),
         ("Cash for Bolton's children's services", "They are recovering from a poor report.", Direction.UNKNOWN),
+        ("Urgent improvement needed at Bolton's children's services, says Ofsted", "", Direction.UNKNOWN),
+        ("Bolton's children's services need significant improvement, says Ofsted", "", Direction.UNKNOWN),
         ("Ofsted explains to Bolton's social workers its grades from outstanding to inadequate", "", Direction.UNKNOWN),
         ("Bolton children's services lost outstanding, Ofsted says", "", Direction.DETERIORATED),
         ("Bolton children's services: outstanding run is over, says Ofsted", "", Direction.DETERIORATED),
@@ -101,6 +103,7 @@ def test_grades_of_different_judgements_are_not_compared():
     [
         ("Bolton's children's services rated inadequate", "An inadequate judgement is reported"),
         ("Bolton's children's services no longer inadequate", None),
+        ("Progress has not been lost in Bolton's children's services, Ofsted says", None),
         (
             "Ofsted names area for priority action at Bolton's children's services",
             "Areas for priority action are reported",
@@ -147,3 +150,29 @@ def test_gains_of_a_visit_that_have_not_been_sustained_are_a_decline():
     telling = apart("Ofsted on Bolton's children's services", letter)
 
     assert adverse_in(telling, "monitoring visit") == "A visit's letter tells of decline"
+
+
+@pytest.mark.parametrize(
+    ("said", "adverse"),
+    [
+        ("Bolton's leader said sorry for what the report found.", "A damning report is spoken of"),
+        ("Bolton's leader said sorry for a data breach, as the report came out.", None),
+    ],
+)
+def test_who_is_sorry_for_something_else_is_not_sorry_for_a_report_of_today(said, adverse):
+    told = apart("Bolton's children's services", f"{said} Ofsted published it today.")
+
+    assert adverse_in(told, "ILACS") == adverse
+
+
+@pytest.mark.parametrize(
+    ("progress", "adverse"),
+    [
+        ("Progress is too slow", None),
+        ("There is no progress", "A visit's letter tells of too little progress"),
+    ],
+)
+def test_slow_progress_is_progress(progress, adverse):
+    told = apart("Ofsted's monitoring visit to Bolton's children's services", f"{progress}, its letter says.")
+
+    assert adverse_in(told, "monitoring visit") == adverse

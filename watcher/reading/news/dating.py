@@ -120,7 +120,8 @@ def _opens(sentence: Sentence, date: Named) -> bool:
     Two years ago "this week" opens one wherever it stands, for what stands before it is a picture's words.
     """
     anniversary = date.ago and sentence.texts[date.end : date.end + 1] in (("this",), ("today",))
-    return (date.start <= 1 or anniversary) and not date.base and (date.ago or date.months >= YEAR)
+    labelled = sentence.texts[date.start - 1 : date.start] == (".",)  # "Profile. Eight years ago ..."
+    return (date.start <= 1 or labelled or anniversary) and not date.base and (date.ago or date.months >= YEAR)
 
 
 def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,7 +132,8 @@ def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
 def _is_how_long_none_came(sentence: Sentence, date: Named) -> bool:
     """Return whether a date says only since when there was none: "the first inspection since 2015", but not "when"."""
     first = "first" in sentence.texts[max(0, date.start - FIRST_SINCE) : date.start]
-    return first and "when" not in sentence.texts[date.end : date.end + 2]
+    since = "since" in sentence.texts[max(0, date.start - 2) : date.start]
+    return first and since and "when" not in sentence.texts[date.end : date.end + 2]
 
 
 def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> bool:

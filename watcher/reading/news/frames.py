@@ -89,7 +89,7 @@ _GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "tha
 _TO_COME = frozenset(
     (
         *("to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring"),
-        *("priority", "oversee"),
+        *("priority", "oversee", "urgent", "immediate"),
     )
 )
 """What comes before an improvement that is asked for, not seen."""
@@ -227,7 +227,7 @@ def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
         return False
     if texts[hit.start] == "improve" and before in (("and",), ("or",), ("will",), ("would",), ("help",)):
         return True  # "must work with an adviser and improve services"
-    if {"planned", "lacked"} & set(texts[hit.end : hit.end + 3]):
+    if {"planned", "lacked", "needed", "required"} & set(texts[hit.end : hit.end + 3]):
         return True
     needed = texts[max(0, hit.start - 3) : hit.start]
     return bool(_TO_COME & set(before) or _STEPS & set(after) or {"need", "for"} <= set(needed))

@@ -89,7 +89,7 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
-    answered = "response" in before[:at] and bool(sentence.dates)
+    answered = "response" in before[:at] and any(each.months and each.start < at for each in sentence.dates)
     answered |= any(before[-len(each) - rated : len(before) - rated] == each for each in _BEING for rated in (0, 1))
     return (bool(_FOLLOWED & set(before[:at])) or answered) and not is_today(sentence)
 
@@ -103,7 +103,7 @@ def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_risked(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is what somebody risks: "risks losing its good rating".
+    """Return whether it is what somebody risks: "risks losing its good rating"; children at risk are none.
 
     What is not ruled out may come, too.
     """
@@ -111,7 +111,8 @@ def is_risked(sentence: Sentence, hit: Hit) -> bool:
     behind = takewhile(lambda each: each[0].isalpha() and each not in _JOINS, texts[hit.end :][:RULED_OUT])
     if not _RULED_OUT.isdisjoint(pairwise(behind)):
         return True  # "a lower grade could not be ruled out"
-    return texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
+    risks = texts[max(0, hit.start - 1) : hit.start] in _RISKS and texts[hit.start].endswith("ing")
+    return risks and texts[max(0, hit.start - 2) : hit.start] != ("at", "risk")
 
 
 def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:

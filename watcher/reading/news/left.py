@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
+from watcher.reading.news.clauses import EDGES
 
 if TYPE_CHECKING:
     from watcher.reading.news.clauses import Sentence
@@ -37,6 +38,7 @@ _LENGTHS = (("before",), ("after",), ("ago",), ("later",), ("on",))
 _ARE = frozenset(("is", "are", "has", "have"))
 _THEY_WERE = (("it", "was"), ("they", "were"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
+_STOPPED = frozenset(("halted", "reversed", "arrested", "stopped", "stemmed"))
 _INSTEAD = frozenset(("rather", "instead"))
 """What follows the grade of now before the one that it came from: "good rather than outstanding"."""
 
@@ -78,6 +80,18 @@ def is_failed(sentence: Sentence, out: Hit) -> bool:
     """Return whether leaving it is what was tried: "fails to escape inadequate"."""
     failed = sentence.covering(out.start, "not")
     return failed is not None and failed.start < out.start
+
+
+def is_halted(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether what follows stopped it: "decline halted", "a slide has been reversed"; not "must be stopped"."""
+    ends = next((at for at, each in enumerate(sentence.texts) if at >= hit.end and each in EDGES), len(sentence.texts))
+    return any(
+        each in _STOPPED
+        and (at == hit.end or sentence.texts[at - 1] in ("been", "was", "were"))
+        and not sentence.before(at, REACH, "not", "might", floor=hit.end)
+        for at, each in enumerate(sentence.texts[:ends])
+        if at >= hit.end
+    )
 
 
 def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:

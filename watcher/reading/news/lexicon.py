@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Words with their 's, the marks that part a sentence, and a dash only where blanks stand around it: "re-inspected" is
 # one word.
 _WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?|[,;:.?()]|(?<= )-(?= )")
+_NOT = frozenset(("not", "never"))
+"""What `_` does not stand for: "progress has not been lost"."""
 LONGEST_BEGINNING = 12
 """How long a beginning (`deteriorat*`) is at most."""
 
@@ -35,7 +37,9 @@ class _Element(NamedTuple):
     def fits(self, word: str) -> bool:
         if word in self.exact:
             return True
-        return (self.any_word and word[0].isalnum()) or (bool(self.beginnings) and word.startswith(self.beginnings))
+        return (self.any_word and word[0].isalnum() and word not in _NOT) or (
+            bool(self.beginnings) and word.startswith(self.beginnings)
+        )
 
 
 _Phrase = tuple[_Element, ...]

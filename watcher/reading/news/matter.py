@@ -12,6 +12,7 @@ from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.frames import Frame
     from watcher.reading.news.telling import Telling
 
@@ -24,6 +25,12 @@ FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 _GUESTS = frozenset(("hotels", "restaurants", "pubs"))
 """Whose ratings are listed, too."""
+_ONE = frozenset((*("council", "authority", "borough", "county", "city"), *("council's", "authority's", "town's")))
+_CHILDREN = frozenset(("children", "families", "social", "referrals", "cases", "young", "teenagers", "babies", "care"))
+_ELSEWHERE = frozenset(
+    ("meanwhile", "contrast", "also", "too", "similar", "similarly", "nearby", "neighbouring", "where")
+)
+"""What says that a place is another than the one a piece began with."""
 EVERY = frozenset(("each", "all", "both"))
 _OF_A_COUNTRY = frozenset(("annual", "councils", "authorities", "departments", "nationally", "country", "country's"))
 MIDDLE = 6
@@ -108,7 +115,16 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
         # A country's figures were told there: "At the launch in Ealing ...".
         return name in _names_of(telling.said(*GRADES, "priority", "down"))
     told = any(name in each.names for each in telling.frames if each.sort != "praised")
+    told |= _is_named_after(at[0], telling)
     return at[0].number < LEAD or len(at) > 1 or spoken_of or told
+
+
+def _is_named_after(first: Sentence, telling: Telling) -> bool:
+    """Return whether the council that a piece begins with is named next: "A council ... In Dudley, children wait"."""
+    before = [set(each.texts) for each in telling.sentences[: first.number]]
+    nameless = first.number <= LEAD and any(_ONE & words for words in before)
+    opens = first.texts[:1] == ("in",) and first.places[0][0] == 1
+    return nameless and opens and bool(_CHILDREN & set(first.texts)) and not _ELSEWHERE & set(first.texts)
 
 
 def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:
@@ -158,7 +174,8 @@ def _grades_each(telling: Telling) -> bool:
     now = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD + 1)
     new = any(telling.has(each, HEAD) for each in ("published", "new report")) or bool(telling.said("decline", "down"))
     several = new and len({each.sort for each in now}) > 1 and len(telling.named()) >= FEW
-    return several and set(telling.named()) <= set(_names_of(now))
+    kept = telling.said("kept", standing=(Standing.NOW,), within=HEAD + 1)
+    return several and set(telling.named()) <= set(_names_of((*now, *kept)))
 
 
 def is_of_the_country(telling: Telling) -> bool:

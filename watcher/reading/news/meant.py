@@ -22,6 +22,10 @@ _SUPERLATIVES = frozenset(
 """What is first in the country is one of it: "the smallest council in England"."""
 _ONE = tuple((each,) for each in ("county", "council", "authority", "city", "borough", "town", "unitary"))
 _FEW = frozenset(("two", "three", "four", "five"))
+_WHERE = frozenset(
+    ("north", "south", "east", "west", "london", "northern", "southern", "eastern", "western", "yorkshire")
+)
+_WHERE |= {"midlands", "more", "neighbouring", "english", "city", "county", "borough", "district", "unitary", "local"}
 _SENT = frozenset(("notification", "notifications", "referral", "referrals", "contact", "contacts"))
 _COUNTED = (("second",), ("third",))
 _COUNTRIES = frozenset(("black", "west", "north"))
@@ -83,8 +87,11 @@ def _is_one_but(texts: tuple[str, ...], grade: Hit) -> bool:
 def _is_of_one(texts: tuple[str, ...], national: Hit) -> bool:
     """Return whether it is one place that is told apart from all of the country's: "England's smallest county"."""
     before, after = texts[max(0, national.start - 4) : national.start], texts[national.end : national.end + 2]
-    if _FEW & set(before[-1:]) and before[-2:-1] != ("in",):
-        return True  # "three councils judged inadequate", but "one in five"
+    counted = before
+    while counted[-1:] and counted[-1] in _WHERE:
+        counted = counted[:-1]
+    if _FEW & set(counted[-1:]) and counted[-2:-1] != ("in",):
+        return True  # "three councils judged inadequate", "two south London councils", but "one in five"
     if _SUPERLATIVES & set(before) or _COUNTRIES & set(before[-1:]):
         return True
     return bool(_SUPERLATIVES & set(after[:1])) and after[1:] in _ONE

@@ -173,7 +173,7 @@ def _is_sorry_for_findings(sentence: Sentence) -> bool:
         return False  # "Ofsted has said sorry for the report"
     after = texts[sorry:]
     found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
-    return "for" in after[:found]
+    return "for" in after[:found] and not {"and", ","} & set(after[:found])
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:
@@ -202,9 +202,7 @@ def _adverse_in_monitoring(telling: Telling) -> str | None:
         return "A visit's letter tells of decline"
     if telling.said("priority"):
         return "Areas for priority action are reported"
-    if telling.said("no progress", "slow", within=HEAD) and not telling.said(
-        "improved", standing=(Standing.NOW,), within=HEAD
-    ):
+    if telling.said("no progress", within=HEAD) and not telling.said("improved", standing=(Standing.NOW,), within=HEAD):
         return "A visit's letter tells of too little progress"
     return None
 

@@ -23,6 +23,7 @@ from watcher.reading.news.known import (
 from watcher.reading.news.left import (
     is_dealt_with,
     is_failed,
+    is_halted,
     is_left,
     is_not_left,
     is_said_of_before,
@@ -36,13 +37,15 @@ if TYPE_CHECKING:
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
 A_YEAR = 12
-CLOSE_BY, SINCE, REACH, REACH_OF_NOT = 5, 6, 5, 8
+CLOSE_BY, SINCE, REACH, REACH_OF_NOT, REACH_OF_DENIED = 5, 6, 5, 8, 12
 """In words: how far before "which" an inspection is called the last, how far "two years since" is from what it is
-counted from, and how far after a grade is what dates it, and before it "not"."""
+counted from, how far after a grade is what dates it, and before it "not" and "no truth in reports that"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+_BETWEEN = frozenset(("nonetheless", "nevertheless", "now", "also", "still", "since"))
+"""What may stand within a verb: "has nonetheless been rated"."""
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
@@ -118,11 +121,12 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     if bending and sentence.covering(bending.start, "no progress"):
         bending = None  # "makes no progress, and priority action is needed"
     bent_here = bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start]))
+    bent_here = bent_here or ("halted" in sorts and is_halted(sentence, hit))
     if bent_here or ("not" in sorts and is_parted_from_its_not(sentence, hit.start, low)):
         return Standing.DENIED  # but "is not strong and has declined"
     if hit.sort == "left behind" and is_failed(sentence, hit):
         return Standing.DENIED
-    if sentence.before(hit.start, 9, "denied", floor=start):
+    if sentence.before(hit.start, REACH_OF_DENIED, "denied", floor=start):
         return Standing.DENIED
     might = sentence.before(hit.start, 6, "might", floor=low)
     if is_risked(sentence, hit) or (might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS)):
@@ -150,7 +154,7 @@ def _is_of_none(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 def _is_denied(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether it is what somebody denies or believed: not in "denies a cover-up as Ofsted rates it ..."."""
-    denied = sentence.before(hit.start, 9, "denied", "believed", floor=start)
+    denied = sentence.before(hit.start, REACH_OF_DENIED, "denied", "believed", floor=start)
     return denied is not None and not any(
         each.sort == "inspector" and each.start > denied.end and sentence.texts[each.start - 1] in ("as", "after")
         for each in sentence.hits
@@ -204,7 +208,7 @@ def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
     if low and sentence.texts[low - 1] == "when" and {"has", "have"} & set(sentence.texts[low + 1 : hit.start]):
         return True  # "a firm set up when the county failed has taken it to good"
     rated = any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
-    between = sentence.texts[low : hit.start - rated]
+    between = tuple(each for each in sentence.texts[low : hit.start - rated] if each not in _BETWEEN)
     return between[-2:] in (("has", "been"), ("have", "been")) and bool(_FINITE & set(between[:-2]))
 
 
@@ -259,8 +263,9 @@ def _had_been(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
-    if is_risked(sentence, hit):
-        return True
+    fall = sentence.before(hit.start, REACH, "down", floor=low)
+    if is_risked(sentence, hit) or (fall and is_risked(sentence, fall)):
+        return True  # "risks falling into the bottom grade"
     might = sentence.before(hit.start, 9, "might", floor=low)
     # "services that promised to improve remain inadequate": the promise is told by the way
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
