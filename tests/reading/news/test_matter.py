@@ -36,6 +36,7 @@ def test_the_kind_of_inspection_is_told_by_words_and_day(day, title, kind):
 def test_of_many_authorities_a_piece_is_a_round_up():
     assert is_round_up(apart("Ratings of Bolton, Bury, Wigan, Salford and Rochdale"))
     assert not is_round_up(apart("Bolton rated good"))
+    assert is_round_up(apart("How each council's children's services rank", "Leeds is inadequate; York is good."))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,7 @@ def test_a_digest_alerts_for_the_one_of_many_that_fell():
         ("Ofsted publishes reports", "Bury and Leeds are inadequate; York is good.", True),
         ("Ofsted publishes reports", "Bury and Leeds are inadequate; so is York.", False),
         ("Ofsted publishes reports", "Bury and Leeds are inadequate. York helps.", False),
+        ("Ofsted publishes reports", "They are out today. Bristol: good. York: outstanding. Leeds: inadequate.", True),
         (
             "Ofsted publishes reports",
             "Leeds is inadequate; York and Derby are good; Bristol held on to its previous good grade.",

@@ -104,6 +104,7 @@ def test_grades_of_different_judgements_are_not_compared():
         ("Bolton's children's services rated inadequate", "An inadequate judgement is reported"),
         ("Bolton's children's services no longer inadequate", None),
         ("Progress has not been lost in Bolton's children's services, Ofsted says", None),
+        ("Ofsted's lowest grade cost Bolton's children's services staff", None),
         (
             "Ofsted names area for priority action at Bolton's children's services",
             "Areas for priority action are reported",
@@ -176,3 +177,16 @@ def test_slow_progress_is_progress(progress, adverse):
     told = apart("Ofsted's monitoring visit to Bolton's children's services", f"{progress}, its letter says.")
 
     assert adverse_in(told, "monitoring visit") == adverse
+
+
+@pytest.mark.parametrize(
+    ("title", "adverse"),
+    [
+        ("Bolton's children's services spent more, says study", None),
+        ("Bolton's children's services spent more", "An inadequate judgement is reported"),
+    ],
+)
+def test_what_a_study_of_today_tells_as_known_is_not_adverse_of_today(title, adverse):
+    told = apart(title, "That followed Ofsted's report, which rated it inadequate. The paper came out today.")
+
+    assert adverse_in(told, "ILACS") == adverse

@@ -100,6 +100,8 @@ _SAY = frozenset(
 )
 _HEARD = frozenset(("told", each) for each in ("a", "the", "our", "councillors", "members"))
 """Who says so and isn't told: "a councillor told the meeting"."""
+LABEL = 7
+"""How many words of a sentence, its colon among them, say at most of what a grade is that follows alone."""
 BY, CALLED, FAR = 5, 3, 9
 """Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
 
@@ -190,6 +192,8 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
         _SERVICES & set(sentence.texts) or {"they", "it"} & set(sentence.texts[max(0, hit.start - 3) : hit.start])
     ):
         return True  # "Its services had been good"
+    if sentence.texts[max(0, hit.start - 1) : hit.start] == (":",) and sentence.texts[hit.end :] in ((), (".",)):
+        return hit.start <= LABEL  # "Bolton: good."
     overall = (*sentence.texts[max(0, hit.start - 2) : hit.start], *sentence.texts[hit.end : hit.end + 1])
     if hit.sort == "inadequate" and "overall" in overall:
         return True

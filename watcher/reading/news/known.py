@@ -49,6 +49,7 @@ _SERVED = frozenset(
         *("offer", "offers", "give", "gives", "provide", "provides"),
     )
 )
+_COSTS = frozenset(("cost", "costs", "adds", "added"))
 _SEVERAL = frozenset(("verdicts", "ratings", "judgements", "reports"))
 _PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
 _GAVE = frozenset(("gave", "given", "awarded", "handed", "issued"))
@@ -200,8 +201,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
             return False  # "children get an inadequate service"
         rated = hit.start - (before == "as")
         return not any(each.sort == "rated" and each.end == rated for each in sentence.hits)
-    if after == "rated":
-        return True  # "outstanding-rated Wiltshire"
+    if after == "rated" or _COSTS & set(texts[hit.end : hit.end + 2]):
+        return True  # "outstanding-rated Wiltshire", "the lowest grade cost the department staff"
     if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
     graded = set(texts[hit.end : hit.end + 2])

@@ -171,10 +171,10 @@ def is_digest(telling: Telling) -> bool:
 
 def _grades_each(telling: Telling) -> bool:
     """Return whether all who are named have a result of now, and not one alike: "A and B are good, C inadequate"."""
-    now = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD + 1)
+    now = telling.said(*GRADES, standing=(Standing.NOW,))
     new = any(telling.has(each, HEAD) for each in ("published", "new report")) or bool(telling.said("decline", "down"))
     several = new and len({each.sort for each in now}) > 1 and len(telling.named()) >= FEW
-    kept = telling.said("kept", standing=(Standing.NOW,), within=HEAD + 1)
+    kept = telling.said("kept", standing=(Standing.NOW,))
     return several and set(telling.named()) <= set(_names_of((*now, *kept)))
 
 

@@ -126,7 +126,11 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
         return "An inadequate judgement is reported" if part else None
     if kind not in VISITS:
         inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
-        known = today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
+        known = (
+            today
+            and not telling.has("national", LEAD)
+            and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
+        )
         if inadequate or (known and grade in (None, "inadequate", "poor")):
             return "An inadequate judgement is reported"
         if _is_the_same_inadequate(telling, grade):
