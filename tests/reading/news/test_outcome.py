@@ -158,6 +158,7 @@ def test_gains_of_a_visit_that_have_not_been_sustained_are_a_decline():
     [
         ("Bolton's leader said sorry for what the report found.", "A damning report is spoken of"),
         ("Bolton's leader said sorry for a data breach, as the report came out.", None),
+        ("Bolton said sorry for failings that led to the report.", None),
     ],
 )
 def test_who_is_sorry_for_something_else_is_not_sorry_for_a_report_of_today(said, adverse):
@@ -171,6 +172,7 @@ def test_who_is_sorry_for_something_else_is_not_sorry_for_a_report_of_today(said
     [
         ("Progress is too slow", None),
         ("There is no progress", "A visit's letter tells of too little progress"),
+        ("There is a lack of progress", "A visit's letter tells of too little progress"),
     ],
 )
 def test_slow_progress_is_progress(progress, adverse):

@@ -96,6 +96,8 @@ from news_parts import standings
         ("Bolton escapes inadequate rating, says Ofsted", ("left behind", "now")),
         ("Decline has been halted at Bolton's children's services", ("decline", "denied")),
         ("Decline halted at Bolton's children's services, says Ofsted", ("decline", "denied")),
+        ("A council where services were rated inadequate is too slow, says Ofsted", ("inadequate", "known")),
+        ("A council where services were rated inadequate today is sorry, says Ofsted", ("inadequate", "now")),
         ("Decline must be halted at Bolton's children's services, says Ofsted", ("decline", "now")),
         ("Decline in Bolton's children's services has not been halted, says Ofsted", ("decline", "now")),
         ("Decline has not been lost on Bolton, says Ofsted", ("decline", "now")),

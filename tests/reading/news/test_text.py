@@ -63,6 +63,25 @@ def test_who_wrote_it_and_whose_the_picture_is_stand_before_no_news(line, left):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("| 30 June 2017", False),
+        ("Published: 11:02, 05 May 2026", False),
+        ("Tuesday, 24 December 2024 16:14", False),
+        ("Published Wed 4 Nov 2026 at 9:00am.", False),
+        ("February 3, 2015", False),
+        ("Last updated 9 Feb 2021", False),
+        ("12 May 2026 was a day of shame", True),
+        ("Some 9 children in 2016", True),
+    ],
+)
+def test_a_line_that_only_says_when_stands_before_no_news(line, left):
+    assert piece("Library opens", f"By Jo Example\n{line}\nIt is open today.").sentences == (
+        (line,) if left else ()
+    ) + ("It is open today.",)
+
+
 def test_what_asks_for_a_subscription_hides_nothing_that_follows_it():
     told = "Ofsted has found Bolton's services inadequate."
 

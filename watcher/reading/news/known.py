@@ -163,6 +163,10 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
 def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
     begins = sentence.texts[low] in _BY_THE_WAY or sentence.texts[low : low + 2] in _JUDGES
+    # "a council where services were rated inadequate is not improving"
+    begins |= (
+        opens == "where" and "were" in sentence.texts[low : hit.start] and bool(_IS & set(sentence.texts[hit.end :]))
+    )
     if opens not in ("which", "who", "where") or not begins:
         return False
     if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):

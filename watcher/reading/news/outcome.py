@@ -177,7 +177,7 @@ def _is_sorry_for_findings(sentence: Sentence) -> bool:
         return False  # "Ofsted has said sorry for the report"
     after = texts[sorry:]
     found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
-    return "for" in after[:found] and not {"and", ","} & set(after[:found])
+    return "for" in after[:found] and not {"and", ",", "led"} & set(after[:found])
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:

@@ -66,10 +66,14 @@ _FURNITURE = re.compile(
     r"|[\w' ]{3,60} (?:has|have) been (?:contacted|approached)(?: for (?:a |further )?(?:comment|response))?\W*$)",
     re.IGNORECASE,
 )
+_OF_A_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 # Who wrote it, when, and how to follow: as a sentence it would stand where the news is looked for.
 _BYLINE = re.compile(
     r"^(?:by (?-i:[A-Z][\w'-]+ [A-Z][\w'-]+)(?:\W[^.!?]{0,60}\b(?:reporter|correspondent|editor|ldrs|reporting))?"
     r"|(?:published|updated) (?:just|\S+ (?:minute|hour|day|min|hr)s? ago|an hour ago)"
+    r"|(?:published|updated|last updated)?[\W\d]{0,10}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+    rf"(?:\d{{1,2}} {_OF_A_YEAR}|{_OF_A_YEAR} \d{{1,2}}),? (?:19|20)\d\d"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?)?(?: (?:gmt|bst|est))?"
     r"|\d+ min(?:ute)?s? (?:read|ago)|add us as a preferred source\b[^.!?]{0,60}"
     r"|(?:image (?:source|caption)|getty images|pa media)\b"
     r"(?!.*\b(?:ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade))[^.!?]{0,80})\W*$",
