@@ -24,7 +24,10 @@ LOOK = Look(
 )
 
 
-def test_a_bundle_holds_what_came_and_gives_it_back():
+@pytest.mark.parametrize("year", [1970, 2026])
+def test_a_bundle_holds_what_came_and_gives_it_back_also_where_the_clock_begins_anew(time_machine, year):
+    time_machine.move_to(datetime(year, 1, 1, tzinfo=UTC))
+
     (look,) = unpack(pack([LOOK]))
 
     assert look == without_secrets(LOOK)

@@ -201,6 +201,21 @@ def sharing(readers, count):
         yield others
 
 
+def test_readers_that_can_not_be_ended_are_there_for_the_next_document_all_the_same():
+    with Readers(workers=1) as readers:
+        readers.read(REPORT)
+        (handle,) = [each._process.handle for each in readers._idle.queue]
+        kept = os.dup(handle)
+        os.close(handle)
+        readers.let_rest()
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            readers.let_rest()
+        os.dup2(kept, handle)
+        os.close(kept)
+
+        assert len(readers.read(REPORT).judgements) == 4
+
+
 def test_processes_share_the_parent_that_was_started_before_they_were_forked():
     with Readers(workers=1) as readers, sharing(readers, 2) as (one, other):
         parent = readers._parent._process

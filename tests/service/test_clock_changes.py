@@ -3,11 +3,13 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 from town import TWO_INADEQUATE, HandClock
 
 from watcher.service.clock_changes import Settled, WatchedClock, do_all_now
 from watcher.service.cycle import once
+from watcher.service.intervals import EachInterval
 
 
 def test_a_clock_that_is_set_back_is_noticed_once_and_one_that_is_put_right_by_seconds_is_not():
@@ -33,6 +35,22 @@ def test_what_was_scheduled_by_the_clock_of_before_is_done_now():
     do_all_now(scheduler, datetime.now(UTC))
 
     assert [each.wait(10) for each in ran] == [True, True]
+    scheduler.shutdown()
+
+
+@pytest.mark.parametrize("minutes", [0.5, 1, 90, 60 * 24 * 365 * 50])
+def test_a_job_of_our_own_is_due_once_however_far_the_clock_jumps_ahead(minutes):
+    interval, right = timedelta(minutes=1), datetime(2026, 8, 3, 8, 30, tzinfo=UTC)
+    scheduler = BackgroundScheduler(timezone=UTC)
+    scheduler.start(paused=True)
+    job = scheduler.add_job(len, EachInterval(interval), args=[()], next_run_time=right)
+
+    due = job._get_run_times(right + timedelta(minutes=minutes))  # as the scheduler asks for what was missed
+
+    assert len(due) <= 2
+    assert job.trigger.get_next_fire_time(due[-1], right + timedelta(minutes=minutes)) > right + timedelta(
+        minutes=minutes
+    )
     scheduler.shutdown()
 
 

@@ -51,11 +51,18 @@ def pack(looks: Iterable[Look]) -> bytes:
             pages = []
             for number, page in enumerate(look.pages, 1):
                 name = f"{at:02}-{look.kind}/{number:02}-{re.sub(r'[^a-z0-9]+', '-', page.asked.lower())}"
-                packed.writestr(name, page.body)
+                packed.writestr(_undated(name), page.body)
                 pages.append(_page_as_json(page) | {"file": name})
             index.append(msgspec.to_builtins(replace(look, pages=())) | {"pages": pages})
-        packed.writestr(INDEX, json.dumps(index, indent=1, ensure_ascii=False))
+        packed.writestr(_undated(INDEX), json.dumps(index, indent=1, ensure_ascii=False))
     return file.getvalue()
+
+
+def _undated(name: str) -> zipfile.ZipInfo:
+    """Name a file in a zip without its hour: a zip knows none before 1980, where a clock without a battery begins."""
+    info = zipfile.ZipInfo(name)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 def unpack(file: bytes) -> tuple[Look, ...]:

@@ -93,14 +93,16 @@ class Readers:
         with suppress(queue.Empty):
             while True:
                 idle.append(self._idle.get_nowait())
-        for each in reversed(idle):
-            if not each.was_asked:
-                each.end()
-            each.was_asked = False
-        if len(idle) == self.workers and not any(each.is_running for each in idle):
-            self._parent.let_rest()
-        for each in reversed(idle):
-            self._idle.put(each)
+        try:
+            for each in reversed(idle):
+                if not each.was_asked:
+                    each.end()
+                each.was_asked = False
+            if len(idle) == self.workers and not any(each.is_running for each in idle):
+                self._parent.let_rest()
+        finally:  # else whoever asks for one would wait for ever
+            for each in reversed(idle):
+                self._idle.put(each)
 
     def read(self, body: bytes) -> Reading:
         """Read one document. A reader that is lost over it makes it one that couldn't be read, in words."""

@@ -89,12 +89,12 @@ def run(
 
 
 def _at_intervals(service: Service, scheduler: BaseScheduler) -> Every:
-    from apscheduler.triggers.interval import IntervalTrigger
+    from watcher.service.intervals import EachInterval
 
     def every(length: timedelta, job: str, do: Callable[[], object], *, first: timedelta = timedelta()) -> None:
         scheduler.add_job(
             lambda: service.guard.attempt(job, do),
-            IntervalTrigger(seconds=length.total_seconds()),
+            EachInterval(length),
             id=job,
             name=job,
             # The machine's clock: the scheduler goes by that one.
