@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from watcher.model.alerts import Alert, Deadline
+    from watcher.model.documents import Evidence
 
 SEVERITY = {Severity.CRITICAL: "Critical", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
 JUDGEMENTS_HEAD = ("Area", "Now", "Before", "Earlier report")
@@ -50,11 +51,12 @@ def _alert_sections(alert: Alert) -> Iterable[Section]:
     if alert.changes:
         yield _judgements(alert)
     said = _reasons(alert)
+    repeated = tuple(each for each in alert.quotes if _is_listed(each, said))
     if said:
-        yield Section("Also" if alert.changes else "What it says", said, listed=True)
-    if alert.quotes:
+        yield Section(f"{'Also' if alert.changes else 'What it says'}{_on_pages(repeated)}", said, listed=True)
+    if quotes := tuple(each for each in alert.quotes if each not in repeated):
         heading = "In the document's words" if alert.confirmed else "The article's own headline"
-        yield Section(heading, quotes=alert.quotes)
+        yield Section(heading, quotes=quotes)
     yield Section("", links=alert.links)
     if alert.deadlines:
         yield Section("What to expect", tuple(map(deadline_sentence, alert.deadlines)), listed=True)
@@ -105,8 +107,7 @@ def what_to_do(alert: Alert) -> tuple[str, ...]:
 
 def _judgements(alert: Alert) -> Section:
     """Set each judgement beside the one before, worst first: as a table, and the same in lines."""
-    pages = sorted({each.page for each in alert.changes if each.page})
-    where = f" (page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))})" if pages else ""
+    where = _on_pages(alert.changes)
     table = Table(
         f"{alert.authority}: each judgement, and the one before{where}",
         JUDGEMENTS_HEAD,
@@ -114,6 +115,17 @@ def _judgements(alert: Alert) -> Section:
     )
     lines = tuple(map(_change, alert.changes))
     return Section(f"Each judgement, and the one before{where}", lines, listed=True, table=table)
+
+
+def _on_pages(found: Iterable[Change | Evidence]) -> str:
+    pages = sorted({each.page for each in found if each.page})
+    return f" (page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))})" if pages else ""
+
+
+def _is_listed(quote: Evidence, said: tuple[str, ...]) -> bool:
+    """Return whether a quote only repeats what is listed above it, as the areas for priority action."""
+    words = quote.quote.partition(": ")[2].rstrip(" …")
+    return bool(words) and words in " ".join(each.partition(": ")[2] for each in said)
 
 
 def _row(change: Change) -> tuple[str, str, str, str]:

@@ -7,7 +7,9 @@ from kinds_of_message import READING, RULES, SUBJECTS, an_alert, every_kind
 
 from notifiers.messages.alerts import alert_message, as_plain_text
 from rules.findings import findings_for
+from watcher.model.documents import Evidence
 from watcher.model.ofsted import AREA_NAMES
+from watcher.model.values import replace
 
 ALERTS = [kind for kind in SUBJECTS if SUBJECTS[kind].publication]
 
@@ -73,6 +75,23 @@ def test_an_area_send_alert_says_the_outcome_then_the_priority_actions():
         )
     )
     assert outcome < first < second
+
+
+@pytest.mark.parametrize(
+    ("quote", "quoted"),
+    [
+        ("Areas for priority action: the timing of meetings over …", False),
+        ("Areas for priority action: the timing of meetings. Children wait too long.", True),
+        ("Children wait too long.", True),
+    ],
+)
+def test_a_quote_that_only_repeats_the_list_above_is_left_out_and_its_page_stands_there(quote, quoted):
+    alert = replace(an_alert("focused visit"), quotes=(Evidence("priority_action", 2, quote),))
+
+    said = as_plain_text(alert_message(alert))
+
+    assert (f"> {quote} (page 2)" in said) is quoted
+    assert ("What it says (page 2)" in said) is not quoted
 
 
 def test_news_is_marked_as_unconfirmed_and_quotes_its_own_headline():
