@@ -230,10 +230,8 @@ def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -
     """Note that a delivery arrived, and where; so did everything that it gathers."""
     # Whatever state another process gave it meanwhile: that it arrived is certain.
     arrived = tx.execute(_ARRIVED, {"this": id_, "now": now, "there": storable(reference)}).scalars().all()
-    note_attempt(tx, id_, "sent", answer, now)
-    for each in arrived:
-        if each != id_:
-            note_attempt(tx, each, "sent", "Sent, in a digest.", now)
+    said = {id_: storable(answer), **{each: "Sent, in a digest." for each in arrived if each != id_}}
+    tx.execute(_ATTEMPT, [{"delivery": each, "at": now, "outcome": "sent", "answer": s} for each, s in said.items()])
 
 
 _THIS: BindParameter[int] = bindparam("this")
