@@ -14,7 +14,7 @@ from rules.preview import Span
 from rules.rule import subject_among
 from watcher.config.check import check_text
 from watcher.decide.hindsight import plan_again
-from watcher.decide.publications import decide_publication
+from watcher.decide.publications import decide_publications
 from watcher.decide.rehearsal import Past, rehearse
 from watcher.model.corrections import Cause, Correction
 from watcher.model.documents import Named
@@ -47,7 +47,8 @@ def the_news_reported_it(tx):
 
 def decide(tx, config, now=NOW):
     (pending,) = publications.undecided(tx, now, PUBLISHED)
-    return decide_publication(tx, pending, config, now)
+    (made,) = decide_publications(tx, [pending], config, now)
+    return made
 
 
 def again(tx, config, now=NOW):

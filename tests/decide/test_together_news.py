@@ -147,7 +147,7 @@ def test_each_goes_by_the_publications_that_it_has_decided_and_by_its_digests(he
             report = read(tx, urn=WIRRAL, said=a_reading(WIRRAL, inspection_end=TODAY, judgements=GRADES))
         for name in who:
             with store.of(name).begin() as tx:
-                publications.decided(tx, report, "Told.", NOW, f"{WIRRAL}/told")
+                publications.decided(tx, NOW, (report, "Told.", f"{WIRRAL}/told"))
         (each,) = (each for each in pending(store, teams) if isinstance(each, StoredItem))
         if store is together:
             assert not decide_together(store, {name: teams[name] for name in names}, each, NOW).left

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from stored import NOW, STORY, WIRRAL, alerted, queued
 
 from notifiers.console import Settings as Console
 from notifiers.slack.channel import Settings as Slack
-from watcher.deliver import enqueue, personal
+from watcher.decide.intents import Plan
+from watcher.decide.write import write
+from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.people import PersonalWatch
@@ -88,10 +91,11 @@ def test_an_alert_goes_to_those_who_have_its_authority_on_their_list_and_waits_a
     people.watch(tx, PersonalWatch("Desk", watches[0], WIRRAL, watches[1]), NOW)
     people.watch(tx, PersonalWatch("Gone", ANN, WIRRAL, Severity.NOTE), NOW)
     alert = alerted(tx, severity=Severity.WARNING)
-    outgoing = Outgoing(Message("key", Severity.WARNING, "Wirral", ()), ("Desk",), STORY, alert.key, silenced=silenced)
+    outgoing = Outgoing(Message("key", Severity.WARNING, "Wirral", ()), (), STORY, alert.key, silenced=silenced)
+    made, config = Plan("Told.", STORY, alert, messages=(outgoing,)), SimpleNamespace(receivers=quiet)
 
-    assert personal.post(tx, alert, outgoing, quiet, NOW) == gets
-    assert personal.post(tx, alert, outgoing, quiet, NOW) == 0
+    assert write(tx, made, config, NOW) == gets
+    assert write(tx, made, config, NOW) == 0
     made = tx.execute(deliveries.ROWS).all()
     assert [(each.receiver, each.address, each.next_at > NOW + timedelta(hours=1)) for each in made] == [
         ("Desk", ANN, True)
@@ -103,7 +107,8 @@ def test_after_a_copy_was_put_back_it_is_looked_for_first_also_where_a_person_ge
     people.watch(tx, PersonalWatch("Desk", ANN, WIRRAL, Severity.NOTE), NOW)
     alert = alerted(tx)
 
-    personal.post(tx, alert, Outgoing(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key), CONFIG, NOW)
+    outgoing = Outgoing(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key)
+    write(tx, Plan("Told.", STORY, alert, messages=(outgoing,)), SimpleNamespace(receivers=CONFIG), NOW)
 
     assert [each.state for each in everything(tx)] == [State.UNKNOWN]
 

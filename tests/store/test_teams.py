@@ -164,13 +164,13 @@ def test_that_a_copy_was_put_back_is_the_operators_word_and_holds_for_teams(stor
 def test_a_team_sees_what_it_watches_and_its_own_decisions_only(store):
     with store.begin() as tx:
         ids = [read(tx, "1", urn=TRAFFORD), read(tx, "2", urn=WIRRAL)]
-        publications.decided(tx, ids[0], "Told by the operator.", NOW, "a story")
+        publications.decided(tx, NOW, (ids[0], "Told by the operator.", "a story"))
     watch(store, "A", TRAFFORD)
     watch(store, "B", TRAFFORD)
 
     with store.of("A").begin() as tx:
         assert [each.id for each in publications.undecided(tx, NOW, date.min)] == ids[:1]
-        publications.decided(tx, ids[0], "Told by A.", NOW, "A's story")
+        publications.decided(tx, NOW, (ids[0], "Told by A.", "A's story"))
 
     for name, decision in (("A", "Told by A."), ("B", None), ("", "Told by the operator.")):
         with store.of(name).look() if name else store.look() as tx:

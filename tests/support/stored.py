@@ -58,7 +58,7 @@ def read(tx, key="50300001", *, said=None, body=None, **where):
 def decided(tx, key="50300001", *, story=STORY, decision="Told.", **where):
     """Put a publication there that was read and decided; returns its number."""
     number = read(tx, key, **where)
-    publications.decided(tx, number, decision, NOW, story)
+    publications.decided(tx, NOW, (number, decision, story))
     return number
 
 
@@ -79,7 +79,7 @@ def alerted(tx, key="alert-1", *, of=None, at=NOW, **said):
         "findings": (),
     }
     made = Alert(key=key, **{**filled_in, **said})
-    alerts.add(tx, made, of, at)
+    alerts.add(tx, at, (made, of))
     return made
 
 

@@ -167,7 +167,7 @@ def held(world, tx):
 
 def expected(world, tx):
     known = Deadline(TRAFFORD, "Trafford", Awaited.ACTION_PLAN, world.now.date() - DAY, date(2026, 6, 1), "https://x")
-    deadlines.add(tx, STORY, (known,), world.now)
+    deadlines.add(tx, world.now, (STORY, known))
 
 
 def _of_alert(world, tx, urn=TRAFFORD, ago=timedelta(), state=State.SENT):

@@ -11,14 +11,13 @@ from watcher import data
 from watcher.decide.about import day_of, sentence_about
 from watcher.decide.news import decide_item
 from watcher.decide.places import decide_place
-from watcher.decide.publications import decide_publication
+from watcher.decide.publications import decide_publications
 from watcher.model.listings import Failure
 from watcher.model.provider_pages import ProviderPublication
-from watcher.model.values import replace
 from watcher.store.errors import StoreError
 from watcher.store.polled import items, outages
 from watcher.store.polled.items import StoredItem
-from watcher.store.published import inspections, provider_publications, publications
+from watcher.store.published import provider_publications, publications
 from watcher.store.published.publications import Undecided
 from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
@@ -113,17 +112,21 @@ def _decide_some(store: Store, some: Sequence[Pending], config: Config, now: dat
     # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and what a
     # power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
     with store.begin(lasting=False) as tx:
-        return [_decide_one(tx, each, config, now) for each in _with_history(tx, some, config)]
+        return [found for each in _together(some) for found in _decide_together(tx, each, config, now)]
 
 
-def _with_history(tx: Connection, some: Sequence[Pending], config: Config) -> Iterator[Pending]:
-    """Look up what is known of their authorities in one go: of a burst each report would else ask for its own."""
-    news = [each for each in some if isinstance(each, Undecided) and not (each.history or each.known)]
-    together = len(news) > 1 and config.baseline == "bundled"
-    known = inspections.everything_of_all(tx, {each.publication.urn for each in news}, bundled=True) if together else {}
+def _together(some: Sequence[Pending]) -> Iterator[list[Pending]]:
+    """Split up what is decided in order: publications of different authorities, of which none bears on another."""
+    run: list[Pending] = []
+    about: set[Urn] = set()
     for each in some:
-        found = known.get(each.publication.urn) if isinstance(each, Undecided) else None
-        yield replace(each, known=found) if found and isinstance(each, Undecided) else each
+        urn = each.publication.urn if isinstance(each, Undecided) else None
+        if run and (urn is None or not about or urn in about):
+            yield run
+            run, about = [], set()
+        run.append(each)
+        about |= {urn} if urn else set()
+    yield run
 
 
 def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> Iterator[Undecided]:
@@ -142,15 +145,20 @@ def places_undecided(tx: Connection) -> list[Urn]:
     return [*publications.places_undecided(tx), *provider_publications.places_undecided(tx)]
 
 
-def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:
-    """Decide one of them; None when another process did meanwhile."""
-    if isinstance(pending, ProviderPublication):
-        done = provider_publications.is_decided(tx, pending.id)
-        return None if done else decide_place(tx, pending, config, now)
-    if isinstance(pending, StoredItem):
-        return None if items.is_decided(tx, pending.id) else decide_item(tx, pending, config, now)
-    undecided = publications.still_undecided(tx, pending)
-    return decide_publication(tx, undecided, config, now) if undecided else None
+def _decide_together(
+    tx: Connection, some: Sequence[Pending], config: Config, now: datetime
+) -> Iterable[Decision | None]:
+    """Decide about publications of different authorities, or one other thing; None where another process did so."""
+    first = some[0]
+    if isinstance(first, ProviderPublication):
+        done = provider_publications.is_decided(tx, first.id)
+        return (None if done else decide_place(tx, first, config, now),)
+    if isinstance(first, StoredItem):
+        return (None if items.is_decided(tx, first.id) else decide_item(tx, first, config, now),)
+    undecided = publications.still_undecided(tx, [each for each in some if isinstance(each, Undecided)])
+    made = decide_publications(tx, undecided, config, now) if undecided else ()
+    found = {each.id: decision for each, decision in zip(undecided, made, strict=True)}
+    return [found.get(each.id) for each in some]
 
 
 def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None:

@@ -59,7 +59,8 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     known = Known(subject, item, seen.key if seen else item.url, story, correction, reported)
     if answers(known):
         heard = enqueue.reached(tx, story, config.receivers, before=decided_at)
-        known = replace(known, heard=heard, so_far=alerts.so_far(tx, story or ""))
+        told_in = story or ""
+        known = replace(known, heard=heard, so_far=alerts.so_far(tx, told_in)[told_in])
     return plan(known, config, day)
 
 

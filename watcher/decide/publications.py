@@ -1,4 +1,4 @@
-"""Deciding about one publication of Ofsted's: look up what is known, plan, write."""
+"""Deciding about publications of Ofsted's: look up what is known, plan, write."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rules.stories import reported_before
 from watcher import data
 from watcher.decide.intents import Known, Plan
 from watcher.decide.plan import plan
-from watcher.decide.write import write
+from watcher.decide.write import write_all
 from watcher.deliver import enqueue
 from watcher.model.corrections import Cause
 from watcher.model.decisions import BEFORE_WATCHING, Decision
@@ -36,20 +36,25 @@ if TYPE_CHECKING:
 OF_A_TEAM = "It is watched by a team, and not by this config."
 
 
-def decide_publication(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
-    """Decide about one publication, and queue what follows from it."""
-    item = pending.publication
+def decide_publications(tx: Connection, some: Sequence[Undecided], config: Config, now: datetime) -> list[Decision]:
+    """Decide about publications of as many authorities, and queue what follows; asked and written for all at once."""
+    known = look_up(tx, [each for each in some if not _goes_by_itself(each, config)], config)
+    made = []
+    for each in some:
+        outcome = _goes_by_itself(each, config)
+        made.append(Plan(outcome, each.story) if outcome else plan(known[each.id], config, day_in_london(now)))
+    write_all(tx, [(each, pending.id) for each, pending in zip(made, some, strict=True)], config, now)
+    # In the transaction of its alert: whoever pulls the plug, it is told and decided, or neither.
+    publications.decided(tx, now, *((p.id, each.outcome, each.story) for each, p in zip(made, some, strict=True)))
+    return [decision_of(pending.publication, each) for each, pending in zip(made, some, strict=True)]
+
+
+def _goes_by_itself(pending: Undecided, config: Config) -> str | None:
+    """Say what becomes of a publication whatever is known of its authority; None where a plan has to be made."""
     # What was there before is not told; but if Ofsted corrects it now, that is news of today.
     if pending.history and pending.correction is None:
-        made = Plan(BEFORE_WATCHING, pending.story)
-    elif config.teams and item.urn not in config.watched:
-        made = Plan(OF_A_TEAM, pending.story)
-    else:
-        made = plan(look_up(tx, pending, config), config, day_in_london(now))
-    write(tx, made, config, now, publication=pending.id)
-    # In the transaction of its alert: whoever pulls the plug, it is told and decided, or neither.
-    publications.decided(tx, pending.id, made.outcome, now, made.story)
-    return decision_of(item, made)
+        return BEFORE_WATCHING
+    return OF_A_TEAM if config.teams and pending.publication.urn not in config.watched else None
 
 
 def decision_of(item: Publication, made: Plan) -> Decision:
@@ -87,18 +92,26 @@ def answers(known: Known) -> bool:
     return bool(known.correction or known.reported or is_of_unread(known.story) or corrected(known.subject))
 
 
-def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
-    """Look up all that the plan rests on: after this nothing is read any more."""
-    urn, bundled = pending.publication.urn, config.baseline == "bundled"
-    known = pending.known if bundled else None
-    if known is None:
-        known = inspections.everything(tx, urn, bundled=bundled)
-    opened = stories.opened_by_news(tx, urn)
-    first = in_story(heard_first(pending, known), pending, opened, pending.story)
-    told_in = first.story or story_opened_by(pending)
-    return replace(
-        first,
-        # Who heard the first word of a story hears the next, even if no route would send it there today.
-        heard=enqueue.reached(tx, told_in, config.receivers) if answers(first) else (),
-        so_far=alerts.so_far(tx, told_in),
-    )
+def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[int, Known]:
+    """Look up all that plans rest on, by the publications' numbers: after this nothing is read any more."""
+    if not some:
+        return {}
+    urns, bundled = {each.publication.urn for each in some}, config.baseline == "bundled"
+    given = {each.publication.urn: each.known for each in some if bundled and each.known is not None}
+    known = given | inspections.everything_of_all(tx, urns - given.keys(), bundled=bundled)
+    opened = stories.opened_about(tx, urns)
+    found = {}
+    for each in some:
+        urn = each.publication.urn
+        first = in_story(heard_first(each, known[urn]), each, opened.get(urn, ()), each.story)
+        found[each.id] = first, first.story or story_opened_by(each)
+    so_far = alerts.so_far(tx, *(story for _, story in found.values()))
+    return {
+        number: replace(
+            first,
+            # Who heard the first word of a story hears the next, even if no route would send it there today.
+            heard=enqueue.reached(tx, story, config.receivers) if answers(first) else (),
+            so_far=so_far[story],
+        )
+        for number, (first, story) in found.items()
+    }

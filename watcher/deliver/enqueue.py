@@ -27,13 +27,24 @@ if TYPE_CHECKING:
 
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
-    state = State.SILENCED if outgoing.silenced else state_now(tx, now)
+    return outbox.queue_missing(tx, to_queue(tx, outgoing, receivers, state_now(tx, now), now), now)
+
+
+def to_queue(
+    tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], state: State, now: datetime
+) -> list[NewDelivery]:
+    """Make what is queued of a message; `state` is how messages are queued now."""
     reached = outbox.story_reached(tx, outgoing.story) if _follows_people(outgoing) else set()
     followed = follow_ups(outgoing, reached, receivers, team_of(tx), now)
     if outgoing.overtakes:
         outbox.let_go(tx, outgoing.story, now)
-    everybody = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
-    return outbox.queue_missing(tx, [replace(each, state=state) for each in everybody], now)
+    new = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
+    return [replace(each, state=State.SILENCED if outgoing.silenced else state) for each in new]
+
+
+def goes_by_the_outbox(outgoing: Outgoing) -> bool:
+    """Return whether what is queued of a message, or becomes of others, depends on what its story has queued before."""
+    return outgoing.overtakes or _follows_people(outgoing)
 
 
 def deliveries(

@@ -47,7 +47,7 @@ def test_a_publication_is_undecided_for_those_who_watch_its_authority_and_have_n
         sources.watch(tx, (TRAFFORD,), NOW)
         number = read(tx, urn=TRAFFORD)
     with store.of("b").begin() as tx:
-        publications.decided(tx, number, "Told.", NOW, STORY)
+        publications.decided(tx, NOW, (number, "Told.", STORY))
 
     assert of_publication(store, number) == {"a": False}
 
@@ -65,7 +65,7 @@ def test_who_decided_an_earlier_form_or_heard_the_news_or_of_the_story_has_heard
     with store.begin() as tx:
         number, other = read(tx, urn=TRAFFORD), read(tx, "2", urn=TRAFFORD)
     with store.of("again").begin() as tx:
-        publications.decided(tx, number, "Told.", NOW, STORY)
+        publications.decided(tx, NOW, (number, "Told.", STORY))
         tx.execute(publication.update().where(publication.c.id == number).values(decided_at=None))
     with store.of("news").begin() as tx:
         stories.begin(tx, Story("s", TRAFFORD, Kind.INSPECTION, date(2026, 8, 1), Standing.REPORTED, None), NOW)
@@ -140,13 +140,13 @@ def test_behind_is_who_has_not_decided_what_the_operator_has(store):
 
     for team in ("", "decided"):
         with store.of(team).begin() as tx:
-            publications.decided(tx, number, "Told.", NOW, STORY)
+            publications.decided(tx, NOW, (number, "Told.", STORY))
     assert behind(store) == {"cut-short", "later"}
     # Of what was decided long ago only who watches it since then.
     assert behind(store, NOW + timedelta(hours=1)) == {"later"}
 
     with store.begin() as tx:
-        publications.decided(tx, waiting, "Told.", NOW + timedelta(hours=1), STORY)
+        publications.decided(tx, NOW + timedelta(hours=1), (waiting, "Told.", STORY))
     assert behind(store, NOW + timedelta(hours=1)) == {"elsewhere", "later"}
 
 

@@ -57,7 +57,7 @@ def test_each_is_found_what_it_would_find_itself(told):
             for story in STORIES:
                 found = opened.get((team, story), team_stories.Opened())
                 assert reached.get((team, story), set()) == outbox.story_reached(tx, story)
-                assert so_far.get((team, story), SoFar()) == alerts.so_far(tx, story)
+                assert so_far.get((team, story), SoFar()) == alerts.so_far(tx, story)[story]
                 assert last.get((team, story)) == alerts.last_of(tx, story)
                 assert [*found.messages] == first_messages.first_messages(tx, story)
                 assert all(outbox.has(tx, key) for key in found.changes)

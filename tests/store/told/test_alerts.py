@@ -67,13 +67,13 @@ def test_the_newest_comes_first_of_all_authorities_or_of_one(tx):
 
 
 def test_a_story_is_only_reported_until_ofsted_says_so_itself(tx):
-    nothing = alerts.so_far(tx, STORY)
+    nothing = alerts.so_far(tx, STORY)[STORY]
     alerted(tx, "news", confirmed=False, severity=Severity.WARNING)
-    reported = alerts.so_far(tx, STORY)
+    reported = alerts.so_far(tx, STORY)[STORY]
     alerted(tx, "report")
 
     assert (nothing, reported) == ((False, False), (True, False))
-    assert alerts.so_far(tx, STORY) == (False, True)
+    assert alerts.so_far(tx, STORY, "another") == {STORY: (False, True), "another": (False, False)}
 
 
 def test_what_ofsted_itself_published_counts_from_the_moment_the_news_opened_the_story(tx):

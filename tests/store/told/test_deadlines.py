@@ -13,7 +13,7 @@ VISIT = replace(PLAN, awaited=Awaited.MONITORING_VISIT, by=date(2026, 12, 1))
 
 
 def test_a_deadline_has_passed_when_its_day_is_over_and_until_it_is_settled(tx):
-    deadlines.add(tx, STORY, [VISIT, PLAN], NOW)
+    deadlines.add(tx, NOW, (STORY, VISIT), (STORY, PLAN))
     on_the_day = deadlines.passed(tx, PLAN.by)
     after_both = deadlines.passed(tx, date(2026, 12, 2))
     deadlines.settle(tx, PLAN.uid, "Seen: an action plan", NOW)
@@ -24,8 +24,9 @@ def test_a_deadline_has_passed_when_its_day_is_over_and_until_it_is_settled(tx):
 
 
 def test_what_is_known_already_stays_as_it_is(tx):
-    deadlines.add(tx, STORY, [PLAN], NOW)
-    deadlines.add(tx, "another story", [replace(PLAN, by=date(2027, 1, 1)), replace(PLAN, urn=TRAFFORD)], NOW)
+    deadlines.add(tx, NOW, (STORY, PLAN))
+    others = replace(PLAN, by=date(2027, 1, 1)), replace(PLAN, urn=TRAFFORD)
+    deadlines.add(tx, NOW, *(("another story", each) for each in others))
 
     assert deadlines.of_authority(tx, WIRRAL) == [PLAN]
     assert [each.story for each in deadlines.passed(tx, date(2027, 2, 1))] == [STORY, "another story"]

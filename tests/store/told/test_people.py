@@ -40,10 +40,11 @@ def test_who_watches_hears_of_what_is_at_least_as_grave(tx):
     people.watch(tx, wants(TRAFFORD, who="U3"), NOW)
 
     def hear(severity):
-        return [each.who for each in people.watching(tx, WIRRAL, severity)]
+        return [each.who for each in people.grave_enough(people.watching(tx, [WIRRAL]), severity)]
 
     assert hear(Severity.CRITICAL) == ["U1", "U2"]
     assert hear(Severity.WARNING) == ["U2"]
+    assert {each.who for each in people.watching(tx, [WIRRAL, TRAFFORD])} == {"U1", "U2", "U3"}
 
 
 def test_what_is_taken_off_is_counted(tx):

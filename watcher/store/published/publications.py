@@ -17,7 +17,7 @@ from watcher.store.published import documents
 from watcher.store.tables.publications import publication, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
@@ -117,20 +117,21 @@ def undecided(tx: Connection, now: datetime, shipped_until: date, urn: Urn | Non
 
 
 _DECIDE = update(publication).where(publication.c.id == bindparam("this"))
-_AGAIN = select(publication.c.history, publication.c.story).where(
-    publication.c.id == bindparam("this"), publication.c.decided_at.is_(None)
+_AGAIN = select(publication.c.id, publication.c.history, publication.c.story).where(
+    publication.c.id.in_(bindparam("these", expanding=True)), publication.c.decided_at.is_(None)
 )
 
 
-def still_undecided(tx: Connection, found: Undecided) -> Undecided | None:
-    """Look again at what was found undecided, as whoever decides now sees it; None when it was decided meanwhile."""
-    row = tx.execute(_AGAIN, {"this": found.id}).first()
-    return replace(found, history=row.history, story=row.story) if row else None
+def still_undecided(tx: Connection, found: Sequence[Undecided]) -> list[Undecided]:
+    """Look again at what was found undecided, as whoever decides now sees it, without what was decided meanwhile."""
+    rows = {row.id: row for row in tx.execute(_AGAIN, {"these": [each.id for each in found]})}
+    return [replace(e, history=rows[e.id].history, story=rows[e.id].story) for e in found if e.id in rows]
 
 
-def decided(tx: Connection, id_: int, decision: str, now: datetime, story: str | None) -> None:
-    """Note what was decided about a publication, in words."""
-    tx.execute(_DECIDE, {"this": id_, "decided_at": now, "decision": decision, "story": story})
+def decided(tx: Connection, now: datetime, *made: tuple[int, str, str | None]) -> None:
+    """Note what was decided about publications: of each its number, the decision in words, and its story."""
+    names = "this", "decision", "story"
+    tx.execute(_DECIDE, [{"decided_at": now, **dict(zip(names, each, strict=True))} for each in made])
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:
@@ -161,6 +162,8 @@ _COLLECTED = _collected(lambda urn: urn.in_(bindparam("urns", expanding=True)))
 def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publication]]:
     """List the publications of many authorities, as `collected` does, in one question."""
     wanted = sorted(urns)
+    if not wanted:
+        return {}
     # Of one, as for each report of a burst, with a question that was prepared: to write a list out costs three times.
     if len(wanted) == 1:
         rows = tx.execute(_COLLECTED_OF_ONE, {"urn": wanted[0]})

@@ -33,12 +33,14 @@ class Told(Struct, frozen=True):
 KEPT = alert.c.key, alert.c.story, alert.c.urn, alert.c.severity, alert.c.publication, alert.c.json
 """What `read` needs, in this order."""
 _DAMAGED = "This alert was damaged in our database. What it said is in what was sent of it, and on Ofsted's site."
-_OF_STORY = select(*KEPT).where(alert.c.story == bindparam("story")).order_by(alert.c.made_at, alert.c.key)
+_EARLIEST_FIRST = select(*KEPT).order_by(alert.c.made_at, alert.c.key)
+_OF_STORY = _EARLIEST_FIRST.where(alert.c.story == bindparam("story"))
+_OF_STORIES = _EARLIEST_FIRST.where(alert.c.story.in_(bindparam("stories", expanding=True)))
 
 
-def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
-    """Keep an alert; one that was made by that name stays as it is, and so do its messages."""
-    insert_missing(tx, alert, [row_of(told, publication, now)])
+def add(tx: Connection, now: datetime, *made: tuple[Alert, int | None]) -> None:
+    """Keep alerts, each with its publication; one that was made by that name stays as it is, and so do its messages."""
+    insert_missing(tx, alert, [row_of(told, publication, now) for told, publication in made])
 
 
 def row_of(told: Alert, publication: int | None, now: datetime) -> dict[str, object]:
@@ -99,9 +101,12 @@ def last_of(tx: Connection, story: str) -> Alert | None:
     return read(found) if found else None
 
 
-def so_far(tx: Connection, story: str) -> SoFar:
-    """Say by whom a story was told of so far, and how gravely."""
-    return told_by(of_story(tx, story))
+def so_far(tx: Connection, *stories: str) -> dict[str, SoFar]:
+    """Map stories to by whom each was told of so far, and how gravely."""
+    found: dict[str, list[Alert]] = {each: [] for each in stories}
+    for row in tx.execute(_OF_STORIES, {"stories": list(found)}) if found else ():
+        found[row.story].append(read(row))
+    return {story: told_by(alerts) for story, alerts in found.items()}
 
 
 def read(kept: Iterable[Any]) -> Alert:

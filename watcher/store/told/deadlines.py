@@ -13,7 +13,6 @@ from watcher.store.tables.alerts import deadline
 from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -26,9 +25,9 @@ class Open(Struct, frozen=True):
     deadline: Deadline
 
 
-def add(tx: Connection, story: str, expected: Iterable[Deadline], now: datetime) -> None:
-    """Note what a story expects; what is known already stays as it is."""
-    insert_missing(tx, deadline, [row_of(each, story, now) for each in expected])
+def add(tx: Connection, now: datetime, *expected: tuple[str, Deadline]) -> None:
+    """Note what stories expect; what is known already stays as it is."""
+    insert_missing(tx, deadline, [row_of(each, story, now) for story, each in expected])
 
 
 def row_of(expected: Deadline, story: str, now: datetime) -> dict[str, object]:

@@ -51,9 +51,9 @@ def list_of(tx: Connection, receiver: str, who: str) -> tuple[PersonalWatch, ...
     return tuple(map(_watch, tx.execute(_THEIRS, {"receiver": receiver, "who": who})))
 
 
-def watching(tx: Connection, urn: Urn, severity: Severity) -> tuple[PersonalWatch, ...]:
-    """List those who asked for alerts of an authority at least as grave as this one."""
-    return grave_enough(map(_watch, tx.execute(_WATCHING, {"urn": urn})), severity)
+def watching(tx: Connection, urns: Iterable[Urn]) -> list[PersonalWatch]:
+    """List who watches one of these authorities, each authority's in the order of their names."""
+    return [_watch(row) for row in tx.execute(_WATCHING, {"urns": sorted(urns)})]
 
 
 def watching_in_teams(tx: Connection, urn: Urn) -> dict[str, tuple[PersonalWatch, ...]]:
@@ -72,7 +72,7 @@ def grave_enough(watches: Iterable[PersonalWatch], severity: Severity) -> tuple[
 _all = everybodys(personal_watch)
 _LISTS = select(personal_watch).order_by(personal_watch.c.receiver, personal_watch.c.who, personal_watch.c.urn)
 _THEIRS = _LISTS.where(personal_watch.c.receiver == bindparam("receiver"), personal_watch.c.who == bindparam("who"))
-_WATCHING = _LISTS.where(personal_watch.c.urn == bindparam("urn"))
+_WATCHING = _LISTS.where(personal_watch.c.urn.in_(bindparam("urns", expanding=True)))
 
 
 def _watch(row: Row[tuple[object, ...]]) -> PersonalWatch:

@@ -31,8 +31,7 @@ def keep(tx: Connection, message: Message) -> str:
 def keep_all(tx: Connection, messages: Iterable[Message]) -> list[str]:
     """Keep what messages say, each once, and return their names: of one alert all its addresses have the same."""
     rows = [row_of(each) for each in messages]
-    for each in {row["sha256"]: row for row in rows}.values():
-        upsert.insert_missing(tx, wording, [each])
+    upsert.insert_missing(tx, wording, list({row["sha256"]: row for row in rows}.values()))
     return [each["sha256"] for each in rows]
 
 
