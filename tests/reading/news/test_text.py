@@ -82,6 +82,31 @@ def test_a_line_that_only_says_when_stands_before_no_news(line, left):
     ) + ("It is open today.",)
 
 
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "(LDRS)",
+        "1 hour ago Jo Example",
+        "Civic Centre (Image: Google Street View)",
+        "A social worker speaking with a family",
+    ],
+)
+def test_what_a_page_puts_before_its_first_sentence_is_no_part_of_it(ahead):
+    assert piece("Services slip", f"{ahead} Bolton is inadequate.").sentences == ("Bolton is inadequate.",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ofsted rates Bolton inadequate (Image: LDRS) Leaders are sorry.",
+        "A woman running a home in Bolton was jailed.",
+        "A mother waiting for help in Bolton told Ofsted so.",
+    ],
+)
+def test_what_only_looks_like_a_picture_s_words_is_read(told):
+    assert piece("Services slip", told).sentences[0].split()[:2] == told.split()[:2]
+
+
 def test_what_asks_for_a_subscription_hides_nothing_that_follows_it():
     told = "Ofsted has found Bolton's services inadequate."
 

@@ -82,6 +82,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     grade, others = hit.sort in vocabulary.GRADES, _other_grades(sentence, hit)
     for date in sentence.dates:
         reach = FAR if grade and date.months >= YEAR and not date.base else NEAR
+        # "downgraded it to requires improvement to be good in 2019"
+        reach += sum(each.end - each.start - 1 for each in _grades(sentence) if hit.end <= each.start and not grade)
         if hit.end <= date.start < min(end, hit.end + reach) and _fits(hit, date):
             if date.ago and sentence.texts[date.end - 1] == "after":
                 break  # "good four years after the takeover"

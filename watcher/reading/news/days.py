@@ -25,7 +25,7 @@ _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
 _AGO = ("ago", "back", "earlier", "before", "on", "after", "later", "since")
-_JUDGED = frozenset(("judged", "rated", "graded", "branded", "set", "named"))
+_JUDGED = frozenset(("judged", "rated", "graded", "branded", "deemed", "ranked", "ruled", "set", "named"))
 FURTHER = 15
 """How many words before a date inspectors may be named who came then."""
 THAN = 4

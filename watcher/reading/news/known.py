@@ -69,7 +69,7 @@ _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year")
 _LABELLED = frozenset(
     (
         *("council", "councils", "authority", "authorities", "local", "city", "county", "borough", "trust"),
-        *("children's", "children", "child", "social", "services", "service", "department"),
+        *("children's", "childrens", "children", "child", "social", "services", "service", "department"),
     )
 )
 _KNOWN_BY = frozenset(
@@ -83,7 +83,6 @@ _STANDS = frozenset(("been", "had", "long", "never", "always", "an", "a", "no", 
 """What follows "has" where it is no news: "which has been inadequate", but not "Ofsted, which has marked it down"."""
 _BY_THE_WAY = frozenset(("was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"))
 """What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
-_JUDGES = tuple(("the", each) for each in ("watchdog", "regulator", "inspectorate", "inspectors"))
 
 
 def is_followed(sentence: Sentence, hit: Hit) -> bool:
@@ -91,7 +90,7 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
     answered = "response" in before[:at] and any(each.months and each.start < at for each in sentence.dates)
-    answered |= any(before[-len(each) - rated : len(before) - rated] == each for each in _BEING for rated in (0, 1))
+    answered |= any(before[-len(each) - rated : len(before) - rated] == each for each in _BEING for rated in range(4))
     return (bool(_FOLLOWED & set(before[:at])) or answered) and not is_today(sentence)
 
 
@@ -123,7 +122,7 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
         return False
     at = hit.start - len(before) + before.index("that")
     named = sentence.texts[max(0, at - 2) : at]
-    by_them = any(each.sort == "inspector" and each.start == at + 1 for each in sentence.hits)
+    by_them = any(each.sort == "inspector" and at < each.start <= at + 3 for each in sentence.hits)
     if by_them and _LABELLED & set(named[-1:]):
         return not _TOLD_WHOM & set(sentence.texts[:at])  # "a group slams the service that Ofsted found inadequate"
     return named[:1] == ("the",) and named[-1] in RATING
@@ -162,7 +161,8 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
 
 def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
-    begins = sentence.texts[low] in _BY_THE_WAY or sentence.texts[low : low + 2] in _JUDGES
+    judges = any(each.sort == "inspector" and low < each.start <= low + 2 for each in sentence.hits)
+    begins = sentence.texts[low] in _BY_THE_WAY or (sentence.texts[low] == "the" and judges)
     # "a council where services were rated inadequate is not improving"
     begins |= (
         opens == "where" and "were" in sentence.texts[low : hit.start] and bool(_IS & set(sentence.texts[hit.end :]))

@@ -33,6 +33,7 @@ _TO_COME = frozenset(
 """Beside one of these it is still to come."""
 _BETTER = frozenset(("good", "outstanding"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
+_THAT_TIME = (("at", "the", "time"), ("at", "that", "time"))
 _LENGTHS = (("before",), ("after",), ("ago",), ("later",), ("on",))
 """What makes days a length of time: "inadequate days before the election"."""
 _ARE = frozenset(("is", "are", "has", "have"))
@@ -121,7 +122,7 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):
         return True  # "the 'inadequate' label has gone"
     compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
-    if following[:1] == ("by",) and ("at", "the", "time") in (following[2:5], following[3:6]):
+    if any(following[at : at + 3] in _THAT_TIME for at in range(4)):
         return True  # "was judged inadequate by Ofsted at the time"
     if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
         return True  # "inadequate by Ofsted when they asked for help"

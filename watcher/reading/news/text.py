@@ -79,6 +79,14 @@ _BYLINE = re.compile(
     r"(?!.*\b(?:ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade))[^.!?]{0,80})\W*$",
     re.IGNORECASE,
 )
+# What a page puts before its first sentence without parting it: a picture's words, an agency, how long ago.
+_AHEAD = re.compile(
+    r"(?:\((?:LDRS|PA|SWNS)\)|\d+ (?:minute|hour|day)s? ago(?: [A-Z][\w'-]+ [A-Z][\w'-]+)?"
+    r"|(?!.*?\b(?:Ofsted|[Ii]nspect|[Ii]nadequa|rated|judged).*?\()[^.!?()]{0,80}"
+    r"\((?:Image|Photo|Picture|Credit): [^()]{0,60}\)"
+    r"|An? (?:[a-z]+ ){0,2}(?:worker|child|boy|girl|baby|teenager|woman|man|mother|father|family|pupil|person)"
+    r" [a-z]+ing(?: [a-z]+){1,7}(?<! (?:in|at|of|to|by))(?<! (?:for|the|and))(?<! from))\s+(?=['\"“]?[A-Z])"
+)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)\s?([ap]m)?\b", re.IGNORECASE)
 FEWEST_ENTRIES = 3
 """How many sentences begin with a time of day, each later than the one before, where a live page's newest is last."""
@@ -124,6 +132,8 @@ def piece(title: str, body: str) -> Piece:
             break
         if not text or (sentences and _is_furniture(text)):
             continue
+        if not sentences:
+            text = _AHEAD.sub("", text, count=1) if _AHEAD.match(text) else text
         if not sentences and (opens := _DATELINE.match(text)):
             dateline = (
                 f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}"
