@@ -11,7 +11,13 @@ _BY_OFSTED = re.compile(
     re.IGNORECASE,
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_CHILDREN_THERE = re.compile(
+    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
+    r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
+    re.IGNORECASE,
+)
+"""Children who live elsewhere are the council's own all the same."""
 _THEY_CHOSE = re.compile(
     rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
     rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
@@ -41,6 +47,11 @@ _ASKED_TO = re.compile(r"\b(?:must|should|needs?\sto|ha(?:s|ve)\sto|makes?\sus|l
 def by_ofsted(before: str) -> bool:
     """Return whether words in front of an area name inspectors or their visit, and not only to say when."""
     return bool(_BY_OFSTED.search(AT_A_VISIT.sub("", before)))
+
+
+def is_elsewhere(words: str) -> bool:
+    """Return whether words are on another council's area, and not on children who live there."""
+    return bool(_ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def is_their_choice(before: str) -> bool:

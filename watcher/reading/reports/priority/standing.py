@@ -10,7 +10,7 @@ from watcher.reading.reports.priority.about import about_it
 from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority.brackets import parted
 from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
-from watcher.reading.reports.priority.others import AT_A_VISIT, ELSEWHERE, by_ofsted, is_their_choice
+from watcher.reading.reports.priority.others import AT_A_VISIT, by_ofsted, is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
 from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_now, sets_it
@@ -141,12 +141,6 @@ _WE_LIST = re.compile(
 """What this document lists under the words as its heading: "Under priority action we list …"."""
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-_CHILDREN_THERE = re.compile(
-    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
-    r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
-    re.IGNORECASE,
-)
-"""Children who live elsewhere are the council's own all the same."""
 _OF_ITEM = re.compile(
     r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
 )
@@ -239,7 +233,7 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or _is_elsewhere(where.leading))
+    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or is_elsewhere(where.leading))
     if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
         return Standing.SET
     return None
@@ -252,13 +246,9 @@ def _is_only_thought_of(where: Place, sentence: str) -> bool:
         or unreal(where)
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
-        or _is_elsewhere(sentence)
+        or is_elsewhere(sentence)
         or is_their_choice(where.before)
     )
-
-
-def _is_elsewhere(words: str) -> bool:
-    return bool(ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def _is_there(where: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.others import ELSEWHERE, is_their_choice
+from watcher.reading.reports.priority.others import is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import EXISTING, OVER, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
 
@@ -165,7 +165,7 @@ def _named(sentence: str) -> re.Match[str] | None:
     named = AREA.search(sentence)
     if named is None or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end()):
         return None
-    return None if defines(sentence) or ELSEWHERE.search(sentence) or OF_REPORTS.match(sentence, named.end()) else named
+    return None if defines(sentence) or is_elsewhere(sentence) or OF_REPORTS.match(sentence, named.end()) else named
 
 
 def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
