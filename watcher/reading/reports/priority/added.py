@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.over import OVER
+from watcher.reading.reports.priority.left import OVER, is_left
 from watcher.reading.reports.priority.words import A_FURTHER_ONE
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
@@ -87,25 +87,6 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
 
 
 _NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
-_OTHERS_STAND = re.compile(
-    rf"\W*(?:the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s(?:set|identified|made|raised|from)\s[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?|(?:(?:other|remaining|second|third)\s)?areas?"
-    r"(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{1,80}?|(?:\s(?:set|identified|made|raised|from)\s[^,;.]{1,60}?)?,\s[^,;.]{1,80},)?)|both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{1,80},)?)\s"
-    r"(?:(?:all|both|still|therefore|also)\s)*(?:(?:remain|continue|stand)s?(?=[,;.]|\W*\Z|\s(?:in\splace|in\sforce|to\s(?:apply|stand)"
-    r"|open|outstanding|because|as|until|since|areas?\sfor\spriority)\b)"
-    r"|(?:(?:has|have)\s(?:yet|still)|(?:is|are)\sstill)\sto\sbe(?=[,;.]|\W*\Z|\s\w+)"
-    rf"|stays?\s(?:in\splace|in\sforce|open|as\s(?:it|they)\b)|falls?\s(?:\w+\s)?short"
-    rf"|{_NOT}\s(?:(?:yet|now|be|been|\w+ly)\s)*{OVER}|{_NOT}(?:\s(?:yet|now|be|been))*(?=[,;.]|\W*\Z|\s(?:and|since|because|so)\b)"
-    rf"|{_NOT}(?:\s\w+){{1,5}}?\sand\s(?:continues?|remains?|stands?|stays?)|(?:is|are)\s(?:still\s)?(?:outstanding|unresolved|in\splace))\b"
-    r"|\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{0,60}?)\s)?(?:has|have|is|can)\s(?:yet\s)?(?:be(?:en)?\s)?(?:(?:regarded|seen|treated|considered)\s(?:as\s)?)?"
-    r"(?:\w+ly\s)?(?:met|addressed|resolved|complete\w*|closed)\b"
-    r"|\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{1,80},|,)?\s(?:[^.;]{1,60}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b"
-    r"|\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b"
-    r"|\W*(?:that|those|the\sones?)\s(?:(?:which|that)\s(?:was|were)\s)?(?:set|made|identified|raised)\s(?:at|in|during|by)\b(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b"
-    r"|\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)",
-    re.IGNORECASE,
-)
-
-
 _ONE_IS_OVER = re.compile(
     rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s"
     rf"(?:now\s|since\s|been\s|\w+ly\s)*{OVER}\b",
@@ -129,7 +110,7 @@ _IT_WAS_NOT = re.compile(
 
 
 _EARLIER_AREA = re.compile(
-    r"\b(?:the|both|two|three|four)\s(?:\w+\s){0,2}areas?\sfor\spriority\saction\b", re.IGNORECASE
+    r"\b(?:an?|the|both|two|three|four)\s(?:\w+\s){0,2}areas?\sfor\spriority\saction\b", re.IGNORECASE
 )
 _HOPED_OVER = re.compile(
     rf"\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z", re.IGNORECASE
@@ -142,13 +123,6 @@ _THEY_DO_NOT_THINK = re.compile(
     r"\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:consider|think|believe|feel|accept)\b", re.IGNORECASE
 )
 """What inspectors then do not agree to is that it stays."""
-_IT_STAYS = re.compile(
-    r"\W*(?:(?:however|nevertheless|nonetheless),?\s)?(?:it|they|both|this|these)\s(?:(?:is|are|has\sbeen|have\sbeen)\s(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*"
-    r"(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)"
-    r"|(?:(?:nonetheless|nevertheless|therefore|still|however)\s)*(?:(?:remain|stand|stay|continue)s?)(?=\W*\Z|[,;]|\s(?:in\splace|in\sforce|open|to\s(?:apply|stand)|outstanding)\b))",
-    re.IGNORECASE,
-)
-"""How what stands is taken up: "It is nonetheless retained"."""
 
 
 def leaves_it_standing(sentence: str, previous: str) -> bool:
@@ -157,12 +131,7 @@ def leaves_it_standing(sentence: str, previous: str) -> bool:
         return True
     if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
         return not _THEY_DO_NOT_THINK.search(previous)
-    return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and _IT_STAYS.match(sentence))
-
-
-def leaves_others_standing(sentence: str) -> bool:
-    """Return whether a sentence that names no area says, behind one that closes some, that the others stand."""
-    return bool(_OTHERS_STAND.match(sentence))
+    return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and is_left(sentence))
 
 
 def sets_one_of_them(sentence: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.priority.added import leaves_others_standing
-from watcher.reading.reports.priority.over import OVER
+from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.standing import Standing, standing_of
 from watcher.reading.reports.priority.words import AREA
 from watcher.reading.text import sentences

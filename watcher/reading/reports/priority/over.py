@@ -6,21 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.priority.left import NOT_OVER, OVER, SEEN_AS, STAYS
 from watcher.reading.reports.sentences.endings import NOT
 
 if TYPE_CHECKING:
     from watcher.reading.reports.sentences.clauses import Place
 
-OVER = (
-    r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
-    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\swith(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
-)
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
-    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER}|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
+    rf"""\b(?:(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER})|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
-    |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
+    |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
@@ -32,9 +29,9 @@ _STILL_STANDS = re.compile(
     |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RETAINED = re.compile(
-    r"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)\b(?:retained|carried\s(?:forward|over)|kept\s(?:open|in\splace))\b|\bon\swhich\s[^.;,]{0,40}\bmore\sto\sdo\b",
-    re.IGNORECASE,
+_LEFT = re.compile(
+    rf"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)(?<!\bhad\s)\b(?:{NOT_OVER}|{STAYS})|\bon\swhich\s[^.;,]{{0,40}}\bmore\sto\sdo\b",
+    re.IGNORECASE | re.VERBOSE,
 )
 """How an earlier area is said to stay; of records or plans it may be what a new one is about."""
 _NONE_GOES_ON = re.compile(
@@ -53,7 +50,8 @@ _TO_STAY = re.compile(
 )
 _TOO_SOON = re.compile(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early|little)|premature|not\s(?:yet\s)?(?:enough|satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,90}?\b"
-    r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$"
+    r"|\b(?:cannot|(?:can|could|do|did)\snot)\s(?:yet\s)?(?P<sees>treat|regard|consider|see|judge|view|call)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
 """In front of an area that it is too soon to lift, or to call met."""
@@ -62,7 +60,7 @@ _TOO_SOON_FOR = re.compile(
     r"|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
-_CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{OVER}", re.IGNORECASE)
+_CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{SEEN_AS}{OVER}", re.IGNORECASE)
 """What it is too soon for, or has more to come before it: "… before the area can be closed"."""
 EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 """Which one is there already, whatever is only thought of it."""
@@ -113,7 +111,7 @@ def still_stands(where: Place, told: str) -> bool:
         return True
     return bool(
         not_enough
-        or _is_retained(where, told)
+        or _is_left(where, told)
         or _STILL_STANDS.search(told)
         or (EXISTING.search(where.before) and not is_met(where.after))
     )
@@ -124,8 +122,8 @@ def _nothing_is_left(where: Place) -> bool:
     return found is not None and not _BUT.search(f"{where.leading} {where.after}{where.later}")
 
 
-def _is_retained(where: Place, told: str) -> bool:
-    found = _RETAINED.search(told)
+def _is_left(where: Place, told: str) -> bool:
+    found = _LEFT.search(told)
     if found is None or not EARLIER.search(f"{where.leading}{where.words}{where.after}"):
         return False
     ahead = told[: found.start()]
@@ -137,7 +135,7 @@ def is_to_stay(where: Place) -> bool:
     if _TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after):
         return True
     too_soon = _TOO_SOON.search(where.before)
-    return bool(too_soon and not too_soon["says"]) or bool(
+    return bool(too_soon and not (too_soon["says"] or too_soon["sees"])) or bool(
         _TO_STAY.search(where.before) and not NOT.search(where.before)
     )
 

@@ -12,14 +12,14 @@ from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority.added import (
     is_of_elsewhere,
-    leaves_others_standing,
     sets_a_new_one,
 )
 from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.met import says_met
-from watcher.reading.reports.priority.over import OVER, is_met
+from watcher.reading.reports.priority.over import is_met
 from watcher.reading.reports.priority.spoken import bullets_behind, speaking
 from watcher.reading.reports.priority.standing import Standing, standing_of
 from watcher.reading.reports.priority.unread import is_of_earlier, is_over_in_part, may_be_one, names_the_one
@@ -162,8 +162,8 @@ def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> S
     """Say what a sentence says between those beside it."""
     previous, following = (said[each][1] if 0 <= each < len(said) else "" for each in (at - 1, at + 1))
     standing = _standing(sentence, following, visited)
-    if standing is Standing.SPOKEN_OF and not AREA.search(sentence) and AREA.search(previous):
-        return Standing.STANDS if leaves_others_standing(sentence) else standing
+    if AREA.search(previous) and leaves_others_standing(sentence):
+        return Standing.STANDS  # whatever it needs by its own words: "The other is not met and still requires it"
     if not _may_be_of_earlier_visit(sentence, previous, visited):
         return standing
     # Which visit "it" is may be uncertain: to say nothing would lose an area that is set now.

@@ -10,11 +10,11 @@ from watcher.reading.reports.bullet_lists import BULLET, PRIORITY
 from watcher.reading.reports.priority.added import (
     closes_one,
     leaves_it_standing,
-    leaves_others_standing,
     sets_a_new_one,
     sets_it_elsewhere,
 )
 from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.left import leaves_others_standing
 from watcher.reading.reports.priority.standing import Standing
 from watcher.reading.reports.priority.words import TO_BE_DONE
 from watcher.reading.reports.sentences.clauses import FINITE

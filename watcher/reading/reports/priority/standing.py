@@ -10,6 +10,7 @@ from watcher.reading.reports.priority.about import about_it
 from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority.brackets import parted
 from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
+from watcher.reading.reports.priority.left import is_left_further_on
 from watcher.reading.reports.priority.others import AT_A_VISIT, by_ofsted, is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
@@ -114,7 +115,7 @@ _IN_GENERAL = re.compile(
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
-_NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
@@ -204,6 +205,8 @@ def _standing(where: Place, sentence: str) -> Standing:
     if _is_only_thought_of(where, sentence):
         return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF
     told = about_it(where)
+    if _is_left_further_on(where, sentence, told):
+        return Standing.STANDS
     if still_stands(where, told):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
@@ -214,12 +217,19 @@ def _standing(where: Place, sentence: str) -> Standing:
     return _now(where, by_name=by_name)
 
 
+def _is_left_further_on(where: Place, sentence: str, told: str) -> bool:
+    """Return whether a clause behind an earlier area, or new ones that are denied, says of some that they stand."""
+    met = denied(where) or is_over(where, told)
+    behind = len(sentence) - len(f"{where.after}{where.later}")
+    return (met or is_earlier(where)) and is_left_further_on(sentence, behind, met=met)
+
+
 def _outright(where: Place, *, by_name: bool) -> Standing | None:
     """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
         return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
-    if _NONE_OF.search(where.before) and is_met(where.after):
+    if _NONE_OF.search(where.before) and is_met(f"{where.earlier}{where.after}"):
         return Standing.STANDS
     if _LISTED_AS.search(where.before) and not (denied(where) or _ON_CONDITION.search(where.before)):
         return Standing.SET

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.priority.left import OVER
 from watcher.reading.reports.priority.others import is_elsewhere, is_their_choice
-from watcher.reading.reports.priority.over import EXISTING, OVER, is_met
+from watcher.reading.reports.priority.over import EXISTING, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
 
 _ONLY_THOUGHT = re.compile(

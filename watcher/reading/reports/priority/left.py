@@ -1,0 +1,86 @@
+"""What is said of an earlier area for priority action that still stands: by which words, and of which one."""
+
+from __future__ import annotations
+
+import re
+
+OVER = (
+    r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\swith(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
+)
+_TO_END = r"(?:complet|meet|address|resolv|achiev|finish|fulfil|satisf|discharg|remed|deal)\w*"
+_SO = r"(?:(?:yet|now|be|been|all|as|\w+ly)\s)*"
+SEEN_AS = (
+    r"(?:(?:regarded|seen|treated|considered|judged|counted|described)\s(?:as\s|to\s(?:be|have\sbeen)\s)?(?:\w+ly\s)?)?"
+)
+NOT_OVER = rf"""(?:
+    (?:not|never|cannot|(?:ca|could|has|have|is|are)n['’]t)\s{_SO}{SEEN_AS}{OVER}\b
+    |(?:yet|still|remains?)\sto\s(?:be\s)?(?:\w+ly\s)?(?:{OVER}|reached|{_TO_END})\b
+    |(?:only|partly|partially|in\spart|half)\s(?:\w+\s){{0,2}}{OVER}\b|{OVER}\s(?:only\s)?(?:in\spart|partly|partially)\b
+    |(?:some\sway|a\slong\sway|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b
+    |some(?:\sof\s(?:them|these|those))?,?\sbut\snot\sall\b
+    |(?:has|have|is|are)\s(?:still\s)?(?:some|a\s(?:long|good|fair))\sway\s(?:to\sgo|short|off)\b
+    |(?:more|much|work)\s(?:\w+\s)?(?:(?:is|remains?|has|needs?)\s(?:still\s)?to\sbe\sdone|remains\sto\sbe|to\s(?:be\s)?do(?:ne)?)\b
+    |not\s(?:yet\s)?(?:\w+\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b)"""
+"""What is not over, or only in part: "has not been met", "yet to be completed", "some but not all"."""
+_STAYING = r"(?:remain|continue|stand|stay|persist)s?"
+STAYS = rf"""(?:
+    {_STAYING}(?=\W*\Z|[,;.]|\s(?:in\s(?:place|force|effect)|to\s(?:apply|stand)|open|outstanding|unmet|unresolved
+        |areas?\sfor|an\sarea|because|until|since)\b)
+    |(?:remain|stay)s?\s(?:in\s(?:the|its|their)\s(?:[\w'’-]+\s){{0,3}}plans?|(?:an?|of)\s(?:\w+\s)?concern)\b
+    |still\s(?:stands?|appl(?:y|ies)|needs?|requires?)\b|(?:still\s)?(?:outstanding|unresolved|unmet|in\s(?:place|force))\b
+    |(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)\b)"""
+"""What stays where it was: "remains in place", "is retained"."""
+_NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"
+_STANDS = (
+    r"\s(?:(?:has|have|is|are|can|could|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*"
+    rf"(?:{NOT_OVER}|{STAYS}|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
+)
+_ARE_NOT = (
+    rf"\s(?:(?:has|have|is|are|can|could)\s)?(?:{_NOT}(?:\s(?:yet|now|be|been))*|(?:yet|still)\sto\sbe)"
+    r"(?=[,;.]|\W*\Z|\s(?:and|since|because|so|yet)\b)"
+)
+_FRONT = (
+    r"\W*(?:(?:but|and|yet|although|though|while|however|nevertheless|nonetheless),?\s)?"
+    r"(?:(?:until|because|since|as|while|when|for|of|in)\b[^,;.]{1,80},\s)?"
+)
+_SET_THEN = r"(?:(?:that|which)\s(?:was|were)\s)?(?:set|identified|made|raised|named|reported|from)\s"
+_THE_OTHERS = rf"""(?:
+    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?
+    |(?:(?:other|remaining|second|third)\s)?areas?(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
+    |both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{{1,80}},)?)"""
+_IT = r"(?:it|they|both|this|these|the\sstandard\s[^,;.]{1,40}?)"
+_WAY_TO_GO = (
+    r"(?:(?:leaders|managers|partners|they|the\s(?:council|(?:local\s)?authority|partnership))\s(?:still\s)?(?:has|have)|there\sis)\s(?:still\s)?"
+    r"(?:(?:some|a\s(?:long|good|fair))\sway\sto\sgo|(?:much\s|far\s)?more\sto\s(?:be\s)?do(?:ne)?)(?=[,;.]|\W*\Z|\sbefore\b)"
+)
+_OTHERS_STAND = re.compile(
+    rf"""{_FRONT}{_THE_OTHERS}(?:{_STANDS}|{_ARE_NOT})
+    |\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{{0,60}}?)\s)?(?:has|have|is|can)\s{_SO}{SEEN_AS}{_SO}{OVER}\b
+    |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
+    |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
+    |\W*(?:that|those|the\sones?)\s{_SET_THEN}(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b
+    |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_IT_STANDS = re.compile(rf"{_FRONT}(?:{_IT}{_STANDS}|{_WAY_TO_GO})", re.IGNORECASE | re.VERBOSE)
+"""How what stands is taken up: "It is nonetheless retained"."""
+
+_JOINT = re.compile(r"[,;:](?=\s)|(?=\s(?:and|but|though|although|while|whereas|yet)\s)")
+"""Where another clause of the same sentence may begin."""
+
+
+def is_left_further_on(sentence: str, at: int, *, met: bool) -> bool:
+    """Return whether a clause behind a place says that others stand or, where it is not called `met`, that it does."""
+    forms = (_OTHERS_STAND,) if met else (_OTHERS_STAND, _IT_STANDS)
+    return any(form.match(sentence, each.end()) for each in _JOINT.finditer(sentence, at) for form in forms)
+
+
+def leaves_others_standing(sentence: str) -> bool:
+    """Return whether a sentence that names no area says, behind one that closes some, that the others stand."""
+    return bool(_OTHERS_STAND.match(sentence))
+
+
+def is_left(sentence: str) -> bool:
+    """Return whether a sentence says of what the one in front of it speaks of that it stands."""
+    return bool(_IT_STANDS.match(sentence))
