@@ -37,6 +37,23 @@ def test_of_two_reports_in_one_file_the_first_is_read_and_the_other_is_told():
     assert any(each.startswith("Another report begins on page") for each in reading.problems)
 
 
+@pytest.mark.parametrize(
+    ("opening", "still", "doubts"),
+    [
+        ("The area for priority action set at the focused visit in 2023 has not been fully addressed.", 1, 0),
+        ("The area for priority action set at the focused visit in 2023 has been met.", 0, 0),
+        ("Inspectors have identified an area for priority action: private fostering.", 0, 1),
+        ("Contacts are passed to a manager for priority action.", 0, 0),
+    ],
+)
+def test_sentences_of_a_report_tell_of_earlier_areas_and_set_none_for_certain(opening, still, doubts):
+    reading = read(ilacs("Wirral", SAID, date(2026, 6, 8), date(2026, 6, 19), opening))
+
+    assert reading.priority_actions == ()
+    assert len(reading.priority_actions_carried) == still
+    assert sum("area for priority action" in each for each in reading.problems) == doubts
+
+
 def test_a_range_of_dates_that_cannot_be_is_told_as_it_stands():
     cover, *rest = pages(BODY)
     changed = Page(1, cover.text.replace("8 to 19 June 2026", "8 June 2025 to 19 June 2026"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from watcher.model.ofsted import Framework
+    from watcher.reading.lines import Line
     from watcher.reading.pages import Page
     from watcher.reading.reports.sentences.closer import Closer
 
@@ -121,8 +122,8 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     worse = declines.read(opening)
     problems += worse.problems
     on_lines = lines(pages)
-    # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
-    actions = priority_actions.PriorityActions() if framework == SIF else priority_actions.of_inspection(on_lines)
+    actions = _priority_actions(on_lines, framework, span)
+    problems += actions.problems
     previous, previous_said = _previous(pages, opening, framework, named)
     since = statements.since_last(opening)
     published = _published(cover)
@@ -142,10 +143,20 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         previous_stated=previous,
         says_deteriorated=worse.says_so,
         priority_actions=actions.set_now,
+        priority_actions_carried=actions.carried,
         improvements=letters.improvements(on_lines),
         evidence=(*agreed.evidence, *worse.evidence, *_present(since), *actions.evidence, *previous_said),
         problems=tuple(problems),
     )
+
+
+def _priority_actions(
+    on_lines: tuple[Line, ...], framework: Framework | None, span: tuple[date, date] | None
+) -> priority_actions.PriorityActions:
+    # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
+    if framework == SIF or not priority_actions.may_name_one(on_lines):
+        return priority_actions.PriorityActions()
+    return priority_actions.of_inspection(on_lines, letters.said(on_lines), span)
 
 
 def _span(printed: str) -> tuple[date, date] | None:

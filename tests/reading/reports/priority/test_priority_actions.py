@@ -157,7 +157,7 @@ def test_a_list_that_its_heading_calls_earlier_still_stands():
 def test_a_reports_list_may_deny_them_too(words):
     read = lines((Page(2, f"Priority and immediate action\n- {words}\n"),))
 
-    assert priority_actions.of_inspection(read).set_now == ()
+    assert priority_actions.of_inspection(read, (), None).set_now == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ def doubts(headline: str) -> bool:
 @pytest.mark.parametrize(
     "words",
     [
-        "In one respect alone was there weakness so grave as to call for priority action, and that is visits.",
         "Ofsted has been spared an area for priority action here until now.",
         "The area for priority action of 2022 is one that the council has yet to leave behind.",
         "All but one of the areas for priority action from 2022 have been met.",
@@ -49,6 +48,9 @@ def doubts(headline: str) -> bool:
         "The area for priority action from our last visit has been met in two of the four teams.",
         "Leaders were asked about the area for priority action of 2022. Its aims are met in one of three places.",
         "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
+        "We considered whether visits were weak enough to be an area for priority action. We decided that they were.",
+        "The council disputed that supervision should be an area for priority action.",
+        "Nothing short of priority action will do where babies are concerned.",
     ],
 )
 def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
@@ -86,6 +88,8 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "In deciding that housing should be an area for priority action, leaders listened to children.",
         "The area for priority action from our last visit has been met. Reviews are completed in two of the teams.",
         "Nothing is now outstanding from the areas for priority action set in 2021.",
+        "Inspectors considered whether this should be an area for priority action. They concluded that it should not.",
+        "Inspectors did not accept that supervision should be an area for priority action.",
     ],
 )
 def test_what_is_general_or_another_bodys_or_history_is_no_doubt(words):

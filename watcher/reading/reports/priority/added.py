@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.left import OVER, is_left
+from watcher.reading.reports.priority.left import OVER, is_left, is_left_further_on
 from watcher.reading.reports.priority.words import A_FURTHER_ONE
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
@@ -16,6 +16,8 @@ _ONCE = re.compile(
     r"|(?:\w+\s){0,2}20\d\d\b)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\sto\sthe\s(?:one|two|three|areas?)s?\s.*", re.IGNORECASE)
+"""To what this one is added: "… to the one made at the last visit"."""
 _HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
     r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\sone\b"
@@ -35,9 +37,9 @@ _A_NEW_ONE = re.compile(
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
 _ONE_MORE = re.compile(
-    r"\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
+    r"\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
-    r"|(?:was|were)\s(?:identified|set|made|added|raised)\s(?:at|on|during)\sthis\b)",
+    r"|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
     re.IGNORECASE,
 )
 """How one is set behind one that is over: "A fresh one, about visits, takes its place"."""
@@ -131,7 +133,8 @@ def leaves_it_standing(sentence: str, previous: str) -> bool:
         return True
     if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
         return not _THEY_DO_NOT_THINK.search(previous)
-    return bool(_EARLIER_AREA.search(previous) and EARLIER.search(previous) and is_left(sentence))
+    of_earlier = _EARLIER_AREA.search(previous) and EARLIER.search(previous)
+    return bool(of_earlier and (is_left(sentence) or is_left_further_on(sentence, 0, met=True)))
 
 
 def sets_one_of_them(sentence: str) -> bool:
@@ -150,5 +153,9 @@ def adds_one(sentence: str) -> bool:
         return False
     where = place(sentence, found.start(), found.end())
     # Only what is told of this addition: an earlier area may stand beside it in the same clause.
-    then = _ONCE.match(where.leading) or _ONCE.search(where.after.partition(",")[0]) or _HAD.search(where.before)
+    then = (
+        _ONCE.match(where.leading)
+        or _ONCE.search(_BESIDE.sub("", where.after).partition(",")[0])
+        or _HAD.search(where.before)
+    )
     return not (then or denied(where) or unreal(where))

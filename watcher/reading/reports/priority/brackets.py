@@ -6,6 +6,7 @@ import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.words import AREA
+from watcher.reading.reports.sentences.clauses import FINITE
 
 _IN_BRACKETS = re.compile(
     r"\s?\((?:see\s(?:the\s)?)?(?P<said>[^()]{0,120}\bpriority\saction[^()]{0,80})\)", re.IGNORECASE
@@ -22,7 +23,10 @@ _HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 def parted(sentence: str) -> tuple[str, str]:
     """Part a sentence from what its brackets say of it, written as a sentence; that is empty where they say nothing."""
     found = _IN_BRACKETS.search(sentence)
-    if found is None or not _SAYS_OF_NOW.search(sentence, 0, found.start()):
+    if found is None:
+        return sentence, ""
+    item = FINITE.search(sentence, 0, found.start()) is None and AREA.fullmatch(found["said"])
+    if not (item and found["said"].startswith("area")) and not _SAYS_OF_NOW.search(sentence, 0, found.start()):
         return sentence, ""
     clause = _LAST_PART.search(sentence, 0, found.start())
     if clause is None or _BEFORE.search(clause[0]):

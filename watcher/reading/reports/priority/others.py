@@ -22,7 +22,7 @@ _THEY_CHOSE = re.compile(
     rf"\b{SOMEBODY}\s(?:(?:has|have|had)\s)?(?:chosen|chose|set|identif\w+|agreed|named|listed|lists?|prioritised)\s(?:\w+\s){{0,3}}$"
     rf"|\b(?:its|their|the)\s(?:\w+\s)?(?:plan|strategy)\s(?:lists?|has|contains?|names?|sets\sout)\s(?:\w+\s){{0,2}}$"
     rf"|\b(?:{SOMEBODY}['’]?s?['’]?|their|its)\sown\s(?:\w+\s)?$"
-    r"|\bcalls?\s(?:its|their|these|those|them)\s[\"'“‘]?$|\A\W*in\s(?:that|its|their)\s(?:own\s)?(?:\w+\s)?(?:plan|strategy),?\s.*\s(?:is|are)\s(?:\w+\s){0,3}$",
+    r"|\bas\s(?:its|their)\s(?:\w+\s)?$|\bcalls?\s(?:its|their|these|those|them)\s[\"'“‘]?$|\A\W*in\s(?:that|its|their)\s(?:own\s)?(?:\w+\s)?(?:plan|strategy),?\s.*\s(?:is|are)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 """In front of what those who lead services call so themselves."""

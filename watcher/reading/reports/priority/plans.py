@@ -20,7 +20,8 @@ _ASKED_FOR = re.compile(
 _ON_CONDITION = re.compile(r"\b(?:if|unless|only\s(?:\w+\s)?(?:if|where|when))\b", re.IGNORECASE)
 _THOUGHT_OF = re.compile(r"\b(?:whether|(?-i:may)|might|could|would|only)\b", re.IGNORECASE)
 _UNCERTAIN = re.compile(
-    r"\s(?:is\s\w+\s)?(?:where|when)\b|\s(?:that\s)?(?:may|might|could|would)\s(?:\w+\s)?be\b|\sonly\b", re.IGNORECASE
+    r"\s(?:is|was)\s(?:not|no\slonger)\b|\s(?:is\s\w+\s)?(?:where|when)\b|\s(?:that\s)?(?:may|might|could|would)\s(?:\w+\s)?be\b|\sonly\b",
+    re.IGNORECASE,
 )
 """What stands right behind a plan that nobody asks for yet; further on it is of what the plan is about."""
 _BY_THEMSELVES = re.compile(

@@ -282,12 +282,27 @@ _OF_THE_BOARD = re.compile(
 )
 
 
-def of_inspection(lines: tuple[Line, ...]) -> PriorityActions:
-    """Read the list that some inspections have ("Priority and immediate action"), without the safeguarding board's."""
+_NAMED_ON_A_LINE = re.compile(r"\bpriority(?:\sactions?\b|\W*$)", re.IGNORECASE)
+
+
+def may_name_one(lines: tuple[Line, ...]) -> bool:
+    """Return whether lines may name an area: a report has many sentences, and most reports name none in any."""
+    return any(_NAMED_ON_A_LINE.search(each.text) for each in lines)
+
+
+def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> PriorityActions:
+    """Read the list that some inspections have ("Priority and immediate action"), without the safeguarding board's.
+
+    A sentence tells of earlier areas that still stand. One that seems to set an area is a doubt: reports set none so.
+    """
     of_board = (at for at, line in enumerate(lines) if line.text[:1] in "wW" and _OF_THE_BOARD.match(line.text))
     ends = next((at for at in of_board if lines[at].page != 2), len(lines))
-    read_here = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
-    return PriorityActions(
-        tuple(item for each in read_here for item in each.set_now),
-        evidence=tuple(words for each in read_here for words in each.evidence),
-    )
+    listed = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
+    set_now = tuple(item for each in listed for item in each.set_now)
+    evidence = [words for each in listed for words in each.evidence]
+    standings = [(_at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=False)]
+    carried = [(said[at][0], quote(words)) for standing, at, words in standings if standing is Standing.STANDS]
+    evidence += [Evidence("priority_action_carried", page, words) for page, words in carried]
+    may_set = next((words for standing, _, words in standings if standing is Standing.SET and not set_now), None)
+    problems = (_UNSURE.format(quote(may_set)),) if may_set else ()
+    return PriorityActions(set_now, tuple(words for _, words in carried), tuple(evidence), problems)

@@ -74,6 +74,12 @@ _NONE_WAS_SET = re.compile(
     r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
     re.IGNORECASE,
 )
+_THEY_DISPUTE = re.compile(
+    rf"\b(?:{SOMEBODY}|you|they)\s(?:\w+\s)?(?:(?:do|does|did)\snot\s(?:\w+\s)?(?:agree|accept)|dispute[sd]?|contest(?:s|ed)?|challenge[sd]?)\b"
+    r"[^.;]*\sshould\s(?:have\sbeen|be)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 _STOPPED_SHORT = re.compile(
     r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
     re.IGNORECASE,
@@ -200,7 +206,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SET
     if outright := _outright(where, by_name=by_name):
         return outright
-    if by_name and (_NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)):
+    if by_name and _is_one_after_all(where):
         return Standing.UNSURE
     if _is_only_thought_of(where, sentence):
         return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF
@@ -215,6 +221,12 @@ def _standing(where: Place, sentence: str) -> Standing:
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
     return _now(where, by_name=by_name)
+
+
+def _is_one_after_all(where: Place) -> bool:
+    """Return whether it may be one whatever denies it: a denial of that, or of those who do not want it for one."""
+    denied_twice = _NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)
+    return bool(denied_twice or _THEY_DISPUTE.search(where.leading))
 
 
 def _is_left_further_on(where: Place, sentence: str, told: str) -> bool:

@@ -43,7 +43,7 @@ _HAS_ENDED_IN = re.compile(
     re.IGNORECASE,
 )
 _IT_DOES = re.compile(
-    r"\W*(?:it|they|this|one)\s(?:now\s)?(?:does|did|do|has|is)(?=\W*\Z|[.,;])|.*\bthe\sarea\s(?:stands|is\sconfirmed)\b",
+    r"\W*(?:(?:they|we|inspectors)\s(?:concluded|decided|judged|agreed)\sthat\b[^.;]{0,60}?\s)?(?:it|they|this|one)\s(?:now\s)?(?:does|did|do|has|is|are|was|were)(?=\W*\Z|[.,;]|\sand\b)|.*\bthe\sarea\s(?:stands|is\sconfirmed)\b",
     re.IGNORECASE,
 )
 """How what was thought of is so: "The letter would carry one. It does."."""
@@ -63,6 +63,11 @@ _THEY_WORK = re.compile(
     re.IGNORECASE,
 )
 """What they do about "the" area that Ofsted has set."""
+_HANDED_ON = re.compile(
+    r"\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
+    re.IGNORECASE,
+)
+"""In front of what is to be done in single cases."""
 _SOME = re.compile(r"\b(?:an?|one|two|three)\s(?:\w+\s)?$", re.IGNORECASE)
 _HAS_BEEN_SET = re.compile(
     r"\s(?:has|have)\s(?:(?!not\b|never\b)\w+\s){0,4}(?:set|made|identified|raised)\b", re.IGNORECASE
@@ -165,6 +170,8 @@ def _named(sentence: str) -> re.Match[str] | None:
     """Find an area that is called so by its name, and is not another council's."""
     named = AREA.search(sentence)
     if named is None or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end()):
+        return None
+    if _HANDED_ON.search(sentence, 0, named.start()):
         return None
     return None if defines(sentence) or is_elsewhere(sentence) or OF_REPORTS.match(sentence, named.end()) else named
 

@@ -22,6 +22,7 @@ SETS = re.compile(
 )
 NEEDS_IT = re.compile(
     r"\b(?:(?:need|requir)\w*|serious\senough\sfor|grave\senough\sfor|warrants?|demands?)\s(?:urgent\s|immediate\s)?$"
+    r"|\b(?:that|which|this|it|to)\s(?:now\s)?calls?\sfor\s$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
     r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
@@ -37,7 +38,9 @@ MUST_ACT_ON = re.compile(
     re.IGNORECASE,
 )
 TREAT_AS = re.compile(
-    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$"
+    r"|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
     r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)"
@@ -93,7 +96,8 @@ _FURTHER_ONE = (
 A_FURTHER_ONE = re.compile(
     rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
     r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b"
-    rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b",
+    rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b"
+    r"|\bis\s(?:now\s)?joined\sby\s(?:another|an?\s(?:second|third|further|new)(?:\sone)?)(?=\W*\Z|[,:;.])",
     re.IGNORECASE,
 )
 OFSTED_NAMES = re.compile(
