@@ -126,6 +126,7 @@ def test_the_inspection_that_the_visits_follow_is_the_earlier_grade():
     [
         "It was the fourth since Wirral (which is no trust, as some think) was judged inadequate in May 2023.",
         "It was the sixth since children's services were judged inadequate, a judgement published in May 2023.",
+        "In May 2023 the council's overall effectiveness was judged inadequate. It is the second visit.",
     ],
 )
 def test_what_is_said_aside_does_not_hide_since_when_visits_are_made(told):

@@ -33,6 +33,22 @@ from watcher.reading.reports import previous_grades
             "requires improvement",
             "2022",
         ),
+        (
+            "In November 2019 an inspection awarded the council good for its overall effectiveness.",
+            "good",
+            "November 2019",
+        ),
+        ("Services were good when they were last looked at in full, in May 2019.", "good", "May 2019"),
+        (
+            "Services for children in Wirral were inadequate when the single inspection took place in 2016.",
+            "inadequate",
+            "2016",
+        ),
+        (
+            "Overall effectiveness had been inadequate in 2016; by the time of the inspection in 2019 it was good.",
+            "good",
+            "2019",
+        ),
     ],
 )
 def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, when):
@@ -51,6 +67,8 @@ def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, whe
         "Services for children in this area are judged to be good.",
         "At the last inspection in 2019, the experiences and progress of children in care was judged outstanding.",
         "Most schools were judged good in 2021.",
+        "The youth justice service, itself rated 'Good' by HM Inspectorate of Probation last year, gave two posts.",
+        "Fostering services were inadequate when they were last looked at in 2016.",
     ],
 )
 def test_grades_of_parts_of_other_providers_or_of_today_are_no_earlier_grade(sentence):

@@ -42,7 +42,7 @@ _VISIT_NUMBER = re.compile(
 _OTHER_VISIT = frozenset({"since", "at", "from", "after", "before", "following", "during", "in", "by", "on", "between"})
 # "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
 _SINCE_JUDGED = re.compile(
-    r"(?:\b(?:since|at\swhich|when)\s|^(?=The\s(?:local\s)?authority\s|[^.;,]{3,40}\sservices\s))"
+    r"(?:\b(?:since|at\swhich|when)\s|^(?=The\s(?:local\s)?authority\s|[^.;,]{3,40}\sservices\s|In\s[A-Z][a-z]+\s20\d\d,?\s[^.;,]{3,60}\s(?:was|were)\s))"
     r"(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated|graded)"
     r"\s(?:to\sbe\s|as\s)?inadequate\b",
     re.IGNORECASE,
@@ -135,5 +135,7 @@ def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
 def _beside(sentence: str, judged: re.Match[str]) -> str:
     """Take the words that date an inspection: behind its grade up to a comma, or those before "at which" and "when"."""
     behind = _PUBLISHED.sub(" ", sentence[judged.end() :]).split(",")[0][:60]
+    if judged["who"].startswith("In "):
+        return f"in{judged['who'][2:]}"
     says_before = judged[0].startswith("at") or (judged[0].startswith("when") and not _WHEN.search(behind))
     return sentence[: judged.start()] if says_before else behind

@@ -44,7 +44,10 @@ _NAMES_IT = re.compile(
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
-    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\sinspected
+    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\s(?:inspected|looked\sat)
+    |\bservices(?:\sfor\schildren\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\swere\s{GRADE}\swhen\sthe\s(?:\w+\s)?inspection\s(?:was\spublished|took\splace)
+    |\bawarded\s(?:the\s(?:council|(?:local\s)?authority)|it)\s{GRADE}\sfor\s(?:its\s)?overall\seffectiveness
+    |\bby\sthe\stime\sof\s[^.;,]{{3,60}}?,?\s(?:it|they)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\bfrom\s{GRADE}\soverall\b
     |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
@@ -85,7 +88,8 @@ _YEARS = re.compile(
 )
 _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
+    r"\b(?:it|they|which|that|who|itself|themselves)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$",
+    re.IGNORECASE,
 )
 # "services since they were ...": the pronoun is theirs.
 _SERVICES_SINCE = re.compile(
@@ -153,23 +157,35 @@ def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, 
             continue
         if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
             continue
-        for found in _NAMES_IT.finditer(sentence):
-            clause = _clause(sentence, found)
-            if _IMPROVED_FROM.search(sentence[: found.start()]) or is_one_of_some(clause.removesuffix(found[0])):
-                continue
-            if _PRONOUN.search(sentence[: found.start() + len("were ")]) and not clause.startswith("services "):
-                clause = sentence[: found.end()]
-            if _AND_OVERALL.fullmatch(found[0]):
-                clause = clause.removesuffix(found[0])  # "good in help and protection and outstanding overall"
-            if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found, named)):
-                continue
-            return _stated(found, _when(sentence, found), page, sentence)
+        dated = [
+            (_when(sentence, each), each) for each in _NAMES_IT.finditer(sentence) if _gives(sentence, each, named)
+        ]
+        if dated:
+            # Of several that a sentence tells, each with its year, the last inspection's is the one before this.
+            when, found = max(dated, key=_year) if all(each for each, _ in dated) else dated[0]
+            return _stated(found, when, page, sentence)
         told = as_council(sentence, named)
         passing = named_in(told)
         if passing and not _PART.search(told) and _is_theirs(told, passing, named):
             year = _YEARS.search(passing[0])
             return _stated(passing, _as_said(year) if year else None, page, sentence)
     return None
+
+
+def _gives(sentence: str, found: re.Match[str], named: tuple[Named, ...]) -> bool:
+    """Return whether words give the grade of an earlier inspection of all that this authority does."""
+    clause = _clause(sentence, found)
+    if _IMPROVED_FROM.search(sentence[: found.start()]) or is_one_of_some(clause.removesuffix(found[0])):
+        return False
+    if _PRONOUN.search(sentence[: found.start() + len("were ")]) and not clause.startswith("services "):
+        clause = sentence[: found.end()]
+    if _AND_OVERALL.fullmatch(found[0]):
+        clause = clause.removesuffix(found[0])  # "good in help and protection and outstanding overall"
+    return not _PART.search(clause) and _of_the_whole(sentence, found) and _is_theirs(sentence, found, named)
+
+
+def _year(dated: tuple[str | None, re.Match[str]]) -> str:
+    return (dated[0] or "")[-4:]
 
 
 def _stated(found: re.Match[str], when: str | None, page: int | None, sentence: str) -> tuple[PreviousStated, Evidence]:
@@ -217,7 +233,7 @@ def _is_theirs(sentence: str, found: re.Match[str], named: tuple[Named, ...]) ->
         clause = sentence[: found.end()]  # what the whole sentence is about
         if _PART.search(clause):
             return False
-    return not (_SOMEBODY_ELSE.search(clause) or _GOES_ON.match(sentence[found.end() :]))
+    return not (_SOMEBODY_ELSE.search(clause) or _GOES_ON.match(sentence[found.end() :].lstrip("'\"")))
 
 
 def _grade(word: str) -> Grade:
@@ -227,8 +243,8 @@ def _grade(word: str) -> Grade:
 
 def _when(sentence: str, found: re.Match[str]) -> str | None:
     """Take the last date before the grade's words; without one the last of those that follow them directly."""
-    before = list(_YEARS.finditer(sentence[: found.start()]))
-    after = list(_YEARS.finditer(sentence[found.end() : found.end() + 60]))
+    before = list(_YEARS.finditer(sentence[: found.start(found.lastindex or 0)]))
+    after = list(_YEARS.finditer(sentence[found.end() : found.end() + 60].partition(";")[0]))
     year = before[-1] if before else after[-1] if after else None
     return _as_said(year) if year else None
 
