@@ -197,6 +197,10 @@ def test_a_report_of_2014_saved_as_text_is_known_by_what_its_cover_says(told, ki
             "Area SEND inspection of Wirral\nInspection dates: 3 to 7 February 2025\nInspection outcome",
             Kind.AREA_SEND,
         ),
+        (
+            "Area SEND inspection of Wirral\nInspection dates: 3 to 7 July 2025\nDates of previous inspection: 2019",
+            Kind.AREA_SEND,
+        ),
         ("Area SEND inspection of Wirral, 3 to 7 February 2025: the inspection outcome was the lowest.", Kind.NEWS),
         ("Joint targeted area inspection of Wirral\nThe letter outlines our findings on the partners.", Kind.JTAI),
         ("Joint targeted area inspection of Wirral\nThe letter outlines the findings on the partners.", Kind.NEWS),

@@ -38,6 +38,23 @@ def test_of_two_reports_in_one_file_the_first_is_read_and_the_other_is_told():
 
 
 @pytest.mark.parametrize(
+    ("foot", "start"),
+    [
+        ("8 to 19 June 2026", date(2026, 6, 8)),
+        ("9 to 19 June 2026", None),
+        ("8 to 19 June 2026, once 8 to 19 June 2025", None),
+    ],
+)
+def test_a_year_that_the_cover_lacks_is_taken_from_the_same_days_in_the_running_line(foot, start):
+    cover, second, *rest = pages(BODY)
+    cover = Page(1, cover.text.replace("8 to 19 June 2026", "8 to 19 June"))
+
+    reading = read_pages((cover, Page(2, f"{second.text}\nWirral: inspection\n{foot}\n"), *rest), NOT_CLOSER)
+
+    assert reading.inspection_start == start
+
+
+@pytest.mark.parametrize(
     ("opening", "still", "doubts"),
     [
         ("The area for priority action set at the focused visit in 2023 has not been fully addressed.", 1, 0),

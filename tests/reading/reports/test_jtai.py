@@ -101,3 +101,18 @@ def test_a_grade_that_a_joint_letter_seems_to_give_is_a_doubt(finding, doubted):
 
     assert reading.judgements == ()
     assert [finding in each for each in reading.problems] == ([True] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        (("Inspection dates: 22 to 26 April 2024",), (date(2024, 4, 22), date(2024, 4, 26))),
+        (("Inspection dates: 22 to 26 April 2024", "12 July 2024"), (date(2024, 4, 22), date(2024, 4, 26))),
+        (("Previous inspection dates: 22 to 26 April 2019",), (None, None)),
+    ],
+)
+def test_days_that_stand_on_a_line_of_their_own_are_the_visits(printed, days):
+    title = "\n\n".join(("Joint targeted area inspection of Rochdale", *printed))
+    reading = read(letters.jtai(title=title, when="This letter outlines our findings.", dated="12 July 2024"))
+
+    assert (reading.inspection_start, reading.inspection_end) == days

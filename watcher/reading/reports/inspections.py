@@ -16,7 +16,7 @@ from watcher.reading.reports.agreement import Agreed
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
 from watcher.reading.text import flat, quote
-from watcher.timing.dates import RUN_OF_DAYS, days_in, parted, span_in
+from watcher.timing.dates import RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, parted, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,7 @@ _DATES = re.compile(
     rf"|published|{_OTHER_DAYS}|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
+_YEARLESS = re.compile(rf"(?:{ilacs.DATES_LABEL})\s*:?\s*({RUN_WITHOUT_YEAR})(?=\s+[A-Z])", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|(?<!-\d\d)-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
 """The last day without its month: "8 June 2026 to 19"."""
@@ -108,6 +109,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     opening = statements.opening(pages, after=ilacs.end_of_table(cover[: statements.OPENING_LETTERS]))
     title = _title(cover)
     span = next((found for each in _DATES.finditer(parted(cover)) if (found := _span(each[1]))), None)
+    span = span or _with_its_foots_year(cover, pages)
     framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)
     problems = [*agreed.problems]
     if not (agreed.judgements or problems):
@@ -179,6 +181,16 @@ def _on_site(printed: str) -> str:
             # Inspectors may have come again on them: nobody can tell, and then no days are certain.
             return "" if _CAME_AGAIN.search(between) else printed[: one.end()]
     return printed
+
+
+def _with_its_foots_year(cover: str, pages: tuple[Page, ...]) -> tuple[date, date] | None:
+    """Read days whose year the cover lacks, where the running line has the same days with one year and no other."""
+    printed = _YEARLESS.search(parted(cover))
+    if printed is None:
+        return None
+    form = re.compile(rf"(?<!\d){re.escape(printed[1])}\s(20\d\d)\b")
+    years = {each for page in pages for each in form.findall(parted(flat(page.text)))}
+    return span_in(f"{printed[1]} {years.pop()}") if len(years) == 1 else None
 
 
 def _without_dates(cover: str) -> str:

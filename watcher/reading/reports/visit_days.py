@@ -26,7 +26,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<!previous\s)(?<!last\s)\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|visit\s+dates?)"
+    r"(?<!previous\s)(?<!last\s)\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|(?:visit|inspection)\s+dates?)"
     rf"\s*:?\s*({_RUN})",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ _FURTHER = re.compile(
 LONGEST_BREAK = timedelta(days=42)
 """Between the days of one visit: six weeks, as where an inspector came back."""
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
+_NEXT_LINE = re.compile(r"(?<=\b20\d\d)\s+(?=\d)")
+SHORTEST_WAIT = timedelta(days=14)
+"""No letter is dated sooner after its visit."""
 LONGEST_WAIT = 300
 """No letter came that long after its visit; elections and complaints held some back for months."""
 LARGEST_SLIP = 60
@@ -69,7 +72,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
         body = _ENDED.sub(" to ", body)
     # One after the other: these take long to look for, and the first nearly always has the days.
     labelled, above = _LABELLED.finditer(f"{before} {body}"), _ABOVE.finditer(before)
-    for said in chain(_told(body), (each[1] for each in labelled), (each[1] for each in above)):
+    for said in chain(_told(body), (_without_own_date(each[1]) for each in labelled), (each[1] for each in above)):
         span, *others = {span_in(said, dated) for dated in own}
         days = days_in(said, own[0])
         if others:
@@ -87,6 +90,13 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
             # Which one it is nobody can tell where the letter also names the month of the year before.
             return None if f"{span[1]:%B} {span[1].year - 1}" in body else span, (slips[0],)
     return None, (NOT_FOUND,)
+
+
+def _without_own_date(labelled: str) -> str:
+    """Leave out the letter's own date, where it stands on the line below the days on site: some weeks after them."""
+    printed, _, below = _NEXT_LINE.sub("\n", labelled).partition("\n")
+    days, dated = days_in(printed), days_in(below)
+    return printed if days and len(dated) == 1 and dated[0] - days[-1] >= SHORTEST_WAIT else labelled
 
 
 def _with_a_further_day(span: tuple[date, date], said: str, body: str) -> tuple[date, date]:
