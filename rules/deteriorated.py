@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from pydantic import Field, PositiveInt
 
+from rules.alert import letter_or_report
 from rules.comparison import compare, fallen
 from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason, Severity
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 class Settings(ComparingSettings):
     """Alert when any area's grade has fallen by at least `by` steps, or when the document says that services got worse.
 
-    With `to` only falls to these grades count. Letters give no grade, but may say so, months before a grade falls:
-    without `letters` they are left out, as is what a report says of falls that `to` leaves out. `letters_severity`
-    gives letters a severity of their own.
+    With `to` only falls to these grades count. Letters and area SEND reports grade no services, but may say so, months
+    before a grade falls: without `letters` they are left out, as is what a report says of falls that `to` leaves out.
+    `letters_severity` gives them a severity of their own.
     """
 
     kind: Literal["deteriorated"]
@@ -36,8 +37,8 @@ class Settings(ComparingSettings):
         return ComparingSettings.allow(self, comparison) and (not self.to or comparison.now.word in self.to)
 
     def severity_of(self, subject: Subject) -> Severity:
-        """Give letters the severity that they have of their own."""
-        return (_is_letter(subject) and self.letters_severity) or self.severity
+        """Give what has no grades the severity of its own."""
+        return (_is_without_grades(subject) and self.letters_severity) or self.severity
 
 
 class Deteriorated(Struct, frozen=True):
@@ -52,14 +53,14 @@ class Deteriorated(Struct, frozen=True):
         reasons = tuple([subject.reason(e.area, e.words) for e in found if settings.allow(e)])
         # What a report says of falls that a rule leaves out is left out with them, as letters are.
         is_of_others = not reasons and any(not settings.allow(each) for each in found)
-        if settings.letters or not (_is_letter(subject) or is_of_others):
+        if settings.letters or not (_is_without_grades(subject) or is_of_others):
             reasons += _said_by_itself(subject)
         return reasons
 
     def why_not(self, subject: Subject) -> str:
         """Say what each judgement was compared with."""
-        if _is_letter(subject) and not self.settings.letters and _said_by_itself(subject):
-            return "It is a letter that says services got worse; the rule leaves letters out."
+        if _is_without_grades(subject) and not self.settings.letters and _said_by_itself(subject):
+            return "It gives no grades, but says that services got worse; the rule leaves that out: `letters = false`."
         if subject.inspection is None:
             return NO_JUDGEMENT
         compared = compare(subject.inspection, subject.history)
@@ -70,7 +71,7 @@ class Deteriorated(Struct, frozen=True):
         return f"No judgement fell{steps}: {'; '.join(each.words for each in compared)}."
 
 
-def _is_letter(subject: Subject) -> bool:
+def _is_without_grades(subject: Subject) -> bool:
     return subject.said is not None and subject.said.kind is not Kind.INSPECTION
 
 
@@ -80,8 +81,7 @@ def _said_by_itself(subject: Subject) -> tuple[Reason, ...]:
         return ()
     evidence = subject.evidence("deteriorated")
     page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
-    what = "letter" if _is_letter(subject) else "report"
-    return (Reason(None, f"the {what} says that services got worse{page}", evidence),)
+    return (Reason(None, f"the {letter_or_report(said)} says that services got worse{page}", evidence),)
 
 
 KIND = Settings, Deteriorated

@@ -158,6 +158,17 @@ def test_a_letter_that_says_so_is_a_reason_with_the_severity_that_letters_have(r
     assert [each.text for each in finding.reasons] == ["the letter says that services got worse (page 1)"]
 
 
+def test_an_area_send_report_is_called_one(rule):
+    """
+    name     = "Worse than last time"
+    kind     = "deteriorated"
+    severity = "critical"
+    """
+    subject = a_subject(a_publication(Kind.AREA_SEND, says_deteriorated=True))
+
+    assert [each.text for each in rule.reasons(subject)] == ["the report says that services got worse"]
+
+
 def test_a_report_keeps_the_rules_own_severity(rule):
     """
     name             = "Worse than last time"
@@ -180,7 +191,7 @@ def test_letters_can_be_left_out_and_it_says_so(rule):
     """
     assert rule.reasons(a_letter_that_says_so()) == ()
     assert rule.why_not(a_letter_that_says_so()) == (
-        "It is a letter that says services got worse; the rule leaves letters out."
+        "It gives no grades, but says that services got worse; the rule leaves that out: `letters = false`."
     )
 
 
