@@ -49,7 +49,9 @@ _NO_MATTER = re.compile(
 
 _NOT_SO_THERE = re.compile(
     r"\W*(?:however,\s|but\s)?(?:for|in|with|among|across)\s[^.;]{3,60}?,?\s(?:it|this|that|progress|they)\s(?:is|are|has|have|was|were)\snot"
-    r"(?:\s(?:been|yet|so|made|the\scase))*(?=\W*$|[,;])",
+    r"(?:\s(?:been|yet|so|made|the\scase))*(?=\W*$|[,;])"
+    r"|\W*(?:however,\s|but\s)?(?:that|this|it|the\ssame)\s(?:is\snot\s(?:true|so|the\scase)|cannot\s(?:yet\s)?be\ssaid|does\snot\s(?:hold|apply)|has\snot\shappened)\s(?:of|for|in|with|to|among)\b"
+    r"|\W*(?:however,\s|but\s)?(?:for|in|with|among|across)\s[^.;]{3,60}?,?\s(?:there\s)?(?:is|are|has\sbeen|have\sbeen)\s(?:very\s|far\s|too\s)*(?:little|less|none|hardly\sany|(?:next\sto|almost)\snone)(?=\W*$|[,;]|\s(?:progress|improvement|change|so\sfar|yet)\b)",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ from watcher.reading.reports.progress.contrasts import (
 from watcher.reading.reports.progress.lacking import LACKING
 from watcher.reading.reports.progress.made import MADE
 from watcher.reading.reports.progress.summary import summary
+from watcher.reading.reports.progress.then import of_this_visit
 from watcher.reading.reports.progress.words import Form, Says
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
@@ -139,6 +140,7 @@ _FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speopl
 
 def direction(said: Said) -> tuple[str, Evidence] | None:
     """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
+    said = of_this_visit(said)
     return _of(summary(said)) or _of(said)
 
 
@@ -146,6 +148,11 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     """Take what the forms say, with the other half of it where a clause nearby says the contrary; or the clauses'."""
     plain = [without_openings(sentence, of_visit=False) for _, sentence in said]
     told = extents([sentence if _of_this_visit(sentence) else "" for sentence in plain])
+    # What a form calls too little is certain: a class of words that finds only good in the same sentence errs.
+    told = [
+        {Extent.LITTLE} if each == {Extent.ENOUGH} and _weighed(said, at) == {Says.BAD} else each
+        for at, each in enumerate(told)
+    ]
     called = _by_forms(said)
     if called and called[0] != MIXED:
         at = next(at for at, (_, sentence) in enumerate(said) if quote(sentence) == called[1].quote)

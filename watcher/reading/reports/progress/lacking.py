@@ -22,6 +22,7 @@ LACKING = (
         Says.BAD,
         r"(?:little|few|none|not\s(?:much|enough))\sof\s(?:it|this|that|these|which)\s(?:has|have)\s(?:\w+\s)?(?:reached|been\sfelt|touched)",
         r"(?:pace|rate|speed)\b[^.;,]{0,50}?\s(?:is|has\sbeen)\snot\s(?:yet\s)?(?:what|where)\sit\s(?:needs?|ought|should|has|might|was)",
+        r"(?:practice|quality|services?|work|planning)\b[^.;,]{0,60}?\s(?:has|have)\s(?:hardly|barely|scarcely)\s(?:moved|changed|improved|shifted|altered)\b",
         r"not\s(?:yet\s)?where\s(?:it|they|inspectors|we)\s(?:(?:might|should|would|could)\s)?(?:\w+\s)?(?:be\s)?expect\w*(?!\sto\s(?!be\b))",
         rf"(?:what\s(?!has|have)|{MOST}|much|some|(?:{TASKS}|plans|promises|commitments|measures|steps|reforms|they|these|those)\b)[^.;,]{{0,60}}?\s(?:has|have)\syet\sto\sbe\s(?:acted\son|started|begun|put\s(?:right|into\seffect))|(?:either\s)?not\s(?:been\s)?started\sor\snot\b",
         r"(?:remains?|(?:is|are)\s(?:still|largely|only))\s(?:\w+ly\s)?(?:at\sthe\s(?:design|planning|drafting)\sstage|on\spaper|promises)",
@@ -239,7 +240,7 @@ LACKING = (
     ),
     form(
         Says.REST,
-        r"continuing\s(?:weaknesses|delays?|drift|concerns)|not\s(?:yet\s)?(?:tackled|addressed)"
+        r"(?:has|have)\s(?:gone|slipped|slid|moved)\sback(?:wards)?|continuing\s(?:weaknesses|delays?|drift|concerns)|not\s(?:yet\s)?(?:tackled|addressed)"
         r"|do(?:es)?\snot\s(?:yet|always|consistently)|not\sbeing\s\w+|behind\sschedule|no\s(?:better|sooner|safer"
         r"|quicker|faster)|more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
         r"|remains?)\s(?:of\s)?(?:a\s)?(?:poor|weak|limited|insufficient)|(?<!been )slow(?:ing|ed)?\s(?:to|progress)"

@@ -1,0 +1,56 @@
+"""What a letter only takes up to deny: progress as it was told of at an earlier visit, feared or claimed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.timing.dates import MONTHS
+
+if TYPE_CHECKING:
+    from watcher.reading.text import Said
+
+_WHEN = (
+    r"(?:last\stime|(?:at|on|after|during)\s(?:our|the|its)\s(?:\w+\s)?(?:last|previous|first|earlier)\s(?:\w+\s)?visit"
+    rf"|in\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)"
+)
+_WE_SAID = r"(?:we|inspectors)\s(?:had\s)?(?:concluded|reported|found|said|judged)"
+_TOLD_THEN = re.compile(
+    rf"\W*{_WHEN},?\s{_WE_SAID}\b(?!.*\b(?:now|since|this\svisit)\b)"
+    rf"|[^.;,]{{3,60}}\s(?:was|were)\s(?:our|the)\s(?:conclusion|finding|verdict|judgement)\s{_WHEN}\W*(?:;|\Z)"
+    r"|\W*(?:we|inspectors|leaders|staff)\shad\s(?:feared|worried|been\sconcerned)\b(?!.*\b(?:and|but|it)\s(?:has|is|did)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says only what was found, or feared, before this visit."""
+_TOLD_THEN_IN_FRONT = re.compile(
+    rf"\A\W*(?:where|while|whereas|although)\s{_WE_SAID}\b[^,;]*\s{_WHEN},\s", re.IGNORECASE
+)
+_CLAIMED = re.compile(
+    r"\b(?:leaders|managers|the\s(?:council|authority))\s(?:\w+\s)?(?:told|said|believe|consider|report)", re.IGNORECASE
+)
+_NOT_NOW = re.compile(
+    r"\W*(?:that|this|it)\sis\s(?:not|no\slonger)\s(?:what\s(?:we|inspectors)\s(?:found|saw)|(?:our|the)\s(?:conclusion|finding|view)|so|the\scase)"
+    r"(?:\s(?:on|at|during)\sthis\s(?:visit|occasion)|\snow)?(?=[,;:.])[,;:.]\s*",
+    re.IGNORECASE,
+)
+"""How the next sentence begins that takes it back: "It is not our conclusion now; …"."""
+_NOT_FOUND = re.compile(
+    r"\W*(?:we|inspectors)\s(?:did|do|could)\snot\s(?:find|see|agree|share|confirm)\b|\W*(?:that|this|it)\sis\snot\s(?:borne\sout|reflected)",
+    re.IGNORECASE,
+)
+_IT_HAS_NOT = re.compile(r"\W*(?:it|this|that)\s(?:has|have|did|is)\snot(?:,\sand\s|[;:.]\s*)", re.IGNORECASE)
+
+
+def of_this_visit(said: Said) -> Said:
+    """Leave out what is said of progress at an earlier visit, and the denial of what was found, feared or claimed."""
+    told = [sentence for _, sentence in said]
+    for at, sentence in enumerate(told):
+        behind = told[at + 1] if at + 1 < len(told) else ""
+        then = _TOLD_THEN.match(sentence)
+        not_now = _NOT_NOW.match(behind) or (_IT_HAS_NOT.match(behind) if then else None)
+        if then or not_now or (_CLAIMED.search(sentence) and _NOT_FOUND.match(behind)):
+            told[at] = ""
+        if not_now:
+            told[at + 1] = behind[not_now.end() :]
+        told[at] = _TOLD_THEN_IN_FRONT.sub("", told[at])
+    return [(page, sentence) for (page, _), sentence in zip(said, told, strict=True)]
