@@ -17,7 +17,7 @@ from watcher.deliver import enqueue
 from watcher.follow_up.silences import facts_of_alert
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
-from watcher.store.told import alerts, undelivered
+from watcher.store.told import alerts, renamed, undelivered
 from watcher.timing.clock import day_in_london
 from watcher.timing.schedule import TRIED_AGAIN_FOR
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from notifiers.notifier import ReceiverSettings
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
     from watcher.store.told.deliveries import Delivery
@@ -41,6 +42,19 @@ def let_through(tx: Connection, config: Config, before: Config | None, now: date
     send_on(tx, config, before, now, now - TRIED_AGAIN_FOR)
     tell_what_reached_nobody(tx, config, now)
     undelivered.try_again(tx, now, now - TRIED_AGAIN_FOR)
+
+
+def follow_names(tx: Connection, config: Config, before: Config, now: datetime) -> None:
+    """Let what is kept of a receiver follow it to the name that the config gives it now, known by its addresses."""
+    new = {name: each for name, each in config.receivers.items() if name not in before.receivers}
+    for name in sorted(before.receivers.keys() - config.receivers.keys()):
+        same = [other for other, each in new.items() if _where(each) == _where(before.receivers[name])]
+        if len(same) == 1:
+            renamed.rename(tx, name, same[0], now)
+
+
+def _where(settings: ReceiverSettings) -> tuple[str, tuple[str, ...]]:
+    return settings.kind, notifiers.addresses(settings)
 
 
 def tell_what_reached_nobody(tx: Connection, config: Config, now: datetime) -> int:

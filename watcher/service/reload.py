@@ -13,6 +13,7 @@ from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
+from watcher.follow_up import rerouting
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
 from watcher.service.stamps import Stamp, Stamps, stamp
@@ -75,6 +76,8 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
     before = check_text(config.path, text, was_good=True, lists=lists).config if text and changed else None
     with store.begin() as tx:
         last_good_config.keep(tx, config.text, config.lists, now)
+        if before:
+            rerouting.follow_names(tx, config, before, now)
         lost = taken_away(before, config) if before else ()
         if before and lost:
             tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, IF_MEANT), now)

@@ -102,6 +102,8 @@ def take(store: Store, config: Config, before: Config | None, now: datetime) -> 
         if before and lost:
             summary = f"{config.team}.toml was changed, and takes something away"
             reload.tell(tx, before, summary, (*lost, reload.IF_MEANT), now)
+        if before:
+            rerouting.follow_names(tx, config, before, now)
         rerouting.let_through(tx, config, before, now)
         number = team_configs.keep(tx, config.text, config.lists, now)
     _accept(store, config, now)
