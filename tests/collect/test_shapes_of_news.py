@@ -70,18 +70,46 @@ def test_a_year_alone_and_a_month_before_the_day_are_no_old_dates(opened, papers
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
 
-def test_what_stands_next_under_an_articles_id_takes_nothing_back(opened, papers):
+def list_at_the_top(town, paper, council, link):
+    """Let the feed list one article, under the id that it gives whatever stands at the top."""
+    item = (
+        f"<item><title>{council} children's services rated inadequate by Ofsted</title><guid>top</guid>"
+        f"<link>https://echo.example/{link}</link><description>The report was published today.</description></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
+    paper.faults["/plain"] = Reply(200, feed.encode(), "application/rss+xml")
+    later(town, minutes=15)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("1", "2"),
+        ("24512345.trafford-inadequate/", "24512399.wirral-inadequate/"),
+        ("20260803/trafford", "20260803/wirral"),
+        ("trafford-20260803", "wirral-20260803"),
+        ("123456/trafford", "123456/wirral"),  # the number of a section
+    ],
+)
+def test_what_stands_next_under_an_articles_id_takes_nothing_back(opened, papers, first, then):
     town = opened()
-    for council, link in (("Trafford", "https://echo.example/1"), ("Wirral", "https://echo.example/2")):
-        item = (
-            f"<item><title>{council} children's services rated inadequate by Ofsted</title><guid>top</guid>"
-            f"<link>{link}</link><description>The report was published today.</description></item>"
-        )
-        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
-        papers[0].faults["/plain"] = Reply(200, feed.encode(), "application/rss+xml")
-        later(town, minutes=15)
+    list_at_the_top(town, papers[0], "Trafford", first)
+    list_at_the_top(town, papers[0], "Wirral", then)
 
     assert told(town) == [f"{each}: reported, not yet confirmed: INADEQUATE" for each in ("Trafford", "Wirral")]
+
+
+@pytest.mark.parametrize("link", ["24512345.{}-inadequate/", "news/{}-inadequate-24512345", "news/article.html?{}"])
+def test_an_article_that_keeps_its_number_in_another_link_is_the_same_one_put_right(opened, papers, link):
+    town = opened()
+    list_at_the_top(town, papers[0], "Trafford", link.format("trafford"))
+    list_at_the_top(town, papers[0], "Wirral", link.format("wirral"))
+
+    assert sorted(told(town)) == [
+        "Trafford: article changed: no longer reports this of Trafford",
+        "Trafford: reported, not yet confirmed: INADEQUATE",
+        "Wirral: reported, not yet confirmed: INADEQUATE",
+    ]
 
 
 @pytest.mark.parametrize("source", ["Bolton News", "wigantoday.net", "Wirral Council"])

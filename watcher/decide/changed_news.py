@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -93,9 +94,21 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
 
 
 def _under_a_reused_id(known: KnownNews) -> bool:
-    """Return whether its link is another than the one it is known by: feeds give a place's id to the next article."""
+    """Return whether its link is another article's than the one it is known by: feeds give a place's id to the next.
+
+    A paper that numbers its articles puts a new headline into the link of one, and leaves it its number.
+    """
     item = known.mention.item
-    return urlsplit(item.url).path.rstrip("/") not in item.id
+    path = urlsplit(item.url).path.rstrip("/")
+    return path not in item.id and _numbers(path).isdisjoint(_numbers(item.id))
+
+
+def _numbers(path: str) -> set[str]:
+    return set(_NUMBER.findall(path.rstrip("/").rpartition("/")[2]))
+
+
+_NUMBER = re.compile(r"(?<!\d)(?!20\d{6}(?!\d))\d{6,}(?!\d)")
+"""An article's number, and no day's."""
 
 
 def _of_another(known: KnownNews) -> str:
