@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rules.conditions import Facts, why_not_meant
-from rules.regrading import changed_beside_grades
-from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Reason, Severity
+from rules.regrading import changed_beside_grades, differences
+from watcher.model.alerts import AT_ODDS, CORRECTED, PLEASE_CHECK, Finding, Reason, Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 
@@ -68,6 +68,8 @@ def findings_for(rules: Iterable[Rule], subject: Subject, facts: Facts | None = 
             found.append(Finding(settings.name, getattr(settings, "kind", ""), settings.severity_of(subject), reasons))
     if reasons := corrected(subject):
         found.append(Finding(CORRECTED, CORRECTED, Severity.WARNING, reasons))
+    if reasons := at_odds(subject):
+        found.append(Finding(AT_ODDS, AT_ODDS, Severity.WARNING, reasons))
     if reasons := _unread(subject):
         found.append(Finding(PLEASE_CHECK, PLEASE_CHECK, Severity.WARNING, reasons))
     return tuple(found)
@@ -76,6 +78,21 @@ def findings_for(rules: Iterable[Rule], subject: Subject, facts: Facts | None = 
 def corrected(subject: Subject) -> tuple[Reason, ...]:
     """Name what an earlier publication of the same inspection or visit said otherwise: what was told was wrong."""
     return (*_regraded(subject), *_no_grades(subject))
+
+
+def at_odds(subject: Subject) -> tuple[Reason, ...]:
+    """Name what another publication of the same day on the same inspection or visit says otherwise."""
+    other, said = subject.beside, subject.said
+    if other is None or said is None or other.reading.problems or said.problems:
+        return ()
+    there = f"in “{other.title}” of the same day on the same visit: please check which of them stands"
+    differing = differences(other.reading, said)
+    return tuple(Reason(None, f"{what}: {is_} here, {was} {there}") for what, is_, was in differing)
+
+
+def says_otherwise(subject: Subject) -> bool:
+    """Return whether another publication of the same inspection or visit says something else."""
+    return bool(corrected(subject) or at_odds(subject))
 
 
 def _no_grades(subject: Subject) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.alerts import CORRECTED
+from watcher.model.alerts import AT_ODDS, CORRECTED, TWO_DIFFER
 from watcher.model.documents import INSUFFICIENT, MIXED
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
@@ -67,9 +67,11 @@ def headline(subject: Subject, findings: tuple[Finding, ...], comparisons: Seque
     if subject.overtaken:
         return subject.overtaken.words
     verdict = "; ".join(_parts(publication, comparisons)) or _plain(publication)
-    if not any(each.kind == CORRECTED for each in findings):
-        return verdict
-    return f"{verdict}; corrected by Ofsted" if _is_loud(verdict) else f"corrected by Ofsted: {verdict}"
+    kinds = {each.kind for each in findings}
+    for kind, words in ((CORRECTED, CORRECTED), (AT_ODDS, TWO_DIFFER)):
+        if kind in kinds:
+            verdict = f"{verdict}; {words}" if _is_loud(verdict) else f"{words}: {verdict}"
+    return verdict
 
 
 def _is_loud(verdict: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct
 
 from rules.old_news import overtaken
-from rules.rule import Subject, visit_of
+from rules.rule import Subject, beside, visit_of
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def subjects(
             of_the_day, day, history = [], each.published, History(tuple(earlier))
         found = overtaken(each, publications, seen[each.url]) if each.url in seen else None
         before = visits.get(visit) if (visit := visit_of(each)) else None
-        of_the_day.append(Subject(authority, each, history, found, before))
+        of_the_day.append(Subject(authority, each, history, found, before, beside(each, publications)))
         yield of_the_day[-1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.corrections import other_areas
+from watcher.model.corrections import Cause, other_areas, regraded
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def regradings(correction: Correction, now: Reading) -> tuple[str, ...]:
     """Say of each judgement, and of what else alerts rest on, that is not what it was: what it is, and what it was."""
-    return tuple(f"{what}: {is_} now, {was} before the correction" for what, is_, was in _changed(correction, now))
+    here, there = ("here", "in the other document") if correction.cause is Cause.BESIDE else _IN_TIME
+    return tuple(f"{what}: {is_} {here}, {was} {there}" for what, is_, was in differences(correction.before, now))
+
+
+_IN_TIME = "now", "before the correction"
 
 
 def unchanged(now: Reading) -> str:
@@ -39,10 +43,11 @@ def _is_another(change: Change, grades: Mapping[str, str]) -> bool:
     return grades.get(change.area, change.now) != change.now
 
 
-def _changed(correction: Correction, now: Reading) -> Iterator[tuple[str, str, str]]:
-    for area in correction.regraded(now):
-        yield AREA_NAMES[area], _word(now, area), _word(correction.before, area)
-    yield from changed_beside_grades(correction.before, now)
+def differences(before: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
+    """Give what alerts rest on and is not the same: what it is about, what it is in the second, what in the first."""
+    for area in regraded(now, before):
+        yield AREA_NAMES[area], _word(now, area), _word(before, area)
+    yield from changed_beside_grades(before, now)
 
 
 def changed_beside_grades(before: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:

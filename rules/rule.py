@@ -66,7 +66,8 @@ class Subject(Struct, frozen=True):
     """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before.
 
     `overtaken` is given where something newer was known already when it was first seen; `issued_before` is Ofsted's
-    latest earlier publication on the same visit, which this one takes the place of.
+    latest earlier publication on the same visit, which this one takes the place of; `beside` is another of the same day
+    on it, and nobody knows which of the two stands.
     """
 
     authority: Authority
@@ -74,6 +75,7 @@ class Subject(Struct, frozen=True):
     history: History
     overtaken: Overtaken | None = None
     issued_before: Publication | None = None
+    beside: Publication | None = None
     publication: Publication | None = None
     """The item as Ofsted's own publication; None when somebody else speaks."""
     said: Reading | None = None
@@ -123,7 +125,15 @@ def subject_among(authority: Authority, item: Publication, known: Sequence[Publi
     earlier = (each for each in map(inspection_in, reversed(known)) if each and each.published < day)
     same = (each for each in reversed(known) if each.published and each.published < day and visit_of(each))
     before = next((each for each in same if visit_of(each) == visit_of(item)), None)
-    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen), before, seen=seen)
+    overtaken_by, other = overtaken(item, known, seen), beside(item, known)
+    return Subject(authority, item, History(tuple(earlier)), overtaken_by, before, other, seen=seen)
+
+
+def beside(item: Publication, known: Sequence[Publication]) -> Publication | None:
+    """Find another publication of the same day on the same visit."""
+    visit = visit_of(item)
+    others = (each for each in known if visit and each.published == item.published and each.url != item.url)
+    return next((each for each in others if visit_of(each) == visit), None)
 
 
 def visit_of(item: Publication) -> tuple[Kind, date] | None:

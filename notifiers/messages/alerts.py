@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.model.alerts import (
+    AT_ODDS,
     CORRECTED,
     OLDER,
     PLEASE_CHECK,
@@ -70,6 +71,7 @@ WITHOUT_A_RULE = {
     IN_AREA: "it is about a provider in an area that you watch",
     PLEASE_CHECK: "it could not be read reliably",
     CORRECTED: "Ofsted has changed what it published before",
+    AT_ODDS: "Ofsted published two documents that differ",
 }
 
 
@@ -98,6 +100,8 @@ def what_to_do(alert: Alert) -> tuple[str, ...]:
         return ("What to do: open the document below, and agree today who acts on it.",)
     if any(each.kind == PLEASE_CHECK for each in alert.findings):
         return ("What to do: open the document below and check it yourself. We could not read it reliably.",)
+    if any(each.kind == AT_ODDS for each in alert.findings):
+        return ("What to do: open both documents on Ofsted's page below, and check which of them stands.",)
     if any(each.kind == OLDER for each in alert.findings):
         if alert.severity is Severity.WARNING:  # its dates contradict each other
             return ("What to do: open the document below and check its dates. It may be new.",)

@@ -188,3 +188,40 @@ def test_a_letter_about_another_visit_takes_nothing_back(town):
     later(town, days=8)
 
     assert len(town.posts) == 1
+
+
+@pytest.mark.parametrize("title", ["Children's services inspection", "Inspection of children's services"])
+@pytest.mark.parametrize("first_is_grave", [True, False])
+def test_two_reports_of_one_day_that_contradict_each_other_are_to_be_checked_by_who_heard_either(
+    town, title, first_is_grave
+):
+    grave = 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]\n'
+    rewrite(town, BOTH, f'{grave}[[route]]\nsend_to = ["Safeguarding channel"]')
+    town.once()
+    town.publish(**(TWO_INADEQUATE if first_is_grave else ALL_GOOD))
+    later(town, minutes=10)
+    grades = ALL_GOOD if first_is_grave else TWO_INADEQUATE
+    second = ilacs("Trafford Council", tuple(grades.items()), date(2026, 6, 8), date(2026, 6, 19))
+    town.site.publish(urn("Trafford"), second, Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title=title))
+    later(town, minutes=10)
+
+    later(town, days=1)
+
+    assert len(town.posts) == len(town.mails()) == (2 if first_is_grave else 1)
+    assert "please check, two documents differ" in town.posts[-1].partition("\n")[0]
+    assert "please check which of them stands" in town.posts[-1]
+    assert "Ofsted has changed" not in town.posts[-1]
+    assert "orrected" not in "".join(town.posts)
+    assert [each.get("reply_broadcast", False) for each in town.workspace.messages[1:]] == [True][: len(town.posts) - 1]
+
+
+def test_a_report_that_stands_there_twice_and_says_the_same_rings_once(town):
+    town.tell_of_trafford()
+    again = ilacs("Trafford Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19), opening="So.")
+    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 3), inspected=date(2026, 6, 19)))
+
+    later(town, minutes=10)
+
+    first, second = town.workspace.messages
+    assert second["text"].startswith("Trafford: a report stands there twice")
+    assert (second["thread_ts"], second.get("reply_broadcast", False)) == (first["ts"], False)

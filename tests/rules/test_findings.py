@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection
+from builders import WIRRAL, a_mention, a_publication, a_subject, an_inspection, judgements
 
 import rules
 from rules.conditions import Facts
-from rules.findings import answers, corrected, facts_of, findings_for, with_findings
+from rules.findings import answers, at_odds, corrected, facts_of, findings_for, with_findings
+from rules.preview import subjects
 from rules.rule import subject_among
-from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Severity
+from watcher.model.alerts import AT_ODDS, CORRECTED, PLEASE_CHECK, Finding, Severity
 from watcher.model.kinds import Kind
 
 
@@ -172,3 +173,63 @@ def test_what_a_letter_says_no_more_than_ofsted_published_before_is_told_where_b
     assert [each.text for each in told] == [
         f"{each} in what was published of the same visit on 3 August 2026" for each in said
     ]
+
+
+END = date(2026, 6, 18)
+
+
+def two_of_a_day(one, other, kind=Kind.INSPECTION, *, other_end=END, other_day=10):
+    """Give what is said of a publication beside another of the same day, by its day and visit or not."""
+    first = a_publication(kind, date(2026, 8, 10), inspection_end=END, url="one", **one)
+    second = a_publication(kind, date(2026, 8, other_day), inspection_end=other_end, url="other", **other)
+    return [
+        [each.text.partition(" in “Children's services inspection” of the same day")[0] for each in at_odds(subject)]
+        for subject in (
+            subject_among(WIRRAL, first, (first, second), date(2026, 8, 10)),
+            *(each for each in subjects(WIRRAL, (first, second)) if each.item == first),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "said"),
+    [
+        (
+            Kind.INSPECTION,
+            {"judgements": judgements(leadership="inadequate", help_and_protection="good")},
+            {"judgements": judgements(leadership="good", help_and_protection="good")},
+            ["impact of leaders: inadequate here, good"],
+        ),
+        (Kind.FOCUSED_VISIT, {"priority_actions": ("Visits.",)}, {}, ["areas for priority action: 1 here, none"]),
+        (Kind.FOCUSED_VISIT, {}, {"says_deteriorated": True}, ["that services got worse: not said here, said"]),
+        (
+            Kind.INSPECTION,
+            {"judgements": judgements(leadership="good")},
+            {"judgements": judgements(leadership="good")},
+            [],
+        ),
+        # The doubt itself is told, and may be all that differs.
+        (Kind.FOCUSED_VISIT, {"priority_actions": ("Visits.",)}, {"problems": ("A page is torn.",)}, []),
+        (Kind.FOCUSED_VISIT, {"problems": ("A page is torn.",)}, {"priority_actions": ("Visits.",)}, []),
+    ],
+)
+def test_of_two_documents_of_one_day_on_one_visit_each_says_what_the_other_says_otherwise(kind, one, other, said):
+    assert two_of_a_day(one, other, kind) == [said, said]
+
+
+@pytest.mark.parametrize("apart", [{"other_end": date(2026, 6, 19)}, {"other_end": None}, {"other_day": 9}])
+def test_what_is_of_another_visit_or_day_is_not_at_odds(apart):
+    one, other = ({"judgements": judgements(leadership=each)} for each in ("inadequate", "good"))
+
+    assert two_of_a_day(one, other, **apart) == [[], []]
+
+
+def test_that_two_documents_differ_is_a_warning_that_no_rule_asks_for():
+    first, second = (
+        a_publication(published=date(2026, 8, 10), url=each, inspection_end=END, judgements=judgements(leadership=each))
+        for each in ("inadequate", "good")
+    )
+
+    (found,) = findings_for([], subject_among(WIRRAL, second, (first, second), date(2026, 8, 10)))
+
+    assert (found.kind, found.severity) == (AT_ODDS, Severity.WARNING)

@@ -21,7 +21,7 @@ def test_two_reports_of_one_day_are_no_history_of_each_other():
     one, other = (an_inspection(2024, end=date(2024, 3, day), leadership="good") for day in (1, 2))
     last = an_inspection(2026, leadership="good")
 
-    given = list(subjects(WIRRAL, map(as_publication, (first, one, other, last))))
+    given = list(subjects(WIRRAL, [as_publication(each) for each in (first, one, other, last)]))
 
     assert [each.history.inspections for each in given] == [(), (first,), (first,), (other, one, first)]
 
@@ -39,7 +39,7 @@ def test_what_has_no_date_is_left_out():
 
 
 def test_the_history_of_one_authority_is_bounded():
-    many = (as_publication(an_inspection(date(1900 + year, 1, 1), leadership="good")) for year in range(100))
+    many = [as_publication(an_inspection(date(1900 + year, 1, 1), leadership="good")) for year in range(100)]
 
     assert max(len(each.history.inspections) for each in subjects(WIRRAL, many)) == MOST_EARLIER
 

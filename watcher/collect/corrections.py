@@ -24,6 +24,6 @@ def correction_of(tools: Tools, known: Known, body: bytes, said: Reading, cause:
         before, old_body = documents.said(tx, known.sha256), documents.body(tx, known.sha256)
     assert before is not None, "a known document has a reading"
     same_inspection = (before.kind, before.inspection_end) == (said.kind, said.inspection_end)
-    if cause is Cause.NEW_LINK and not same_inspection:
+    if cause in (Cause.NEW_LINK, Cause.BESIDE) and not same_inspection:
         return None
     return Correction(cause, before, first_changed(tools.readers.text(old_body), tools.readers.text(body)))

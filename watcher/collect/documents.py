@@ -148,7 +148,8 @@ def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
         if replaced is None:
             _write(tx, waiting, brought, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     if replaced:  # read again with today's reader, which takes a while: not while others wait to write
-        correction = correction_of(tools, replaced, brought.answer.body, said, Cause.NEW_LINK)
+        cause = Cause.BESIDE if replaced.listed else Cause.NEW_LINK
+        correction = correction_of(tools, replaced, brought.answer.body, said, cause)
         with tools.store.begin(lasting=False) as tx:
             _write(tx, waiting, brought, correction, tools)
     log = structlog.get_logger()

@@ -8,6 +8,7 @@ from notifiers.messages.operators import notice_message
 from rules.alert import letter_or_report, links_to
 from rules.regrading import regradings, unchanged
 from watcher.decide.intents import Plan
+from watcher.model.alerts import TWO_DIFFER
 from watcher.model.corrections import Cause
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.values import replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WHY = {
     Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
     Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
+    Cause.BESIDE: "Ofsted's page lists two documents with this title and day: please check which of them stands.",
     Cause.BETTER_READER: "Found on a second reading: Ofsted's document is the same; this program reads it better now.",
 }
 
@@ -46,7 +48,10 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
     if known.story is None:
         return Plan("It was corrected. None of your rules applies to it, and nobody was told of it before.", None)
     authority, changed = known.subject.authority.name, regradings(correction, item.reading)
-    said = f"corrected: {'; '.join(changed)}" if changed else f"a {letter_or_report(item.reading)} was corrected"
+    beside = correction.cause is Cause.BESIDE
+    said = f"a {letter_or_report(item.reading)} {'stands there twice' if beside else 'was corrected'}"
+    if changed:
+        said = f"{TWO_DIFFER if beside else 'corrected'}: {'; '.join(changed)}"
     message = notice_message(
         f"{known.story}/{_name(item, correction)}",
         f"{authority}: {said}",
@@ -66,7 +71,8 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
 def edit(story: str, item: Publication, correction: Correction, day: date) -> Edit:
     """Say in the story's first messages that what they tell of was corrected, and how."""
     how = "; ".join(regradings(correction, item.reading)) or unchanged(item.reading)
-    line = f"Corrected on {day:%-d %B %Y}: {how[0].lower()}{how[1:].rstrip('.')}."
+    told = "Another document was there" if correction.cause is Cause.BESIDE else "Corrected"
+    line = f"{told} on {day:%-d %B %Y}: {how[0].lower()}{how[1:].rstrip('.')}."
     return Edit(f"{story}/{_name(item, correction)}", line, story)
 
 

@@ -16,7 +16,7 @@ from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
-from watcher.model.alerts import CORRECTED, Severity
+from watcher.model.alerts import CORRECTED, TWO_DIFFER, Severity
 from watcher.model.corrections import Cause, other_areas
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 NO_REASON = "None of your rules applies to it."
-CORRECTED_NOW, SECOND_READING = "corrected", "found on a second reading"
+CORRECTED_NOW = "corrected"
+CALLED = {Cause.BETTER_READER: "found on a second reading", Cause.BESIDE: TWO_DIFFER}
 
 
 def plan(known: Known, config: Config, day: date) -> Plan:
@@ -64,7 +65,7 @@ def rule(known: Known, config: Config, day: date) -> Ruling | None:
     if verdict is None or (correction and not correction.must_be_told(known.publication.reading)):
         return None
     receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard))) if known.heard else verdict.receivers
-    found = SECOND_READING if correction and correction.cause is Cause.BETTER_READER else CORRECTED_NOW
+    found = CALLED.get(correction.cause, CORRECTED_NOW) if correction else CORRECTED_NOW
     silence = verdict.silence
     # What takes back something critical is no less than that: only who silenced that, too, is not told.
     if known.heard and known.so_far.critical and silence and not silence.critical:

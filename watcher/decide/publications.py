@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.alert import story_key
-from rules.findings import corrected
+from rules.findings import says_otherwise
 from rules.rule import subject_among
 from rules.stories import reported_before
 from watcher import data
@@ -89,7 +89,7 @@ def in_story(first: Known, pending: Undecided, opened: Iterable[Story], story: s
 
 def answers(known: Known) -> bool:
     """Return whether it says otherwise, or more, than was told in its story before: by whomever, or of nothing read."""
-    return bool(known.correction or known.reported or is_of_unread(known.story) or corrected(known.subject))
+    return bool(known.correction or known.reported or is_of_unread(known.story) or says_otherwise(known.subject))
 
 
 def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[int, Known]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from rules.findings import corrected
+from rules.findings import says_otherwise
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject
 from rules.stories import confirmed_story, reported_before, story_of
@@ -141,7 +141,7 @@ class _Rehearsal(Struct):
         reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None
         if reported is None:
             first = Known(subject, item, item.url)
-            return self._told_in(self._story(first).key, first) if corrected(subject) else first
+            return self._told_in(self._story(first).key, first) if says_otherwise(subject) else first
         return self._told_in(reported.key, Known(subject, item, item.url, reported.key, reported=reported))
 
     def _told_in(self, story: str, known: Known) -> Known:

@@ -33,6 +33,10 @@ OLDER = "older than what is known"
 """The name under which an alert says that a newer inspection of the authority was known before it was seen."""
 CORRECTED = "corrected by Ofsted"
 """The name under which an alert stands that no rule asked for: a grade that was told before is another one now."""
+AT_ODDS = "at odds with another document"
+"""The name under which an alert says that two documents of one day on one visit differ: nobody knows which stands."""
+TWO_DIFFER = "please check, two documents differ"
+"""What a headline says of that."""
 
 
 class Reason(Struct, frozen=True):

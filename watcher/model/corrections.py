@@ -31,6 +31,8 @@ class Cause(StrEnum):
     """The same link leads to another document."""
     NEW_LINK = "new_link"
     """It stands on the page under another link, with the same title and date."""
+    BESIDE = "beside"
+    """It stands there under another link, and so does the one before: nobody knows which of the two holds."""
     BETTER_READER = "better_reader"
     """The document is the same; we read it better."""
 
@@ -61,9 +63,7 @@ class Correction(Struct, frozen=True):
 
     def regraded(self, now: Reading) -> tuple[Area, ...]:
         """List the areas whose judgement is not what it was."""
-        one = {each.area: each.grade for each in self.before.judgements}
-        other = {each.area: each.grade for each in now.judgements}
-        return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
+        return regraded(now, self.before)
 
     def is_graver(self, now: Reading) -> bool:
         """Return whether it says something grave that it did not say before: a letter has no grade to change."""
@@ -101,6 +101,13 @@ class Correction(Struct, frozen=True):
         if _is_doubtful(now):
             return worse or sets_another(now.priority_actions, self.before.priority_actions)
         return one != other or other_areas(now, self.before)
+
+
+def regraded(now: Reading, before: Reading) -> tuple[Area, ...]:
+    """List the areas of which one of two readings gives a grade that the other doesn't."""
+    one = {each.area: each.grade for each in before.judgements}
+    other = {each.area: each.grade for each in now.judgements}
+    return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
 
 
 def sets_another(now: Sequence[str], before: Sequence[str]) -> bool:

@@ -31,12 +31,13 @@ _other, _later = publication.alias(), publication.alias()
 
 
 class Known(Struct, frozen=True):
-    """A publication whose document is stored."""
+    """A publication whose document is stored. `listed`: its page shows it still."""
 
     id: int
     url: str
     sha256: str
     validators: Validators
+    listed: bool = True
 
 
 class LookAgain(Struct, frozen=True):
@@ -134,7 +135,7 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
 def replaced(tx: Connection, id_: int) -> Known | None:
     """Look up the document in whose place this publication stands; None when there is none that was read."""
     row = tx.execute(_REPLACED, {"this": id_}).first()
-    return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
+    return Known(row.id, row.url, row.sha256, Validators(None, None), row.missing_polls == 0) if row else None
 
 
 def moved_here(tx: Connection, id_: int, sha256: str, said: Reading) -> bool:
