@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +18,11 @@ if TYPE_CHECKING:
 SHORTEST_FREE = 5
 """Shorter aliases ("BCT", "AfC") are looked for as they are written only: "AFC" is a football club."""
 _SHORT_PLACES = frozenset({"bury", "york", "kent", "hull"})
-_BETWEEN = r"(?:,?[\s-]+|,)"
+_BETWEEN = re.compile(r",?[\s-]+|,")
+"""What parts a name's words: blanks may be hyphens or commas."""
+_ENDS = re.compile(r"(?!\w|-\w)")
+_APOSTROPHES = frozenset("'’")
+_S = frozenset("sS")
 _AMPERSAND = r"(?:\s?&\s?|\sand\s)"
 _SIDES = frozenset({"North", "South", "East", "West"})
 _PAIR = re.compile(
@@ -43,15 +46,43 @@ class Found(Struct, frozen=True):
 
 
 class _Name(Struct, frozen=True):
-    folded: str
-    spellings: tuple[str, ...]
+    words: tuple[str, ...]
+    form: re.Pattern[str] | None
+    """How it is written, where that is no matter of its words."""
     authorities: tuple[Authority, ...]
     former: str | None
 
-    @property
-    def form(self) -> re.Pattern[str]:
-        """The pattern of it, made when a text has its first word: of 465 names a document needs few."""
-        return _form(self.folded, self.spellings)
+    def end(self, text: str, start: int = 0) -> int | None:
+        """Say where this name ends if it begins at `start`; None when it doesn't.
+
+        By its words rather than a pattern of them: of 465 names a document has two, and to compile one takes 0.4 ms.
+        """
+        if self.form:
+            return found.end() if (found := self.form.match(text, start)) else None
+        at = start
+        for number, word in enumerate(self.words):
+            if number:
+                if (between := _BETWEEN.match(text, at)) is None:
+                    return None
+                at = between.end()
+            if (ends := _end_of_word(word, text, at)) is None:
+                return None
+            at = ends
+        return at if _ENDS.match(text, at) else None
+
+
+def _end_of_word(word: str, text: str, at: int) -> int | None:
+    """Find a name's word: "and" may be "&", "st" have a dot, "s" be "'s", and "Children" has a capital."""
+    end = at + len(word)
+    said = text[at:end].lower()
+    if said == word:
+        if word == "children" and text[at] != "C":
+            return None
+        return end + 1 if word == "st" and text[end : end + 1] == "." else end
+    if word == "and" and said[:1] == "&":
+        return at + 1
+    is_possessive = word[-1] == "s" and said[:-1] == word[:-1] and said[-1:] in _APOSTROPHES
+    return end + 1 if is_possessive and text[end : end + 1] in _S else None
 
 
 @data.kept_until_the_list_changes
@@ -62,24 +93,18 @@ def _by_first_word() -> dict[str, tuple[_Name, ...]]:
         if first := re.match("[a-z]+", name):
             whose = known[name]
             former = whose.former.name if whose.former else None
-            by_word.setdefault(first[0], []).append(_Name(name, whose.spellings, whose.authorities, former))
+            words, form = tuple(name.split()), _form(name, whose.spellings)
+            by_word.setdefault(first[0], []).append(_Name(words, form, whose.authorities, former))
     return {first: tuple(those) for first, those in by_word.items()}
 
 
-@cache
-def _form(name: str, spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Write a folded name as a pattern: "and" may be "&", blanks may be hyphens or commas, "s" may be "'s".
-
-    What is no word in small letters ("AfC", "B&NES", "Together for Children") is written as the lists have it.
-    """
-    words = name.split()
-    if len(name) < SHORTEST_FREE and len(words) == 1 and name not in _SHORT_PLACES:
+def _form(name: str, spellings: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Write a name as a pattern that is no word in small letters ("AfC", "B&NES"): as the lists have it."""
+    if len(name) < SHORTEST_FREE and " " not in name and name not in _SHORT_PLACES:
         return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, set(spellings))))})(?![\w-])")
-    if len(words[0]) == 1:
+    if name[1:2] == " ":
         return re.compile(_AMPERSAND.join(each.upper() for each in name.split(" and ")) + r"(?![\w-])")
-    written = {"and": "(?:and|&)", "st": r"st\.?", "children": "(?-i:C)hildren"}
-    pattern = _BETWEEN.join(written.get(word, re.sub(r"s$", "['’]?s", re.escape(word))) for word in words)
-    return re.compile(rf"{pattern}(?!\w|-\w)", re.IGNORECASE)
+    return None
 
 
 def names_in(text: str) -> Iterator[Found]:
@@ -92,13 +117,15 @@ def names_in(text: str) -> Iterator[Found]:
             continue
         those = index.get(word[0].lower(), ())
         pair = _PAIR.match(text, start) if word[0] in _SIDES else None
-        first = pair and next((each for each in those if each.form.fullmatch(f"{pair[1]} {pair['shared']}")), None)
+        first = pair and next(
+            (each for each in those if each.end(one := f"{pair[1]} {pair['shared']}") == len(one)), None
+        )
         if pair and first:
             end = pair.start("other")
             yield Found(start, pair.end(), pair[1], first.authorities, first.former)
             continue
         for name in those:
-            if found := name.form.match(text, start):
-                end = found.end()
-                yield Found(start, end, found[0], name.authorities, name.former)
+            if (ends := name.end(text, start)) is not None:
+                end = ends
+                yield Found(start, end, text[start:end], name.authorities, name.former)
                 break
