@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from watcher.reading.text import RUNNING, plain
+from watcher.reading.text import RUNNING, small_ascii, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from watcher.reading.pages import Page
 
@@ -45,7 +45,7 @@ _MARKS = (
     *("ofsted", "piccadilly", "clive", "agora", "aviation", "store street", "manchester", "m1 2wd", "0300", "0161"),
 )
 """Every address has one of these, or is of numbers and commas alone."""
-_SEARCH = AhoCorasick(_MARKS, implementation=Implementation.DFA)
+_SEARCH = BytesAhoCorasick([each.encode() for each in _MARKS], implementation=Implementation.DFA)
 _ENDS = frozenset("0123456789,")
 _BEGINS = _ENDS | frozenset("pP ")
 """How such a line ends and begins, as a page's number does."""
@@ -64,12 +64,17 @@ _line = partial(tuple.__new__, Line)
 
 def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
-    split = [(page.number, _evenly_spaced(plain(page.text))) for page in pages]
-    if _is_double_spaced([line for _, texts in split for line in texts]):
-        split = [(number, _single_spaced(texts)) for number, texts in split]
-    running = _running(texts for _, texts in split)
-    left = (zip(repeat(number), _without_furniture(texts, running)) for number, texts in split)
-    return tuple(map(_line, chain.from_iterable(left)))
+    split = [_evenly_spaced(page.text) for page in pages]
+    everything = list(chain.from_iterable(split))
+    if _is_double_spaced(everything):
+        split = [_single_spaced(texts) for texts in split]
+        everything = list(chain.from_iterable(split))
+    numbers = chain.from_iterable(repeat(page.number, len(texts)) for page, texts in zip(pages, split, strict=True))
+    left_out = _running_heads(split) | _furniture(everything)
+    found = list(map(_line, zip(numbers, everything, strict=True)))
+    for at in sorted(left_out, reverse=True):
+        del found[at]
+    return tuple(found)
 
 
 def _is_double_spaced(texts: list[str]) -> bool:
@@ -88,7 +93,7 @@ def _single_spaced(texts: list[str]) -> list[str]:
 
 
 def _evenly_spaced(text: str) -> list[str]:
-    return [_put_together(line) if line[1:2] == " " == line[3:4] else line for line in _spaced(text)]
+    return [_put_together(line) if line[1:2] == " " == line[3:4] else line for line in spaced(text)]
 
 
 def _put_together(line: str) -> str:
@@ -98,52 +103,53 @@ def _put_together(line: str) -> str:
     return " ".join(_WORD.findall(letters)) if typed_apart else line
 
 
-def _spaced(text: str) -> list[str]:
-    """Split plain text into lines, with one space between words and none around them; each bullet begins one."""
-    if " • " in text:
-        text = text.replace(" • ", "\n• ")
-    if "  " not in text and text.replace("\n", "").isprintable():  # of white space only the space is printable
-        return [line.strip() for line in text.split("\n")]
-    return [" ".join(line.split()) for line in text.split("\n")]
-
-
-def _running(pages: Iterable[list[str]]) -> frozenset[str]:
-    """Find what stands at the edge of neighbouring pages, whatever the page's number in it.
+def _running_heads(pages: list[list[str]]) -> set[int]:
+    """List the numbers of the lines that stand at the edge of neighbouring pages, whatever the page's number in them.
 
     Left and right pages may have lines of their own. A heading ("Recommendations") may stand at the edge of two pages,
     and is none of them.
     """
+    edges = [(number, at) for number, each in enumerate(_edges(pages)) for at in each]
+    everything = list(chain.from_iterable(pages))
+    without_digits = _DIGITS.sub("", "\n".join([everything[at] for _, at in edges])).lower()
+    keys = [key.strip() for key in without_digits.split("\n")]
     seen: dict[str, int] = {}
-    running = set()
-    for number, each in enumerate(pages):
-        for key in {_key(line) for line in (*each[:EDGE], *each[-EDGE:])}:
-            if len(key) > LONGEST_NUMBER and number - seen.get(key, number) in (1, 2):
-                running.add(key)
-            seen[key] = number
-    return frozenset(key for key in running if not _HEADING.fullmatch(key))
+    running: dict[str, bool] = {}
+    for (number, _), key in zip(edges, keys, strict=False):
+        if len(key) > LONGEST_NUMBER and number - seen.get(key, number) in (1, 2):
+            running[key] = running.get(key) or not _HEADING.fullmatch(key)
+        seen[key] = number
+    return {at for (_, at), key in zip(edges, keys, strict=False) if running.get(key)}
 
 
-@lru_cache(maxsize=1024)
-def _key(line: str) -> str:
-    return _DIGITS.sub("", line).strip().lower()
+def _edges(pages: list[list[str]]) -> Iterator[list[int]]:
+    begins = 0
+    for each in pages:
+        ends = begins + len(each)
+        yield sorted({*range(begins, min(begins + EDGE, ends)), *range(max(ends - EDGE, begins), ends)})
+        begins = ends
 
 
-def _without_furniture(texts: list[str], running: frozenset[str]) -> list[str]:
-    edges = {*range(min(EDGE, len(texts))), *range(max(len(texts) - EDGE, 0), len(texts))}
-    left_out = {at for at in edges if texts[at] and _key(texts[at]) in running}
-    # Hardly any line is a number or an address, so what one can't be without is looked for first.
-    ends = {at for at, line in enumerate(texts) if line[-1:] in _ENDS and line[:1] in _BEGINS}
-    left_out |= {at for at in ends | _marked(texts) if _is_number_or_address(texts[at])}
-    left_out |= {at for at, line in enumerate(texts) if line[-1:].isdigit() and _RUNNING.fullmatch(line)}
-    return [line for at, line in enumerate(texts) if at not in left_out] if left_out else texts
+def _furniture(texts: list[str]) -> set[int]:
+    """List the numbers of the lines that are a page's number, Ofsted's address, or what runs through a report."""
+    # Hardly any line is one of these, so what one can't be without is looked for first.
+    ends = [at for at, line in enumerate(texts) if line[-1:] in _ENDS]
+    begin = [at for at in ends if texts[at][:1] in _BEGINS]
+    left_out = {at for at in {*begin, *_marked(texts)} if _is_number_or_address(texts[at])}
+    return left_out | {at for at in ends if _RUNNING.fullmatch(texts[at])}
 
 
 def _is_number_or_address(line: str) -> bool:
     return bool(line and (_PAGE_NUMBER.fullmatch(line) or ADDRESS.fullmatch(line)))
 
 
-def _marked(texts: list[str]) -> frozenset[int]:
-    """List the numbers of the lines that have a mark of an address, in all of them at once: most pages have none."""
-    everything = "\n".join(texts).lower()
-    found = _SEARCH.find_matches_as_indexes(everything)
-    return frozenset([everything.count("\n", 0, at) for _, at, _ in found])
+def _marked(texts: list[str]) -> set[int]:
+    """List the numbers of the lines that have a mark of an address, in all of them at once: most have none."""
+    everything = small_ascii("\n".join(texts))
+    found: set[int] = set()
+    number = last = 0
+    for _, at, _ in _SEARCH.find_matches_as_indexes(everything):
+        number += everything.count(b"\n", last, at)
+        last = at
+        found.add(number)
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
 _PLAIN = {
     "’": "'",
     "‘": "'",
@@ -43,15 +45,18 @@ _USUAL = bytes(code for code in range(128) if chr(code) not in _NO_LETTER and ch
 """The letters that stay as they are: all of a page's but a handful."""
 _LOST_OR_MISREAD = {
     **{
-        begins: {f"{begins}{lost}{ends}": f"{begins}{ligature}{ends}" for lost in ("", " ")}
+        f"{begins}{lost}{ends}": f"{begins}{ligature}{ends}"
         for begins, ligature, ends in (("identi", "fi", "ed"), ("signi", "fi", "cant"), ("su", "ffi", "cient"))
+        for lost in ("", " ")
     },
-    "nadequate": dict.fromkeys(("lnadequate", "1nadequate", "|nadequate"), "Inadequate"),
-    "utstanding": dict.fromkeys(("0utstanding", "Qutstanding"), "Outstanding"),
-    "0": dict.fromkeys(("G00d", "Go0d", "G0od"), "Good"),
+    **dict.fromkeys(("lnadequate", "1nadequate", "|nadequate"), "Inadequate"),
+    **dict.fromkeys(("0utstanding", "Qutstanding"), "Outstanding"),
+    **dict.fromkeys(("G00d", "Go0d", "G0od"), "Good"),
 }
-"""By letters that each of them has: words that matter, of which a font lost the "fi" or "ffi", without a trace or for a
-blank; and grades as text recognition misreads them on a scanned page, for no other word is written so."""
+"""Words that matter, of which a font lost the "fi" or "ffi", without a trace or for a blank; and grades as text
+recognition misreads them on a scanned page, for no other word is written so."""
+# All in one pass, which skips what none of them begins with.
+_MISREAD = BytesAhoCorasick([each.encode() for each in _LOST_OR_MISREAD], matchkind=MatchKind.LeftmostFirst)
 # A capital, a figure or a quotation begins the next one.
 _SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 
@@ -82,25 +87,40 @@ def plain(text: str) -> str:
         text = text.replace(each, _PLAIN[each])
     if odd & _NO_LETTER:
         text = _NO_LETTERS.sub(" ", text)
-    for letters, written in _LOST_OR_MISREAD.items():
-        if letters in text:
-            for each, meant in written.items():
-                text = text.replace(each, meant)
+    if _MISREAD.find_matches_as_indexes(text.encode(errors="replace")):
+        for misread, meant in _LOST_OR_MISREAD.items():
+            text = text.replace(misread, meant)
     for each in filter(_OTHER_BULLET.match, odd):
         text = text.replace(each, "•")
     return text
 
 
 @lru_cache(maxsize=256)
+def spaced(text: str) -> tuple[str, ...]:
+    """Split plain text into lines, with one space between words and none around them; each bullet begins one."""
+    text = plain(text)
+    if " • " in text:
+        text = text.replace(" • ", "\n• ")
+    if "  " not in text and text.replace("\n", "").isprintable():  # of white space only the space is printable
+        return tuple([line.strip() for line in text.split("\n")])
+    return tuple([" ".join(line.split()) for line in text.split("\n")])
+
+
+@lru_cache(maxsize=256)
 def flat(text: str) -> str:
     """Write plain text on one line; it is kept as `plain` is."""
-    return " ".join(plain(text).split())
+    return " ".join([line for line in spaced(text) if line])
 
 
 @lru_cache(maxsize=256)
 def lowered(text: str) -> str:
     """Write it in small letters, too, in which a form's letters are looked for before the form itself."""
     return flat(text).lower()
+
+
+def small_ascii(text: str) -> bytes:
+    """Write it in small letters of ASCII, one byte for each letter: quickly, to look for letters in it."""
+    return text.encode("ascii", "replace").lower()
 
 
 def sentences(text: str) -> list[str]:

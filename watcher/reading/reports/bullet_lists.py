@@ -59,6 +59,7 @@ _FIRST_WORDS = (
 )
 """How every heading begins: asked first, for hardly any line is one."""
 BEGINS = re.compile(rf"{_LEAD_IN}(?:{'|'.join(_FIRST_WORDS)})", re.IGNORECASE)
+LONGEST_FIRST = max(map(len, _FIRST_WORDS))
 _BEGIN = frozenset(f"{each[0].upper()}{two}" for each in _FIRST_WORDS for two in (each[1], each[1].upper()))
 """Their first two letters, with a capital."""
 _LETTERS = ((PRIORITY, ("priority",)), (IMPROVEMENT, ("improv", "better", "development", "recommendation")))
@@ -131,7 +132,9 @@ def _possible(lines: tuple[Line, ...]) -> tuple[int, ...]:
 
 
 def _may_begin(text: str) -> bool:
-    return (text[:2] in _BEGIN or text[0].isdigit()) and bool(BEGINS.match(text))
+    if text[:2] in _BEGIN:
+        return text[:LONGEST_FIRST].lower().startswith(_FIRST_WORDS)
+    return text[0].isdigit() and bool(BEGINS.match(text))
 
 
 def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:

@@ -28,6 +28,7 @@ from watcher.reading.reports.ilacs_headings import (
     TABLE_HEADING,
     TITLES,
     headings_of,
+    table_headings,
     tables_headed,
 )
 from watcher.reading.text import flat, quote
@@ -48,7 +49,7 @@ TABLE, TAGS, TOGETHER = "the table", "the table by its tags", "the headings toge
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 # The line above the table: what stands between the two is known, so a table elsewhere is another one.
 DATES_LABEL = (
-    r"(?<!previous\s)(?<!last\s)(?<!previous\sinspection\s)(?<!last\sinspection\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
+    r"\b(?=[ifodst])(?<!previous\s)(?<!last\s)(?<!previous\sinspection\s)(?<!last\sinspection\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
     r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?inspection\b|(?<!publication\s)(?<!report\s)\bdates:|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?"
     r"(?:\sof\s(?:the\s)?inspection)?(?=:|\son:)"
     r"|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
@@ -116,9 +117,8 @@ def without_table(pages: tuple[Page, ...]) -> Agreed:
 
 def rows_of_unknown_table(text: str) -> list[str]:
     """List what look like rows of a table of judgements in flat text, behind its heading."""
-    heading = TABLE_HEADING.search(text)
-    begins = heading.end() if heading else 0
-    return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)] if heading else []
+    begins = next((each.end() for each in table_headings(text)), len(text))
+    return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)]
 
 
 def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
@@ -129,7 +129,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     `_doubtful`). A row without a heading of its own is borne out by the headings of the others.
     """
     text = flat(pages[0].text)
-    heading = TABLE_HEADING.search(text)
+    heading = next(iter(table_headings(text)), None)
     first = _table_in(text, heading.end()) if heading else tables.Table()
     # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
     by_places_alone = not has_table(text)
@@ -204,7 +204,7 @@ def _before(text: str, heading: re.Match[str] | None) -> tuple[str, ...]:
 def _has_more_tables(pages: tuple[Page, ...], more: tables.Table) -> bool:
     # Word can repeat a table's heading over the rows on its next page.
     goes_on = flat(pages[1].text) if more.rows else ""
-    again = TABLE_HEADING.search(goes_on, 0, tables.HEAD_OF_PAGE)
+    again = TABLE_HEADING.search(goes_on[: tables.HEAD_OF_PAGE])
     repeated = bool(again and not _EARLIER.search(goes_on, 0, again.start()))
     return sum(map(tables_headed, pages)) > 1 + repeated
 
@@ -260,7 +260,7 @@ def _printed(word: str) -> str:
 
 def has_table(text: str) -> bool:
     """Return whether flat text has this kind of report's table: its heading, and a label of it close behind."""
-    heading = TABLE_HEADING.search(text)
+    heading = next(iter(table_headings(text)), None)
     return bool(heading and _LABEL_SOON.search(text, heading.end(), heading.end() + 120))
 
 
@@ -272,5 +272,4 @@ def _table_in(text: str, start: int) -> tables.Table:
 
 def end_of_table(text: str) -> int:
     """Say where in the flat text of a cover the table ends and the opening begins; 0 when there is no table."""
-    heading = TABLE_HEADING.search(text)
-    return _table_in(text, heading.end()).end if heading and has_table(text) else 0
+    return _table_in(text, table_headings(text)[0].end()).end if has_table(text) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import (
@@ -13,6 +14,7 @@ from watcher.model.ofsted import (
     LEADERSHIP,
     OVERALL,
 )
+from watcher.reading.either_case import EitherCase
 from watcher.reading.pages import Page
 from watcher.reading.reports import tables
 from watcher.reading.reports.agreement import Witness
@@ -51,11 +53,10 @@ LABELS = {
     for form in (one, one.replace("-", " "), one.replace("-", ""))
 }
 # The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
-TABLE_HEADING = re.compile(
+TABLE_HEADING = EitherCase(
     r"judge?ments?(?:\sareas?)?\s?:?\s*(?:current\s)?grades?\b:?|judge?ments?\s(?:rating|outcome)s?\b"
     r"|\bareas?\s(?:grades?|judge?ments?|ratings?)\b"
-    r"|\b(?:grades?\s)?judge?ments?(?=\sthe\s(?:impact\sof\sleaders\son|experiences?\sand\sprogress\sof)\b)",
-    re.IGNORECASE,
+    r"|\b(?:grades?\s)?judge?ments?(?=\sthe\s(?:impact\sof\sleaders\son|experiences?\sand\sprogress\sof)\b)"
 )
 _OF_TABLE_HEADING = (*("judgement", "judgment", "area grade", "areas grade", "area rating", "areas rating"),)
 """Letters of which a table's heading has some in flat text: most pages have none."""
@@ -77,10 +78,17 @@ _BEGIN = ("impact of leaders", "experience and progress", "experiences and progr
 MOST_HEADING_LINES = 5
 
 
+@lru_cache(maxsize=64)
+def table_headings(text: str) -> tuple[re.Match[str], ...]:
+    """Find the tables' headings in flat text; it is asked of a page in several ways."""
+    small = text.lower()
+    may = any(letters in small for letters in _OF_TABLE_HEADING)
+    return tuple(TABLE_HEADING.finditer(text)) if may else ()
+
+
 def tables_headed(page: Page) -> int:
     """Count the tables' headings on a page."""
-    may = any(letters in lowered(page.text) for letters in _OF_TABLE_HEADING)
-    return len(TABLE_HEADING.findall(flat(page.text))) if may else 0
+    return len(table_headings(flat(page.text)))
 
 
 def has_headings(pages: tuple[Page, ...]) -> bool:

@@ -45,6 +45,7 @@ _GRADED = re.compile(
     r"(?P<grade>outstanding|good|requires?\simprovement|inadequate)\b(?=[.,;]|\sto\sbe|\soverall|\sbecause|\sand\b)",
     re.IGNORECASE,
 )
+_OF_GRADES = ("outstanding", "good", "improvement", "inadequate")
 _OF_ANOTHER = re.compile(
     r"\b(?:last|previous|earlier|since|20\d\d|ILACS|homes?|schools?|nurser\w+|agenc\w+|audits?|auditors|work|practice|records?|cases|plans|assessments"
     r"|hospitals?|trust|prison|probation|force|settings?|providers?|social\scare\sservices)\b",
@@ -79,7 +80,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
 def _graded(said: Said) -> tuple[str, ...]:
     """Name a sentence that seems to give the partnership a grade, as no such letter does yet."""
     for _, sentence in said:
-        found = _GRADED.search(sentence)
+        small = sentence.lower()
+        found = _GRADED.search(sentence) if any(each in small for each in _OF_GRADES) else None
         if found and not (_OF_ANOTHER.search(sentence) or denied(place(sentence, found.start(), found.end()))):
             return (_MAY_BE_GRADED.format(quote(sentence)),)
     return ()

@@ -7,7 +7,9 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from watcher.reading.text import small_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,14 +29,14 @@ class LetterSearch:
         self._letters, self._whose = tuple(self._of), tuple(self._of.values())
         self._lists = len(lists)
         # It takes longer to make than the others, which is done once, and a third of the time to search with.
-        self._search = AhoCorasick(self._letters, implementation=Implementation.DFA)
+        patterns = [each.encode("ascii") for each in self._letters]
+        self._search = BytesAhoCorasick(patterns, implementation=Implementation.DFA)
 
-    def of(self, sentences: Iterable[str]) -> tuple[Found, ...]:
+    def of(self, sentences: Sequence[str]) -> tuple[Found, ...]:
         """Say for each of the lists which sentences have letters of it: most have none."""
-        lowered = [each.lower() for each in sentences]
-        ends = list(accumulate(len(each) + 1 for each in lowered))
+        ends = list(accumulate(len(each) + 1 for each in sentences))
         found: tuple[dict[int, list[str]], ...] = tuple(defaultdict(list) for _ in range(self._lists))
-        for letters, at, _ in self._search.find_matches_as_indexes("\n".join(lowered), overlapping=True):
+        for letters, at, _ in self._search.find_matches_as_indexes(small_ascii("\n".join(sentences)), overlapping=True):
             number = bisect_right(ends, at)
             for whose in self._whose[letters]:
                 found[whose][number].append(self._letters[letters])

@@ -30,6 +30,7 @@ _PARTNERS = EitherCase(
     r"\b(?:the\s)?(?:local\s)?(?:police(?!\sprotection\b)(?:\s(?:force|officers))?|health\s(?:trusts?|partners?|services?|visitors?|providers?)"
     r"|NHS\s\w+|ICB|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b"
 )
+_OF_PARTNERS = ("police", "health ", "nhs", "icb", "hospital", "camhs", "probation", "schools", "youth justice")
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
 _TIME = re.compile(r"\A\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s(?=\S)", re.IGNORECASE)
@@ -38,6 +39,9 @@ _ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 
 def as_partnership(sentence: str) -> str:
     """Put the partnership in place of its partners, whose services a joint inspection is about as well."""
+    small = sentence.lower()
+    if not any(each in small for each in _OF_PARTNERS):
+        return sentence
     return _PARTNERS.sub("the partnership", sentence)
 
 
@@ -48,8 +52,14 @@ _THERAPIES = re.compile(
 )
 
 
+_OF_THERAPIES = ("therap", "autism", "adhd", "neuro", "diagnostic")
+
+
 def as_area(sentence: str) -> str:
     """Put an area's support in place of what children with SEND wait for."""
+    small = sentence.lower()
+    if not any(each in small for each in _OF_THERAPIES):
+        return sentence
     return _THERAPIES.sub(lambda found: "" if found[0].endswith(" ") else "support", sentence)
 
 
