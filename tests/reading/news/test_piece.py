@@ -372,3 +372,10 @@ def test_a_grade_for_adoption_is_one_of_the_services_for_children():
 
     assert a_piece("Bolton 'requires improvement'", verdict.format("adoption")).about_inspection
     assert not a_piece("Bolton 'requires improvement'", verdict.format("lighting")).about_inspection
+
+
+def test_only_ofsted_s_urgent_action_is_a_priority_action_of_the_services():
+    told = "Inspectors said the council must take urgent action to make it safe."
+
+    assert not a_piece("Bolton bridge closed", told).should_alert
+    assert a_piece("Bolton's front door unsafe", told.replace("Inspectors", "Ofsted")).should_alert

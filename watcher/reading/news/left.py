@@ -20,6 +20,7 @@ _DONE = frozenset(
     (each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered", "met")
 )
 _COMPLETES = frozenset(("completes", "completed", "finishes", "finished", "closes", "closed", "resolves", "resolved"))
+_COMPLETES |= {"lifts", "lifted", "removes", "removed", "takes", "took"}
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
 _FREE = frozenset(("free", "frees", "freed", "rid", "clear", "cleared"))
@@ -167,6 +168,7 @@ def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
         (_COMPLETES & set(ahead[-2:]) and ahead[-1][0].isalnum())  # not "Inspection completed: priority action needed"
         or ("of" in ahead[-2:] and _FREE & set(ahead))
         or sentence.before(hit.start, 1, "from")
+        or (ahead[-1:] == ("for",) and sentence.before(hit.start - 1, 1, "praised"))
     ):
         return True
     at = next((at for at in range(hit.end, hit.end + REACH_OF_NOT) if sentence.texts[at : at + 1] in _DONE), None)

@@ -98,8 +98,11 @@ def _is_about_own(telling: Telling) -> bool:
         return False
     inspected = any(telling.has(each) for each in ("inspector", "inspection", "rated"))
     # Only these inspectorates name areas for priority action, and only together they inspect a whole partnership.
+    words = {word for each in telling.sentences for word in each.texts}
     ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
-    children = any("children" in each.texts for each in telling.sentences)
+    if telling.said("priority") and "priority" not in words:
+        ofsteds = not words.isdisjoint(("ofsted", "ofsted's"))  # inspectors of bridges want urgent action, too
+    children = "children" in words
     graded = telling.has("body") and bool(telling.named(0)) and bool(telling.said(*GRADES))
     # "Its services go from good to requires improvement": other services that are graded so are named.
     services = bool(telling.named(0)) and "services" in telling.sentences[0].texts and change_in(telling) is not None
