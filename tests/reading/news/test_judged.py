@@ -45,6 +45,7 @@ def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sente
         "Children's services described as inadequate by Ofsted, parents in Bolton learn",
         "Bolton is rated good for its work with families by Ofsted",
         "Bolton: inadequate.",
+        "Ofsted's June 2026 inspection of Bolton's children's services: inadequate",
     ],
 )
 def test_what_inspectors_say_of_services_is_a_judgement(sentence):

@@ -195,6 +195,7 @@ def test_whom_a_letter_on_a_visit_names_late_is_the_matter(body, whom):
         ("A council fails children, Ofsted says. In Bolton, children wait for months.", ("Bolton",)),
         ("A council fails children, Ofsted says. In Bolton, meanwhile, children get a new park.", ()),
         ("A council fails children, Ofsted says. In Bolton, buses were late.", ()),
+        ("A council fails children, Ofsted says. It said so today. In Bolton, children paraded.", ()),
         ("Prices rise, it says. In Bolton, children wait for months.", ()),
     ],
 )

@@ -158,7 +158,8 @@ def test_gains_of_a_visit_that_have_not_been_sustained_are_a_decline():
     [
         ("Bolton's leader said sorry for what the report found.", "A damning report is spoken of"),
         ("Bolton's leader said sorry for a data breach, as the report came out.", None),
-        ("Bolton said sorry for failings that led to the report.", None),
+        ("Bolton said sorry for failings that led to the report.", "A damning report is spoken of"),
+        ("Bolton said sorry for the harm, delays and failings that the report found.", "A damning report is spoken of"),
     ],
 )
 def test_who_is_sorry_for_something_else_is_not_sorry_for_a_report_of_today(said, adverse):

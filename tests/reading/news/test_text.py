@@ -86,7 +86,7 @@ def test_a_line_that_only_says_when_stands_before_no_news(line, left):
     "ahead",
     [
         "(LDRS)",
-        "1 hour ago Jo Example",
+        "1 hour ago",
         "Civic Centre (Image: Google Street View)",
         "A social worker speaking with a family",
     ],
@@ -95,10 +95,17 @@ def test_what_a_page_puts_before_its_first_sentence_is_no_part_of_it(ahead):
     assert piece("Services slip", f"{ahead} Bolton is inadequate.").sentences == ("Bolton is inadequate.",)
 
 
+def test_whom_a_sentence_begins_with_is_not_taken_for_who_wrote_it():
+    told = piece("Services slip", "2 hours ago North Yorkshire Council was rated inadequate.")
+
+    assert told.sentences == ("North Yorkshire Council was rated inadequate.",)
+
+
 @pytest.mark.parametrize(
     "told",
     [
         "Ofsted rates Bolton inadequate (Image: LDRS) Leaders are sorry.",
+        "Priority action for Bolton (Image: LDRS) Leaders are sorry.",
         "A woman running a home in Bolton was jailed.",
         "A mother waiting for help in Bolton told Ofsted so.",
     ],

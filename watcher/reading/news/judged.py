@@ -192,8 +192,9 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
         _SERVICES & set(sentence.texts) or {"they", "it"} & set(sentence.texts[max(0, hit.start - 3) : hit.start])
     ):
         return True  # "Its services had been good"
-    if sentence.texts[max(0, hit.start - 1) : hit.start] == (":",) and sentence.texts[hit.end :] in ((), (".",)):
-        return hit.start <= LABEL  # "Bolton: good."
+    alone = sentence.texts[max(0, hit.start - 1) : hit.start] == (":",) and sentence.texts[hit.end :] in ((), (".",))
+    if alone and hit.start <= LABEL:
+        return True  # "Bolton: good."
     overall = (*sentence.texts[max(0, hit.start - 2) : hit.start], *sentence.texts[hit.end : hit.end + 1])
     if hit.sort == "inadequate" and "overall" in overall:
         return True

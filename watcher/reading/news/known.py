@@ -163,10 +163,9 @@ def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
     judges = any(each.sort == "inspector" and low < each.start <= low + 2 for each in sentence.hits)
     begins = sentence.texts[low] in _BY_THE_WAY or (sentence.texts[low] == "the" and judges)
-    # "a council where services were rated inadequate is not improving"
-    begins |= (
-        opens == "where" and "were" in sentence.texts[low : hit.start] and bool(_IS & set(sentence.texts[hit.end :]))
-    )
+    # "a council where services were rated inadequate is not improving", but not "Bolton, where they were, is ..."
+    whole = opens == "where" and "were" in sentence.texts[low : hit.start] and sentence.texts[low - 2] != ","
+    begins |= whole and bool(_IS & set(takewhile(lambda each: each not in _JOINS, sentence.texts[hit.end :])))
     if opens not in ("which", "who", "where") or not begins:
         return False
     if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
@@ -205,7 +204,7 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
             return False  # "children get an inadequate service"
         rated = hit.start - (before == "as")
         return not any(each.sort == "rated" and each.end == rated for each in sentence.hits)
-    if after == "rated" or _COSTS & set(texts[hit.end : hit.end + 2]):
+    if after == "rated" or (after in _COSTS and texts[hit.end - 1] in RATING):
         return True  # "outstanding-rated Wiltshire", "the lowest grade cost the department staff"
     if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"

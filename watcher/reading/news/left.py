@@ -41,6 +41,10 @@ _ARE = frozenset(("is", "are", "has", "have"))
 _THEY_WERE = (("it", "was"), ("they", "were"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _STOPPED = frozenset(("halted", "reversed", "arrested", "stopped", "stemmed"))
+_BEGINS_ANOTHER = frozenset(
+    ("since", "when", "after", "as", "because", "and", "before", "that", "where", "which", "who", "if")
+)
+"""Behind these it is something else that is stopped: "worse since early help was stopped"."""
 _INSTEAD = frozenset(("rather", "instead"))
 """What follows the grade of now before the one that it came from: "good rather than outstanding"."""
 
@@ -86,7 +90,8 @@ def is_failed(sentence: Sentence, out: Hit) -> bool:
 
 def is_halted(sentence: Sentence, hit: Hit) -> bool:
     """Return whether what follows stopped it: "decline halted", "a slide has been reversed"; not "must be stopped"."""
-    ends = next((at for at, each in enumerate(sentence.texts) if at >= hit.end and each in EDGES), len(sentence.texts))
+    parts = EDGES | _BEGINS_ANOTHER
+    ends = next((at for at, each in enumerate(sentence.texts) if at >= hit.end and each in parts), len(sentence.texts))
     return any(
         each in _STOPPED
         and (at == hit.end or sentence.texts[at - 1] in ("been", "was", "were"))

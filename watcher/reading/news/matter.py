@@ -121,8 +121,8 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
 
 def _is_named_after(first: Sentence, telling: Telling) -> bool:
     """Return whether the council that a piece begins with is named next: "A council ... In Dudley, children wait"."""
-    before = [set(each.texts) for each in telling.sentences[: first.number]]
-    nameless = first.number <= LEAD and any(_ONE & words for words in before)
+    before = telling.sentences[first.number - 1 : first.number]
+    nameless = first.number <= LEAD and any(_ONE & set(each.texts) for each in before)
     opens = first.texts[:1] == ("in",) and first.places[0][0] == 1
     return nameless and opens and bool(_CHILDREN & set(first.texts)) and not _ELSEWHERE & set(first.texts)
 

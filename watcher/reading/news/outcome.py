@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.news import Direction
@@ -35,6 +36,8 @@ DAMNED = "A damning report is spoken of"
 """What is said where no grade is named, but a report of today is called damning, or somebody is sorry for it."""
 _HAVE_SAID = frozenset(("has", "have", "is", "was", "said", "says", "today", "also", "now", "inspectors"))
 _FINDINGS = frozenset(("findings", "report", "verdict", "judgement", "found"))
+_ASIDE = frozenset(((",", "as"), (",", "when"), (",", "while")))
+"""Behind these a report is not what somebody is sorry for: "sorry for a data breach, as the report came out"."""
 
 
 class Change(NamedTuple):
@@ -177,7 +180,7 @@ def _is_sorry_for_findings(sentence: Sentence) -> bool:
         return False  # "Ofsted has said sorry for the report"
     after = texts[sorry:]
     found = next((at for at, each in enumerate(after) if each in _FINDINGS), 0)
-    return "for" in after[:found] and not {"and", ",", "led"} & set(after[:found])
+    return "for" in after[:found] and not _ASIDE & set(pairwise(after[:found]))
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:

@@ -37,15 +37,16 @@ if TYPE_CHECKING:
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
 A_YEAR = 12
-CLOSE_BY, SINCE, REACH, REACH_OF_NOT, REACH_OF_DENIED = 5, 6, 5, 8, 12
+CLOSE_BY, SINCE, REACH, REACH_OF_NOT, REACH_OF_DENIED, REACH_OF_THAT = 5, 6, 5, 8, 9, 12
 """In words: how far before "which" an inspection is called the last, how far "two years since" is from what it is
-counted from, how far after a grade is what dates it, and before it "not" and "no truth in reports that"."""
+counted from, how far after a grade is what dates it, and before it "not", "denies a" and "no truth in reports that"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _BETWEEN = frozenset(("nonetheless", "nevertheless", "now", "also", "still", "since"))
 """What may stand within a verb: "has nonetheless been rated"."""
+_THEN = frozenset(("before", "after", "as", "when", "while"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
 _ANEW = frozenset(("again", "back", "anew", "once", "second"))
@@ -122,11 +123,12 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         bending = None  # "makes no progress, and priority action is needed"
     bent_here = bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start]))
     bent_here = bent_here or ("halted" in sorts and is_halted(sentence, hit))
+    bent_here = bent_here or (not sorts and sentence.texts[max(0, hit.start - 1)] == "no")  # "no lack of progress"
     if bent_here or ("not" in sorts and is_parted_from_its_not(sentence, hit.start, low)):
         return Standing.DENIED  # but "is not strong and has declined"
     if hit.sort == "left behind" and is_failed(sentence, hit):
         return Standing.DENIED
-    if sentence.before(hit.start, REACH_OF_DENIED, "denied", floor=start):
+    if _denial(sentence, hit, start, "denied"):
         return Standing.DENIED
     might = sentence.before(hit.start, 6, "might", floor=low)
     if is_risked(sentence, hit) or (might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS)):
@@ -154,12 +156,21 @@ def _is_of_none(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 def _is_denied(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether it is what somebody denies or believed: not in "denies a cover-up as Ofsted rates it ..."."""
-    denied = sentence.before(hit.start, REACH_OF_DENIED, "denied", "believed", floor=start)
+    denied = _denial(sentence, hit, start, "denied", "believed")
     return denied is not None and not any(
         each.sort == "inspector" and each.start > denied.end and sentence.texts[each.start - 1] in ("as", "after")
         for each in sentence.hits
         if each.end <= hit.start
     )
+
+
+def _denial(sentence: Sentence, hit: Hit, start: int, *sorts: str) -> Hit | None:
+    """Find what denies it: close by, or "that" it is so, but not "denies that it was warned before Ofsted rated it"."""
+    found = sentence.before(hit.start, REACH_OF_THAT, *sorts, floor=start)
+    if found is None or found.start >= hit.start - REACH_OF_DENIED:
+        return found
+    that = "that" in sentence.texts[found.end - 1 : found.end + 2]
+    return found if that and not _THEN & set(sentence.texts[found.end : hit.start]) else None
 
 
 def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:

@@ -66,6 +66,9 @@ _FURNITURE = re.compile(
     r"|[\w' ]{3,60} (?:has|have) been (?:contacted|approached)(?: for (?:a |further )?(?:comment|response))?\W*$)",
     re.IGNORECASE,
 )
+_TELLS_OF_RESULTS = (
+    "ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade|downgrade|priority|wors|fail|declin|fall"
+)
 _OF_A_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 # Who wrote it, when, and how to follow: as a sentence it would stand where the news is looked for.
 _BYLINE = re.compile(
@@ -76,13 +79,13 @@ _BYLINE = re.compile(
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?)?(?: (?:gmt|bst|est))?"
     r"|\d+ min(?:ute)?s? (?:read|ago)|add us as a preferred source\b[^.!?]{0,60}"
     r"|(?:image (?:source|caption)|getty images|pa media)\b"
-    r"(?!.*\b(?:ofsted|inspect|inadequa|improvement|rat(?:ed|ing)|judge|grade))[^.!?]{0,80})\W*$",
+    rf"(?!.*\b(?:{_TELLS_OF_RESULTS}))[^.!?]{{0,80}})\W*$",
     re.IGNORECASE,
 )
 # What a page puts before its first sentence without parting it: a picture's words, an agency, how long ago.
 _AHEAD = re.compile(
-    r"(?:\((?:LDRS|PA|SWNS)\)|\d+ (?:minute|hour|day)s? ago(?: [A-Z][\w'-]+ [A-Z][\w'-]+)?"
-    r"|(?!.*?\b(?:Ofsted|[Ii]nspect|[Ii]nadequa|rated|judged).*?\()[^.!?()]{0,80}"
+    r"(?:\((?:LDRS|PA|SWNS)\)|\d+ (?:minute|hour|day)s? ago"
+    rf"|(?!(?i:[^(]*\b(?:{_TELLS_OF_RESULTS})))[^.!?()]{{0,80}}"
     r"\((?:Image|Photo|Picture|Credit): [^()]{0,60}\)"
     r"|An? (?:[a-z]+ ){0,2}(?:worker|child|boy|girl|baby|teenager|woman|man|mother|father|family|pupil|person)"
     r" [a-z]+ing(?: [a-z]+){1,7}(?<! (?:in|at|of|to|by))(?<! (?:for|the|and))(?<! from))\s+(?=['\"“]?[A-Z])"
