@@ -265,7 +265,8 @@ def test_a_snooze_that_was_told_of_waits_for_no_turn_to_write_again(told):
         remind(service.store, service.config, told.clock.now())
 
     assert any("INSERT INTO delivery" in each for each in first)
-    assert [each for each in asked if not each.startswith("SELECT")] == ["BEGIN"]
+    assert asked
+    assert [each for each in asked if not each.startswith("SELECT")] == []
 
 
 def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):

@@ -34,6 +34,11 @@ def test_what_is_needed_after_a_power_cut_is_on_the_disk_before_it_counts_as_wri
 
 
 @ON_SQLITE
+def test_a_statement_of_the_operators_passes_no_hooks(store):
+    assert not store.engine._has_events
+
+
+@ON_SQLITE
 def test_moments_come_back_in_utc_and_a_row_needs_the_row_that_it_names(store):
     with store.begin() as tx:
         people.learn_name(tx, "U1", "Ann Example", NOW)

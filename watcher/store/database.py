@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from watcher.store import revisions
 from watcher.store.answers import Answers
-from watcher.store.dialects import engine
+from watcher.store.dialects import HOW, LASTING, LOOKING, QUICK, engine
 from watcher.store.engine import wake_ups
 from watcher.store.engine.locks import Locks, is_held
 from watcher.store.errors import StoreError, advice, is_unusable, what_is_said
@@ -57,7 +57,6 @@ class Store:
 
     def _see_through(self, engine: Engine) -> None:
         self.engine = engine
-        self._reading, self._quick = engine.execution_options(only_reads=True), engine.execution_options(quick=True)
 
     def of(self, team: str) -> Store:
         """Give the same database as a team sees it: its own rows, and what is Ofsted's to look at."""
@@ -77,7 +76,7 @@ class Store:
         """
         # SQLite has one writer at a time, and lets the others sleep a little too long: threads queue up here instead.
         self._refuse_another_file()
-        with self._turn, self._speaking_plainly(), (self.engine if lasting else self._quick).begin() as tx:
+        with self._turn, self._speaking_plainly(), self._begun(LASTING if lasting else QUICK) as tx:
             wake_ups.listen(tx, wakes=self.wakes)
             yield tx
             wake_ups.write(tx)
@@ -86,8 +85,15 @@ class Store:
     def look(self) -> Iterator[Connection]:
         """Open a transaction that only reads, and never waits for a writer."""
         self._refuse_another_file()
-        with self._speaking_plainly(), self._reading.begin() as tx:
+        with self._speaking_plainly(), self._begun(LOOKING) as tx:
             yield tx
+
+    @contextmanager
+    def _begun(self, how: str) -> Iterator[Connection]:
+        with self.engine.connect() as tx:
+            tx.info[HOW] = how
+            with tx.begin():
+                yield tx
 
     def is_replaced(self) -> bool:
         """Return whether the file was removed, or another one laid in its place, since it was opened."""

@@ -64,10 +64,10 @@ _GIVEN_UP_AFTER = {
 
 Without it a process waits for the answer of one that is gone for a quarter of an hour, and for its messages two hours.
 """
-_SYNCHRONOUS = "PRAGMA synchronous = {}"
 _FOR_TEAM = select(func.set_config("ofsted_watch.team", bindparam(TEAM), true()))
-_OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
-"""What opens a transaction on SQLite."""
+HOW = "how"
+"""Under which a connection is told how its next transaction on SQLite is begun: as one of these; else the last."""
+LOOKING, QUICK, LASTING = "looking", "NORMAL", "FULL"
 
 
 def engine(url: str, answers: Answers, *, for_teams: bool, frugal: bool) -> Engine:
@@ -107,21 +107,28 @@ def _file(url: str, *, for_teams: bool) -> Engine:
         cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten in the file
         cursor.close()
 
-    @event.listens_for(made, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        connection.info[TEAM] = options.get(TEAM)
-        if options.get("only_reads"):
-            connection.exec_driver_sql("BEGIN")
-            return
-        # FULL: what is committed survives a power cut. The outbox rests on it.
-        synchronous = "NORMAL" if options.get("quick") else "FULL"
-        if connection.info.get("synchronous") != synchronous:
-            connection.exec_driver_sql(_SYNCHRONOUS.format(synchronous))
-            connection.info["synchronous"] = synchronous
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if for_teams:
 
+        @event.listens_for(made, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.info[TEAM] = connection.get_execution_options().get(TEAM)
+
+    # Not as an event of the engine: with one of those, whatever it is for, each statement takes a third more.
+    made.dialect.do_begin = _begin_on_file  # type: ignore[assignment, method-assign]
     return made
+
+
+def _begin_on_file(connection: Any) -> None:  # noqa: ANN401 - it has the driver's methods, and what is known of it
+    known = connection.info
+    how = known.pop(HOW, LASTING)
+    if how == LOOKING:
+        connection.execute("BEGIN")
+        return
+    # FULL: what is committed survives a power cut. The outbox rests on it.
+    if known.get("synchronous") != how:
+        connection.execute(f"PRAGMA synchronous = {how}")
+        known["synchronous"] = how
+    connection.execute("BEGIN IMMEDIATE")
 
 
 def _text(kept: bytes) -> str:
@@ -239,5 +246,5 @@ def _refuse_text(of_teams: Engine) -> None:
     @event.listens_for(of_teams, "before_cursor_execute")
     def _look(*given: Any) -> None:
         statement, context = given[2], given[4]
-        if context.compiled is None and statement not in (*_OPENING, *wake_ups.STATEMENTS):
+        if context.compiled is None and statement not in wake_ups.STATEMENTS:
             raise CompileError(NO_TEXT)
