@@ -27,7 +27,7 @@ def list_page(tx, *entries, urn=WIRRAL, at=NOW, first_contact=False, watched=Tru
     """Note what an authority's page lists; returns how many entries are new there."""
     listing = Listing(f"provider/44/{urn}", f"https://reports.example/{urn}", entries or None, urn)
     sighting = Sighting("Ofsted reports", listing, first_contact, date(2026, 7, 27), date(2026, 7, 1), at)
-    return listings.see(tx, sighting, watched=watched, **seen)
+    return listings.see(tx, sighting, listings.known(tx, urn), watched=watched, **seen)
 
 
 def an_entry(key="50300001", title="Inspection report", published=date(2026, 8, 3), **more):

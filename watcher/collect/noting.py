@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from watcher.collect.tools import Tools
     from watcher.model.listings import Entry
@@ -118,7 +118,8 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
     # A feed may have forgotten an item by the next look. What Ofsted's pages show stays there, and "not modified"
     # changes nothing: that needn't wait for the disk.
     with tools.store.begin(lasting=seen.entries is not None and seen.items is not None) as tx:
-        doubt = None if accepted else _doubt(tx, name, seen)
+        before = listings.known(tx, seen.urn) if seen.urn and not seen.items else ()
+        doubt = None if accepted else _doubt(tx, name, seen, before)
         doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
         if doubted:
             _fares_badly(tx, memory, Failure(seen.place, doubted[0], seen.urn), now)
@@ -127,12 +128,12 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
         # Before `saw`: with the validators of what isn't believed the next answer would be "not modified".
         if doubt and doubt.wholly:
-            return Noted(_see_promised(tx, name, seen, since, tools), doubted)
+            return Noted(_see_promised(tx, name, seen, before, tools), doubted)
         _note_part(tx, seen, memory, now)
         looked_before = memory.looked_at(seen.place)
         first_contact = source_states.saw(tx, name, seen, now)
         # While it is doubted the page is asked for whole, as one that has changed.
-        _remember(tx, memory, name, {} if doubt else seen.marks)
+        _remember(tx, memory, name, {} if doubt else {n: t for n, t in seen.marks.items() if memory.mark(n) != t})
         found_authorities.add(tx, name, seen.authorities, now)
         # News that was published while nobody looked is news still, however long that was.
         old_before = min(since, day_in_london(looked_before)) if looked_before else since
@@ -141,18 +142,19 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
             return Noted(items.see(tx, sighting), seen.problems)
         # Odd for a week is how the page is: what it lacks is gone now, and not after three more polls.
         gone_after = 1 if accepted else BELIEVED_AFTER_POLLS
-        new = listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=gone_after)
+        new = listings.see(tx, sighting, before, watched=seen.urn in tools.watched, gone_after=gone_after)
         return Noted(new, (*doubted, *seen.problems))
 
 
-def _see_promised(tx: Connection, name: str, seen: Listing, since: date, tools: Tools) -> int:
+def _see_promised(tx: Connection, name: str, seen: Listing, before: Sequence[Row[Any]], tools: Tools) -> int:
     """Take of a page that isn't believed what another one says is new on it: it may have lost the old ones alone."""
     promised = tuple(each for each in seen.entries or () if seen.promised and each.published == seen.promised)
     if not promised:
         return 0
     shown, now = replace(seen, entries=promised), tools.clock.now()
+    since = day_in_london(now - tools.alert_window)
     sighting = Sighting(name, shown, first_contact=False, since=since, old_before=since, now=now)
-    return listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=None)
+    return listings.see(tx, sighting, before, watched=seen.urn in tools.watched, gone_after=None)
 
 
 def _note_part(tx: Connection, seen: Listing, memory: Memory, now: datetime) -> None:
@@ -195,13 +197,13 @@ def _storable_entry(entry: Entry) -> Entry:
     return replace(entry, **texts)
 
 
-def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
+def _doubt(tx: Connection, source: str, seen: Listing, known: Sequence[Row[Any]]) -> Doubt | None:
     if seen.items is ItemKind.COUNCIL_MINUTES:
         return None  # a committee may have nothing to say, in August for one
     if seen.items is not None:
         listed = None if seen.entries is None else len(seen.entries)
         return doubts.doubt_feed(source_states.listed(tx, source, seen.place), listed)
-    before = listings.shown(tx, seen.urn) if seen.urn else ()
+    before = listings.shown(known)
     if seen.entries is None:
         still = tuple(each for each in before if not each.missing)
         return doubts.doubt_page(before, still, contradicted=False)

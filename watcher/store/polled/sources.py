@@ -171,6 +171,7 @@ def _here(name: str) -> str:
 _HERE = place.c.source == bindparam("of_source"), place.c.place == bindparam("at_place")
 _KNOWN_PAGE = select(place.c.page_url).where(*_HERE)
 _SEE_PAGE = update(place).where(*_HERE)
+_SEE_PAGE_AGAIN = _SEE_PAGE.where(place.c.page_url == bindparam("at_url"))
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
@@ -180,18 +181,22 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     otherwise now, the page may have another address, and a second source may list the same.
     """
     here = {"of_source": name, "at_place": listing.place}
-    known = tx.execute(_KNOWN_PAGE, here).scalar()
-    # Another address of the same name is another feed: all that it lists would be news otherwise.
-    first_contact = known is None or (listing.items is not None and known != listing.page_url)
-    if known is None and listing.urn and listing.items is None:
-        elsewhere = select(place.c.urn).where(place.c.urn == listing.urn).limit(1)
-        first_contact = tx.execute(elsewhere).first() is None
     validators = listing.validators or Validators(None, None)
-    seen: dict[str, object] = {"last_seen": now, "page_url": listing.page_url}
+    seen: dict[str, object] = {"last_seen": now}
     # “Not modified” keeps the validators that are known: the next question needs them, and some servers send none.
     if listing.entries is not None:
         seen |= {"etag": validators.etag, "last_modified": validators.last_modified}
         seen |= {"entries": len(listing.entries), "whole_at": now}
+    # Hardly ever has it another address, or none yet.
+    if tx.execute(_SEE_PAGE_AGAIN, here | seen | {"at_url": listing.page_url}).rowcount:
+        return False
+    known = tx.execute(_KNOWN_PAGE, here).scalar()
+    # Another address of the same name is another feed: all that it lists would be news otherwise.
+    first_contact = known is None or listing.items is not None
+    if known is None and listing.urn and listing.items is None:
+        elsewhere = select(place.c.urn).where(place.c.urn == listing.urn).limit(1)
+        first_contact = tx.execute(elsewhere).first() is None
+    seen["page_url"] = listing.page_url
     if known is None:
         seen |= {"urn": listing.urn, "first_seen": now}
         tx.execute(place.insert(), {"source": name, "place": listing.place, **seen})

@@ -17,26 +17,37 @@ from watcher.store.tables.config import watching
 from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from watcher.model.listings import Entry
     from watcher.store.published.sightings import Sighting
 
 
-def shown(tx: Connection, urn: Urn) -> tuple[ShownReport, ...]:
+def known(tx: Connection, urn: Urn) -> Sequence[Row[Any]]:
+    """Look up all that an authority's page has listed so far, as `shown` and `see` take it."""
+    return tx.execute(_LISTED, {"urn": urn}).all()
+
+
+def shown(rows: Iterable[Row[Any]]) -> tuple[ShownReport, ...]:
     """List what an authority's page showed so far; what is known to be gone is left out."""
-    rows = tx.execute(_SHOWN, {"urn": urn})
-    return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
+    there = (row for row in rows if row.gone_at is None)
+    return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in there)
 
 
 _LISTED = select(publication).where(publication.c.urn == bindparam("urn")).order_by(publication.c.id)
-_SHOWN = _LISTED.where(publication.c.gone_at.is_(None))
 _SEE = update(publication).where(publication.c.id == bindparam("this"))
 _ADD = publication.insert()
 
 
-def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int | None = BELIEVED_AFTER_POLLS) -> int:
-    """Note what an authority's page lists; returns how many publications were not there before.
+def see(
+    tx: Connection,
+    seen: Sighting,
+    before: Iterable[Row[Any]],
+    *,
+    watched: bool,
+    gone_after: int | None = BELIEVED_AFTER_POLLS,
+) -> int:
+    """Note what an authority's page lists; returns how many publications were not there `before`.
 
     A publication is known by its authority's URN and its key, Ofsted's file id: not by the source's name, nor by the
     page's address. On first contact everything published before `since` is history; later, whatever is new is new,
@@ -47,11 +58,11 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int | None
     # A list or a feed names no authority: its entries are no publications of a page.
     if listing.urn is None:
         return 0
-    rows = {row.key: row for row in tx.execute(_LISTED, {"urn": listing.urn})}
+    rows = {row.key: row for row in before}
     # By all three: Ofsted's titles alone repeat from one inspection to the next.
     same_name = {(row.title, row.published, row.event_date): row for row in rows.values()}
     replaced = []
-    new = 0
+    new = []
     for entry in listing.entries or ():
         if entry.key in rows:
             row = rows[entry.key]
@@ -61,16 +72,17 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int | None
             values = here | _dates(entry, row)
             tx.execute(_SEE, {"this": row.id, **values})
         else:
-            new += 1
             # Without a date the title alone would take last year's letter for this year's.
-            before = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
-            replaced += [before.id] if before else []
-            tx.execute(_ADD, _row(seen, entry, before, watched=watched))
-            if watched:
-                wake_ups.wake(tx, WakeUp(Work.READ))
+            same = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
+            replaced += [same.id] if same else []
+            new.append(_row(seen, entry, same, watched=watched))
+    if new:
+        tx.execute(_ADD, new)
+    if new and watched:
+        wake_ups.wake(tx, WakeUp(Work.READ))
     if gone_after is not None:
         _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
-    return new
+    return len(new)
 
 
 def _row(seen: Sighting, entry: Entry, before: Row[tuple[object, ...]] | None, *, watched: bool) -> dict[str, object]:
