@@ -105,6 +105,7 @@ def test_grades_of_different_judgements_are_not_compared():
         ("Bolton's children's services no longer inadequate", None),
         ("Progress has not been lost in Bolton's children's services, Ofsted says", None),
         ("Ofsted's lowest grade cost Bolton's children's services staff", None),
+        ("Being rated inadequate adds to costs of Bolton's children's services", None),
         (
             "Ofsted names area for priority action at Bolton's children's services",
             "Areas for priority action are reported",

@@ -204,7 +204,7 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
             return False  # "children get an inadequate service"
         rated = hit.start - (before == "as")
         return not any(each.sort == "rated" and each.end == rated for each in sentence.hits)
-    if after == "rated" or (after in _COSTS and texts[hit.end - 1] in RATING):
+    if after == "rated" or (after in _COSTS and {texts[0], texts[hit.end - 1]} & {"being", *RATING}):
         return True  # "outstanding-rated Wiltshire", "the lowest grade cost the department staff"
     if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
