@@ -24,7 +24,7 @@ NOW = EitherCase(
     re.VERBOSE,
 )
 THEN = EitherCase(
-    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b))(?!(?:it|they|this|these|those|that|there)\s){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
+    rf"\b(?:(?!when\s(?!(?:we|inspectors|ofsted|services|it|they|this|\w+\swas)\b))(?!(?:it|they|this|these|those|that|there)\s|(?:was|were)\s(?:true|so|the\scase)\s(?:of|for)\b){EARLIER}|used\sto|at\sthat\stime|(?:last|previous|earlier)\s(?:report|letter)|the\syear\s(?:before|after\sthe))\b"
 )
 _LATELY = EitherCase(
     r"\b(?:in|over|during|for)\sthe\s(?:last|past)\s(?:(?:\w+\s)?months|quarter|month|year)\b(?!\sof\s)"

@@ -41,6 +41,7 @@ _EVERY = {
     "fortnightly": 14.0,
     **dict.fromkeys(("monthly", "every month", "each month"), 30.0),
     **dict.fromkeys(("quarterly", "every quarter", "each quarter"), 91.0),
+    **dict.fromkeys(("termly", "every term", "each term"), 120.0),
 }
 UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _SMALL = "|".join(each for each in _ONES if len(each) > 2)

@@ -28,6 +28,7 @@ _OTHER_PLACES = re.compile(
 )
 """Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
 _ELSEWHERE = re.compile(
+    r"\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
     r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
 )
@@ -82,6 +83,12 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is that is done less."""
+_AS_MEANT = re.compile(
+    r"^(?:(?!\bnot\b)[^;])*\b(?:as\s(?:their|the|each|a)\s(?:\w+\s)?(?:plans?|placements?|needs?|support|order)\b[^.;,]{0,20}\s(?:ends?|comes?|clos\w+|reduce|step|near)"
+    r"|in\sline\swith\stheir\s(?:\w+\s)?(?:plans?|needs|wishes)|at\stheir\s(?:own\s)?(?:request|choice))\b",
+    re.IGNORECASE,
+)
+"""Why it is well that children get less."""
 _AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE)
 """What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
 _LESS_OF = re.compile(
@@ -133,6 +140,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     if (
         of_the_day
         or _FOR_ONE.match(where.after)
+        or _AS_MEANT.search(where.after)
         or _ELSEWHERE.search(where.clause)
         or _OTHER_PLACES.search(where.before)
     ):

@@ -56,6 +56,8 @@ LETTERS = (
         "daily",
         "average",
         "twice",
+        "took ",
+        " term",
         "rs visited",
         "we visited",
     ),
@@ -130,9 +132,9 @@ _TIME_TAKEN = EitherCase(
 )
 """Of what days and weeks are told that it is well to have fewer of."""
 _OTHERS = EitherCase(
-    r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\sat\sschool
+    r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\b(?!\s(?:of|by)\s(?:\w+\s)?(?:workers|advisers|managers|officers|staff|partners|professionals|nurses)\b)[^.;,]{0,40}?\s(?:at|in)\s(?:\w+\s)?(?:schools?|college|nursery)
     |(?:in|of)\s(?:education(?!,\shealth\sand\scare\splans\b[^.;]{0,40}?\b(?:within|(?:on|in)\stime|timescales?)\b)|employment|work)|employment|NEET|offend\w*|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
-    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s(?:\w+\s)?(?:weeks|days|months|hours)\s(?!of\b)[^.;]{0,40}?\b(?:wait\w*|takes?\sto|taken\sto)\b|\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
+    |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s(?:\w+\s)?(?:weeks|days|months|hours)\s(?!of\b)[^.;]{0,40}?\b(?:wait\w*|takes?\sto|taken\sto)\b|\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|pilot\w*|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
     |duty|overnight|appealed|complained|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
     re.VERBOSE,
 )

@@ -81,7 +81,8 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_IT_SO = re.compile(
-    r"\b(?:(?:alter|affect|outweigh|diminish|lessen|mask|obscure)(?:s|ed)?|(?:change|disguise|excuse|hide)[sd]?|detract\sfrom|take\saway\sfrom)\s"
+    r"\b(?:explain|excuse|justify|account\sfor)\s(?:why|how)\b"
+    r"|\b(?:(?:alter|affect|outweigh|diminish|lessen|mask|obscure)(?:s|ed)?|(?:change|disguise|excuse|hide)[sd]?|detract\sfrom|take\saway\sfrom)\s"
     r"(?:the|our|this|their)\s(?:\w+\s)?(?:facts?|findings?|conclusions?|judge?ments?|decisions?|concerns?|views?)\sthat\b",
     re.IGNORECASE,
 )

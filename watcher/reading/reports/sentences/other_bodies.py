@@ -34,7 +34,7 @@ _OF_PARTNERS = ("police", "health ", "nhs", "icb", "hospital", "camhs", "probati
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
 _TIME = re.compile(r"\A\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s(?=\S)", re.IGNORECASE)
-_ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 
 
 def as_partnership(sentence: str) -> str:

@@ -31,7 +31,7 @@ _SOMETHING_ELSE = (
     r"|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
     r"|resources?|crime|entrants|(?:re-?)?offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
-    r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|homes?|placements?|relationships?(?!\sbetween\s(?:social\s)?workers)|poverty"
+    r"|pressures?|stability|timeliness|(?<!in\s)need|availability|sufficiency|carers|(?<!return\s)homes?|placements?|relationships?(?!\sbetween\s(?:social\s)?workers)|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns|anxiet\w+|distress|self-harm|shortages?"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"

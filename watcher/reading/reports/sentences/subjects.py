@@ -129,7 +129,9 @@ _NEXT = re.compile(
 
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
-    goes_on = _GOES_ON.search(found.earlier) and other_bodies.begins(found.earlier)
+    goes_on = (
+        _GOES_ON.search(found.earlier) or (found.earlier.endswith(" and ") and _NO_SUBJECT.fullmatch(found.before))
+    ) and other_bodies.begins(found.earlier)
     if _is_anothers(found.before) or goes_on or _PERSONAL.match(found.before):
         return Subject.SOMETHING_ELSE
     rest = found.before.partition(", ")[2] if _DESPITE.search(found.earlier) else ""
