@@ -23,6 +23,10 @@ from watcher.reading.text import sentences
         "Until the move of 2023, children used to keep the same adviser for years. This is no longer usual.",
         "A call is rarely made, where a visit each term was the norm in 2020.",
         "Inspectors had reported that the majority of panels were on time. At this visit the majority were not.",
+        "In 2021, social workers visited children each fortnight. Visits are now missed.",
+        "The backlog had been cleared by the second visit. It is back.",
+        "In 2022, all children had a plan. The same can be said of barely half of them now.",
+        "In 2022 the panel was a strength. It has since changed hands, and its actions are not followed up.",
     ],
 )
 def test_what_was_good_then_and_is_bad_now_got_worse(words):
@@ -56,6 +60,11 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "In 2022 the team was well staffed but visits were late. That is no longer so: visits are on time.",
         "In 2022, decisions were usually made by one manager alone. This is no longer usual.",
         "In 2020 prompt decisions were the exception. They are the exception no longer.",
+        "In 2021, leaders introduced a new model. It is not yet used consistently.",
+        "Inspectors visited two homes in 2019. They are no longer open.",
+        "The backlog had been cleared by the second visit. It has not come back.",
+        "Plans drift. In 2019, they were not reviewed either.",
+        "In 2021, children were not visited each fortnight. Visits are now missed.",
     ],
 )
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):

@@ -82,7 +82,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        r"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
+        rf"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s(?:{comparisons.GOOD_QUALITY}\s)?\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
         r"|they\s(?:once\s)?were)",
         "not where|not what|not the|not in the|not now",
     ),
@@ -258,7 +258,7 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         r"(?:has|have)\s(?:\w+\s)?not\s(?:\w+\s)?(?:(?:returned|recovered|been\srestored)\sto|regained)\sthe\s"
-        r"(?![^.;,]{0,60}?\b(?:inadequate|poor|weak|low|unsafe|unacceptable|unsatisfactory|concern\w*|is|but|when)\b)(?:\w+\s)?(?:standard|quality)\s"
+        r"(?![^.;,]{0,60}?\b(?:inadequate|poor|weak|low|unsafe|unacceptable|unsatisfactory|concern\w*|is|but|when)\b)(?:\w+\s)?(?:standard|quality|level)\s"
         rf"(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)(?![^.;]{{0,40}},\swhen\b)",
         "returned to|recovered to|restored to|regained",
     ),

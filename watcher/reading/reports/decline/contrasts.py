@@ -118,6 +118,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"{_STRENGTH}\b[^.;]{{0,60}}?\s(?:(?:has|have)\s(?:\w+\s)?(?:been\s)?(?:sustained|maintained|survived"
             r"|lasted|endured|preserved|retained)|(?:is|are)\sstill\s(?:seen|evident|present|in\splace)"
             r"|remains?(?=[.,;]|\s(?:and|in\s(?:many|most|some))\b|$))"
+            rf"|(?:few|little|none|not\smuch|hardly\sany)\sof\s(?:the|what)\s[^.;]{{0,40}}?\b(?:that|which)\s[^.;]{{0,30}}?\b(?:{GOOD}|worked|praised)\b[^.;]{{0,50}}?\s(?:is|are)\sstill\s"
             rf"|(?:little|few|none|nothing)\sremains?\sof\s(?:the|its|what)\s[^.;]{{0,30}}?(?:{GOOD}|{_STRENGTH})\b"
             rf"{_SINCE_THEN}"
         ),

@@ -162,12 +162,15 @@ _NOW: tuple[tuple[str, ...], ...] = (
     # What was reached is gone.
     (
         (
-            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,100}?\s(?:has"
-            r"|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
+            r"(?:progress|improvements?|gains|developments|promise|stability)\b[^.;]{0,100}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
             r"(?:given\sup|surrendered|thrown\saway|reversed|unravelled|undone|evaporated|faded|not\slasted|(?<=been\s)undermined"
-            r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary))"
+            r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary|fragile)|not\s(?:proved?|proven)\s(?:to\sbe\s)?(?:durable|lasting|sustainable))"
+            r"|(?:improvements?|gains|stability)\b[^.;]{0,100}?\sproved\s(?:to\sbe\s)?(?:\w+\s)?short-lived"
         ),
-        "given u|surrender|thrown away|reversed|unravelled|undone|undermined|faded|evaporat|not last|short-liv|tempor",
+        (
+            "given u|surrender|thrown away|reversed|unravelled|undone|undermined|faded|evaporat|not last|short-liv"
+            "|tempor|fragile|durable|lasting|sustainable"
+        ),
     ),
     (
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watcher.reading.reports.decline import lexicon
 from watcher.reading.reports.decline.comparisons import ACT, EARLIER, THAN
 from watcher.reading.reports.decline.words import BAD, GOOD, HOW, WEAKNESSES
 
@@ -80,7 +81,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see|hear)"
+            r"(?:(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|(?:see|hear)(?!\sless\sof\s(?:their|the|its|each)\s(?:\w+\s)?(?:directors?|leaders?|managers?|chief|colleagues|others?)\b))"
             r"|(?:services?|teams?|school|hub|panel|board|authority|council)\s(?:now\s)?(?:does|do|offers?|provides?))\s"
             rf"(?:(?:much|far)\s)?less\b[^.;,]{{0,60}}?\s{THAN}"
         ),
@@ -116,7 +117,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
             r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has"
             r"|have)\s(?:been\s)?(?:\w+ly\s)?"
-            r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?since\s"
+            r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?(?:except\s[^.;,]{3,30}\s)?since\s"
         ),
         "reduced|been cut|been scaled|withdrawn|curtailed",
     ),
@@ -152,7 +153,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"|since\s[^.;]{3,90},\s(?:children|families|care\sleavers"
             r"|young\speople)\s(?:[\w-]+\s){0,3}waits?\s(?:\w+\s)?longer"
             r"|now\stakes?\s(?:\w+\s)?longer\s(?=for\schildren|to\s(?:allocate|complete|visit|see|assess|match|review))"
-            rf"|wait\w*\s(?:twice|three\stimes|four\stimes)\sas\slong\s{_OF_OTHERS}[^.;,]{{0,60}}?\bas\s{EARLIER}"
+            rf"|wait\w*\s(?:(?:more\sthan|almost|nearly|about)\s)?(?:twice|three\stimes|four\stimes)\sas\slong\s{_OF_OTHERS}[^.;,]{{0,60}}?\bas\s{EARLIER}"
             r"|time\s(?:that\s)?(?:it\stakes|taken)\sto\s(?:allocate|complete|visit|see|assess|match|review"
             r"|respond|decide|place"
             rf")\b{_OF_OTHERS}[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}(?:lengthened|increased|grown|doubled|risen)"
@@ -225,7 +226,8 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"can\sno\slonger\s(?:(?:rely|count)\son|(?:see|visit|help|support|meet)\b[^.;,]{0,40}?\s(?:as"
+            rf"no\slonger\s(?:\w+ly\s)?(?:{lexicon.DO})s?\s(?![^.;]*\b(?:late|only|too|over|more\sthan|delay\w*)\b)[^.;]{{3,120}}?,\sas\s(?:it|they)\s(?:did|had|used\sto)\s(?:{EARLIER})"
+            r"|can\sno\slonger\s(?:(?:rely|count)\son|(?:see|visit|help|support|meet)\b[^.;,]{0,40}?\s(?:as"
             r"|so)\s(?:often|well|quickly))|(?:leaders|managers|partners|authority"
             r"|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always"
             r"|routinely|regularly)\s\w+"

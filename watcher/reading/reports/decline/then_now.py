@@ -17,7 +17,7 @@ from watcher.reading.reports.sentences.other_services import is_of_another
 from watcher.reading.reports.sentences.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
@@ -27,21 +27,23 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     """
     for at in among:
         sentence = sentences[at]
-        if words_of.THEN.search(sentence):
-            both = " ".join(sentences[at : at + 2])
-            behind = takewhile(lambda each: not _begins_a_list(each), sentences[at + 1 : at + 3])
-            after = " ".join(each for each in behind if not is_of_another(each, sentence))
-            if (_was_good(sentence) and not words_of.BETTER.search(after)) or _was_good(both):
-                return at
-            if words_of.NOT_SO.search(sentence) and _was_well_at_that_time(after):
-                return at
-            if (
-                at
-                and _had_been_good(without_openings(sentences[at - 1]), sentence)
-                and not words_of.BETTER.search(after)
-            ):
-                return at - 1
+        if not words_of.THEN.search(sentence):
+            continue
+        both = " ".join(sentences[at : at + 2])
+        alone = len(both) > words_of.LONGEST or words_of.BETTER.search(both)
+        if _was_good(both) or (alone and _was_good(sentence) and not words_of.BETTER.search(_behind(sentences, at))):
+            return at
+        if words_of.NOT_SO.search(sentence) and _was_well_at_that_time(_behind(sentences, at)):
+            return at
+        if at and _had_been_good(sentences[at - 1], sentence) and not words_of.BETTER.search(_behind(sentences, at)):
+            return at - 1
     return None
+
+
+def _behind(sentences: Sequence[str], at: int) -> str:
+    """Take the two sentences behind one, without what is of another service, or begins a list."""
+    behind = takewhile(lambda each: not _begins_a_list(each), sentences[at + 1 : at + 3])
+    return " ".join(each for each in behind if not is_of_another(each, sentences[at]))
 
 
 def _was_well_at_that_time(after: str) -> bool:
@@ -64,72 +66,130 @@ def _begins_a_list(sentence: str) -> bool:
 
 def _had_been_good(before: str, sentence: str) -> bool:
     """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
-    too_many = words_of.TOO_MANY.search(before)
     not_so = words_of.NOT_SO.search(sentence)
-    opposite = (not_so and not words_of.FEW_OF_BAD.search(before) and (too_many or is_bad(before))) or (
-        too_many and words_of.NEARLY_ALL.search(sentence)
-    )
-    taken_up = (
-        (too_many or words_of.NOW.search(before))
-        and words_of.TAKEN_UP.search(sentence)
-        and words_of.GOOD.search(sentence)
-    )
+    well = words_of.GOOD.search(sentence) or words_of.HELPED.search(sentence)
+    taken_up = well and words_of.TAKEN_UP.search(sentence) and not words_of.DENIED.search(sentence)
+    if not (not_so or taken_up or words_of.NEARLY_ALL.search(sentence)) or not words_of.A_TIME.search(sentence):
+        return False
+    before = without_openings(before)
     words = f"{before} {sentence}"
-    if (
-        not (opposite or (taken_up and is_bad(before)))
-        or not words_of.A_TIME.search(sentence)
-        or len(words) > words_of.LONGEST
+    if len(words) > words_of.LONGEST or (is_bad(sentence) and not not_so):
+        return False
+    too_many = words_of.TOO_MANY.search(before)
+    bad = too_many or is_bad(before)
+    if not (
+        (not_so and bad and not words_of.FEW_OF_BAD.search(before))
+        or (too_many and words_of.NEARLY_ALL.search(sentence))
+        or (taken_up and is_bad(before) and not words_of.WAS.search(before))
     ):
         return False
-    elsewhere = (
+    return not (
         words_of.OF_OTHERS.search(words)
         or words_of.BETTER.search(words)
         or words_of.UNREAL.search(before if not_so else words)
         or words_of.THEN.search(before)
-    )
-    return not (
-        elsewhere
         or words_of.HELD.search(sentence)
         or words_of.NO_LESS.search(sentence)
-        or (is_bad(sentence) and not not_so)
         or words_of.STILL.search(before)
     )
 
 
 def _was_good(words: str) -> bool:
-    if len(words) > words_of.LONGEST:
+    amiss = (words_of.BAD, words_of.DENIED, words_of.WENT, words_of.BACK)
+    if len(words) > words_of.LONGEST or not any(each.search(words) for each in amiss):
         return False
-    clauses = words_of.BORDER.split(words)
-    since = words_of.SINCE_THEN.search(words)
-    for at in range(len(clauses)):
-        # The time often stands in a clause of its own: "At the last visit, supervision was regular".
-        then = " ".join(clauses[max(0, at - 1) : at + 1])
-        if any(map(words_of.BETTER.search, clauses[max(0, at - 1) :])):
-            continue
-        if at and words_of.WHEREAS.match(clauses[at]) and _told_as_good(clauses[at]) and _is_amiss(clauses[at - 1]):
+    clauses = list(_clauses(words))
+    since, timed = bool(words_of.SINCE_THEN.search(words)), False
+    better = max((at + 2 for at, clause in enumerate(clauses) if words_of.BETTER.search(clause)), default=0)
+    for at, clause in enumerate(clauses[better:], start=better):
+        if at and words_of.WHEREAS.match(clause) and _told_as_good(clause) and _is_amiss(clauses[at - 1]):
             return not words_of.THEN.search(clauses[at - 1])
-        if _told_as_good(then) and any(
-            _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1, since=bool(since))
-            for each in range(at + 1, len(clauses))
-        ):
+        behind = clauses[at + 1 :]
+        if _was_spared(clause) and any(map(words_of.BACK.search, behind)):
+            return True
+        # The time often stands in a clause of its own: "At the last visit, supervision was regular".
+        timed = bool(words_of.THEN.search(clause)) or (timed and not words_of.PRESENT.search(clause))
+        good = _told_as_good(clause, timed=timed) or (at and _told_as_good(f"{clauses[at - 1]} {clause}"))
+        if good and _is_bad_now(behind, clause, since=since):
             return True
     return False
+
+
+def _clauses(words: str) -> Iterator[str]:
+    """Part words into clauses; what has no verb belongs to the next one, or at a sentence's end to the one before."""
+    clause = lead = ""
+    for text, border in _parted(words):
+        part = f"{lead}{text}"
+        ends = not border or border[0] in ".!?;:"
+        if not (ends or _is_whole(part)):
+            lead = f"{part}{border}"
+            continue
+        if clause and not clause.endswith(".") and not _is_whole(part):
+            part = f"{clause} {part}"
+        elif clause:
+            yield clause
+        clause, lead = part + "." * (border[:1] in {*".!?"}), ""
+    yield clause
+
+
+def _parted(words: str) -> Iterator[tuple[str, str]]:
+    """Part words at the borders of clauses: each part, and the border behind it."""
+    begins = 0
+    for border in words_of.BORDER.finditer(words):
+        yield words[begins : border.start()], border[0]
+        begins = border.end()
+    yield words[begins:], ""
+
+
+def _is_whole(part: str) -> bool:
+    """Return whether words are a clause of their own, or tell something like one."""
+    if words_of.VERB.search(part) or words_of.GOOD.search(part):
+        return True
+    return bool(words_of.NOW.search(part)) and not words_of.AT_THIS.fullmatch(part)
+
+
+def _was_spared(clause: str) -> bool:
+    """Return whether a clause says that at an earlier time there was none, or no more, of what is bad."""
+    spared = words_of.THEN.search(clause) and words_of.SPARED.search(clause)
+    return bool(spared) and not words_of.OF_OTHERS.search(clause.replace("number of", ""))
+
+
+def _is_bad_now(clauses: Sequence[str], then: str, *, since: bool) -> bool:
+    """Return whether one of the clauses behind what was good says that it is bad now.
+
+    `since`: the sentence opens with what it tells the time from.
+    """
+    before, linked = then, False
+    for number, clause in enumerate(clauses):
+        told_now = words_of.NOW.search(clause)
+        goes_on = number == 0 and _goes_on(clause, before, since=since)
+        if (told_now or goes_on or (linked and not words_of.GOOD.search(clause))) and _says_bad(clause, before):
+            return True
+        # What a sentence sets against the time before, its next clauses do too.
+        linked = not clause.endswith(".") and (linked or bool(before.endswith(".") and told_now))
+        before = clause
+    return False
+
+
+def _goes_on(clause: str, before: str, *, since: bool) -> bool:
+    """Return whether a clause without a word of now says something more of what the one before it called good."""
+    if words_of.GOES_ON.match(clause) and (words_of.GOOD.search(before) or words_of.HELPED.search(before)):
+        return True
+    return since and bool(words_of.HAS_BEEN.search(clause)) and subjects.first(clause) is Subject.SERVICES
 
 
 def _is_amiss(clause: str) -> bool:
     return is_bad(clause) or bool(words_of.DENIED.search(clause))
 
 
-def _told_as_good(then: str) -> bool:
+def _told_as_good(then: str, *, timed: bool = False) -> bool:
     """Return whether words tell of an earlier time that something was well, or was done for somebody."""
-    good = (
-        words_of.THEN.search(then)
-        and words_of.WAS.search(then)
-        and (words_of.GOOD.search(then) or words_of.HELPED.search(then))
+    was = words_of.WAS.search(then) or not words_of.PRESENT.search(then)
+    good = (timed or words_of.THEN.search(then)) and (
+        (was and words_of.GOOD.search(then)) or (words_of.HELPED.search(then) and not words_of.BEGUN.search(then))
     )
-    return bool(good) and not (
-        is_bad(then) or words_of.WENT.search(then) or words_of.OF_OTHERS.search(then) or words_of.IN_PART.search(then)
-    )
+    spoilt = (words_of.WENT, words_of.OF_OTHERS, words_of.IN_PART, words_of.DENIED)
+    return bool(good) and not (is_bad(then) or any(each.search(then) for each in spoilt))
 
 
 def was_well_then(sentence: str) -> bool:
@@ -141,28 +201,18 @@ def was_well_then(sentence: str) -> bool:
 
 def is_bad(clause: str) -> bool:
     """Return whether a clause says that something is not as it should be."""
-    found = (*words_of.BAD.finditer(clause), *words_of.BAD_AS_WELL.finditer(clause))
-    return any(not words_of.NONE_OF.search(clause[: each.start()]) for each in found)
+    if rid := words_of.RID.search(clause):
+        clause = f"{clause[: rid.start()]} {clause[rid.end() :]}"
+    return any(not words_of.NONE_OF.search(clause[: each.start()]) for each in words_of.BAD.finditer(clause))
 
 
-def _bad_now(clause: str, before: str, *, follows: bool, since: bool) -> bool:
-    """Return whether a clause says that it is bad now; `follows`: right behind the one that says what was good.
-
-    `since`: the sentence opens with what it tells the time from.
-    """
-    # The time of now, too, often stands in a clause of its own: "At this visit, thresholds were uneven".
-    now = (
-        words_of.NOW.search(clause)
-        or words_of.AT_THIS.fullmatch(before)
-        or (follows and since and words_of.HAS_BEEN.search(clause) and subjects.first(clause) is Subject.SERVICES)
-        or (follows and words_of.GOES_ON.match(clause) and words_of.GOOD.search(before))
-    )
-    if not now or words_of.STILL.search(clause) or words_of.OF_OTHERS.search(f"{before} {clause}"):
+def _says_bad(clause: str, before: str) -> bool:
+    """Return whether a clause on this time says that something is bad, or that what was good is so no more."""
+    if words_of.STILL.search(clause) or words_of.OF_OTHERS.search(f"{before} {clause}"):
         return False
     if words_of.DENIED.search(clause):
         return not is_bad(before)  # "visits were late; that is no longer so"
     told = f"{before} {clause}" if words_of.NOW_FIRST.match(clause) else clause
     went = words_of.WENT.search(told)
-    return (
-        is_bad(told) or bool(went and not words_of.NONE_OF.search(told[: went.start()]))
-    ) and not words_of.UNREAL.search(clause)
+    bad = is_bad(told) or bool(went and not words_of.NONE_OF.search(told[: went.start()]))
+    return bad and not words_of.UNREAL.search(clause)

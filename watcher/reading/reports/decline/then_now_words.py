@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from watcher.reading.either_case import EitherCase
-from watcher.reading.reports.decline.words import RARE
+from watcher.reading.reports.decline import lexicon, words
+from watcher.reading.reports.decline.comparisons import OF_WORK
 
 BORDER = re.compile(
-    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
+    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)(?<!\sis\s)(?<!\sare\s)(?<!\shas\s)(?<!\shave\s)(?<!\scannot\s)(?<!\snot\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
+)
+VERB = EitherCase(
+    rf"\b(?:is|are|was|were|has|have|had|do|does|did|can(?:not)?|could|will|would|must|may|might|{lexicon.DID}|took|went|came|found|gets?|takes?|receives?|waits?|remains?|continues?|happens?|shows?|knows?|meets?|\w{{3,}}ed)\b"
 )
 THEN = EitherCase(
     r"""\b(?:(?:at|in|of|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
     |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
-    |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
-    |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
-    |before(?=[.,;]?$)|had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
+    |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
+    |(?=used\sto\s)(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
+    |(?:workers|officers|advisers|managers|leaders|staff|chairs|teams?|services?|leavers|children|people|they|who)(?:\s(?:in|of|at|for)\s[\w\s]{2,30}?)?\sused\sto\s
+    |before(?=[.,;]?$)|had\s(?:been|once)|for\smany\syears|(?:before|until)\s(?:the|its|their)\s(?:\w+\s)?(?:re(?:structur|organi|design|form)\w*|merger|move|transfer|change|closure)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
     |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
     re.VERBOSE,
 )
@@ -26,28 +31,31 @@ LETTERS = (
     *("formerly", " once"),
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
     *("letter", "described", "praised", "a time", "that time", "one time", "until the", "until its", "until their"),
+    *("before the", "before its", "before their", "for many years"),
     *("early ", "whereas", "visits at", "had reported", "had found", "had become", "had grown", "had reached"),
 )
 """Letters of which a sentence about an earlier time has some."""
 WAS = EitherCase(
-    r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
-    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|looked|tested|listened|matched|met|shared|brought|once|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
+    r"\b(?:was|were|had|saw|used|did|praised|judged|regarded|considered|recognised|found|noted|reported|described|rated|held|received|knew|kept"
+    r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|looked|tested|listened|matched|met|shared|brought|once|formerly|previously|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
 )
-GOOD_WORDS = r"""
-    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
-    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
-    |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){1,4}were|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){0,2}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
-    |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
+GOOD_WORDS = rf"""
+    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commend(?:ed)?|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
+    |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
+    |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
 GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
-    r"\b(?:now|today|currently|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
-    r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|^\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
+    r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|\bdo(?:es)?\sso\b|^\W*(?:however,\s|but\s|yet\s)?(?:that|these|those|this)\s(?:[\w-]+\s){1,4}?(?:is|are|has|have)\b|(?:^|,\s)\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
+PRESENT = EitherCase(r"\b(?:is|are|has|have|does|do|can|will|remains?|continues?)\b")
 AT_THIS = re.compile(
-    r"\W*(?:now|today|currently|these\sdays|nowadays|(?:at|on|during)\sthis\s\w+|this\stime)", re.IGNORECASE
+    r"\W*(?:now|today|currently|these\sdays|nowadays|(?:more\s)?recently|lately|once\s(?:again|more)|(?:at|on|during)\sthis\s\w+|this\stime)",
+    re.IGNORECASE,
 )
 NOW_FIRST = re.compile(r"(?:(?:is|are|has|have)\s)?(?:now|today|currently)\b", re.IGNORECASE)
 """How a clause begins that is of one with the words before it."""
@@ -63,67 +71,82 @@ HAVE = (
 )
 """Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
 BAD = EitherCase(
-    rf"""\b(?:late(?:ness)?|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
-    |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
-    |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
-    |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind|in\s(?:their|[\w\s]{{2,20}}?['’]s?)\sabsence
-    |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
-    |wait(?:s|ed)?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|only\s(?:exceptionally|by\sexception)|lurch(?:es|ing)?
-    |(?:has|have)\s(?:\w+\s)?been\sreduced\sto\san?|not\s(?:run|(?:met|sat)(?=\W*$|\s(?:for|since|in|at|as)\b)|taken\splace)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
-    |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
-        |get|receive|{HAVE}|seen|enough|good|happen\w*)
-    |an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|long\s(?:waits?|delays?)|brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
+    rf"""\b(?:{words.BAD}|{words.RARE}|{lexicon.AMISS}
+    |not\s(?:run|(?:met|sat)(?=\W*$|\s(?:for|since|in|at|as)\b)|taken\splace|(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last|get|receive|{HAVE}|seen|enough|good|happen\w*))
+    |(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle|notice|know|understand|see|{HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely))\b""",
     re.VERBOSE,
 )
-BAD_AS_WELL = EitherCase(
-    r"\b(?:lack(?:s|ing|ed)?|left\s(?:without|at\srisk|waiting|unsafe)|(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle"
-    rf"|notice|know|understand|see|{HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely)|fails?\sto"
-    r"|failed\sto|struggles?|too\s(?:many|few|much|little|long|late|slow\w*|often))\b"
-)
-"""The same by verbs."""
+RID = EitherCase(lexicon.RID)
 NONE_OF = EitherCase(
-    r"\b(?:not|no|never|few|fewer|little|less|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
+    r"\b(?:not|no|never|few|fewer|little|less|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+|(?:open|available)\sfor|stay\w*)\b"
     r"[^,;]{0,30}$"
 )
-_HELP = (
-    r"(?:visit(?:ed|s)?|seen?|me[et]t?|knows?|checks?|checked|reads?|held|hold|offer(?:ed|s)?|attend(?:ed|s)?|speaks?|listens?|help(?:ed|s)?|support(?:ed|s)?"
-    r"|observed?|audit(?:ed|s)?|tracks?|provided?|give[ns]?|reviewed|supervised?|challenged?|discuss(?:ed|es)?|share[ds]?|brings?|sen[dt]|receives?|gets?|booked|updated|answered|matched|tested|written|recorded|have\stime)"
+_HELP = rf"(?:(?:{lexicon.DO}|{lexicon.DONE}|{lexicon.DID})s?|met|have\stime)"
+_NOT_ONLY = (
+    r"(?!.*\b(?:only|crisis|without|never|too|rarely|seldom|not|no|few|hardly|strangers|waits?|more\sthan"
+    r"|agency|alone)\b)"
 )
-HELPED = EitherCase(rf"\b(?:used\sto|once)\s(?:\w+ly\s)?{_HELP}\b(?!.*\b(?:only|crisis|without|never|too)\b)")
+_NO_MORE = (
+    r"(?:no|hardly\sany)\s[^.;]*\b(?:without|waiting|unallocated|overdue|late|backlogs?|delays?|use|drift"
+    r"|unregistered|unsuitable)\b"
+)
+SPARED = EitherCase(
+    rf"{lexicon.RID}|\bnumber\sof\s[\w\s]{{0,40}}?(?:waiting|without|unallocated|overdue|late|unseen)\b[^.;]*\b(?:brought\sdown|reduced\sto|few)\b"
+    rf"|\bhad\s(?:been\s)?{_NO_MORE}|\bthere\s(?:was|were)\s{_NO_MORE}"
+)
+"""How little there was of what is bad."""
+BACK = EitherCase(
+    r"\b(?:has|have)\s(?:(?!not|never)\w+\s)?(?:built\sup|crept\s(?:back\s)?up|grown|risen|returned|come\sback|re-?emerged|re-?appeared)\b"
+    r"|\b(?:is|are)\s(?:once\s)?again\s(?!be(?:low|tter))|\b(?:it|they)\s(?:is|are)\sback\b(?!\s(?:to|on|at)\b)|\bthere\s(?:is|are)\s(?:now\s)?\d+(?=[.,;]|\s(?:at|now|today|on|such|children)\b)"
+)
+"""How there is of it again."""
+HELPED = EitherCase(
+    rf"\b(?:used\sto|once|could)\s(?:\w+ly\s|be\s)?{_HELP}\b{_NOT_ONLY}"
+    rf"|\b(?<!inspectors\s)(?<!\bwe\s)(?<!inspectors\salso\s)(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bbe\s)(?<!\bnewly\s)(?:(?:(?:was|were)\s(?:(?:all|each|both|often|almost|always|\w+ly)\s)*)?(?:{lexicon.DONE}|{lexicon.DID})|took\splace|had\s(?:an?|the|their|access)\b|happened)\b{_NOT_ONLY}"
+)
 """What staff once did for children, or each other."""
+BEGUN = EitherCase(
+    r"\b(?:recommend\w*|should|asked|planned|intended|introduced|launched|set\sup|created|established|opened|commissioned|invested|recruited"
+    r"|appointed|judged|sample[sd]?|identified|recognised|told|(?:inspectors|we)\s(?:\w+\s)?(?:looked|met|considered|spoke|visited|saw|heard|reviewed|read|examined|followed))\b"
+)
+"""What began then, or what inspectors did: nothing that children got."""
 DENIED = EitherCase(
     rf"""\b(?:not|no\slonger|never|neither|nobody|no\sone|none|hardly|seldom|rarely|cannot|no\ssuch\s\w+|little|nothing)
     (?:\s(?!chang|alter|wors|weak|slip|suffer|affect|drift|delay|wait|look|consider|inspect|examin|revisit|sampl|cover|within|less|worse|different|lost|any\b)[\w'’-]+){{0,5}}?
     \s(?:so|true|the\scase|usual|evident|apparent|found|left|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
-        |{GOOD_WORDS}|(?<=no\slonger\s){_HELP})\b
-    |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
+        |{GOOD_WORDS})\b
+    |\b(?:not|no\slonger|never|seldom|rarely|hardly|cannot|neither|nobody|no\sone)\s(?:(?:ever|always|often|now|usually|all|been|be|being|then|able\sto|(?!only|early|reply|apply)\w+ly)\s){{0,3}}{_HELP}\b
+    |\b(?:same|this|that|it)\s(?:\w+\s){{0,2}}?(?:said|true|so|applies|applied|the\scase)\s(?:of|for|to|in)\s(?:only|just|barely|fewer|less|little|under|about|around|half|hardly|few|a\s(?:third|quarter|minority|handful))\b
+    |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=(?:\s(?:now|today|at\spresent))?(?:[.,;:]|$))|\bno\slonger\s(?:is|are|do|does|has|have|can)(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
 )
 """How a clause says that what the one before it called good is so no more."""
 WENT = EitherCase(
-    r"""\b(?:given\s(?:back|up|away)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
+    r"""\b(?:given\s(?:back|up|away|way\sto)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
     |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
-IN_PART = EitherCase(r"\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b")
+IN_PART = EitherCase(
+    r"^\W*(?:none|no|few|not|neither|hardly|only)\b|\b(?:at|on|during)\sthis\s(?:visit|inspection)\b|\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b"
+)
 """How far less than all was well: "good work was seen in the north alone"."""
 WHEREAS = re.compile(r"(?:which(?=\s(?:in|at|during)\s)|whereas|where|while|when|though|although)\b", re.IGNORECASE)
 OF_OTHERS = EitherCase(
-    r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
+    r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
-    |mothers?|fathers?|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
+    |private\s(?:compan\w+|providers?|sector|homes|landlords)|independent\sproviders?|(?<!for\s)(?<!to\s)(?<!of\s)the\s(?:child|family)(?!['’]|\s(?:hub|support|group))|mothers?|fathers?|(?<!by\s)(?<!with\s)(?<!to\s)(?<!for\s)parents?(?!\shave\sto)|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
     re.VERBOSE,
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
-    r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
+    r"""\b(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
     |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.VERBOSE,
 )
 UNREAL = EitherCase(
-    r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b"
+    r"\b(?:if|(?<!of\s)(?<!about\s)whether|unless|(?<!who\s)(?<!what\s)(?<!which\s)(?<!they\s)(?<!it\s)(?:should|could|might|may|would|will|can)|(?<!at\s)risk|likely|potential|fear\w*|worr\w+|any)\b"
 )
 TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b")
 TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
