@@ -16,12 +16,18 @@ _WHEN = (
 )
 _WE_SAID = r"(?:we|inspectors)\s(?:had\s)?(?:concluded|reported|found|said|judged)"
 _TOLD_THEN = re.compile(
-    rf"\W*{_WHEN},?\s{_WE_SAID}\b(?!.*\b(?:now|since|this\svisit)\b)"
+    rf"\W*{_WHEN},?\s{_WE_SAID}\b(?!.*\b(?:now|since|this\svisit|still|remains?|again)\b)"
     rf"|[^.;,]{{3,60}}\s(?:was|were)\s(?:our|the)\s(?:conclusion|finding|verdict|judgement)\s{_WHEN}\W*(?:;|\Z)"
     r"|\W*(?:we|inspectors|leaders|staff)\shad\s(?:feared|worried|been\sconcerned)\b(?!.*\b(?:and|but|it)\s(?:has|is|did)\b)",
     re.IGNORECASE,
 )
 """A sentence that says only what was found, or feared, before this visit."""
+_IT_IS_SO = re.compile(
+    r"\W*(?:it|this|that|they)\s(?:still\s(?:is|are|does|holds?)|(?:is|are)\s(?:still\s)?(?:so|the\scase)|remains?\s(?:so|the\scase|true)"
+    r"|has|have|did|were\sright)\W*\Z|\W*(?:little|nothing)\shas\schanged\b",
+    re.IGNORECASE,
+)
+"""How the next sentence says that it holds: "It still is.", "They were right."."""
 _TOLD_THEN_IN_FRONT = re.compile(
     rf"\A\W*(?:where|while|whereas|although)\s{_WE_SAID}\b[^,;]*\s{_WHEN},\s", re.IGNORECASE
 )
@@ -46,7 +52,7 @@ def of_this_visit(said: Said) -> Said:
     told = [sentence for _, sentence in said]
     for at, sentence in enumerate(told):
         behind = told[at + 1] if at + 1 < len(told) else ""
-        then = _TOLD_THEN.match(sentence)
+        then = None if _IT_IS_SO.match(behind) else _TOLD_THEN.match(sentence)
         not_now = _NOT_NOW.match(behind) or (_IT_HAS_NOT.match(behind) if then else None)
         if then or not_now or (_CLAIMED.search(sentence) and _NOT_FOUND.match(behind)):
             told[at] = ""
