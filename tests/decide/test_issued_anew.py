@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from documents import ilacs, plain_letter
 from letters import bullets, focused_visit
+from telling_news import REPORTED, say
 from town import ALL_GOOD, TWO_INADEQUATE, urn
 
 from watcher.demo.ofsted import Line
@@ -215,13 +216,37 @@ def test_two_reports_of_one_day_that_contradict_each_other_are_to_be_checked_by_
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages[1:]] == [True][: len(town.posts) - 1]
 
 
-def test_a_report_that_stands_there_twice_and_says_the_same_rings_once(town):
-    town.tell_of_trafford()
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Children's services inspection", "a report stands there twice"),
+        ("Inspection of children's services", "INADEQUATE leaders, help and protection"),
+    ],
+)
+def test_a_report_that_stands_there_twice_and_says_the_same_rings_once(town, title, says):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
     again = ilacs("Trafford Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19), opening="So.")
-    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 3), inspected=date(2026, 6, 19)))
+    town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title=title))
 
     later(town, minutes=10)
 
     first, second = town.workspace.messages
-    assert second["text"].startswith("Trafford: a report stands there twice")
+    assert second["text"].partition("\n")[0] == f"Trafford: {says}"
     assert (second["thread_ts"], second.get("reply_broadcast", False)) == (first["ts"], False)
+
+
+def test_of_two_reports_of_one_day_that_say_the_same_the_first_rings_where_the_news_had_it(town):
+    town.config.write_text(f"{town.config.read_text()}\n{REPORTED}")
+    town.once()
+    say(town, "Trafford children's services rated inadequate by Ofsted", "The report was published today.")
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    again = ilacs("Trafford Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19), opening="So.")
+    line = Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title="Inspection of children's services")
+    town.site.publish(urn("Trafford"), again, line)
+
+    later(town, minutes=10)
+
+    assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True, False]

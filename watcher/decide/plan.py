@@ -16,7 +16,7 @@ from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling
-from watcher.model.alerts import CORRECTED, TWO_DIFFER, Severity
+from watcher.model.alerts import AT_ODDS, CORRECTED, TWO_DIFFER, Severity
 from watcher.model.corrections import Cause, other_areas
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
@@ -99,9 +99,11 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
 
     All else rings also where something was told in its story before: by the news, or of what nobody could read.
     """
-    if ruling.corrected or any(each.kind == CORRECTED for each in ruling.findings):
+    if ruling.corrected or any(each.kind in (CORRECTED, AT_ODDS) for each in ruling.findings):
         return False
     before, now = known.subject.issued_before, known.publication.reading
+    if known.so_far.by_ofsted:
+        before = before or known.subject.beside
     if before:
         # What could not be read with certainty in the first may be what this one says.
         return before.reading.problems == now.problems and not other_areas(now, before.reading)

@@ -48,16 +48,17 @@ class Story(Struct, frozen=True):
 
 
 class SoFar(NamedTuple):
-    """What was told in a story until now: by others than Ofsted alone, and whether something critical was."""
+    """What was told in a story until now: by Ofsted, by others alone, and whether something critical was."""
 
     only_reported: bool = False
     critical: bool = False
+    by_ofsted: bool = False
 
 
 def told_by(alerts: Sequence[Alert]) -> SoFar:
     """Sum up the alerts of a story."""
     by_ofsted = any(each.confirmed for each in alerts)
-    return SoFar(bool(alerts) and not by_ofsted, any(each.severity is Severity.CRITICAL for each in alerts))
+    return SoFar(bool(alerts) and not by_ofsted, any(each.severity is Severity.CRITICAL for each in alerts), by_ofsted)
 
 
 def unread_story(urn: Urn, publication: int) -> str:
