@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rules.comparison import Comparison, compare
 from rules.deadlines import deadlines_of
 from rules.headline import headline
+from rules.stories import story_key
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
 from watcher.model.documents import Evidence, Publication, Reading
 from watcher.model.kinds import LETTERS, Kind
@@ -40,12 +41,6 @@ def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, stor
     if isinstance(subject.item, Publication):
         return _of_publication(subject, subject.item, findings, key, story)
     return _of_mention(subject, subject.item, findings, key, story)
-
-
-def story_key(item: Publication, key: str) -> str:
-    """Name the story that a publication opens: the inspection, so that what follows it finds it."""
-    ended = item.reading.inspection_end or item.published
-    return f"{item.urn}/{item.reading.kind}/{ended or key}"
 
 
 def gravest(findings: tuple[Finding, ...]) -> Severity:

@@ -10,12 +10,13 @@ from pydantic import Field, PositiveInt
 from rules.alert import letter_or_report
 from rules.comparison import compare, fallen
 from rules.rule import NO_JUDGEMENT, ComparingSettings
-from watcher.model.alerts import Reason, Severity
+from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from rules.comparison import Comparison
     from rules.rule import Subject
+    from watcher.model.alerts import Reason
 
 
 class Settings(ComparingSettings):
@@ -79,9 +80,7 @@ def _said_by_itself(subject: Subject) -> tuple[Reason, ...]:
     said = subject.said
     if said is None or not said.says_deteriorated:
         return ()
-    evidence = subject.evidence("deteriorated")
-    page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
-    return (Reason(None, f"the {letter_or_report(said)} says that services got worse{page}", evidence),)
+    return (subject.quoting("deteriorated", f"the {letter_or_report(said)} says that services got worse"),)
 
 
 KIND = Settings, Deteriorated

@@ -116,11 +116,7 @@ def _regraded(subject: Subject) -> tuple[Reason, ...]:
     before = same[0]
     told = f"in the report of {before.published:%-d %B %Y} on the same inspection"
     return tuple(
-        Reason(
-            each.area,
-            f"{AREA_NAMES[each.area]}: {each.grade.word}; it was {earlier.word} {told}",
-            subject.evidence(each.area),
-        )
+        subject.reason(each.area, f"{AREA_NAMES[each.area]}: {each.grade.word}; it was {earlier.word} {told}")
         for each in inspection.judgements
         if (earlier := before.grade(each.area)) is not None and earlier != each.grade
     )

@@ -34,10 +34,7 @@ class Improved(Struct, frozen=True):
         inspection = subject.inspection
         compared = compare(inspection, subject.history) if inspection else ()
         risen = [each for each in compared if each.steps_better >= self.settings.by and self.settings.allow(each)]
-        return (
-            *_all_clear(compared, risen),
-            *(Reason(each.area, each.words, subject.evidence(each.area)) for each in risen),
-        )
+        return (*_all_clear(compared, risen), *(subject.reason(each.area, each.words) for each in risen))
 
     def why_not(self, subject: Subject) -> str:
         """Say what each judgement was compared with."""

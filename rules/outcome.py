@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from rules.rule import RuleSettings
-from watcher.model.alerts import Reason
 from watcher.model.ofsted import AREA_NAMES, OUTCOME
 
 if TYPE_CHECKING:
     from rules.rule import Subject
+    from watcher.model.alerts import Reason
     from watcher.model.ofsted import Judgement
 
 
@@ -32,7 +32,7 @@ class Outcome(Struct, frozen=True):
         found = _outcome(subject)
         if found is None or found.grade.rank + 1 not in self.settings.outcomes:
             return ()
-        return (Reason(OUTCOME, _words(found), subject.evidence(OUTCOME)),)
+        return (subject.reason(OUTCOME, _words(found)),)
 
     def why_not(self, subject: Subject) -> str:
         """Say the outcome, if there is one."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from rules.rule import NOT_OFSTED, RuleSettings
-from watcher.model.alerts import Reason
 from watcher.model.documents import INSUFFICIENT, MIXED
 
 if TYPE_CHECKING:
     from rules.rule import Subject
+    from watcher.model.alerts import Reason
 
 
 class Settings(RuleSettings):
@@ -34,9 +34,7 @@ class Progress(Struct, frozen=True):
         called = subject.said.progress if subject.said else None
         if called != INSUFFICIENT and not (called == MIXED and self.settings.mixed):
             return ()
-        evidence = subject.evidence("progress")
-        page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
-        return (Reason(None, f"the letter says that progress is {called}{page}", evidence),)
+        return (subject.quoting("progress", f"the letter says that progress is {called}"),)
 
     def why_not(self, subject: Subject) -> str:
         """Say what it says of progress, if anything."""

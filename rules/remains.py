@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
-from watcher.model.alerts import Reason
 
 if TYPE_CHECKING:
     from rules.rule import Subject
+    from watcher.model.alerts import Reason
 
 
 class Settings(ComparingSettings):
@@ -30,7 +30,7 @@ class Remains(Struct, frozen=True):
         """Name each area whose grade is the same adverse one as before."""
         inspection = subject.inspection
         return tuple(
-            Reason(each.area, f"still so: {each.words}", subject.evidence(each.area))
+            subject.reason(each.area, f"still so: {each.words}")
             for each in (compare(inspection, subject.history) if inspection else ())
             if each.now.word in self.settings.grades
             and each.earlier is not None

@@ -103,6 +103,12 @@ class Subject(Struct, frozen=True):
         evidence = self.evidence(area)
         return Reason(area, text, evidence) if evidence else _reason(area, text)
 
+    def quoting(self, about: str, text: str) -> Reason:
+        """Make a reason about no area, with the words that `about` was read from, and the page that has them."""
+        evidence = self.evidence(about)
+        page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
+        return Reason(None, f"{text}{page}", evidence)
+
     def evidence(self, about: str) -> tuple[Evidence, ...]:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
         said = self.said

@@ -35,6 +35,12 @@ KINDS = {
 """What the kinds of inspection that news names are on Ofsted's site."""
 
 
+def story_key(item: Publication, key: str = "") -> str:
+    """Name the story that a publication opens: the inspection, so that what follows it finds it."""
+    ended = item.reading.inspection_end or item.published
+    return f"{item.urn}/{item.reading.kind}/{ended or key}"
+
+
 def confirmed_story(item: Publication, key: str | None) -> Story | None:
     """Make the story of a publication of Ofsted's, called `key` where something was told of it; None without a day."""
     if item.published is None:
@@ -43,7 +49,7 @@ def confirmed_story(item: Publication, key: str | None) -> Story | None:
     given = sorted(said.judgements, key=lambda each: each.area != OVERALL)
     worst = max((each.grade for each in given), key=lambda each: each.rank, default=None)
     return Story(
-        key=key or f"{item.urn}/{said.kind}/{said.inspection_end or item.published}",
+        key=key or story_key(item),
         urn=item.urn,
         kind=said.kind,
         published=item.published,

@@ -11,8 +11,7 @@ from notifiers.messages import news
 from rules.findings import facts_of
 from rules.rule import Subject
 from rules.silences import silence_for
-from watcher.decide.intents import Plan
-from watcher.model.decisions import Outgoing
+from watcher.decide.intents import of_note
 from watcher.model.ofsted import FOUR_POINT, History
 from watcher.model.stories import Standing
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from watcher.config.config import Config
-    from watcher.decide.intents import KnownNews
+    from watcher.decide.intents import KnownNews, Plan
     from watcher.model.stories import Story
 
 
@@ -41,13 +40,8 @@ def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
         return None
     silence = silence_for(config.silences, facts_of(Subject(known.authority, known.mention, History())), on=day)
     message = news.changed_message(_key(known, says), known.authority.name, known.mention.item, says)
-    return Plan(
-        outcome=f"It was changed since it was told of: it {says}. It is noted in its story.",
-        story=story.key,
-        receivers=known.heard,
-        silence=silence,
-        messages=(Outgoing(message, known.heard, story.key, silenced=silence is not None),),
-    )
+    outcome = f"It was changed since it was told of: it {says}. It is noted in its story."
+    return of_note(outcome, story.key, message, known.heard, silence)
 
 
 def keys_of_changes(known: KnownNews) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
+from rules.alert import links_to
 from rules.conditions import Facts
 from rules.routes import receivers_for
 from rules.silences import silence_for
 from watcher.decide.intents import Plan
-from watcher.model.alerts import Link, Severity
+from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import names_another
 from watcher.model.kinds import Kind
@@ -36,10 +37,11 @@ def notice(publication: Publication, authority: Authority, operators: Iterable[s
         *doubts[:MOST_SENTENCES],
         "Please check the document. The authority's receivers are told that it could not be read reliably.",
     )
-    links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
     # Of the bytes, not of the link: the same document elsewhere is doubted once, a corrected one again.
     key = f"doubt/{publication.urn}/{publication.sha256}"
-    message = notice_message(key, f"{authority.name}: a document could not be read reliably", lines, links)
+    message = notice_message(
+        key, f"{authority.name}: a document could not be read reliably", lines, links_to(publication, authority.name)
+    )
     return to_operators(message, operators, one_of_many=True)
 
 
@@ -57,10 +59,9 @@ def of_another(publication: Publication, authority: Authority, config: Config, d
         f"Ofsted's page of {authority.name} lists “{publication.title}”, but the document names {named}.",
         "Please check the document. Its judgements are in nobody's history here, and no alert was made of them.",
     )
-    links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
     summary = f"{authority.name}: a report that names {named} is on its page: please check"
     receivers = receivers_for(config.routes, facts)
-    message = notice_message(f"{story}/receivers", summary, lines, links)
+    message = notice_message(f"{story}/receivers", summary, lines, links_to(publication, authority.name))
     return Plan(
         outcome=f"It names {named}, and not the authority of the page: the receivers are asked to check.",
         story=None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.alerts import CORRECTED
+from watcher.model.decisions import Outgoing
 from watcher.model.stories import SoFar
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from rules.rule import Subject
     from rules.silences import Silence
     from rules.verdict import Verdict
-    from watcher.model.alerts import Alert, Finding, Severity
+    from watcher.model.alerts import Alert, Finding, Message, Severity
     from watcher.model.corrections import Correction
-    from watcher.model.decisions import Edit, Outgoing
+    from watcher.model.decisions import Edit
     from watcher.model.documents import Publication
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
@@ -92,6 +93,18 @@ class Plan(Struct, frozen=True):
     regrades: str | None = None
     edits: tuple[Edit, ...] = ()
     messages: tuple[Outgoing, ...] = ()
+
+
+def of_alert(outcome: str, alert: Alert, message: Message, to: tuple[str, ...], silence: Silence | None) -> Plan:
+    """Plan an alert: its message, which a silence keeps back."""
+    sent = Outgoing(message, to, alert.story, alert=alert.key, silenced=silence is not None)
+    return Plan(outcome, alert.story, alert, to, silence, messages=(sent,))
+
+
+def of_note(outcome: str, story: str, message: Message, to: tuple[str, ...], silence: Silence | None) -> Plan:
+    """Plan a note in a story, which a silence keeps back."""
+    sent = Outgoing(message, to, story, silenced=silence is not None)
+    return Plan(outcome, story, None, to, silence, messages=(sent,))
 
 
 class KnownNews(Struct, frozen=True):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from notifiers.messages import alerts as messages
 from rules.place_alerts import alert_for_place, name_of
 from rules.places import judge_place
-from watcher.decide.intents import Plan
+from watcher.decide.intents import Plan, of_alert
 from watcher.decide.same_owner import tell_same_owner
 from watcher.decide.write import write
-from watcher.model.decisions import Decision, Outgoing
+from watcher.model.decisions import Decision
 from watcher.model.provider_pages import Changed
 from watcher.store.published import place_keys, provider_publications
 from watcher.store.published.place_subjects import subject_of
@@ -63,15 +63,8 @@ def plan_place(subject: PlaceSubject, config: Config, day: date, keys: PlaceKeys
     key = f"{story}/{said}" if again else story
     alert = alert_for_place(verdict, key=key, story=story, name=name_of(verdict))
     message = messages.alert_message(alert, broadcast=again)
-    silenced = verdict.silence is not None
-    return Plan(
-        outcome=verdict.silence.said if verdict.silence else _told_whom(verdict, receivers),
-        story=story,
-        alert=alert,
-        receivers=receivers,
-        silence=verdict.silence,
-        messages=(Outgoing(message, receivers, story, alert=key, silenced=silenced),),
-    )
+    outcome = verdict.silence.said if verdict.silence else _told_whom(verdict, receivers)
+    return of_alert(outcome, alert, message, receivers, verdict.silence)
 
 
 def _told_whom(verdict: PlaceVerdict, receivers: tuple[str, ...]) -> str:

@@ -15,10 +15,9 @@ from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
-from watcher.decide.intents import Known, Plan, Ruling
+from watcher.decide.intents import Known, Plan, Ruling, of_alert
 from watcher.model.alerts import AT_ODDS, CORRECTED, TWO_DIFFER, Severity
 from watcher.model.corrections import Cause, other_areas
-from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, is_of_unread
@@ -130,15 +129,7 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
     message = messages.alert_message(alert, broadcast=not _is_issued_anew(known, ruling))
     # Who acts on something critical is not left until Monday with what is wrong of it.
     at_once = bool(known.heard) and (known.so_far.critical or alert.severity is Severity.CRITICAL)
-    silenced = silence is not None
-    return Plan(
-        outcome=silence.said if silence else _told_whom(ruling.receivers),
-        story=alert.story,
-        alert=alert,
-        receivers=ruling.receivers,
-        silence=silence,
-        edits=edits,
-        messages=(
-            Outgoing(message, ruling.receivers, alert.story, alert=alert.key, silenced=silenced, at_once=at_once),
-        ),
+    made = of_alert(
+        silence.said if silence else _told_whom(ruling.receivers), alert, message, ruling.receivers, silence
     )
+    return replace(made, edits=edits, messages=tuple(replace(each, at_once=at_once) for each in made.messages))

@@ -14,9 +14,8 @@ from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of
 from rules.verdict import judge
 from watcher.decide.changed_news import plan_changed, short
-from watcher.decide.intents import Plan
+from watcher.decide.intents import Plan, of_alert, of_note
 from watcher.model.alerts import Severity
-from watcher.model.decisions import Outgoing
 from watcher.model.news import Mention
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, Story
@@ -102,14 +101,8 @@ def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
     findings = tuple(replace(each, severity=Severity.NOTE) for each in verdict.findings)
     key = f"{urn}/{short(known.mention.item.id)}/note"
     alert = alert_for(verdict.subject, findings, key=key, story=key)
-    return Plan(
-        outcome=f"{known.mention.reading.why} It goes into digests.",
-        story=key,
-        alert=alert,
-        receivers=to,
-        silence=verdict.silence,
-        messages=(Outgoing(messages.alert_message(alert), to, key, alert=key, silenced=verdict.silence is not None),),
-    )
+    outcome = f"{known.mention.reading.why} It goes into digests."
+    return of_alert(outcome, alert, messages.alert_message(alert), to, verdict.silence)
 
 
 def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
@@ -140,14 +133,7 @@ def _alert(known: KnownNews, telling: _Telling, config: Config, day: date) -> Pl
         alert = replace(alert, notes=(telling.note, *alert.notes))
     receivers, silence = tuple(dict.fromkeys((*verdict.receivers, *known.heard))), verdict.silence
     message = messages.alert_message(alert, broadcast=known.story is not None)
-    return Plan(
-        outcome=silence.said if silence else "Told, unconfirmed.",
-        story=telling.story,
-        alert=alert,
-        receivers=receivers,
-        silence=silence,
-        messages=(Outgoing(message, receivers, telling.story, alert=alert.key, silenced=silence is not None),),
-    )
+    return of_alert(silence.said if silence else "Told, unconfirmed.", alert, message, receivers, silence)
 
 
 def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
@@ -158,13 +144,8 @@ def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
     key = f"{story.key}/followed/{short(f'{reading.kind}{reading.why}')}/{known.day:%Y-%m}"
     message = news.note_message(key, known.authority.name, item, reading)
     told = bool(known.heard) and not silence
-    return Plan(
-        outcome=f"{reading.why} It is noted in its story." if told else f"{reading.why} {KEPT}",
-        story=story.key,
-        receivers=known.heard,
-        silence=silence,
-        messages=(Outgoing(message, known.heard, story.key, silenced=silence is not None),),
-    )
+    outcome = f"{reading.why} {'It is noted in its story.' if told else KEPT}"
+    return of_note(outcome, story.key, message, known.heard, silence)
 
 
 def _subject(known: KnownNews) -> Subject:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.alert import story_key
 from rules.findings import says_otherwise
 from rules.rule import subject_among
-from rules.stories import reported_before
+from rules.stories import reported_before, story_key
 from watcher import data
 from watcher.decide.intents import Known, Plan
 from watcher.decide.plan import plan
