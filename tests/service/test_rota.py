@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 import time
@@ -7,6 +8,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from watcher.model.errors import in_a_sentence
 from watcher.service import rota as rota_module
 from watcher.service.rota import Rota
 from watcher.service.run import run
@@ -102,6 +104,15 @@ def test_a_source_whose_poll_breaks_is_polled_again_after_a_rest_and_status_says
     with service.store.look() as tx:
         (trouble,) = outages.open_ones(tx)
     assert (trouble.source, trouble.polls) == (NAME, found.failures)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.EMFILE, "too many open files"), (errno.EIO, "input/output error")]
+)
+def test_what_the_machine_lacks_is_no_mistake_of_the_program_s_and_no_path_is_said(number, words):
+    said = in_a_sentence(OSError(number, "Too much", "/secrets/places.csv"))
+
+    assert said == f"The machine can't do it now: {words}."
 
 
 def test_a_source_that_breaks_keeps_no_other_from_being_polled(town):

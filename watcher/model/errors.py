@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import traceback
 from pathlib import Path
 
@@ -15,6 +17,10 @@ class PlainError(Exception):
     exit_code = 1
 
 
+SYSTEMS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOSPC, errno.EDQUOT, errno.EIO})
+"""What a machine lacks or loses, which is no mistake of the program's: open files, memory, processes, room, a disk."""
+
+
 def in_a_sentence(error: Exception) -> str:
     """Say what went wrong: a plain error's own words, else where in the program it was.
 
@@ -23,6 +29,8 @@ def in_a_sentence(error: Exception) -> str:
     if isinstance(error, PlainError):
         return str(error)
     at = traceback.extract_tb(error.__traceback__)[-1:]
+    if isinstance(error, OSError) and error.errno in SYSTEMS:  # its own text may have a path in it
+        return f"The machine can't do it now: {os.strerror(error.errno).lower()}."
     where = f" in {Path(at[0].filename).name}, line {at[0].lineno}" if at else ""
     return f"A mistake of the program's own ({type(error).__name__}{where}). Please report it."
 
