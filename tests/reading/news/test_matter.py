@@ -201,3 +201,13 @@ def test_whom_a_letter_on_a_visit_names_late_is_the_matter(body, whom):
 )
 def test_the_council_that_a_piece_begins_with_may_be_named_next(body, whom):
     assert alerted(apart("Children's services inadequate", body)) == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [("is outstanding", ()), ("was outstanding in 2021", ("East Sussex",)), ("is inadequate", ("East Sussex",))],
+)
+def test_who_does_well_is_named_for_contrast(said, whom):
+    body = f"Children's services require improvement. Leaders are sorry. East Sussex {said}."
+
+    assert alerted(apart("Ofsted downgrades county", body)) == whom

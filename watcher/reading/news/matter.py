@@ -114,7 +114,9 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
     if telling.has("national", TITLE) and _OF_A_COUNTRY & set(telling.sentences[0].texts) and at[0].number >= TITLE:
         # A country's figures were told there: "At the launch in Ealing ...".
         return name in _names_of(telling.said(*GRADES, "priority", "down"))
-    told = any(name in each.names for each in telling.frames if each.sort != "praised")
+    theirs = {(each.sort, each.standing) for each in telling.frames if name in each.names and each.sort != "praised"}
+    well = theirs <= {(each, Standing.NOW) for each in ("good", "outstanding")} and at[0].number >= LEAD
+    told = bool(theirs) and not well  # "The county has fallen. East Sussex is outstanding."
     told |= _is_named_after(at[0], telling)
     return at[0].number < LEAD or len(at) > 1 or spoken_of or told
 

@@ -67,6 +67,8 @@ _CERTAIN = frozenset(each for each in PRESS_NAMES if each[:1].isupper() and " " 
 """Of these the ones that mean nothing else wherever they stand: "Central Beds", and not "Herts" in an address."""
 WORDS_TOO = frozenset({"Reading", "Bury", "Durham", "Newcastle", "Stoke", "Stockton", "Sutton", "Blackburn", "Hull"})
 """Names that are words or stand for other places: they count beside "in", "council" or the like, or in a list."""
+_NO_CLUBS = frozenset(f"{each} City" for each in ("Derby", "Nottingham", "Plymouth", "Portsmouth", "Southampton"))
+_HARD = tuple(f"{each} " for each in ("difficult", "grim", "tough", "hard", "sobering", "uncomfortable", "painful"))
 PARLIAMENT = "Westminster"
 
 # A paper's own name has a town in it ("Bolton News"), which is not what the piece is about.
@@ -111,12 +113,10 @@ _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")
 # Clubs, courts, hospitals, schools, roads and the like that are called by a town: none of them is the council.
 _OTHER_AFTER = re.compile(
     r"^\s+(?:A?FC|CCC|RFC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears"
-    r"|Hurricanes"
-    r"|Tigers|Falcons|County\b(?! Council| council|'s)|[Cc]ricket\w*|[Rr]ugby|[Ff]ootball\w*|Racecourse|Airport"
-    r"|Universit\w+|Uni|[Hh]ospitals?|General|Infirmary"
+    r"|Hurricanes|Tigers|Falcons|County\b(?! Council| council|'s)|[Cc]ricket\w*|[Rr]ugby|[Ff]ootball\w*|Racecourse"
+    r"|Airport|Universit\w+|Uni|[Hh]ospitals?|General|Infirmary"
     r"|Road|Street|Lane|Avenue|[Pp]rison|Crown|Magistrates|Combined Court|Family Court|Coroner\w*|[Cc]ollege"
-    r"|[Ss]chools?|[Aa]cadem\w+"
-    r"|[Pp]rimary|[Ii]nfant|[Jj]unior|High|Grammar|Girls|Boys|[Nn]ursery|[Cc]athedral|Constabulary|[Pp]olice"
+    r"|[Ss]chools?|[Aa]cadem\w+|[Pp]rimary|[Ii]nfant|[Jj]unior|High|Grammar|Girls|Boys|[Nn]ursery|[Cc]athedral|Constabulary|[Pp]olice"
     r"|[Ff]ire|Station|Castle|Festival"
     r"|Marathon|NHS|Buses|Arena|Theatre|Show|Chamber|Racing|Mela|Pride|Carnival|Farm|House|Lodge|Park|Bridge|Villa"
     r"|Point|Place|Square|Hall|Museum|Poges|Newington|Mandeville|Coldfield|Bishop|St\.? Edmunds|City Region"
@@ -250,11 +250,11 @@ def _certain(found: Found) -> str | None:
 def _is_another(word: str, before: str, after: str) -> bool:
     if OUTLET_AFTER.match(after) or _OTHER_AFTER.match(after) or _OTHER_JOINED.match(after):
         return True
-    if word == "Reading" and _NOT_READING.match(after):
+    if word.title() == "Reading" and (_NOT_READING.match(after) or before.lower().endswith(_HARD)):
         return True
     if word == "Richmond" and _NOT_RICHMOND.match(after):
         return True
-    if word.endswith(" City") and not _COUNCIL_AFTER.match(after):
+    if word.endswith(" City") and not (word in _NO_CLUBS or _COUNCIL_AFTER.match(after)):
         return True
     return bool(_DIRECTION_BEFORE.search(before) or _PERSON_BEFORE.search(before))
 
