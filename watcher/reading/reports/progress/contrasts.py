@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 BUT = re.compile(
     r",?\s(?:but|yet|however|although|though|while|whereas|alongside|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE
 )
-_GOES_ON = re.compile(r";(?=\s(?:it|they|this|these)\b)", re.IGNORECASE)
-"""What follows says more of the same."""
 WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
 _LAGS = re.compile(
     r"\b(?:not|n't|no|never|too|late|slow\w*|weak\w*|remains?|yet|still|only|poor\w*|few\w*|limited|less|delay\w*|drift|gaps?|need\w*"
@@ -41,10 +39,6 @@ _LAGS_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """How progress that is made in one part is set against another part, where there is less of it."""
-_NO_MATTER = re.compile(
-    r"\b(?:staff|leaders?|managers?|council|authority)\s(?:know|are|recogni[sz]e|accept|understand|remain)\b",
-    re.IGNORECASE,
-)
 
 
 _NOT_SO_THERE = re.compile(
@@ -68,7 +62,7 @@ def lags_elsewhere(sentence: str) -> bool:
 
 def taken_back(better: str, following: str) -> bool:
     """Return whether the sentence behind one that calls something better sets against it what is bad still."""
-    if _BEFORE.search(following) or _NO_MATTER.search(following):
+    if _BEFORE.search(following):
         return False
     against = _HOWEVER.match(following) and is_bad(following)
     return bool(against or lags_elsewhere(following)) and not _BEFORE.search(better)
@@ -76,7 +70,7 @@ def taken_back(better: str, following: str) -> bool:
 
 def may_weigh_more(sentence: str) -> bool:
     """Return whether what a contrast sets against the good half of a sentence may be something that lags."""
-    sentence = without_openings(_GOES_ON.sub("", sentence), of_visit=False)
+    sentence = without_openings(sentence, of_visit=False)
     if WHILE.match(sentence):
         return bool(_LAGS.search(sentence.partition(", ")[2]))
     halves = BUT.split(sentence)

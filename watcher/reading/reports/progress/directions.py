@@ -47,17 +47,6 @@ _WAS = re.compile(
     r"|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
     re.IGNORECASE,
 )
-_THE_INSPECTION_FOUND = re.compile(
-    r"\W*(?:the|that)\s(?:\w+\s){0,2}inspection\s(?:had\s)?(?:found|identified|saw|judged|reported)\b(?!.*\b(?:now"
-    r"|since|this\svisit)\b)",
-    re.IGNORECASE,
-)
-"""How a sentence on what was before this visit begins."""
-_COVERED_THEN = re.compile(
-    r"[^.;,]{0,40}\b(?:covered|considered|reviewed|looked\sat)\s(?:by|at|in|during)\s(?:the\s)?(?:earlier|previous|last|first)\s(?:\w+\s)?visits?\b",
-    re.IGNORECASE,
-)
-"""Progress in what this visit did not look at."""
 _WAS_SEEN_THEN = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
     r"|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
@@ -71,12 +60,6 @@ _NOT_SO = re.compile(
     r"\b(?:is|are|has|have)\snot(?=\W*$|[,;]|\sand\b)|\b(?:not|less)\sso\b|\AOthers\s(?!\w+\s(?:improv|benefit|good|strong))",
     re.IGNORECASE,
 )
-_HOWEVER_THERE = re.compile(
-    r"(?:However|But|Nevertheless),?\s[^.;]{0,60}?\b(?:in|for)\s(?:the\s|some\s|other\s|a\s)?(?:[\w-]+\s){0,3}"
-    r"(?:teams?|services?|areas?|care leavers)\b",
-    re.IGNORECASE,
-)
-"""What is bad is so in one part, after something that is better."""
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 # Before "progress": too little, or none.
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|scant|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
@@ -84,7 +67,6 @@ _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|few|scant|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_TOO_SLIGHTLY = re.compile(r"\s(?:(?:too|very|only)\s(?:little|slightly|slowly|marginally)|little)\b", re.IGNORECASE)
 _LITTLE_EVIDENCE = re.compile(
     r"\b(?:little|no|scant|limited|few|insufficient|not\s(?:\w+\s)?(?:any|enough))\s(?:\w+\s)?(?:evidence|signs?)\s(?:of|that)\b",
     re.IGNORECASE,
@@ -103,15 +85,6 @@ _LOOKED_AT = re.compile(
 )
 """Progress that is looked at has still to be found."""
 _NAMED = re.compile(r"\b(?:progress(?:ing|ed)?|improvements?|pace|recommendations?)\b", re.IGNORECASE)
-_WAS_THEN = re.compile(
-    r"\W*(?:at|during)\s(?:the|their|its|our)\s(?:\w+\s)?(?:inspection|visit)\b(?!.*\b(?:now|since|this\svisit)\b)",
-    re.IGNORECASE,
-)
-_AN_EARLIER_VISIT_FOUND = re.compile(
-    r"\W*(?:the|our)\s(?:\w+\s)?(?:last|previous|earlier|preceding)\s(?:\w+\s)?visit\s(?:had\s)?(?:found|identified|saw"
-    r"|reported)\b(?!.*\b(?:now|since|this\svisit)\b)",
-    re.IGNORECASE,
-)
 _THOUGHT = re.compile(
     r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect(?:s|ing|ed\sto)?|plans?\sto|purpose|how\s(?:far|well)|scope"
     r"|so\sthat|in\sorder\sto)\b",
@@ -134,8 +107,6 @@ _NO_CHILD = re.compile(
 )
 """Of whom nothing bad is said: "no children left in unsafe situations"."""
 _AND_THEN = re.compile(r",\sand\s(?=[^,;.]{1,40}\s(?:is|are|has|have|was|were)\b)")
-_FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speople|those)\b", re.IGNORECASE)
-"""It is better for some, and not enough for others."""
 
 
 def direction(said: Said) -> tuple[str, Evidence] | None:
@@ -170,12 +141,10 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
 def _of_this_visit(sentence: str) -> bool:
     """Return whether a sentence may say something of the authority's progress up to this visit."""
     looked_at = any(_LOOKED_AT.search(sentence, 0, each.start()) for each in _NAMED.finditer(sentence))
-    found_then = _THE_INSPECTION_FOUND.match(sentence) or _AN_EARLIER_VISIT_FOUND.match(sentence)
-    then = found_then or _WAS_THEN.match(sentence) or _WAS_SEEN_THEN.search(sentence)
     of_children = any(
         _OF_CHILDREN.search(_main(place(sentence, each.start(), each.end()))) for each in _NAMED.finditer(sentence)
     )
-    return not (looked_at or then or of_children or _THOUGHT.search(sentence))
+    return not (looked_at or of_children or _WAS_SEEN_THEN.search(sentence) or _THOUGHT.search(sentence))
 
 
 def _by_forms(said: Said) -> tuple[str, Evidence] | None:
@@ -187,11 +156,8 @@ def _by_forms(said: Said) -> tuple[str, Evidence] | None:
     bad = found.get(Says.BAD) or (worse[0] if worse else None)
     good = found.get(Says.GOOD)
     better = found.get(Says.GOOD_BESIDE)
-    parted = (
-        bad and better and bad.quote != better.quote and all(_FOR_SOME.search(each.quote) for each in (bad, better))
-    )
-    only_there = bad and better and (_HOWEVER_THERE.match(bad.quote) or set_against(said, better, bad))
-    if bad and (good or parted or only_there or Says.HALF in found):
+    only_there = bad and better and set_against(said, better, bad)
+    if bad and (good or only_there or Says.HALF in found):
         return MIXED, _called(bad)
     if bad:
         return INSUFFICIENT, _called(bad)
@@ -268,11 +234,9 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     if form.says is Says.BAD_BESIDE and _NO_CHILD.search(where.before):
         return False
     if (
-        _THE_INSPECTION_FOUND.match(sentence)
-        or unreal(where)
+        unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
-        or _COVERED_THEN.match(where.after)
         or ("progress" in where.words.lower() and _OF_CHILDREN.search(_main(where)))
     ):
         return False
@@ -282,8 +246,6 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or _TOO_LITTLE.search(where.before)
         or _LITTLE_EVIDENCE.search(where.before)
     )
-    if form.says in _GOOD and _TOO_SLIGHTLY.match(sentence, found.end()):
-        return False
     return form.denies or not (denied(where) or taken_back)
 
 
