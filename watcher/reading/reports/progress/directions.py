@@ -47,6 +47,11 @@ _WAS = re.compile(
     r"|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
     re.IGNORECASE,
 )
+_COVERED_THEN = re.compile(
+    r"[^.;,]{0,40}\b(?:covered|considered|reviewed|looked\sat)\s(?:by|at|in|during)\s(?:the\s)?(?:earlier|previous|last|first)\s(?:\w+\s)?visits?\b",
+    re.IGNORECASE,
+)
+"""Progress in what this visit did not look at."""
 _WAS_SEEN_THEN = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
     r"|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
@@ -237,6 +242,7 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
+        or _COVERED_THEN.match(where.after)
         or ("progress" in where.words.lower() and _OF_CHILDREN.search(_main(where)))
     ):
         return False
