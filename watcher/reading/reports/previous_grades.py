@@ -18,7 +18,7 @@ from watcher.model.ofsted import (
 )
 from watcher.reading.either_case import EitherCase
 from watcher.reading.reports import authority
-from watcher.reading.reports.previous_in_passing import GRADE, MONTH, as_council, is_one_of_some, named_in
+from watcher.reading.reports.previous_in_passing import GRADE, MONTH, NAMES_IT, as_council, is_one_of_some, named_in
 from watcher.reading.reports.sentences.affirmation import denied, only_thought
 from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import Said, flat, quote
@@ -28,38 +28,6 @@ if TYPE_CHECKING:
 
 _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 """Every grade has one of these; they are looked for first."""
-_SERVICES = (
-    r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
-    r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
-)
-_JUDGED = (
-    r"(?:judg(?:ed|ing)|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?"
-    rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority|(?-i:[A-Z])\w+))?"
-    r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
-)
-# The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
-_NAMES_IT = re.compile(
-    rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{GRADE}\soverall\b
-    |\b{_JUDGED}\s{GRADE}
-    |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
-    |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
-    |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
-    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\s(?:inspected|looked\sat)
-    |\bservices(?:\sfor\schildren\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\swere\s{GRADE}\swhen\sthe\s(?:\w+\s)?inspection\s(?:was\spublished|took\splace)
-    |\bawarded\s(?:the\s(?:council|(?:local\s)?authority)|it)\s{GRADE}\sfor\s(?:its\s)?overall\seffectiveness
-    |\bby\sthe\stime\sof\s[^.;,]{{3,60}}?,?\s(?:it|they)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
-    |\bfrom\s{GRADE}\soverall\b
-    |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{GRADE}
-    |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
-    |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{GRADE}
-    |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{GRADE}\s(?:in|at|to\s(?:outstanding|good|requires\simprovement|inadequate))\b
-    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:of\s(?:its|these|their|all)\s(?:\w+\s)?services\s)?(?:(?:grade|rating|judgement)\s)?(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{GRADE}
-    |\b(?:is|are|remain)\s{GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
-    |\b(?:services|authority|council)\b[^.;,]{{0,60}}?\s(requires?\simprovement)[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\sdid|it\sdid)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
-    |\bno\slonger\s{GRADE}
-    |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{GRADE}""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # The sentence must place the grade at an earlier time, else it is the one of now.
 _BEFORE = EitherCase(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
@@ -157,9 +125,7 @@ def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, 
             continue
         if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
             continue
-        dated = [
-            (_when(sentence, each), each) for each in _NAMES_IT.finditer(sentence) if _gives(sentence, each, named)
-        ]
+        dated = [(_when(sentence, each), each) for each in NAMES_IT.finditer(sentence) if _gives(sentence, each, named)]
         if dated:
             # Of several that a sentence tells, each with its year, the last inspection's is the one before this.
             when, found = max(dated, key=_year) if all(each for each, _ in dated) else dated[0]

@@ -1,4 +1,4 @@
-"""The grade of the inspection before where a sentence names it in passing: "a fall from the good judgement of 2019"."""
+"""The ways in which sentences name the grade of the inspection before, outright or in passing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,38 @@ if TYPE_CHECKING:
 
 GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTHS))})"
+_SERVICES = (
+    r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
+    r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
+)
+_JUDGED = (
+    r"(?:judg(?:ed|ing)|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?"
+    rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority|(?-i:[A-Z])\w+))?"
+    r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
+)
+# The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
+NAMES_IT = re.compile(
+    rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{GRADE}\soverall\b
+    |\b{_JUDGED}\s{GRADE}
+    |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
+    |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
+    |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
+    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\s(?:inspected|looked\sat)
+    |\bservices(?:\sfor\schildren\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\swere\s{GRADE}\swhen\sthe\s(?:\w+\s)?inspection\s(?:was\spublished|took\splace)
+    |\bawarded\s(?:the\s(?:council|(?:local\s)?authority)|it)\s{GRADE}\sfor\s(?:its\s)?overall\seffectiveness
+    |\bby\sthe\stime\sof\s[^.;,]{{3,60}}?,?\s(?:it|they)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
+    |\bfrom\s{GRADE}\soverall\b
+    |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{GRADE}
+    |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
+    |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{GRADE}
+    |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{GRADE}\s(?:in|at|to\s(?:outstanding|good|requires\simprovement|inadequate))\b
+    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:of\s(?:its|these|their|all)\s(?:\w+\s)?services\s)?(?:(?:grade|rating|judgement)\s)?(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{GRADE}
+    |\b(?:is|are|remain)\s{GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
+    |\b(?:services|authority|council)\b[^.;,]{{0,60}}?\s(requires?\simprovement)[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\sdid|it\sdid)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
+    |\bno\slonger\s{GRADE}
+    |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{GRADE}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _THEN = (
     rf"(?:(?:the|its|their)\s20\d\d\sinspection|(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)?|(?:the\s(?:(?:spring|summer|autumn|winter)\sof\s)?)?(?:{MONTH}\s)?20\d\d"
     rf"|(?:the|an?)\sinspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)\b"
