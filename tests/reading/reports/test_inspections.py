@@ -37,6 +37,15 @@ def test_of_two_reports_in_one_file_the_first_is_read_and_the_other_is_told():
     assert any(each.startswith("Another report begins on page") for each in reading.problems)
 
 
+@pytest.mark.parametrize("heading", ["Priority and immediate action", "Areas for priority action"])
+def test_a_reports_list_under_its_heading_sets_them(heading):
+    cover, second, *rest = pages(BODY)
+
+    reading = read_pages((cover, Page(2, f"{heading}\n- Visits to children.\n{second.text}"), *rest), NOT_CLOSER)
+
+    assert reading.priority_actions == ("Visits to children.",)
+
+
 @pytest.mark.parametrize(
     ("foot", "start"),
     [

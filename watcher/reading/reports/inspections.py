@@ -38,6 +38,10 @@ _DATES = re.compile(
     rf"|published|{_OTHER_DAYS}|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
+_MAY_NAME_ONE = re.compile(
+    r"\bpriority(?:\s(?:and\simmediate\s)?actions?\b|(?:\sand(?:\simmediate)?)?\W*$)", re.IGNORECASE
+)
+"""A line that names an area for priority action, or may begin to: most reports have none, and many sentences."""
 _YEARLESS = re.compile(rf"(?:{ilacs.DATES_LABEL})\s*:?\s*({RUN_WITHOUT_YEAR})(?=\s+[A-Z])", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|(?<!-\d\d)-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
@@ -156,7 +160,7 @@ def _priority_actions(
     on_lines: tuple[Line, ...], framework: Framework | None, span: tuple[date, date] | None
 ) -> priority_actions.PriorityActions:
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
-    if framework == SIF or not priority_actions.may_name_one(on_lines):
+    if framework == SIF or not any(_MAY_NAME_ONE.search(each.text) for each in on_lines):
         return priority_actions.PriorityActions()
     return priority_actions.of_inspection(on_lines, letters.said(on_lines), span)
 

@@ -101,24 +101,17 @@ def closes_one(sentence: str) -> bool:
     return bool(_ONE_IS_OVER.match(sentence))
 
 
-_WHETHER_OVER = re.compile(
-    rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z",
-    re.IGNORECASE,
-)
-_IT_WAS_NOT = re.compile(
-    rf"\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)",
-    re.IGNORECASE,
-)
-
-
 _EARLIER_AREA = re.compile(
     r"\b(?:an?|the|both|two|three|four)\s(?:\w+\s){0,2}areas?\sfor\spriority\saction\b", re.IGNORECASE
 )
-_HOPED_OVER = re.compile(
-    rf"\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z", re.IGNORECASE
+_THOUGHT_OVER = re.compile(
+    rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z"
+    rf"|\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z",
+    re.IGNORECASE,
 )
-_NOT_ABLE = re.compile(
-    rf"\W*(?:inspectors|we|ofsted)\s(?:did\snot|were\snot|do\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
+_IT_IS_NOT = re.compile(
+    rf"\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
+    rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
     re.IGNORECASE,
 )
 _THEY_DO_NOT_THINK = re.compile(
@@ -129,9 +122,7 @@ _THEY_DO_NOT_THINK = re.compile(
 
 def leaves_it_standing(sentence: str, previous: str) -> bool:
     """Return whether a sentence says of an area that the one in front of it calls earlier that it is not met."""
-    if _WHETHER_OVER.search(previous) and _IT_WAS_NOT.match(sentence):
-        return True
-    if _HOPED_OVER.search(previous) and _NOT_ABLE.match(sentence):
+    if _THOUGHT_OVER.search(previous) and _IT_IS_NOT.match(sentence):
         return not _THEY_DO_NOT_THINK.search(previous)
     of_earlier = _EARLIER_AREA.search(previous) and EARLIER.search(previous)
     return bool(of_earlier and (is_left(sentence) or is_left_further_on(sentence, 0, met=True)))

@@ -282,14 +282,6 @@ _OF_THE_BOARD = re.compile(
 )
 
 
-_NAMED_ON_A_LINE = re.compile(r"\bpriority(?:\sactions?\b|\W*$)", re.IGNORECASE)
-
-
-def may_name_one(lines: tuple[Line, ...]) -> bool:
-    """Return whether lines may name an area: a report has many sentences, and most reports name none in any."""
-    return any(_NAMED_ON_A_LINE.search(each.text) for each in lines)
-
-
 def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> PriorityActions:
     """Read the list that some inspections have ("Priority and immediate action"), without the safeguarding board's.
 
