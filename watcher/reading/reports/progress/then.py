@@ -16,7 +16,7 @@ _WHEN = (
 )
 _WE_SAID = r"(?:we|inspectors)\s(?:had\s)?(?:concluded|reported|found|said|judged)"
 _TOLD_THEN = re.compile(
-    rf"\W*(?:{_WHEN},?\s{_WE_SAID}|(?:at|during)\s(?:the|their|its|our)\s(?:\w+\s)?(?:inspection|visit)"
+    rf"\W*(?:{_WHEN},?\s{_WE_SAID}|(?:at|during)\s(?:the|their|its|our)\s(?:(?:\w+\s)?inspection|(?:last|previous|earlier|preceding)\s(?:\w+\s)?visit)"
     r"|(?:(?:the|that)\s(?:\w+\s){0,2}inspection|(?:the|our)\s(?:\w+\s)?(?:last|previous|earlier|preceding)\s(?:\w+\s)?visit)"
     r"\s(?:had\s)?(?:found|identified|saw|judged|reported))\b(?!.*\b(?:now|since|this\svisit|still|remains?|again)\b)"
     rf"|[^.;,]{{3,60}}\s(?:was|were)\s(?:our|the)\s(?:conclusion|finding|verdict|judgement)\s{_WHEN}\W*(?:;|\Z)"
