@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 URGENT, USUAL = "failure", "info"
 """What Apprise calls them: services that have colours or sounds show by it what is critical."""
+LOUD = "high"
+"""Of ntfy, Gotify, Pushover and their like: at their usual priority a phone that is not to disturb stays silent."""
 MOST_BRIEF = 500
 """Where less than this has room, only the first words and a link are sent."""
 LONGER = {"NotifyWorkflows": 12_000}
@@ -107,6 +109,9 @@ class AppriseService(Discreet, frozen=True):
         if not service.add(url) or len(service) != 1:
             sentence = f"it can't use what is in {self.settings.url_file}. Write one address there, in Apprise's form."
             raise self._error(sentence, permanent=True)
+        if message.severity is Severity.CRITICAL and _rings_by_request(service[0], url):
+            service.clear()
+            service.add(f"{url}{'&' if '?' in url else '?'}priority={LOUD}")
         result = service.notify(**_written(message, service[0]))
         if not result:
             raise self._failure([line.message for each in result.results for tried in each.attempts for line in tried])
@@ -137,6 +142,12 @@ class AppriseService(Discreet, frozen=True):
     ) -> DeliveryError:
         sentence = f'Apprise, for "{self.settings.name}": {what}'
         return DeliveryError(sentence, permanent=permanent, unknown=unknown, retry_after=retry_after)
+
+
+def _rings_by_request(plugin: NotifyBase, url: str) -> bool:
+    """Return whether a service for telephones rings louder if its address asks for it, and this one doesn't say."""
+    known: Any = plugin.template_args.get("priority", {}).get("values") or ()
+    return LOUD in (known.values() if isinstance(known, dict) else known) and "priority=" not in url
 
 
 def _written(message: Message, plugin: NotifyBase) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from notifiers.messages.alerts import SEVERITY
 from notifiers.notifier import DeliveryError
 from watcher.demo.server import Reply, Server
 from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.values import replace
 
 MESSAGE = Message(
     key="k1",
@@ -97,6 +98,25 @@ def test_a_lost_answer_is_an_unknown_outcome(service):
     service.server.instead.append(Reply(drop=True))
 
     assert failure(service).unknown
+
+
+@pytest.mark.parametrize(
+    ("asked", "severity", "rings"),
+    [
+        ("", Severity.CRITICAL, "high"),
+        ("?auth=basic", Severity.CRITICAL, "high"),
+        ("?priority=max", Severity.CRITICAL, "max"),
+        ("?priority=low", Severity.CRITICAL, "low"),
+        ("", Severity.WARNING, None),
+    ],
+)
+def test_what_is_critical_rings_on_a_telephone_unless_the_address_says_otherwise(service, asked, severity, rings):
+    service.url.write_text(f"{service.server.base_url.replace('http', 'ntfy')}/{SECRET}{asked}")
+
+    service.notifier.send(replace(MESSAGE, severity=severity))
+
+    (request,) = service.server.requests
+    assert {name.lower(): value for name, value in request.headers.items()}.get("x-priority") == rings
 
 
 def test_an_address_that_apprise_does_not_understand_is_permanent(service):
