@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from rules.alert import letter_or_report
 from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.documents import INSUFFICIENT, MIXED
 
@@ -31,10 +32,10 @@ class Progress(Struct, frozen=True):
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Say so, with the letter's words."""
-        called = subject.said.progress if subject.said else None
-        if called != INSUFFICIENT and not (called == MIXED and self.settings.mixed):
+        said = subject.said
+        if said is None or said.progress not in (INSUFFICIENT, MIXED if self.settings.mixed else INSUFFICIENT):
             return ()
-        return (subject.quoting("progress", f"the letter says that progress is {called}"),)
+        return (subject.quoting("progress", f"the {letter_or_report(said)} says that progress is {said.progress}"),)
 
     def why_not(self, subject: Subject) -> str:
         """Say what it says of progress, if anything."""

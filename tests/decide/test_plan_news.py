@@ -163,3 +163,17 @@ def test_a_quiet_note_that_is_silenced_is_kept_back():
     made = plan_news(known(should_alert=False, should_note=True), config(REPORTED, silences=(SILENCE,)), TODAY)
 
     assert (made.silence, [each.silenced for each in made.messages]) == (SILENCE, [True])
+
+
+def test_a_graver_second_piece_is_kept_back_by_a_silence_of_that_day():
+    piece = replace(known(overall_grade_now=FOUR_POINT.grade("inadequate")), story=REPORT, stories=(REPORT,))
+
+    made = plan_news(piece, config(REPORTED, silences=(SILENCE,)), TODAY)
+
+    assert (made.silence, [each.silenced for each in made.messages]) == (SILENCE, [True])
+
+
+def test_what_belongs_to_no_story_is_kept_with_the_authoritys_news():
+    made = plan_news(known(should_alert=False, alert_authorities=()), config(REPORTED), TODAY)
+
+    assert (made.story, made.messages) == (f"{WIRRAL.urn}/news", ())

@@ -75,3 +75,9 @@ def test_what_news_alone_reported_contradicts_no_other_news():
 
 def test_a_claim_about_a_visit_is_contradicted_by_no_grade():
     assert contradiction(a_claim(kind="focused visit"), DAY, [ofsteds(date(2026, 8, 1), "good")]) is None
+
+
+def test_a_rise_is_one_since_the_report_before_and_not_since_an_older_one():
+    rose_since_2022 = [ofsteds(date(2022, 1, 1), "inadequate"), ofsteds(date(2024, 1, 1), "good")]
+
+    assert contradiction(a_claim(None), DAY, [*rose_since_2022, ofsteds(date(2026, 8, 1), "good")]) is None

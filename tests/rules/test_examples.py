@@ -149,3 +149,10 @@ def test_a_publication_that_nobody_knows_fails_the_example(expect):
     published = 2026-05-21
     """
     assert broken(expect, [], BOOK) == "no publication of Wirral of 21 May 2026 is known."
+
+
+def test_an_areas_key_may_be_written_with_blanks():
+    judged = a_subject(an_inspection(2019, children_in_care_and_care_leavers="inadequate"))
+    expect = Expect(authority="Wirral", published="2019-05-20", because="children in care and care leavers")
+
+    assert broken(expect, [judged], BOOK) is None

@@ -104,3 +104,10 @@ def test_news_that_only_one_reader_is_sure_of_says_that_it_may_be_some():
     subject = a_subject(a_mention(should_alert=False, should_note=True, overall_grade_now=grade))
 
     assert headline_for(subject, ()) == "may be news of an inspection, not yet confirmed"
+
+
+def test_a_report_that_says_that_services_got_worse_leaves_that_to_one_grade_that_shows_it():
+    grades = judgements(leadership="good", help_and_protection="inadequate")
+    subject = a_subject(a_publication(judgements=grades, framework=None, says_deteriorated=True))
+
+    assert headline_for(subject, ()) == "INADEQUATE help and protection"

@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from builders import WIRRAL
 
-from rules.place_alerts import NO_SHEET, alert_for_place, last_said
+from rules.place_alerts import NO_SHEET, alert_for_place, last_said, name_of
 from rules.places import PlaceSubject, PlaceVerdict
 from watcher.model.alerts import Finding, Severity
 from watcher.model.ofsted import FOUR_POINT, Area, Judgement, Urn
@@ -17,7 +18,10 @@ GOOD = (Judgement(Area("overall_experiences_and_progress"), FOUR_POINT.grade("go
 EVENT = ProviderEvent(HOME, Remit.SOCIAL_CARE, EventKind.FULL, date(2025, 5, 1), Sheet("s", date(2026, 3, 31)), 5, GOOD)
 
 
-def alert(known=(), **more):
+FINDING = Finding("Places", "places", Severity.WARNING, ())
+
+
+def an_item(**more):
     filled_in = {
         "path": "provider/2/SC900001",
         "key": "1",
@@ -29,9 +33,12 @@ def alert(known=(), **more):
         "name": "Sample House, Sample Lane",
         "kind": "Children's home",
     }
-    item = ProviderPublication(1, HOME, **{**filled_in, **more})
-    subject = PlaceSubject(item, Place("places.csv", 2, HOME, "House A"), known=known)
-    verdict = PlaceVerdict(subject, Finding("Places", "places", Severity.WARNING, ()), ("Channel",), None)
+    return ProviderPublication(1, HOME, **{**filled_in, **more})
+
+
+def alert(known=(), *, proved=False, **more):
+    subject = PlaceSubject(an_item(**more), Place("places.csv", 2, HOME, "House A"), known=known, proved=proved)
+    verdict = PlaceVerdict(subject, FINDING, ("Channel",), None)
     return alert_for_place(verdict, key="key", story="story", name="House A")
 
 
@@ -61,3 +68,25 @@ def test_what_ofsteds_sheets_last_said_is_said_with_its_days():
     assert alert(known=(EVENT,)).notes[-1] == last_said(EVENT)
     assert "Ofsted's sheet of 31 March 2026 last said:" in last_said(EVENT)
     assert last_said(EVENT).endswith("good (full inspection), of 1 May 2025.")
+
+
+@pytest.mark.parametrize(("grade", "adverse"), [("inadequate", True), ("requires improvement", False)])
+def test_the_worst_grade_of_a_scale_is_adverse_and_stands_beside_the_one_before(grade, adverse):
+    (change,) = alert((EVENT,), proved=True, kind="School", title=f"School inspection: {grade.capitalize()}").changes
+
+    assert (change.now, change.before, change.before_when) == (grade, "good", "May 2025")
+    assert (change.adverse, change.worse) == (adverse, True)
+
+
+@pytest.mark.parametrize(
+    ("authority", "known", "called"),
+    [
+        (WIRRAL, {}, "Wirral: Sample House, Sample Lane"),
+        (WIRRAL, {"name": ""}, "Wirral: Children's home"),
+        (None, {"name": "", "kind": ""}, "a watched area: a provider"),
+    ],
+)
+def test_what_stands_in_an_area_is_named_by_where_and_what_it_is(authority, known, called):
+    subject = PlaceSubject(an_item(**known), authority=authority)
+
+    assert name_of(PlaceVerdict(subject, FINDING, (), None)) == called

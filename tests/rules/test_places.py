@@ -33,7 +33,7 @@ def before(area="overall_effectiveness", grade="good", scale=FOUR_POINT):
     return ProviderEvent(SCHOOL, Remit.SCHOOLS, kind, date(2023, 2, 1), SHEET, 2, judged)
 
 
-def subject(title, card=None, known=(), *, proved=False, change=None):
+def subject(title, card=None, known=(), *, proved=False, change=None, kind="School"):
     item = ProviderPublication(
         1,
         SCHOOL,
@@ -46,6 +46,7 @@ def subject(title, card=None, known=(), *, proved=False, change=None):
         datetime(2026, 8, 3, 9, 30, tzinfo=UTC),
         card=card,
         change=change,
+        kind=kind,
     )
     return PlaceSubject(item, PLACE, known=known, proved=proved)
 
@@ -225,3 +226,58 @@ def test_who_watches_nothing_there_hears_nothing():
     made = subject("School inspection: Inadequate")
 
     assert judge_place(PlaceSubject(made.item), BOOK, NOW) is None
+
+
+NO_GRADE = "Ofsted published it; no grade is in its title"
+
+
+def reasons(made):
+    return [each.text for each in made.finding.reasons]
+
+
+def test_what_rose_is_no_alarm_and_leaves_the_headline_to_the_title():
+    made = verdict("School inspection: Good", known=(before(grade="inadequate"),), proved=True)
+
+    assert made.headline == "School inspection: Good: please look"
+    assert reasons(made)[0] == "overall effectiveness: good, was inadequate in February 2023"
+
+
+@pytest.mark.parametrize(
+    ("title", "card", "said"),
+    [
+        ("School inspection", PLAIN, ["there is a report card; that we read such cards reliably is not proved yet"]),
+        (
+            "School inspection",
+            ReportCard(date(2026, 6, 24), (), None, ("two ways of reading do not agree",)),
+            ["we could not read this reliably: two ways of reading do not agree", NO_GRADE],
+        ),
+        ("Something new", None, ["it is a kind of publication that we don't know; no grade is in its title"]),
+        (
+            "Something new: Inadequate",
+            None,
+            ["it is a kind of publication that we don't know; no grade is in its title"],
+        ),
+        ("Full inspection", None, [NO_GRADE]),
+    ],
+)
+def test_why_somebody_has_to_look_is_said_once(title, card, said):
+    assert reasons(verdict(title, card)) == said
+
+
+def test_of_a_card_that_may_be_stated_the_worst_rows_are_quoted():
+    (finding,) = {each.evidence for each in verdict("School inspection", GRAVE, proved=True).finding.reasons}
+
+    assert [each.quote for each in finding] == ["Safeguarding standards not met", "Inclusion: Urgent improvement"]
+
+
+def test_a_title_of_supported_accommodation_is_read_on_its_own_scale():
+    found = "Full inspection: Inconsistent quality"
+
+    assert subject(found, kind="Supported accommodation", proved=True).found
+    assert not subject(found, proved=True).found
+
+
+def test_what_declined_at_an_interim_inspection_declined_in_effectiveness():
+    made = verdict("Interim inspection: Declined in effectiveness", proved=True)
+
+    assert made.headline == "declined in effectiveness (Interim inspection)"

@@ -33,6 +33,17 @@ def test_mixed_progress_is_a_reason_too(rule):
     assert reason.text == "the letter says that progress is mixed"
 
 
+def test_what_is_no_letter_is_called_a_report(rule):
+    """
+    name     = "Too slow"
+    kind     = "progress"
+    severity = "warning"
+    """
+    (reason,) = rule.reasons(a_subject(a_publication(Kind.AREA_SEND, progress=INSUFFICIENT)))
+
+    assert reason.text == "the report says that progress is insufficient"
+
+
 def test_mixed_progress_can_be_left_out(rule):
     """
     name     = "Too slow"

@@ -207,3 +207,12 @@ def test_what_follows_belongs_to_the_latest_inspection_for_five_years(days, foun
     later = a_reading("monitoring visit", new=False, alert=False, grade=None)
 
     assert story_of(later, story.published + timedelta(days=days), [story]) == (story if found else None)
+
+
+@pytest.mark.parametrize(("kind", "joins"), [("ILACS", True), ("JTAI", False), ("monitoring visit", False)])
+def test_only_what_is_called_an_inspection_may_mean_the_letter_of_the_days_before(kind, joins):
+    letter = a_story(date(2026, 8, 1), Kind.FOCUSED_VISIT, grade=None)
+
+    found = story_of(a_reading(kind, grade=None), date(2026, 8, 3), [letter])
+
+    assert found == (letter if joins else None)

@@ -136,8 +136,7 @@ class _Rehearsal(Struct):
 
     def _known(self, subject: Subject, item: Publication) -> Known:
         # `reported_before` takes the newest that fits, as the store lists them.
-        opened = [each for each in self.stories.values() if each.standing is not Standing.CONFIRMED]
-        newest_first = sorted(opened, key=lambda each: each.published, reverse=True)
+        newest_first = sorted(self.stories.values(), key=lambda each: each.published, reverse=True)
         reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None
         if reported is None:
             first = Known(subject, item, item.url)
