@@ -139,6 +139,22 @@ def test_a_report_that_is_issued_anew_on_another_day_is_decided_at_once_as_each_
     assert "corrected by Ofsted" in str(rows(alone)["alert"])
 
 
+@pytest.mark.parametrize(("version", "words"), [("no alert", "two documents differ"), (None, "inadequate")])
+def test_two_reports_of_one_day_are_decided_at_once_as_each_team_would_alone(two, version, words):
+    teams, together, alone = two
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=said())
+        decide(store, teams)
+        befall(store, 1)
+        with store.begin() as tx:
+            read(tx, "50300002", urn=TRAFFORD, said=VERSIONS[version] if version else said())
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    assert in_order(together) == in_order(alone)
+    assert words in str(rows(alone)["alert"])
+
+
 def test_a_doubt_that_was_told_before_leaves_no_other_words_behind(two):
     teams, together, alone = two
     before, now = (said(problems=(f"The table on page {page} could not be read.",)) for page in (1, 2))

@@ -68,7 +68,8 @@ class OfPublication(Struct):
     ) -> tuple[dict[str, Known], Mapping[tuple[str, str], set[tuple[str, str]]]]:
         """Look up what each knows, as `publications.look_up` does, and whom its story reached."""
         pending, urn = self.pending, self.pending.publication.urn
-        otherwise = answers(self.first)
+        # Of two that stand side by side the second rings nobody whom the first has rung.
+        otherwise = answers(self.first) or self.first.subject.beside is not None
         some = [name for name in names if otherwise or self.seen[name].heard_before]
         known = dict.fromkeys(names, self.first)
         if not some:
