@@ -217,16 +217,19 @@ def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Rea
     elif subject.unsure and card and not card.problems:
         yield Reason(None, "there is a report card; that we read such cards reliably is not proved yet")
     elif event_of(subject.item) is None:
-        if subject.title.kind and subject.lacks_card:
-            yield Reason(None, "such an inspection has a report card, and we found none that we can read", evidence)
-            return
-        known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
-        if subject.title.kind and subject.title.is_unclear:
-            yield Reason(None, f"its title says “{subject.title.rest}”, which we don't know", evidence)
-            return
-        yield Reason(None, f"{known}; no grade is in its title", evidence)
+        yield Reason(None, _why_no_grade(subject), evidence)
     elif not card:
         yield Reason(None, f"its title gives one grade; for the other judgements, {LOOK}", evidence)
+
+
+def _why_no_grade(subject: PlaceSubject) -> str:
+    if subject.lacks_card:
+        return "such an inspection has a report card, and we found none that we can read"
+    if subject.title.kind is None:
+        return "it is a kind of publication that we don't know; no grade is in its title"
+    if subject.title.is_unclear:
+        return f"its title says “{subject.title.rest}”, which we don't know"
+    return "Ofsted published it; no grade is in its title"
 
 
 def _rows(subject: PlaceSubject) -> tuple[Evidence, ...]:
