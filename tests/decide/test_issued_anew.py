@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from builders import WIRRAL, a_publication, judgements
 from documents import ilacs, plain_letter
+from good_config import GOOD
 from letters import bullets, focused_visit
 from telling_news import REPORTED, say
 from town import ALL_GOOD, TWO_INADEQUATE, urn
 
+from rules.rule import subject_among
+from watcher.config.check import load
+from watcher.decide.intents import Known
+from watcher.decide.plan import plan
 from watcher.demo.ofsted import Line
+from watcher.model.kinds import Kind
+from watcher.model.stories import SoFar
+from watcher.model.values import replace
 
 PACE, VISITS = "The pace of strategy meetings.", "The timeliness of visits to children at risk."
+TORN, WORSE = "A page is torn.", {"says_deteriorated": True}
+GOOD_HELP, INADEQUATE_HELP = (judgements(help_and_protection=each) for each in ("good", "inadequate"))
 BOTH = 'send_to = ["Safeguarding channel", "Duty inbox"]'
 
 
@@ -250,3 +261,31 @@ def test_of_two_reports_of_one_day_that_say_the_same_the_first_rings_where_the_n
     later(town, minutes=10)
 
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True, False]
+
+
+@pytest.mark.parametrize("second_day", [3, 4])
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "rings"),
+    [
+        (Kind.INSPECTION, {"judgements": GOOD_HELP}, {"judgements": INADEQUATE_HELP}, True),
+        (Kind.INSPECTION, {"judgements": INADEQUATE_HELP}, {"judgements": INADEQUATE_HELP}, False),
+        (Kind.FOCUSED_VISIT, {"priority_actions": (VISITS,)}, {"priority_actions": (VISITS,), **WORSE}, True),
+        (Kind.FOCUSED_VISIT, {"priority_actions": (VISITS,)}, {"priority_actions": (VISITS,)}, False),
+    ],
+)
+def test_what_a_second_document_says_more_rings_also_where_both_have_the_same_doubt(
+    tmp_path, kind, one, other, rings, second_day
+):
+    (tmp_path / "config.toml").write_text(GOOD)
+    config = load(tmp_path / "config.toml")
+    first, second = (
+        a_publication(kind, date(2026, 8, on), url=str(on), inspection_end=date(2026, 6, 19), problems=(TORN,), **said)
+        for on, said in ((3, one), (second_day, other))
+    )
+    second = replace(second, url="second")
+    subject = subject_among(WIRRAL, second, (first, second), date(2026, 8, second_day))
+
+    made = plan(Known(subject, second, "second", so_far=SoFar(by_ofsted=True)), config, date(2026, 8, second_day))
+
+    told = [each.message.broadcast for each in made.messages if each.alert]
+    assert told == [rings]

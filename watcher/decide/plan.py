@@ -11,13 +11,14 @@ from notifiers.messages import alerts as messages
 from rules.alert import alert_for
 from rules.comparison import is_known
 from rules.findings import corrected
+from rules.regrading import differences
 from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Known, Plan, Ruling, of_alert
 from watcher.model.alerts import AT_ODDS, CORRECTED, TWO_DIFFER, Severity
-from watcher.model.corrections import Cause, other_areas
+from watcher.model.corrections import Cause
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, is_of_unread
@@ -105,7 +106,7 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
         before = before or known.subject.beside
     if before:
         # What could not be read with certainty in the first may be what this one says.
-        return before.reading.problems == now.problems and not other_areas(now, before.reading)
+        return before.reading.problems == now.problems and not any(differences(before.reading, now))
     return is_known(known.subject.inspection, known.subject.history)
 
 
