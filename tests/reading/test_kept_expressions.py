@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from re import _parser
 
@@ -136,3 +138,23 @@ def test_the_parent_of_readers_keeps_what_they_load(tmp_path, monkeypatch, parse
     garbage.at_work()
 
     assert parsed.count("needed by readers") == 1
+
+
+LOADS = """
+import sys
+from pathlib import Path
+from watcher.reading import kept_expressions, reader_parent
+sys.dont_write_bytecode = False
+kept_expressions.PLACE = Path(sys.argv[1])
+reader_parent.load()
+"""
+
+
+def test_what_readers_need_is_the_same_at_each_start_in_whatever_order_sets_are(tmp_path):
+    place = tmp_path / "kept.expressions"
+    written = []
+    for seed in "12":
+        subprocess.run([sys.executable, "-c", LOADS, place], env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        written.append(place.stat().st_ino)
+
+    assert written[0] == written[1]

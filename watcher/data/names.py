@@ -25,6 +25,7 @@ _COUNCIL_BEHIND = re.compile(
     r"|(?:london )?borough|lbc|mbc|mdc|rbc|[bcd]c)$"
 )
 """What kind of council it is, before or behind its place, in folded names: "lb hackney", "wirral mbc"."""
+_FOLDED = str.maketrans({**dict.fromkeys("'’‘`"), **dict.fromkeys("-‐‑–,.", " "), "&": " and "})
 _OF_A_COUNTY = re.compile(r"\bcounty\b")
 
 
@@ -41,8 +42,7 @@ class KnownName(Struct, frozen=True):
 
 def folded(name: str) -> str:
     """Write a name so that case, "&", apostrophes, hyphens, commas, stops and spaces don't matter."""
-    plain = re.sub(r"['’‘`]", "", name.casefold()).replace("&", " and ")
-    return " ".join(re.sub(r"[-‐‑–,.]", " ", plain).split())
+    return " ".join(name.casefold().translate(_FOLDED).split())
 
 
 @data.kept_until_the_list_changes
@@ -51,9 +51,9 @@ def index() -> dict[str, KnownName]:
     named: dict[str, KnownName] = {}
     for each in data.authorities():
         for name in (each.name, *each.aliases):
-            known = named.get(folded(name), KnownName())
+            known = named.get(one := folded(name), KnownName())
             whose = known.authorities if each in known.authorities else (*known.authorities, each)
-            named[folded(name)] = KnownName(whose, spellings=(*known.spellings, name))
+            named[one] = KnownName(whose, spellings=(*known.spellings, name))
     for former_one in data.former_authorities():
         for name in (former_one.name, *former_one.aliases):
             named.setdefault(folded(name), KnownName(former=former_one, spellings=(name,)))

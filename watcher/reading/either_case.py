@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CAPITAL = re.compile(r"(\\.|\(\?P)|[A-Z]+")
-"""A capital that stands for itself, or what has one and doesn't: a class of letters, a name's mark."""
+_CAPITALS = re.compile(r"[A-Z]+")
 _CASED = "(?-i:"
 """A part for which case counts."""
 _ASCII = frozenset(map(chr, range(128)))
@@ -32,7 +31,7 @@ class EitherCase:
             sentence = f"Case counts in a part of {pattern!r}, which small letters don't have."
             raise ValueError(sentence)
         self._as_said = pattern, flags
-        self._small = re.compile(_CAPITAL.sub(lambda found: found[1] or found[0].lower(), pattern), flags | re.ASCII)
+        self._small = re.compile(_CAPITALS.sub(_in_small, pattern), flags | re.ASCII)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find it for the first time."""
@@ -67,6 +66,15 @@ class EitherCase:
             # One letter of Turkish is two when it is small, so that places would not be the text's own.
             return re.compile(pattern, flags | re.IGNORECASE), text
         return (re.compile(self._small.pattern, flags) if _has_other_letters(small) else self._small), small
+
+
+def _in_small(capitals: re.Match[str]) -> str:
+    """Write capitals small, but for a first one that is no letter: of a class of letters, or a name's mark."""
+    at = capitals.start()
+    before = capitals.string[max(at - 9, 0) : at]
+    escapes = len(before) - len(before.rstrip("\\"))
+    kept = 1 if escapes % 2 or before.endswith("(?") else 0
+    return capitals[0][:kept] + capitals[0][kept:].lower()
 
 
 def _has_other_letters(small: str) -> bool:

@@ -5,8 +5,9 @@ C, takes a seventieth of that time. So the lists are kept beside the bytecode of
 found by the text and the flags that it was made of, and all of them only by the Python that made them, so that none is
 ever out of date: what isn't found is compiled as always, and kept for the next start.
 
-The file is a checksum (BLAKE2b, 16 bytes) and, as MessagePack, the Python's version and the expressions. Whoever may
-write to it may write to the bytecode, too. Where nobody may, each start compiles.
+The file is a checksum (CRC-32, against damage: a stronger one takes four times as long) and, as MessagePack, the
+Python's version and the expressions. Whoever may write to it may write to the bytecode, too. Where nobody may, each
+start compiles.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import os
 import sys
 from array import array
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 PLACE = Path(cache_from_source(__file__)).with_suffix(".expressions")
 """Where those of the readers are."""
-CHECKSUM = 16
+CHECKSUM = 4
 _NUMBERS = "I"
 """The numbers of a compiled expression: 32 bits each."""
 _UTF_8 = "utf-8", "surrogatepass"
@@ -103,7 +104,7 @@ def _kept(place: Path) -> dict[tuple[str, int], _Compiled]:
     with suppress(OSError, msgspec.DecodeError):
         body = place.read_bytes()
         checksum, packed = body[:CHECKSUM], body[CHECKSUM:]
-        if blake2b(packed, digest_size=CHECKSUM).digest() == checksum:
+        if crc32(packed).to_bytes(CHECKSUM) == checksum:
             version, found = msgspec.msgpack.decode(packed, type=tuple[str, list[_Compiled]])
             if version == sys.version:
                 return {(each.text.decode(*_UTF_8), each.asked): each for each in found}
@@ -114,7 +115,7 @@ def _keep(place: Path, found: list[_Compiled]) -> None:
     packed = msgspec.msgpack.encode((sys.version, found))
     unfinished = place.with_name(f"{place.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(blake2b(packed, digest_size=CHECKSUM).digest() + packed)
+        unfinished.write_bytes(crc32(packed).to_bytes(CHECKSUM) + packed)
         unfinished.replace(place)
     except OSError:  # as where bytecode can't be written: nothing depends on it
         with suppress(OSError):

@@ -19,7 +19,6 @@ from watcher.model.ofsted import REPORT_CARD
 from watcher.model.report_cards import AREAS, INSUFFICIENT, Graded, ReportCard
 from watcher.reading.reports.placed_tables import text_of
 from watcher.reading.text import flat, plain
-from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,6 +89,8 @@ def read(pages: Sequence[Page], closer: Closer) -> CardDocument:
     in_order = _found([line for text in texts for line in text.split("\n")])
     placed = [text_of(closer.placed(page.number)) for page in pages[:MOST_PAGES] if page.number]
     by_place = _found([line for text in placed for line in plain(text).split("\n")])
+    from watcher.timing.written_dates import day_written  # late: it loads `email`, and hardly any document is a card
+
     days = {day_written(each) for each in _DAY.findall(everything)}
     inspected = days.pop() if len(days) == 1 else None
     safeguarding = in_order.safeguarding.pop() if len(in_order.safeguarding) == 1 else None

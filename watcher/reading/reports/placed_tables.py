@@ -6,7 +6,6 @@ from collections import deque
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -79,8 +78,9 @@ def read(pages: Sequence[Sequence[PlacedWord]], labels: Labels) -> Table:
 
 
 def _without_stamps(everything: Sequence[PlacedWord]) -> list[PlacedWord]:
-    # The median, since a page of a watermark has few large words and many small ones.
-    usual = median([each.top - each.bottom for each in everything]) if everything else 0
+    # The one in the middle, since a page of a watermark has few large words and many small ones.
+    heights = sorted([each.top - each.bottom for each in everything])
+    usual = (heights[(len(heights) - 1) // 2] + heights[len(heights) // 2]) / 2 if heights else 0
     return [each for each in everything if each.top - each.bottom <= LARGE * usual]
 
 

@@ -46,8 +46,7 @@ _GRADED = "|".join(
     sorted(
         {word.capitalize() for scale in SCALES if scale is not AREA_SEND for word in scale.words}
         | {"Requires improvement to be good"},
-        key=len,
-        reverse=True,
+        key=lambda word: (-len(word), word),
     )
 )
 UNKNOWN_ROW = re.compile(
