@@ -17,7 +17,7 @@ from provider_sheets import SOCIAL_CARE, row, social_care
 from town import TWO_INADEQUATE
 
 from watcher.cli import program
-from watcher.commands.read import readers_for
+from watcher.commands.read_ahead import begun_for
 
 
 @pytest.fixture
@@ -55,11 +55,11 @@ def test_read_prints_the_contracts_fields(report):
     ],
 )
 def test_what_reads_documents_is_started_before_the_options_are_looked_at(words, started):
-    readers = readers_for(words.split())
+    parent = begun_for(words.split())
 
-    assert bool(readers and readers._parent._asking) is started
-    if readers:
-        readers.close()
+    assert bool(parent and parent._asking) is started
+    if parent:
+        parent.end()
 
 
 def test_read_says_the_same_in_words(report):
@@ -329,7 +329,7 @@ def test_an_error_in_tidying_up_after_ctrl_c_is_a_stop(monkeypatch, capsys):
     monkeypatch.setattr(program, "only_asked_for", lambda _words: interrupted_in_a_commit)
 
     with pytest.raises(SystemExit) as end:
-        program.main()
+        program.run(None)
 
     assert (end.value.code, capsys.readouterr().err) == (130, "Stopped.\n")
 

@@ -1,9 +1,40 @@
 """The commands: what people type, and what is printed. What they do is done elsewhere.
 
-They are listed by `--help` in the order of these imports.
+Nothing is loaded here before somebody asks for it: what documents are read with takes longer to load than all commands,
+and so begins sooner.
 """
 
-from watcher.cli import service, questions, changes  # isort: skip
-from watcher.cli.program import app, main
+from __future__ import annotations
 
-__all__ = ["app", "changes", "main", "questions", "service"]
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer import Typer
+
+    app: Typer
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command line."""
+    from watcher import garbage
+
+    garbage.while_starting()
+    begun: object = None
+    if sys.argv[1:2] == ["read"]:
+        from watcher.commands.read_ahead import begun_for
+
+        begun = begun_for(sys.argv[2:])
+    from watcher.cli import listed
+
+    listed.run(begun)
+
+
+def __getattr__(name: str) -> object:
+    if name != "app":
+        sentence = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(sentence)
+    return import_module("watcher.cli.listed").app

@@ -41,9 +41,11 @@ TeamOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, logs on stderr.")]
 
 
-def main() -> None:
-    """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
-    garbage.while_starting()
+def run(begun: object) -> None:
+    """Run the command line; errors that people can mend end in a sentence, not in a traceback.
+
+    `begun` is what the command finds begun already.
+    """
     print_anywhere()
     late_asyncio.wait_for_use()
     # Pydantic would look through everything that is installed for plug-ins.
@@ -51,7 +53,7 @@ def main() -> None:
     from watcher.model.errors import PlainError
 
     try:
-        _run()
+        _run(begun)
     except PlainError as error:
         _end(str(error), error.exit_code)
     except BrokenPipeError:  # who read the output has seen enough
@@ -87,25 +89,15 @@ def _is_of_ctrl_c(error: BaseException | None) -> bool:
     return error is not None
 
 
-def _run() -> None:
+def _run(begun: object) -> None:
     """Run the command, and write out what it printed while an error can still be told."""
-    words = sys.argv[1:]
     try:
-        only_asked_for(words)(obj=_begun(words))
+        only_asked_for(sys.argv[1:])(obj=begun)
     except SystemExit as end:
         if end.code == INTERRUPTED:
             raise KeyboardInterrupt from None
         sys.stdout.flush()
         raise
-
-
-def _begun(words: Sequence[str]) -> object:
-    """Begin what `read` needs before its options are looked at, for which typer loads all of pydantic."""
-    if words[:1] != ["read"]:
-        return None
-    from watcher.commands.read import readers_for
-
-    return readers_for(words[1:])
 
 
 def only_asked_for(words: Sequence[str]) -> typer.Typer:

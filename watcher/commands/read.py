@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from watcher.model.documents import Reading
+    from watcher.reading.reader_start import ReaderParent
 
 
 class UnreadableFileError(PlainError):
@@ -27,29 +28,17 @@ class UnreadableFileError(PlainError):
     exit_code = 2
 
 
-def readers_for(words: Sequence[str]) -> Readers | None:
-    """Start what documents are read with: it takes a while to load. None where these words name no documents.
-
-    Where they turn out to be wrong, it ends by itself with this process.
-    """
-    if all(each.startswith("-") for each in words) or {"--help", "--items"} & {*words}:
-        return None
-    readers = Readers()
-    readers.start_ahead()
-    return readers
-
-
-def read_files(paths: Sequence[Path], begun: Readers | None, *, as_json: bool) -> bool:
+def read_files(paths: Sequence[Path], begun: ReaderParent | None, *, as_json: bool) -> bool:
     """Read files and print what they say, in their order; True when any of them has a problem.
 
-    `begun` are readers that load already, and are closed here; without any, some are made.
+    `begun` is the parent of readers, where it loads already; it is ended here.
 
     Those that can't be opened keep none of the others back: UnreadableFileError names them when all else is printed.
     """
     wrong = {path: sentence for path in paths if (sentence := _why_unreadable(path))}
     there = [path for path in paths if path not in wrong]
     troubled = False
-    with begun or Readers() as readers, printing.progress("Reading") as progress:
+    with Readers(parent=begun) as readers, printing.progress("Reading") as progress:
         for done, (path, said) in enumerate(
             zip(there, readers.read_many(partial(_load, path) for path in there), strict=True)
         ):

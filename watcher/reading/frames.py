@@ -9,3 +9,5 @@ import struct
 
 LENGTH = struct.Struct(">I")
 READ, DRAW, TEXT, SHEETS, AUTHORITIES, CALL = b"R", b"D", b"T", b"S", b"A", b"C"
+NO_MORE = b"!"
+"""What is said to the parent of readers (`reader_parent.py`) that is to fork no more of them, for nobody."""

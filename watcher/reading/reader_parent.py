@@ -17,15 +17,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from watcher import garbage
-from watcher.reading import kept_expressions, reader_process
+from watcher.reading.frames import NO_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ASKED_ON = 0
 """The descriptor on which the parent is asked: its standard input, which is a socket."""
-NO_MORE = b"!"
-"""What is said to a parent that is to fork no more readers, for nobody."""
 
 
 def serve() -> None:
@@ -85,6 +83,8 @@ def _become_reader(asking: int, answering: int) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
     try:
+        from watcher.reading import reader_process
+
         os.dup2(asking, 0)
         os.dup2(answering, reader_process.ANSWERS)
         os.closerange(reader_process.ANSWERS + 1, os.sysconf("SC_OPEN_MAX"))
@@ -94,8 +94,10 @@ def _become_reader(asking: int, answering: int) -> None:
 
 
 def load(others: Sequence[str] = ()) -> None:
-    """Load what readers need, and what else is named."""
+    """Load what readers need, and what else is named: nothing of it before unreachable objects are left alone."""
     garbage.while_starting()
+    from watcher.reading import kept_expressions
+
     with kept_expressions.at_hand(kept_expressions.PLACE):
         from watcher.reading import document
 
@@ -108,6 +110,8 @@ def main() -> None:
     """Load what readers need; bound this process; serve."""
     load(sys.argv[1:])
     garbage.at_work()
+    from watcher.reading import reader_process
+
     reader_process.bound()
     serve()
     # At once: to take leave of all that was loaded, object by object, would take longer than to fork ten readers.

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from watcher.reading.exchange import Pipes
-from watcher.reading.reader_parent import NO_MORE
+from watcher.reading.frames import NO_MORE
 
 Line: TypeAlias = socket.socket
 """On which a process of ours asks the parent of readers for one."""

@@ -47,12 +47,19 @@ class ReaderLostError(SandboxError):
 class Readers:
     """A few reading processes. Use it as a context manager, from any number of threads.
 
-    `command` starts their parent; `seconds` is how long one may take over a document before it is ended.
+    `command` starts their parent, unless that is given; `seconds` is how long one may take over a document before it is
+    ended.
     """
 
-    def __init__(self, workers: int = 0, command: tuple[str, ...] = COMMAND, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        workers: int = 0,
+        command: tuple[str, ...] = COMMAND,
+        seconds: float = SECONDS,
+        parent: ReaderParent | None = None,
+    ) -> None:
         self.workers, self.command, self.seconds = workers or os.cpu_count() or 1, command, seconds
-        self._parent = ReaderParent(command)
+        self._parent = parent or ReaderParent(command)
         self._at_work: set[ThreadPoolExecutor] = set()
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         for _ in range(self.workers):
