@@ -83,7 +83,7 @@ def _exactly(words: Iterable[str]) -> Reader:
 
 
 def _authority(word: str) -> str | None:
-    found = () if word.strip().startswith(TAKING_AWAY) else names.find(word)
+    found = () if TAKING_AWAY.match(word) else names.find(word)
     return found[0].name if len(found) == 1 and not names.namesakes(word) else None
 
 
@@ -109,6 +109,8 @@ def _quoted(words: Iterable[str]) -> str:
 
 _ILACS = tuple(each for each in FRAMEWORKS if each.startswith("ILACS"))
 _RI = {"ri": 'Write "requires improvement".', "rtbg": 'Write "requires improvement".'}
+CERTAIN = 85
+"""How alike an area must be, of 100: "children in need" is not meant as those in care."""
 _EVERYBODY = 'To watch all of England write authorities = ["all"].'
 _OF_GRADES = f"The grades of children's services are {_quoted(FOUR_POINT.words)}."
 _OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {_quoted(FALLS)}."}
@@ -184,7 +186,12 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         _grade(FALLS),
         lambda word: _OF_FALLS.get(names.folded(word), "") or _several_grades(word),
     ),
-    "areas": Vocabulary("area", tuple(AREA_NAMES), _folded(AREA_NAMES)),
+    "areas": Vocabulary(
+        "area",
+        tuple(AREA_NAMES),
+        _folded(AREA_NAMES),
+        lambda word: "" if nearest(word, AREA_NAMES, CERTAIN) else f"There are {_quoted(AREA_NAMES)}.",
+    ),
 }
 """By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
 

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?(?: ?[0-9][A-Z]{2})?", re.IGNORECASE)
 NEAR = 75
 """How alike a name must be, of 100: less is a slip no more, and "Southport" is not meant as Southampton."""
-TAKING_AWAY = ("-", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "!", "~")
-"""Signs before a name by which people mean all but that one; a name without them would mean the opposite."""
+TAKING_AWAY = re.compile(
+    r"\s*(?:[-\u2010\u2011\u2013\u2014\u2212!~]|(?:all )?(?:but|except|excluding|minus|not|without)(?: for)?\b)\s*",
+    re.IGNORECASE,
+)
+"""What stands before a name where people mean all but that one; the name alone would mean the opposite."""
 ONE_OR_ALL = "Write the one you mean, or all of them."
 _SHIRES = (
     "beds bedford, bucks buckingham, cambs cambridge, derbs derby, derbys derby, glos gloucester, hants hamp, "
@@ -43,10 +46,9 @@ def not_one_authority(name: str) -> str:
 
 def why_no_authority(name: str) -> tuple[str, str]:
     """Say why a name is no authority (several share it, it is gone or elsewhere, nobody has it), and what to write."""
-    if name.strip().startswith(TAKING_AWAY):
-        bare = name.strip(" " + "".join(TAKING_AWAY))
-        write = f'Write "{bare}" to have it in, or leave the name out: none is taken away.'
-        return f'"{name}" begins with a sign.', write
+    if before := TAKING_AWAY.match(name):
+        write = f'Write "{name[before.end() :].strip()}" to have it in, or leave the name out: none is taken away.'
+        return f'"{name}" begins with what is no part of a name.', write
     found = names.find(name)
     namesake = names.namesakes(name)
     if namesake:

@@ -28,6 +28,10 @@ OFF = "To switch a block off, put # before each of its lines, the heading too."
 NO_SETTING = {
     **dict.fromkeys(("enabled", "disabled", "active", "enable", "disable", "off"), OFF),
     **dict.fromkeys(("else", "otherwise", "default"), "The last [[route]], without a `when`, takes everything."),
+    **dict.fromkeys(
+        ("except", "exclude", "excluding", "ignore", "without"),
+        "None is taken away: list those that are meant, or hold their alerts back by a [[silence]].",
+    ),
     "operators": 'Write [operators] on a line of its own, and send_to = ["…"] below it.',
     "subject": "The subject of each mail is what it tells: the authority first, then the verdict.",
 }

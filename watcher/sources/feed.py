@@ -25,12 +25,33 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000
 
 
+WITHOUT_FEEDS = frozenset(
+    {
+        "facebook.com",
+        "instagram.com",
+        "linkedin.com",
+        "nextdoor.co.uk",
+        "threads.net",
+        "tiktok.com",
+        "twitter.com",
+        "x.com",
+    }
+)
+
+
 class Settings(SourceSettings):
     """Read an RSS or Atom feed: of a newspaper, of a search for news, of GOV.UK."""
 
     kind: Literal["feed"]
     url: WebAddress
     every: Duration = timedelta(minutes=15)
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say also where the site is one of those that have no feeds."""
+        yield from super().oddities()
+        site = (urlsplit(self.url).hostname or "").removeprefix("www.").removeprefix("m.")
+        if site in WITHOUT_FEEDS:
+            yield "url", f"{site} has no feeds.", "Name the paper's own feed, or leave this source out."
 
 
 class Feed(Struct, frozen=True):
