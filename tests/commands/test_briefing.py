@@ -60,6 +60,8 @@ def test_as_csv_and_as_a_spreadsheet_its_days_are_british_and_nothing_is_a_formu
         assert b'formatCode="dd/mm/yyyy"' in parts.read("xl/styles.xml")
         assert b'wrapText="1"' in parts.read("xl/styles.xml")
         assert b'customHeight="1"' in parts.read("xl/worksheets/sheet1.xml")  # a program may not work it out
+        assert b"&amp;L&amp;B&amp;A&amp;R" in parts.read("xl/worksheets/sheet1.xml")  # printed: which sheet, of when
+    assert all(len(book.get_sheet_by_name(name).to_python()) > 1 for name in book.sheet_names)  # “No judgement is …”
     assert book.sheet_names[-1] == "Against England"
 
 

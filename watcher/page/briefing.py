@@ -75,11 +75,11 @@ def as_xlsx(briefing: Briefing) -> Answer:
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(written, safe) as book:
         book.set_properties({"title": briefing.summary})
+        words, when = book.add_format(CELL), book.add_format({**CELL, "num_format": UK_DATE})
         for section in briefing.sections:
-            _sheet(book, section.heading, HEADINGS[1:], WIDTHS)
-        for section in briefing.sections:
-            sheet, when = book.get_worksheet_by_name(section.heading), book.add_format({**CELL, "num_format": UK_DATE})
-            words = book.add_format(CELL)
+            sheet = _sheet(book, section.heading, HEADINGS[1:], WIDTHS, briefing.period)
+            if not section.lines:
+                sheet.write_string(1, 0, section.none)
             for number, line in enumerate(section.lines, start=1):
                 cells = (line.authority, "", line.what, line.says, line.url)
                 lines = max(-(-len(text) // (width - 5)) for text, width in zip(cells, WIDTHS, strict=True))
@@ -92,7 +92,7 @@ def as_xlsx(briefing: Briefing) -> Answer:
     return Answer(written.getvalue(), XLSX)
 
 
-def _sheet(book: Workbook, name: str, headings: tuple[str, ...], widths: tuple[int, ...]) -> Worksheet:
+def _sheet(book: Workbook, name: str, headings: tuple[str, ...], widths: tuple[int, ...], period: str) -> Worksheet:
     sheet = book.add_worksheet(name)
     sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
     for column, width in enumerate(widths):
@@ -102,12 +102,13 @@ def _sheet(book: Workbook, name: str, headings: tuple[str, ...], widths: tuple[i
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_header(f"&L&B&A&R{period}")  # else nothing on paper says which of the sheets it is, and of when
     return sheet
 
 
 def _shares(book: Workbook, briefing: Briefing) -> None:
     headings = ("Worst judgement", "Watched", "Share of watched", "England", "Share of England")
-    sheet = _sheet(book, "Against England", headings, (30, 12, 18, 12, 18))
+    sheet = _sheet(book, "Against England", headings, (30, 12, 18, 12, 18), briefing.period)
     percent = book.add_format({"num_format": "0%"})
     for number, share in enumerate(briefing.shares, start=1):
         sheet.write_string(number, 0, share.grade)
