@@ -38,7 +38,6 @@ LOOKS_EVERY = 1.0
 _LOADED_LATE = (
     "apscheduler.executors.pool",
     "apscheduler.schedulers.background",
-    "apscheduler.triggers.interval",
     "bs4",
     "charset_normalizer",
     "email.mime.multipart",
@@ -49,6 +48,7 @@ _LOADED_LATE = (
     "sqlalchemy.dialects.postgresql.psycopg",
     "urllib.request",
     "watcher.monitor.drift",
+    "watcher.service.intervals",
     "watcher.service.procrastinating",
     "watcher.web.connections",
     "watcher.web.proxies",
