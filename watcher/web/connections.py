@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from watcher.model import tls
 from watcher.web import proxies
+from watcher.web.answers import Answer
 from watcher.web.hosts import CookiesRefusedError
 from watcher.web.sockets import PIECE, Deadline, Timed, connected
 
@@ -37,8 +38,6 @@ COOKIES_REFUSED = (400, 401, 403, 413, 431)
 PORTS = {"http": 80, "https": 443}
 # What may stand in an address as it is; everything else goes as %XX. A % is taken for such a one already.
 SAFE = "/%:@!$&'()*+,;=?~[]|"
-# Its bound of 100 headers is less than some sites send; `header_lines` bounds their bytes.
-client._MAXHEADERS = 1_000  # type: ignore[attr-defined] # noqa: SLF001 - it has no argument
 
 
 class BadAnswerError(Exception):
@@ -48,18 +47,18 @@ class BadAnswerError(Exception):
 class Response:
     """An answer whose head is read. `pieces` reads its body as it was sent."""
 
-    def __init__(self, answer: client.HTTPResponse) -> None:
+    def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.status = answer.status
 
     def header(self, name: str) -> str | None:
         """Look up a header; what is sent several times is one line with commas."""
-        return ", ".join(map(_decoded, self._answer.headers.get_all(name, ()))) or None
+        return ", ".join(map(_decoded, self._answer.headers.get_all(name, []))) or None
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """List the headers with small letters."""
-        return tuple((name.lower(), _decoded(value)) for name, value in self._answer.headers.items())
+        return tuple((name, _decoded(value)) for name, value in self._answer.headers.items())
 
     @property
     def moved_to(self) -> str | None:
@@ -72,7 +71,7 @@ class Response:
             sentence = "it is sent in a way that was not asked for"
             raise BadAnswerError(sentence)
         # Which of them holds can't be known, and the smaller one would be taken for a whole page (RFC 9112, 6.3).
-        if len(set(self._answer.headers.get_all("content-length", ()))) > 1 and not self._answer.chunked:
+        if len(set(self._answer.headers.get_all("content-length", []))) > 1 and not self._answer.chunked:
             sentence = "it states two lengths"
             raise BadAnswerError(sentence)
         while piece := self._answer.read(PIECE):
@@ -165,9 +164,7 @@ class Connections:
             host = host.encode("idna").decode()
         return _Way(url.scheme, host, url.port or PORTS[url.scheme], self._proxies.for_(url.scheme, host))
 
-    def _answered(
-        self, way: _Way, target: str, headers: dict[str, Any]
-    ) -> tuple[client.HTTPConnection, client.HTTPResponse]:
+    def _answered(self, way: _Way, target: str, headers: dict[str, Any]) -> tuple[client.HTTPConnection, Answer]:
         kept = self._still_open(way)
         if kept:
             with suppress(ConnectionError):  # it hung up just now: that is no trouble, and it is asked anew
@@ -178,6 +175,7 @@ class Connections:
     def _opened(self, way: _Way) -> client.HTTPConnection:
         nearest = way.proxy or way
         connection = client.HTTPConnection(nearest.host, nearest.port)
+        connection.response_class = Answer
         tunnelled = way.proxy is not None and way.scheme == "https"
         if tunnelled:
             login = {"Proxy-Authorization": way.proxy.login} if way.proxy and way.proxy.login else {}
@@ -247,8 +245,8 @@ class Connections:
             if self._cookies is not None and f".{url.hostname}".endswith(f".{domain.lstrip('.')}"):
                 self._cookies.clear(each.domain, each.path, each.name)
 
-    def _keep_cookies(self, url: SplitResult, answer: client.HTTPResponse) -> None:
-        if "set-cookie" in answer.headers:
+    def _keep_cookies(self, url: SplitResult, answer: Answer) -> None:
+        if answer.headers.get("set-cookie"):
             from http.cookiejar import CookieJar
 
             self._cookies = self._cookies or CookieJar()
@@ -262,10 +260,10 @@ def _asked(url: SplitResult) -> Request:
     return Request(url.geturl())  # noqa: S310 - it is never opened
 
 
-def _answer(connection: client.HTTPConnection, target: str, headers: dict[str, Any]) -> client.HTTPResponse:
+def _answer(connection: client.HTTPConnection, target: str, headers: dict[str, Any]) -> Answer:
     try:
         connection.request("GET", target, headers=headers)
-        return connection.getresponse()
+        return connection.getresponse()  # type: ignore[return-value] # it is of the class that we gave it
     except BaseException:
         connection.close()
         raise
