@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.then_now import first
+from watcher.reading.reports.decline.then_now import doubtful, first
 from watcher.reading.text import sentences
 
 
@@ -83,3 +83,30 @@ def test_the_heading_of_what_has_to_improve_says_of_nothing_that_it_got_better(h
 
     assert first([told, heading], [0]) == 0
     assert first([told, "Since the spring, plans have improved."], [0]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2020 the team responded at weekends. It is a weekday service now, and families ring the duty team instead.",
+        "Until 2023, advisers met young people each week. At present a leaflet is all that is sent, and not to all.",
+    ],
+)
+def test_what_was_done_then_and_may_be_done_less_now_is_in_doubt(words):
+    said = sentences(words)
+
+    assert first(said, [0]) is None
+    assert doubtful(said, [0]) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2020 the team responded at weekends. It is a weekday service now.",
+        "In 2020 the team responded at weekends. No child now waits until Monday.",
+        "The panel was set up in 2020. It is not a service now.",
+        "Visits were regular in 2022. While fewer children are now in care, none is seen late.",
+    ],
+)
+def test_what_is_only_different_now_is_in_no_doubt(words):
+    assert doubtful(sentences(words), [0]) is None

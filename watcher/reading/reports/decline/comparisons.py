@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports.decline import lexicon
 from watcher.reading.reports.decline.words import Shape, Time, form
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ GOOD_QUALITY = (
     r"|confident|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable"
     r"|available|accessible|visible|evident|apparent|embedded|assured"
     r"|sufficient"
-    r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
+    r"|regular|frequent|complete|settled|useful|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
     r"|structured|proactive"
     r"|likely\sto\s(?:be\s(?!harm|exclu|arrest|missed)\w+|get|receive|reach|lead|result|have)|information|preparation|thought|analysis|detail|notice|reflection|continuity"
     r"|sure|firm|solid|sound|alert|informed|connected|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help"
@@ -95,13 +96,8 @@ _OPENS_AGAINST = re.compile(
 """What a sentence opens with holds for its second clause too."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 ACT = (
-    r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
-    r"|considered|assessed|reviewed"
-    r"|heard|sought|gathered|shared|written|analysed|checked|arranged|delivered|carried\sout|undertaken"
-    r"|consulted|promoted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
-    r"|taken|sent|returned|answered|issued|signed|written\sup|opened|circulated|drawn\sup|monitored"
-    r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
-    r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
+    rf"(?:{lexicon.DONE}|carried\sout|written\sup|drawn\sup|followed\sup|acted\son|(?:listened|responded)\sto"
+    r"|(?:looked|cared)\s(?:after|for))"
 )
 """What services do for children: who does it less well is always they."""
 _SINCE_THEN = re.compile(

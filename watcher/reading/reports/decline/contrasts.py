@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from watcher.reading.reports.decline import lexicon
 from watcher.reading.reports.decline.comparisons import ACT, EARLIER, GOOD_QUALITY, THAN, WORSE
 from watcher.reading.reports.decline.words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
 
 _BETTER = r"(?:(?:\w+\s){0,2}?(?:better|stronger|even|outstanding|exemplary|improved|embedded|strengths?)\b)"
 _AMISS = (
-    rf"(?:{BAD}|(?:too|left|missed|unseen|unallocated|overdue|unsafe|absent|lacking|little|few|none|not|no|nothing"
-    r"|rarely|seldom|hardly|drift\w*|delay\w*|weak\w*|waits?|waiting|gaps|shortfalls|vague)\b)"
+    rf"(?:{BAD}|(?:{lexicon.AMISS}|unsafe|little|few|none|not|no|nothing|rarely|seldom|hardly|weak\w*|waits?|waiting"
+    r"|shortfalls|vague)\b)"
 )
 """What is said of work that is not as it should be."""
 _OF_THEN = (

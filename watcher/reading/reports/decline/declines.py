@@ -123,7 +123,9 @@ def read(said: Said) -> Declines:
         then = moved_figures.first(sentences, of_figures, of_moved)
     if then is not None:
         return _stated(*said[then])
-    may = None if doubt else doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
+    may = None if doubt else then_now.doubtful(sentences, of_then)
+    if may is None and not doubt:
+        may = doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
     return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
 
 

@@ -9,7 +9,7 @@ _VERBS = """
     |visit|apply applied|support|help|protect|safeguard|serve|identify identified|recognise|consider|assess|review
     |gather|share|analyse|check|arrange|deliver|consult|promote|prepare|match|allocate|offer|escalate|record|complete|achieve
     |plan planned|return|answer|issue|sign|open|circulate|monitor|track|challenge|address|manage|supervise|update
-    |progress|resolve|listen|respond|attend|observe|audit|provide|discuss|receive|book|test|invite|contact|examine|follow|explain|introduce|start|involve"""
+    |progress|resolve|listen|respond|attend|observe|audit|provide|discuss|receive|book|test|invite|contact|examine|follow|explain|introduce|start|involve|screen"""
 _DO = tuple(tuple(each.split()) for each in "".join(_VERBS.split("\n")).replace("    ", "").split("|"))
 
 
@@ -37,24 +37,24 @@ LATE = (
 LACKING = (
     rf"un{_NOT_LACKING}(?:read|seen|met|heard|written|known|told|\w+ed)|miss(?:es|ed)?(?!ing)|missing\sfrom\s(?!(?:home|care|school|education)\b)"
     r"|absent|scant|scarce|sparse|blank|a\srarity|in\sshort\ssupply|gaps?|in\s(?:their|[\w\s]{2,20}?['’]s?)\sabsence|neglected|nobody\sto"
-    r"|left\s(?:without|at\srisk|waiting|unsafe)|turned\saway|lack(?:s|ing|ed)?"
+    r"|left\s(?:without|at\srisk|waiting|unsafe|over\s|for\s(?:days|weeks|months)|to\s(?:chance|drift))|turned\saway|lack(?:s|ing|ed)?|(?:have|has|had)\syet\sto\s(?!be\s(?:fully\s)?(?:evaluat|embed|implement|complet))\w+|(?:none|nobody|no\sone)\s(?:has|have|had|was|were)\s(?:been\s)?(?:held|made|seen|done)"
     r"|(?:unusual|uncommon|rare)\sfor\s[\w\s]{2,40}?(?<!\snot)\sto\s(?!wait|miss|go\b|los|be\s(?:late|left|missed|moved|without)|have\sto)"
 )
 FEW = (
     r"only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|only\s(?:when|if|once|after|as\sa\slast|exceptionally|by\sexception)"
-    r"|too\s(?:few|little)|fewer\sthan\shalf|less\s(?:than\shalf|often|well|of)|sees?\sless|(?<!not\s)(?:barely|scarcely)\s\w+"
+    r"|too\s(?:few|little)|fewer\sthan\shalf|less\s(?:than\shalf|often|well|of)|sees?\sless|(?:rationed|restricted|limited|confined|reserved)\s(?:to|for)|(?<!not\s)(?:barely|scarcely)\s\w+"
 )
 MANY = (
     r"too\s(?:many|much|often)|crept\s(?:back\s)?up"
     r"|common(?:place)?\sfor\s[\w\s]{2,30}?\sto\s(?:take|wait|go|drift|miss|be\s(?:late|left|missed|cancelled|moved))"
 )
 LOST = (
-    r"lost|lapsed|stopped|ceased|abandoned|eroded|fall(?:en)?|dropped|declin\w+|broken\sdown|petered\sout|disappeared|vanished|evaporated"
+    r"lost|lapsed|stopped|ceased|abandoned|eroded|fall(?:en)?|dropped|declin\w+|broken\sdown|petered\sout|died\sout|fallen\sout\sof\suse|disappeared|vanished|evaporated"
     r"|been\s(?:reduced|cut|scaled\s(?:back|down)|withdrawn|curtailed|disbanded|discontinued|diluted|dismantled|suspended)"
 )
 POOR = (
     r"poorly|weaker|inconsistent(?:ly)?|unevenly|variably|inadequately|insufficiently|ineffectively|hesitant|reactive|hurried|thin|threadbare"
-    r"|tick-?box|perfunctorily|lurch(?:es|ing)?|an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|brief|struggl\w+|fails?\sto|failed\sto|give\sup"
+    r"|tick-?box|an\safterthought|perfunctorily|lurch(?:es|ing)?|an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|brief|struggl\w+|fails?\sto|failed\sto|give\sup"
     r"|ha(?:ve|s)\sto\s(?:tell\stheir\sstor\w+|repeat|chase|wait)"
 )
 AMISS = "|".join((LATE, LACKING, FEW, MANY, LOST, POOR))

@@ -40,24 +40,6 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision"
-            r"|response)(?:\s[^.;,]{1,60})?,\s"
-            r"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s"
-            rf"|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
-        ),
-        OF_WORSE_NOW,
-    ),
-    (
-        (
-            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged"
-            r"|rated|found)\s"
-            r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
-            r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
-        ),
-        OF_WORSE_NOW + "|now inadequate",
-    ),
-    (
-        (
             rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
             rf"|previously\s)?been\s(?:\w+\s)?{GOOD}"
         ),
@@ -94,36 +76,14 @@ NO_LONGER = (
     ),
     (
         (
-            r"(?:inspectors|we)\s(?:\w+\s)?(?:saw|found|see|find)\s(?:very\s)?(?:little|none|nothing|hardly\sany|few)\s(?:\w+\s)?of\s"
-            r"(?:that|this|those|these)(?:\s\w+){0,2}?\s(?:now|today|at\sthis|on\sthis|this\stime)\b"
-        ),
-        "little of|none of|nothing of|any of|few of",
-    ),
-    (
-        (
             r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s"
             r"(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)"
         ),
         "is not what",
     ),
-    (
-        (
-            r"nothing\s(?:of\s(?:equal|similar|comparable|the\ssame)\s\w+|as\s(?:good|effective|strong)|comparable|equivalent)\s"
-            r"(?:has|have)\s(?:\w+\s)?(?:taken\s(?:its|their)\splace|replaced\s(?:it|them))"
-        ),
-        "nothing of|nothing as|nothing comp|nothing equi",
-    ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (
         rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
         "is now|are now| since",
-    ),
-    (r"(?:is|are)\snow\s(?:\w+\s)?(?:so|too|very|extremely)\s(?:late|slow|long|few)", "is now|are now"),
-    (
-        (
-            r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"
-            r"|level)"
-        ),
-        "not meet|not reach|not match|now meet|now reach|now match",
     ),
 )

@@ -191,13 +191,6 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has"
-            rf"|have)\s{HOW}(?:disappeared|vanished|evaporated)"
-        ),
-        "disappeared|vanished|evaporated",
-    ),
-    (
-        (
             rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress"
             r"|trajectory)\b[^.;,]{0,40}?\shas\snot\scontinued"
         ),

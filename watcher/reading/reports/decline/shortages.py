@@ -56,14 +56,6 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning"
-            rf"|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}"
-            r"become\smore\s(?:widespread|common|frequent|evident)"
-        ),
-        "become more",
-    ),
-    (
-        (
             rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is"
             rf"|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}"
         ),
@@ -244,10 +236,6 @@ THEN = (
     (
         rf"backlogs?\b[^.;,]{{0,100}}?\s(?:has|have)\s{HOW}(?:built\sup|developed|accumulated|formed|arisen|emerged|come\sback|returned)",
         "backlog",
-    ),
-    (
-        r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:was|were)\s(?:falling|dropping)",
-        "s falling|e falling|dropping",
     ),
     (
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports.decline import lexicon
 from watcher.reading.reports.decline.then_now import is_bad, was_well_then
 from watcher.reading.reports.decline.then_now_words import LONGEST, OF_OTHERS
 from watcher.reading.reports.decline.words import GRIP, HOW
@@ -37,11 +38,10 @@ _RARELY_NOW = re.compile(
     re.IGNORECASE,
 )
 _USED_TO_HELP = re.compile(
-    r"""\b(?:(?:(?:social|family|support)\sworkers|advisers|managers|(?:reviewing|designated)\sofficers(?:\s\(\w+\))?
-        |leaders|practitioners|staff|chairs)\s(?:\w+\s)?used\sto\s(?:\w+ly\s)?(?:visit|see|meet|know|check|read|hold|offer|attend
-        |speak|talk|listen|help|support|observe|audit|track|ring|call|provide|give|review|supervise|challenge)
-        |used\sto\sbe\s(?:\w+ly\s)?(?:visited|seen|reviewed|completed|held|checked|offered|supported|consulted|read|updated|discussed))\b
-    (?!.*\b(?:only|crisis|without)\b)""",
+    rf"""\b(?:(?:(?:social|family|support)\sworkers|advisers|managers|(?:reviewing|designated)\sofficers(?:\s\(\w+\))?
+        |leaders|practitioners|staff|chairs)\s(?:\w+\s)?used\sto\s(?:\w+ly\s)?(?:{lexicon.DO}|talk|ring|call)
+        |used\sto\sbe\s(?:\w+ly\s)?(?:{lexicon.DONE}))\b
+    (?!.*\b(?:only|crisis|without|strangers)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What staff did for children, or each other, and what was done."""

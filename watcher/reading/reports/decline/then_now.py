@@ -17,7 +17,7 @@ from watcher.reading.reports.sentences.other_services import is_of_another
 from watcher.reading.reports.sentences.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
@@ -38,6 +38,22 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
         if at and _had_been_good(sentences[at - 1], sentence) and not words_of.BETTER.search(_behind(sentences, at)):
             return at - 1
     return None
+
+
+def doubtful(sentences: Sequence[str], among: Iterable[int]) -> int | None:
+    """Find the first of which the next clauses may say that what was good is so no more, in words that no class has."""
+    for at in among:
+        both = " ".join(sentences[at : at + 2])
+        if words_of.LESS_NOW.search(both) and _was_good(both, _may_be_bad):
+            return at
+    return None
+
+
+def _may_be_bad(clause: str, before: str) -> bool:
+    spoilt = (words_of.GOOD, words_of.STILL, words_of.NOT_LESS)
+    if not words_of.LESS_NOW.search(clause) or any(each.search(clause) for each in spoilt):
+        return False
+    return not (words_of.OF_OTHERS.search(f"{before} {clause}") or words_of.WHEREAS.match(clause))
 
 
 def _behind(sentences: Sequence[str], at: int) -> str:
@@ -94,9 +110,13 @@ def _had_been_good(before: str, sentence: str) -> bool:
     )
 
 
-def _was_good(words: str) -> bool:
+def _was_good(words: str, says: Callable[[str, str], bool] | None = None) -> bool:
+    """Return whether one clause says that something was good, and a later one that it is bad now.
+
+    `says` asks of a clause on this time, and the one before it, whether it does.
+    """
     amiss = (words_of.BAD, words_of.DENIED, words_of.WENT, words_of.BACK)
-    if len(words) > words_of.LONGEST or not any(each.search(words) for each in amiss):
+    if len(words) > words_of.LONGEST or not (says or any(each.search(words) for each in amiss)):
         return False
     clauses = list(_clauses(words))
     since, timed = bool(words_of.SINCE_THEN.search(words)), False
@@ -110,7 +130,7 @@ def _was_good(words: str) -> bool:
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         timed = bool(words_of.THEN.search(clause)) or (timed and not words_of.PRESENT.search(clause))
         good = _told_as_good(clause, timed=timed) or (at and _told_as_good(f"{clauses[at - 1]} {clause}"))
-        if good and _is_bad_now(behind, clause, since=since):
+        if good and _is_bad_now(behind, clause, says or _says_bad, since=since):
             return True
     return False
 
@@ -154,7 +174,7 @@ def _was_spared(clause: str) -> bool:
     return bool(spared) and not words_of.OF_OTHERS.search(clause.replace("number of", ""))
 
 
-def _is_bad_now(clauses: Sequence[str], then: str, *, since: bool) -> bool:
+def _is_bad_now(clauses: Sequence[str], then: str, says: Callable[[str, str], bool], *, since: bool) -> bool:
     """Return whether one of the clauses behind what was good says that it is bad now.
 
     `since`: the sentence opens with what it tells the time from.
@@ -163,7 +183,7 @@ def _is_bad_now(clauses: Sequence[str], then: str, *, since: bool) -> bool:
     for number, clause in enumerate(clauses):
         told_now = words_of.NOW.search(clause)
         goes_on = number == 0 and _goes_on(clause, before, since=since)
-        if (told_now or goes_on or (linked and not words_of.GOOD.search(clause))) and _says_bad(clause, before):
+        if (told_now or goes_on or (linked and not words_of.GOOD.search(clause))) and says(clause, before):
             return True
         # What a sentence sets against the time before, its next clauses do too.
         linked = not clause.endswith(".") and (linked or bool(before.endswith(".") and told_now))

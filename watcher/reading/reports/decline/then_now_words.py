@@ -9,7 +9,7 @@ from watcher.reading.reports.decline import lexicon, words
 from watcher.reading.reports.decline.comparisons import OF_WORK
 
 BORDER = re.compile(
-    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)(?<!\sis\s)(?<!\sare\s)(?<!\shas\s)(?<!\shave\s)(?<!\scannot\s)(?<!\snot\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
+    r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)(?<!\sis\s)(?<!\sare\s)(?<!\shas\s)(?<!\shave\s)(?<!\scannot\s)(?<!\snot\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:was|were|is|are)\snot\s(?:found|seen|evident)\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
 )
 VERB = EitherCase(
     rf"\b(?:is|are|was|were|has|have|had|do|does|did|can(?:not)?|could|will|would|must|may|might|{lexicon.DID}|took|went|came|found|gets?|takes?|receives?|waits?|remains?|continues?|happens?|shows?|knows?|meets?|\w{{3,}}ed)\b"
@@ -19,10 +19,10 @@ THEN = EitherCase(
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
     |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
-    |the\s(?:last|previous|earlier|20\d\d)\s(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
+    |the\s(?:last|previous|earlier|20\d\d)\s(?:joint\s|focused\s|full\s)?(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?=used\sto\s)(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
     |(?:workers|officers|advisers|managers|leaders|staff|chairs|teams?|services?|leavers|children|people|they|who)(?:\s(?:in|of|at|for)\s[\w\s]{2,30}?)?\sused\sto\s
-    |before(?=[.,;]?$)|had\s(?:been|once)|for\smany\syears|(?:before|until)\s(?:the|its|their)\s(?:\w+\s)?(?:re(?:structur|organi|design|form)\w*|merger|move|transfer|change|closure)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
+    |before(?=[.,;]?$)|had\s(?:been|once)|could\sonce|as\srecently\sas|until\sthe|for\smany\syears|(?:before|until)\s(?:the|its|their)\s(?:\w+\s)?(?:re(?:structur|organi|design|form)\w*|merger|move|transfer|change|closure)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
     |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
     re.VERBOSE,
 )
@@ -31,7 +31,7 @@ LETTERS = (
     *("formerly", " once"),
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
     *("letter", "described", "praised", "a time", "that time", "one time", "until the", "until its", "until their"),
-    *("before the", "before its", "before their", "for many years"),
+    *("before the", "before its", "before their", "for many years", "as recently as", "could once"),
     *("early ", "whereas", "visits at", "had reported", "had found", "had become", "had grown", "had reached"),
 )
 """Letters of which a sentence about an earlier time has some."""
@@ -40,25 +40,34 @@ WAS = EitherCase(
     r"|gave|took|got|offered|provided|benefited|could|wrote|spoke|looked|tested|listened|matched|met|shared|brought|once|formerly|previously|(?:strengths?|good|strong|sound|timely|clear|effective)\s(?:in|at|when))\b",
 )
 GOOD_WORDS = rf"""
-    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commend(?:ed)?|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:count\son|rely\son|follow|trace)|in\s(?:hand|order)
-    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
+    (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commend(?:ed)?|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:once\s)?(?:expect|count\son|rely\son|turn\sto|follow|trace)|available|in\s(?:hand|order)
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|had\sbeen\sable\sto|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
 GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
-    r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\sthis\s(?:visit|inspection"
     r"|occasion))\b"
     r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|\bdo(?:es)?\sso\b|^\W*(?:however,\s|but\s|yet\s)?(?:that|these|those|this)\s(?:[\w-]+\s){1,4}?(?:is|are|has|have)\b|(?:^|,\s)\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
 PRESENT = EitherCase(r"\b(?:is|are|has|have|does|do|can|will|remains?|continues?)\b")
 AT_THIS = re.compile(
-    r"\W*(?:now|today|currently|these\sdays|nowadays|(?:more\s)?recently|lately|once\s(?:again|more)|(?:at|on|during)\sthis\s\w+|this\stime)",
+    r"\W*(?:now|today|currently|these\sdays|nowadays|(?:more\s)?recently|lately|once\s(?:again|more)|since\sthen|(?:at|on|during)\s(?:the\stime\sof\s)?this\s\w+|this\stime)",
     re.IGNORECASE,
 )
 NOW_FIRST = re.compile(r"(?:(?:is|are|has|have)\s)?(?:now|today|currently)\b", re.IGNORECASE)
 """How a clause begins that is of one with the words before it."""
+LESS_NOW = EitherCase(
+    r"\b(?:now|today|currently|these\sdays|nowadays|no\slonger|at\spresent|since\sthen|(?:has|have)\ssince|once\s(?:again|more)|(?:at|on|during|of)\sthis\s(?:visit|inspection|occasion))\b"
+    r".*\b(?:less|fewer|little|few|instead|without|not|never|un\w+ed|hard\w*|difficult\w*|months|gone|left|closed|ended|short|temporary|agency|crisis|duty|alone|yet)\b"
+    r"|\bno\slonger\b|\b(?:instead|left|gone|closed|ended)\b.*\bnow\b"
+)
+"""What may say that there is less of it now."""
+NOT_LESS = EitherCase(
+    r"\b(?:no|not|n't|fewer|never)\s(?:\w+\s)?(?:delay|wait|drift|concern|risk|reduc|long|less|worse|chang|need)\w*|\bno\sc(?:hild|are)"
+)
 GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
 SINCE_THEN = re.compile(r"\bSince\s(?:the|that|its|their|our|20\d\d)\b")
@@ -123,7 +132,7 @@ DENIED = EitherCase(
 """How a clause says that what the one before it called good is so no more."""
 WENT = EitherCase(
     r"""\b(?:given\s(?:back|up|away|way\sto)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
-    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
+    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to|about)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
@@ -131,7 +140,10 @@ IN_PART = EitherCase(
     r"^\W*(?:none|no|few|not|neither|hardly|only)\b|\b(?:at|on|during)\sthis\s(?:visit|inspection)\b|\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b"
 )
 """How far less than all was well: "good work was seen in the north alone"."""
-WHEREAS = re.compile(r"(?:which(?=\s(?:in|at|during)\s)|whereas|where|while|when|though|although)\b", re.IGNORECASE)
+WHEREAS = re.compile(
+    r"(?:which(?=\s(?:in|at|during)\s)|(?:an?\s(?:arrangement|practice|approach|strength|feature|step)|something)\s(?:that|which)\b|whereas|where|while|when|though|although)\b",
+    re.IGNORECASE,
+)
 OF_OTHERS = EitherCase(
     r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl

@@ -19,7 +19,7 @@ NOT = re.compile(
 )
 FINITELY = re.compile(r"(?:has|have|is|are)\b", re.IGNORECASE)
 _OVERCOME = (
-    r"(?:halt|arrest|stem|stop|end|revers(?!\w*\s(?:\w+\s){0,3}(?:gains|progress|improvements?)\b)|address"
+    r"(?:halt|arrest|stem|stop(?!ped\s\w+ing\b)|end|revers(?!\w*\s(?:\w+\s){0,3}(?:gains|progress|improvements?)\b)|address"
     r"|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
 )
