@@ -379,3 +379,4 @@ def test_only_ofsted_s_urgent_action_is_a_priority_action_of_the_services():
 
     assert not a_piece("Bolton bridge closed", told).should_alert
     assert a_piece("Bolton's front door unsafe", told.replace("Inspectors", "Ofsted")).should_alert
+    assert a_piece("Bolton: joint inspectors want urgent action on neglect").should_alert

@@ -101,7 +101,8 @@ def _is_about_own(telling: Telling) -> bool:
     words = {word for each in telling.sentences for word in each.texts}
     ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
     if telling.said("priority") and "priority" not in words:
-        ofsteds = not words.isdisjoint(("ofsted", "ofsted's"))  # inspectors of bridges want urgent action, too
+        # Inspectors of bridges want urgent action, too.
+        ofsteds = telling.has("jtai") or not words.isdisjoint(("ofsted", "ofsted's"))
     children = "children" in words
     graded = telling.has("body") and bool(telling.named(0)) and bool(telling.said(*GRADES))
     # "Its services go from good to requires improvement": other services that are graded so are named.
