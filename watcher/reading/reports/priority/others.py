@@ -1,4 +1,4 @@
-"""Areas for priority action that are no inspectors': what those who lead services, or other bodies, call so."""
+"""Areas for priority action that are no inspectors': other bodies', what those who lead services call so or dispute."""
 
 from __future__ import annotations
 
@@ -42,6 +42,31 @@ _THEY_CALL_IT = re.compile(
 )
 """In front of what somebody treats, describes or sees as one, whoever that is."""
 _ASKED_TO = re.compile(r"\b(?:must|should|needs?\sto|ha(?:s|ve)\sto|makes?\sus|led\sus|our)\b", re.IGNORECASE)
+_THEY_DISPUTE = re.compile(
+    rf"\b(?:{SOMEBODY}|you|they)\s(?:\w+\s)?(?:(?:do|does|did)\snot\s(?:\w+\s)?(?:agree|accept)|dispute[sd]?|contest(?:s|ed)?|challenge[sd]?)\b"
+    r"[^.;]*\sshould\s(?:have\sbeen|be)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
+OF_CASES = re.compile(
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof)\s(?:urgent\s|immediate\s)?$"
+    r"|\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
+    re.IGNORECASE,
+)
+"""In front of what is done first for some children: no area."""
+ONLY_THOUGHT = re.compile(
+    r"\bwhat\s(?:(?:was|had\sbeen)\s(?:once\s)?)?(?:an?|one)\s$"
+    r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
+    r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
+    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
+    r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
+    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
+    rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
+    r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",
+    re.IGNORECASE,
+)
+"""In front of an area that is only thought of, is others', or is one no more: "where there is one", "what was one"."""
 
 
 def by_ofsted(before: str) -> bool:
@@ -61,3 +86,8 @@ def is_their_choice(before: str) -> bool:
     if by_ofsted(before):
         return False
     return bool(_THEY_CHOSE.search(before) or (_THEY_CALL_IT.search(before) and not _ASKED_TO.search(before)))
+
+
+def is_disputed(leading: str) -> bool:
+    """Return whether words in front of an area say that those who lead services do not hold it for one."""
+    return bool(_THEY_DISPUTE.search(leading))

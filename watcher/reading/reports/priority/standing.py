@@ -11,7 +11,15 @@ from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority.brackets import parted
 from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
 from watcher.reading.reports.priority.left import is_left_further_on
-from watcher.reading.reports.priority.others import AT_A_VISIT, by_ofsted, is_elsewhere, is_their_choice
+from watcher.reading.reports.priority.others import (
+    AT_A_VISIT,
+    OF_CASES,
+    ONLY_THOUGHT,
+    by_ofsted,
+    is_disputed,
+    is_elsewhere,
+    is_their_choice,
+)
 from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
 from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_now, sets_it
@@ -74,12 +82,6 @@ _NONE_WAS_SET = re.compile(
     r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
     re.IGNORECASE,
 )
-_THEY_DISPUTE = re.compile(
-    rf"\b(?:{SOMEBODY}|you|they)\s(?:\w+\s)?(?:(?:do|does|did)\snot\s(?:\w+\s)?(?:agree|accept)|dispute[sd]?|contest(?:s|ed)?|challenge[sd]?)\b"
-    r"[^.;]*\sshould\s(?:have\sbeen|be)\s(?:\w+\s){0,3}$",
-    re.IGNORECASE,
-)
-"""Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 _STOPPED_SHORT = re.compile(
     r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
     re.IGNORECASE,
@@ -94,19 +96,6 @@ _LIGHTLY = re.compile(r"[^.;,]{0,30}\s(?:lightly|without\s(?:thought|reason|good
 """What was not done "lightly" was done."""
 _GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
-_ONLY_THOUGHT = re.compile(
-    r"\bwhat\s(?:(?:was|had\sbeen)\s(?:once\s)?)?(?:an?|one)\s$"
-    r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
-    r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
-    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
-    r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
-    r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
-    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
-    rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
-    r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",
-    re.IGNORECASE,
-)
-"""In front of an area that is only thought of, is others', or is one no more: "where there is one", "what was one"."""
 _BEGINS = re.compile(
     r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
     re.IGNORECASE,
@@ -124,12 +113,6 @@ _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORE
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
-_WHAT_NEEDS_IT = re.compile(
-    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?"
-    r"|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof)\s(?:urgent\s|immediate\s)?$",
-    re.IGNORECASE,
-)
-"""Which children or cases come first: no area."""
 _SET_OUT = re.compile(
     r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above"
     r"|at\sthe\send|in\sthis\sletter)\b",
@@ -211,14 +194,13 @@ def _standing(where: Place, sentence: str) -> Standing:
     if _is_only_thought_of(where, sentence):
         return Standing.UNSURE if by_name and _is_there(where) else Standing.SPOKEN_OF
     told = about_it(where)
-    if _is_left_further_on(where, sentence, told):
-        return Standing.STANDS
-    if still_stands(where, told):
-        return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
+    further = _is_left_further_on(where, sentence, told)
+    if further or still_stands(where, told):
+        return Standing.STANDS if further or not _NOT_ANY.search(where.before) else Standing.NONE
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
     if not_set or is_over(where, told):
         return Standing.NONE
-    if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
+    if _PROGRESS_ON.search(where.before) or OF_CASES.search(where.before):
         return Standing.SPOKEN_OF
     return _now(where, by_name=by_name)
 
@@ -226,7 +208,7 @@ def _standing(where: Place, sentence: str) -> Standing:
 def _is_one_after_all(where: Place) -> bool:
     """Return whether it may be one whatever denies it: a denial of that, or of those who do not want it for one."""
     denied_twice = _NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)
-    return bool(denied_twice or _THEY_DISPUTE.search(where.leading))
+    return bool(denied_twice or is_disputed(where.leading))
 
 
 def _is_left_further_on(where: Place, sentence: str, told: str) -> bool:
@@ -255,7 +237,7 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    only_thought = bool(_ONLY_THOUGHT.search(where.leading) or is_elsewhere(where.leading))
+    only_thought = bool(ONLY_THOUGHT.search(where.leading) or is_elsewhere(where.leading))
     if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
         return Standing.SET
     return None
@@ -264,7 +246,7 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
 def _is_only_thought_of(where: Place, sentence: str) -> bool:
     """Return whether the clause only thinks of one, speaks of such areas in general, or of another body's."""
     return bool(
-        _ONLY_THOUGHT.search(where.leading)
+        ONLY_THOUGHT.search(where.leading)
         or unreal(where)
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
@@ -277,11 +259,6 @@ def _is_there(where: Place) -> bool:
     """Return whether a definite one is spoken of, which is there whatever is only thought of it: none from before."""
     definite = _DEFINITE.search(where.before) and not (is_met(where.after) or OF_REPORTS.match(where.after))
     return bool(definite) and not (_GOES_ON.search(where.before) or is_earlier(where))
-
-
-def _of_the_partnership(where: Place) -> Standing:
-    """Say how one stands that "is an area for the partnership": Ofsted's where a statement is asked for."""
-    return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
 
 
 def _is_named(where: Place) -> bool:
@@ -302,7 +279,8 @@ def _now(where: Place, *, by_name: bool) -> Standing:
     if by_name and may_be_earlier(where):
         return Standing.UNSURE
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
-        return _of_the_partnership(where)
+        # Ofsted's, where a statement is asked for.
+        return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
     if by_name and not earlier and _is_named(where):
         return Standing.SET
     own = THEIR_OWN.search(where.before) and not by_ofsted(where.before)

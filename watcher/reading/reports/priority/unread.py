@@ -6,7 +6,7 @@ import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER
-from watcher.reading.reports.priority.others import is_elsewhere, is_their_choice
+from watcher.reading.reports.priority.others import OF_CASES, is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import EXISTING, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
 
@@ -63,11 +63,6 @@ _THEY_WORK = re.compile(
     re.IGNORECASE,
 )
 """What they do about "the" area that Ofsted has set."""
-_HANDED_ON = re.compile(
-    r"\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
-    re.IGNORECASE,
-)
-"""In front of what is to be done in single cases."""
 _SOME = re.compile(r"\b(?:an?|one|two|three)\s(?:\w+\s)?$", re.IGNORECASE)
 _HAS_BEEN_SET = re.compile(
     r"\s(?:has|have)\s(?:(?!not\b|never\b)\w+\s){0,4}(?:set|made|identified|raised)\b", re.IGNORECASE
@@ -171,7 +166,7 @@ def _named(sentence: str) -> re.Match[str] | None:
     named = AREA.search(sentence)
     if named is None or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end()):
         return None
-    if _HANDED_ON.search(sentence, 0, named.start()):
+    if OF_CASES.search(sentence[: named.start()]):
         return None
     return None if defines(sentence) or is_elsewhere(sentence) or OF_REPORTS.match(sentence, named.end()) else named
 
