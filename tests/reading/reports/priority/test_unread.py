@@ -45,7 +45,6 @@ def doubts(headline: str) -> bool:
         "The council has worked for a year on the area for priority action, and the end is in sight.",
         "Of two areas for priority action in the letter of 2024, one is left: supervision.",
         "The action plan for the 2023 area for priority action runs until March and should be completed.",
-        "The area for priority action from our last visit has been met in two of the four teams.",
         "Leaders were asked about the area for priority action of 2022. Its aims are met in one of three places.",
         "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
         "We considered whether visits were weak enough to be an area for priority action. We decided that they were.",

@@ -17,7 +17,8 @@ NOT_OVER = rf"""(?:
     (?:not|never|cannot|(?:ca|could|has|have|is|are)n['’]t)\s{_SO}{SEEN_AS}{OVER}\b
     |(?:yet|still|remains?)\sto\s(?:be\s)?(?:\w+ly\s)?(?:{OVER}|reached|{_TO_END})\b
     |(?:only|partly|partially|in\spart|half)\s(?:\w+\s){{0,2}}{OVER}\b|{OVER}\s(?:only\s)?(?:in\spart|partly|partially)\b
-    |(?:some\sway|a\slong\sway|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b
+    |(?:some\sway|a\slong\sway|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|(?:part|half)(?:\sof\sthe)?\sway\s(?:to|towards)\b
+    |(?:made|{OVER})\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|part|half)\s(?:out\s)?of\b
     |some(?:\sof\s(?:them|these|those))?,?\sbut\snot\sall\b
     |(?:has|have|is|are)\s(?:still\s)?(?:some|a\s(?:long|good|fair))\sway\s(?:to\sgo|short|off)\b
     |(?:more|much|work)\s(?:\w+\s)?(?:(?:is|remains?|has|needs?)\s(?:still\s)?to\sbe\sdone|remains\sto\sbe|to\s(?:be\s)?do(?:ne)?)\b
@@ -49,7 +50,7 @@ _THE_OTHERS = rf"""(?:
     the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?
     |(?:(?:other|remaining|second|third)\s)?areas?(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
     |both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{{1,80}},)?)"""
-_IT = r"(?:it|they|both|this|these|the\sstandard\s[^,;.]{1,40}?)"
+_IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
 _WAY_TO_GO = (
     r"(?:(?:leaders|managers|partners|they|the\s(?:council|(?:local\s)?authority|partnership))\s(?:still\s)?(?:has|have)|there\sis)\s(?:still\s)?"
     r"(?:(?:some|a\s(?:long|good|fair))\sway\sto\sgo|(?:much\s|far\s)?more\sto\s(?:be\s)?do(?:ne)?)(?=[,;.]|\W*\Z|\sbefore\b)"
