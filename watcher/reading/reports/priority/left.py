@@ -19,11 +19,8 @@ NOT_OVER = rf"""(?:
     |(?:only|partly|partially|in\spart|half)\s(?:\w+\s){{0,2}}{OVER}\b|{OVER}\s(?:only\s)?(?:in\spart|partly|partially)\b
     |(?:some\sway|a\slong\sway|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|(?:part|half)(?:\sof\sthe)?\sway\s(?:to|towards)\b
     |(?:made|{OVER})\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|part|half)\s(?:out\s)?of\b
-    |some(?:\sof\s(?:them|these|those))?,?\sbut\snot\sall\b
-    |(?:has|have|is|are)\s(?:still\s)?(?:some|a\s(?:long|good|fair))\sway\s(?:to\sgo|short|off)\b
-    |(?:more|much|work)\s(?:\w+\s)?(?:(?:is|remains?|has|needs?)\s(?:still\s)?to\sbe\sdone|remains\sto\sbe|to\s(?:be\s)?do(?:ne)?)\b
     |not\s(?:yet\s)?(?:\w+\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b)"""
-"""What is not over, or only in part: "has not been met", "yet to be completed", "some but not all"."""
+"""What is not over, or only in part: "has not been met", "yet to be completed", "met in one of the teams"."""
 _STAYING = r"(?:remain|continue|stand|stay|persist)s?"
 STAYS = rf"""(?:
     {_STAYING}(?=\W*\Z|[,;.]|\s(?:in\s(?:place|force|effect)|to\s(?:apply|stand)|open|outstanding|unmet|unresolved

@@ -92,14 +92,6 @@ _TAKES_IT_UP = re.compile(
     re.IGNORECASE,
 )
 """How a sentence behind is on what an area is about, and not on all that came since."""
-_AREA_IS_LEFT = re.compile(
-    r".*(?<!\bin\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bacross\s)(?<!\baround\s)(?<!\bto\s)\b(?:the|this|that|these|those|both)\sareas?\s"
-    rf"(?:(?:has|have|is|are)\s(?:still|yet)\sto\sbe|(?:has|have|is|are|could|can)\snot\s(?:yet\s)?(?:be(?:en)?\s)?)\s?(?:\w+ly\s)?{OVER}\b",
-    re.IGNORECASE,
-)
-"""How it says of the area, wherever it begins, that it is not over."""
-
-
 _IN_PART = re.compile(
     r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
     r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
@@ -224,7 +216,5 @@ def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = F
         return False
     if not of_before or _THIS_TIME.search(sentence):
         return not (denied or _NONE.search(sentence))
-    told = " ".join(
-        ("" if over else sentence, *(each for each in behind if _TAKES_IT_UP.match(each) or _AREA_IS_LEFT.match(each)))
-    )
+    told = " ".join(("" if over else sentence, *(each for each in behind if _TAKES_IT_UP.match(each))))
     return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
