@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from notifiers.messages.alerts import SEVERITY, as_plain_text, cut
 from notifiers.messages.markdown import as_markdown, escaped, shortened, title_of
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from watcher.model.alerts import Receipt, Severity
+from watcher.model.errors import installing
 from watcher.model.values import Discreet
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 URGENT, USUAL = "failure", "info"
 """What Apprise calls them: services that have colours or sounds show by it what is critical."""
+MISSING = "this kind needs a package more."
 LOUD = "high"
 """Of ntfy, Gotify, Pushover and their like: at their usual priority a phone that is not to disturb stays silent."""
 MOST_BRIEF = 500
@@ -73,6 +76,11 @@ class Settings(ReceiverSettings):
     kind: Literal["apprise"]
     url_file: str
 
+    def impossible(self) -> Iterator[tuple[str, str, str]]:
+        """Say where the package that this kind needs isn't there."""
+        if find_spec("apprise") is None:
+            yield "kind", MISSING, f"Install it: {installing('apprise')}"
+
     def odd_secret(self, _key: str, secret: str) -> Iterator[tuple[str, str]]:
         """Say what Apprise, or the service itself, would not take."""
         if _RETIRED.match(secret):
@@ -99,8 +107,7 @@ class AppriseService(Discreet, frozen=True):
         try:
             import apprise
         except ImportError:
-            sentence = 'this kind needs a package more. Install it: pip install "ofsted-watch[apprise]".'
-            raise self._error(sentence, permanent=True) from None
+            raise self._error(f"{MISSING} Install it: {installing('apprise')}", permanent=True) from None
         # A redirect would carry the message, and the secret in its address, to wherever it leads.
         service = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
         url = self.url()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -169,6 +170,17 @@ def test_a_password_reaches_the_server_whatever_stands_behind_the_question_mark(
     assert {"watch", "one"} <= {found.username, found.host, *found.query.values()}
 
 
+def test_a_service_of_apprise_s_without_its_package_is_said_before_an_alert_needs_it(tmp_path, monkeypatch):
+    (tmp_path / "teams-url").write_text("json://hook.example.org")
+    teams = '[[receiver]]\nname = "Teams"\nkind = "apprise"\nurl_file = "teams-url"\n[[route]]\nsend_to = ["Teams"]\n'
+    there = checked(tmp_path, GOOD + teams)
+    monkeypatch.setattr("notifiers.apprise.find_spec", lambda _name: None)
+    (not_installed,) = checked(tmp_path, GOOD + teams).errors
+
+    assert not there.errors
+    assert not_installed.write == f'Install it: {sys.executable} -m pip install "ofsted-watch[apprise]"'
+
+
 def test_an_engine_of_jobs_needs_a_server_and_its_packages_and_says_what_to_write(tmp_path, monkeypatch):
     wanted, server = '[engine]\nkind = "procrastinate"\n', '[store]\nurl = "postgresql://watch@db.example.org/watch"\n'
     monkeypatch.setattr("watcher.config.validate.find_spec", lambda name: name)
@@ -181,4 +193,4 @@ def test_an_engine_of_jobs_needs_a_server_and_its_packages_and_says_what_to_writ
     assert on_a_file.wrong == 'kind = "procrastinate" needs a PostgreSQL server, which several machines can share.'
     assert on_a_file.write == 'Write url = "postgresql://name@server/database" in [store], or kind = "inline".'
     assert (good.engine, checked(tmp_path, GOOD).config.engine) == ("procrastinate", "inline")
-    assert not_installed.write == 'Install it: pip install "ofsted-watch[workers]"'
+    assert not_installed.write == f'Install it: {sys.executable} -m pip install "ofsted-watch[workers]"'

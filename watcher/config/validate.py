@@ -50,6 +50,7 @@ from watcher.config.problems import Found, did_you_mean, printable
 from watcher.config.read_blocks import ReadingBlocks
 from watcher.config.unknown_names import unknown_names
 from watcher.config.visitors import read_visitors
+from watcher.model.errors import installing
 from watcher.model.places import Places
 from watcher.web.client import FetchSettings
 
@@ -207,7 +208,7 @@ class ReadingConfig(Struct):
                 place, where, f"{kind} needs a PostgreSQL server, which several machines can share.", write
             )
         if find_spec("procrastinate") is None or find_spec("psycopg") is None:
-            write = 'Install it: pip install "ofsted-watch[workers]"'
+            write = f"Install it: {installing('workers')}"
             self._blocks.say(place, where, f"{kind} needs a package more.", write)
 
     def _watched(self, watch: Watch) -> frozenset[Urn]:

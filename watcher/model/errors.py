@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import traceback
 from pathlib import Path
 
@@ -33,6 +34,11 @@ def in_a_sentence(error: Exception) -> str:
         return f"The machine can't do it now: {os.strerror(error.errno).lower()}."
     where = f" in {Path(at[0].filename).name}, line {at[0].lineno}" if at else ""
     return f"A mistake of the program's own ({type(error).__name__}{where}). Please report it."
+
+
+def installing(extra: str) -> str:
+    """Say how to install what one of our extras needs, into the environment that this program runs in."""
+    return f'{sys.executable} -m pip install "ofsted-watch[{extra}]"'
 
 
 _HELPS = {

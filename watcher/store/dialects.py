@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
+from watcher.model.errors import installing
 from watcher.store import sockets
 from watcher.store.answers import SESSION
 from watcher.store.engine import processes, wake_ups
@@ -149,7 +150,7 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
         most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
         made = create_engine(url, **most)
     except ModuleNotFoundError as error:
-        sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
+        sentence = f"{url.get_backend_name()} needs a package more: {installing('postgresql')}"
         raise StoreError(sentence) from error
     except ArgumentError as error:
         sentence = f"The database's address {url.render_as_string()} can't be used: {error}. Nothing was changed."
