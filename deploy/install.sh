@@ -29,6 +29,11 @@ install)
         echo "ofsted-watch needs Python 3.11 or newer; $python is older. Say which: make install PYTHON=python3.12"; exit 2; }
     install -d -m 755 "$program" "$settings"
     install -d -m 700 "$settings/secrets"
+    # What was added to it (pip install "ofsted-watch[apprise]") is brought along, and to the versions that were tested, too.
+    extras=
+    for each in apprise:apprise pg8000:postgresql procrastinate:workers; do
+        ls -d "$program"/venv/lib/python*/site-packages/"${each%:*}" > /dev/null 2>&1 && extras="$extras,${each#*:}"
+    done
     # Also where the system's Python was replaced by a newer one: it doesn't see what was installed for the old one.
     "$program/venv/bin/python" -m pip --version > /dev/null 2>&1 || "$python" -m venv --clear "$program/venv"
     if [ -n "${WHEELS:-}" ]; then
@@ -37,7 +42,7 @@ install)
     else
         # The versions that were tested, without the hashes, which pip would ask of this folder, too.
         sed -E '/^ *--hash/d; s/ *\\$//' requirements.lock > "$program/constraints.txt"
-        pip install --upgrade --constraint "$program/constraints.txt" .
+        pip install --upgrade --constraint "$program/constraints.txt" ".${extras:+[${extras#,}]}"
     fi
     # What reads documents is compiled now: the service may not write there, and would compile it at each start.
     "$program/venv/bin/python" -I -c 'from watcher.reading import reader_parent as it; it.load(["watcher.sources.prepared"])'
