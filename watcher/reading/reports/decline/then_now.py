@@ -231,7 +231,9 @@ def _says_bad(clause: str, before: str) -> bool:
     if words_of.STILL.search(clause) or words_of.OF_OTHERS.search(f"{before} {clause}"):
         return False
     if words_of.DENIED.search(clause):
-        return not is_bad(before)  # "visits were late; that is no longer so"
+        # Not "visits were late; that is no longer so", nor what may be well to have ended: "they kept two records".
+        may_be_well = words_of.NO_MORE.match(clause) and words_of.MAY_END.search(before)
+        return not (is_bad(before) or (may_be_well and not words_of.GOOD.search(before)))
     told = f"{before} {clause}" if words_of.NOW_FIRST.match(clause) else clause
     went = words_of.WENT.search(told)
     bad = is_bad(told) or bool(went and not words_of.NONE_OF.search(told[: went.start()]))

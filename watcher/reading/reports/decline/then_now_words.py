@@ -136,6 +136,17 @@ WENT = EitherCase(
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
+NO_MORE = re.compile(
+    r"\W*(?:it|they|this|that|these|those)\s(?:no\slonger\s(?:is|are|do(?:es)?(?:\sso)?|has|have|can)"
+    r"|(?:is|are|do|does|has|have|can)\s(?:no\slonger|not(?:\snow|\sany\smore|\stoday)?))\W*\Z",
+    re.IGNORECASE,
+)
+"""All that a clause says: it is not done any more."""
+MAY_END = EitherCase(
+    r"\b(?:used\sto|once)\s(?:be\s)?(?:write|hold|make|take|send|meet|keep|set|share)\b"
+    r"|\b(?:used\sto\sbe|was|were|once)\s(?:\w+ly\s)?(?:written|wrote|held|made|taken|took|sent|kept|set|allocated)\b"
+)
+"""What may be done less for the better."""
 IN_PART = EitherCase(
     r"^\W*(?:none|no|few|not|neither|hardly|only)\b|\b(?:at|on|during)\sthis\s(?:visit|inspection)\b|\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b"
 )
