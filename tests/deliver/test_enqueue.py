@@ -94,8 +94,8 @@ def test_an_alert_goes_to_those_who_have_its_authority_on_their_list_and_waits_a
     outgoing = Outgoing(Message("key", Severity.WARNING, "Wirral", ()), (), STORY, alert.key, silenced=silenced)
     made, config = Plan("Told.", STORY, alert, messages=(outgoing,)), SimpleNamespace(receivers=quiet)
 
-    assert write(tx, made, config, NOW) == gets
-    assert write(tx, made, config, NOW) == 0
+    assert write(tx, config, NOW, (made, None)) == gets
+    assert write(tx, config, NOW, (made, None)) == 0
     made = tx.execute(deliveries.ROWS).all()
     assert [(each.receiver, each.address, each.next_at > NOW + timedelta(hours=1)) for each in made] == [
         ("Desk", ANN, True)
@@ -108,7 +108,8 @@ def test_after_a_copy_was_put_back_it_is_looked_for_first_also_where_a_person_ge
     alert = alerted(tx)
 
     outgoing = Outgoing(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key)
-    write(tx, Plan("Told.", STORY, alert, messages=(outgoing,)), SimpleNamespace(receivers=CONFIG), NOW)
+    made = Plan("Told.", STORY, alert, messages=(outgoing,))
+    write(tx, SimpleNamespace(receivers=CONFIG), NOW, (made, None))
 
     assert [each.state for each in everything(tx)] == [State.UNKNOWN]
 

@@ -19,9 +19,10 @@ def read(kind, head):
         answer.begin()
     except client.HTTPException as error:
         return type(error)
-    found = [answer.headers.get_all(name, []) for name in NAMES], answer.headers.get("etag")
-    ends = answer.length, bool(answer.chunked), bool(answer.will_close)
-    return answer.status, answer.reason, answer.version, found, ends, _body(answer)
+    found = [answer.headers.get_all(name, []) for name in NAMES]
+    # Of an old server the connection is not used again, whatever it says.
+    ends = answer.length, bool(answer.chunked), bool(answer.will_close) or head.startswith(b"HTTP/1.0")
+    return answer.status, answer.reason.strip(), found, ends, _body(answer)
 
 
 def _body(answer):

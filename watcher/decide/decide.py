@@ -112,21 +112,7 @@ def _decide_some(store: Store, some: Sequence[Pending], config: Config, now: dat
     # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and what a
     # power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
     with store.begin(lasting=False) as tx:
-        return [found for each in _together(some) for found in _decide_together(tx, each, config, now)]
-
-
-def _together(some: Sequence[Pending]) -> Iterator[list[Pending]]:
-    """Split up what is decided in order: publications of different authorities, of which none bears on another."""
-    run: list[Pending] = []
-    about: set[Urn] = set()
-    for each in some:
-        urn = each.publication.urn if isinstance(each, Undecided) else None
-        if run and (urn is None or not about or urn in about):
-            yield run
-            run, about = [], set()
-        run.append(each)
-        about |= {urn} if urn else set()
-    yield run
+        return list(_decide_in_runs(tx, some, config, now))
 
 
 def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> Iterator[Undecided]:
@@ -145,20 +131,33 @@ def places_undecided(tx: Connection) -> list[Urn]:
     return [*publications.places_undecided(tx), *provider_publications.places_undecided(tx)]
 
 
-def _decide_together(
+def _decide_in_runs(
     tx: Connection, some: Sequence[Pending], config: Config, now: datetime
-) -> Iterable[Decision | None]:
-    """Decide about publications of different authorities, or one other thing; None where another process did so."""
-    first = some[0]
-    if isinstance(first, ProviderPublication):
-        done = provider_publications.is_decided(tx, first.id)
-        return (None if done else decide_place(tx, first, config, now),)
-    if isinstance(first, StoredItem):
-        return (None if items.is_decided(tx, first.id) else decide_item(tx, first, config, now),)
-    undecided = publications.still_undecided(tx, [each for each in some if isinstance(each, Undecided)])
-    made = decide_publications(tx, undecided, config, now) if undecided else ()
+) -> Iterator[Decision | None]:
+    """Decide one after the other; None where another process has done so.
+
+    Publications of different authorities that follow each other are decided together: none bears on another.
+    """
+    run: dict[Urn, Undecided] = {}
+    for each in some:
+        if not isinstance(each, Undecided) or each.publication.urn in run:
+            yield from _decide_run(tx, [*run.values()], config, now)
+            run = {}
+        if isinstance(each, Undecided):
+            run[each.publication.urn] = each
+        elif isinstance(each, ProviderPublication):
+            done = provider_publications.is_decided(tx, each.id)
+            yield None if done else decide_place(tx, each, config, now)
+        else:
+            yield None if items.is_decided(tx, each.id) else decide_item(tx, each, config, now)
+    yield from _decide_run(tx, [*run.values()], config, now)
+
+
+def _decide_run(tx: Connection, run: Sequence[Undecided], config: Config, now: datetime) -> list[Decision | None]:
+    undecided = publications.still_undecided(tx, run) if run else []
+    made = decide_publications(tx, undecided, config, now) if undecided else []
     found = {each.id: decision for each, decision in zip(undecided, made, strict=True)}
-    return [found.get(each.id) for each in some]
+    return [found.get(each.id) for each in run]
 
 
 def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None:

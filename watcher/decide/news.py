@@ -42,7 +42,7 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
         known = look_up(tx, known, config, now)
         plan = plan_changed if authority in left else plan_news
         if planned := plan(known, config, day_in_london(now)):
-            made.append(as_queued(planned, queued=write(tx, planned, config, now) > 0))
+            made.append(as_queued(planned, queued=write(tx, config, now, (planned, None)) > 0))
     decided = decision_of(pending, made)
     # This also forgets its text: of somebody's article only headline, outlet, date and address are kept.
     items.decided(tx, pending.id, decided.outcome, now, [each.story for each in made if each.story])

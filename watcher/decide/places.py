@@ -37,7 +37,7 @@ def decide_place(tx: Connection, pending: ProviderPublication, config: Config, n
     The decision names neither its address nor the place: it is written into the log.
     """
     made = plan_place(subject_of(tx, pending, config.places), config, day_in_london(now), place_keys.keys(tx))
-    write(tx, made, config, now)
+    write(tx, config, now, (made, None))
     # Asked whatever the plan was: the place may be on nobody's list, and its owner's other places may be.
     tell_same_owner(tx, pending, config, now)
     alert = made.alert.key if made.alert else None

@@ -10,7 +10,7 @@ from rules.stories import reported_before, story_key
 from watcher import data
 from watcher.decide.intents import Known, Plan
 from watcher.decide.plan import plan
-from watcher.decide.write import write_all
+from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.corrections import Cause
 from watcher.model.decisions import BEFORE_WATCHING, Decision
@@ -42,7 +42,7 @@ def decide_publications(tx: Connection, some: Sequence[Undecided], config: Confi
     for each in some:
         outcome = _goes_by_itself(each, config)
         made.append(Plan(outcome, each.story) if outcome else plan(known[each.id], config, day_in_london(now)))
-    write_all(tx, [(each, pending.id) for each, pending in zip(made, some, strict=True)], config, now)
+    write(tx, config, now, *((each, pending.id) for each, pending in zip(made, some, strict=True)))
     # In the transaction of its alert: whoever pulls the plug, it is told and decided, or neither.
     publications.decided(tx, now, *((p.id, each.outcome, each.story) for each, p in zip(made, some, strict=True)))
     return [decision_of(pending.publication, each) for each, pending in zip(made, some, strict=True)]
@@ -98,11 +98,11 @@ def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[i
     urns, bundled = {each.publication.urn for each in some}, config.baseline == "bundled"
     given = {each.publication.urn: each.known for each in some if bundled and each.known is not None}
     known = given | inspections.everything_of_all(tx, urns - given.keys(), bundled=bundled)
-    opened = stories.opened_about(tx, urns)
+    opened = stories.opened_by_news(tx, *sorted(urns))
     found = {}
     for each in some:
         urn = each.publication.urn
-        first = in_story(heard_first(each, known[urn]), each, opened.get(urn, ()), each.story)
+        first = in_story(heard_first(each, known[urn]), each, (o for o in opened if o.urn == urn), each.story)
         found[each.id] = first, first.story or story_opened_by(each)
     so_far = alerts.so_far(tx, *(story for _, story in found.values()))
     return {

@@ -34,17 +34,12 @@ def to_queue(
     tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], state: State, now: datetime
 ) -> list[NewDelivery]:
     """Make what is queued of a message; `state` is how messages are queued now."""
-    reached = outbox.story_reached(tx, outgoing.story) if _follows_people(outgoing) else set()
+    reached = outbox.story_reached(tx, outgoing.story) if follows_people(outgoing) else set()
     followed = follow_ups(outgoing, reached, receivers, team_of(tx), now)
     if outgoing.overtakes:
         outbox.let_go(tx, outgoing.story, now)
     new = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
     return [replace(each, state=State.SILENCED if outgoing.silenced else state) for each in new]
-
-
-def goes_by_the_outbox(outgoing: Outgoing) -> bool:
-    """Return whether what is queued of a message, or becomes of others, depends on what its story has queued before."""
-    return outgoing.overtakes or _follows_people(outgoing)
 
 
 def deliveries(
@@ -78,14 +73,15 @@ def follow_ups(
     `reached` are the receivers and addresses that heard of the story.
     """
     message = outgoing.message
-    for name, address in sorted(reached) if _follows_people(outgoing) else ():
+    for name, address in sorted(reached) if follows_people(outgoing) else ():
         if name in receivers and notifiers.is_personal(receivers[name], address):
             said = replace(message, key=key_of(team, message.key, name, address))
             gather_at = when(outgoing, receivers[name], now)
             yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, gather_at=gather_at)
 
 
-def _follows_people(outgoing: Outgoing) -> bool:
+def follows_people(outgoing: Outgoing) -> bool:
+    """Return whether a message goes also to whoever had its story as a direct message."""
     return (outgoing.alert is None or outgoing.at_once) and outgoing.message.broadcast
 
 

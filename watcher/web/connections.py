@@ -58,7 +58,7 @@ class Response:
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """List the headers with small letters."""
-        return tuple((name, _decoded(value)) for name, value in self._answer.headers.items())
+        return tuple((name, _decoded(each)) for name, values in self._answer.headers.items() for each in values)
 
     @property
     def moved_to(self) -> str | None:
@@ -246,7 +246,7 @@ class Connections:
                 self._cookies.clear(each.domain, each.path, each.name)
 
     def _keep_cookies(self, url: SplitResult, answer: Answer) -> None:
-        if answer.headers.get("set-cookie"):
+        if "set-cookie" in answer.headers:
             from http.cookiejar import CookieJar
 
             self._cookies = self._cookies or CookieJar()

@@ -162,8 +162,6 @@ _COLLECTED = _collected(lambda urn: urn.in_(bindparam("urns", expanding=True)))
 def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publication]]:
     """List the publications of many authorities, as `collected` does, in one question."""
     wanted = sorted(urns)
-    if not wanted:
-        return {}
     # Of one, as for each report of a burst, with a question that was prepared: to write a list out costs three times.
     if len(wanted) == 1:
         rows = tx.execute(_COLLECTED_OF_ONE, {"urn": wanted[0]})

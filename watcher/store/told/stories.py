@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -18,8 +18,6 @@ from watcher.store.upsert import insert_missing
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-
-    from sqlalchemy import Row
 
     from watcher.model.documents import Publication
 
@@ -48,28 +46,18 @@ def joined(
 
 
 _OPENED = select(story).order_by(story.c.published.desc())
-_OF_AUTHORITY = _OPENED.where(story.c.urn == bindparam("urn"))
 _OF_AUTHORITIES = _OPENED.where(story.c.urn.in_(bindparam("urns", expanding=True)))
 
 
-def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:
-    """List the stories that news opened: of one authority, or those still unconfirmed that were opened before then."""
-    rows = _OF_AUTHORITY if urn else _OPENED
+def opened_by_news(tx: Connection, *urns: Urn, before: datetime | None = None) -> list[Story]:
+    """List the stories that news opened: of authorities, or those still unconfirmed that were opened before then."""
+    rows = _OF_AUTHORITIES if urns else _OPENED
     if before:
         rows = rows.where(story.c.opened_at < before, story.c.standing == Standing.REPORTED)
-    return [_read(row) for row in tx.execute(rows, {"urn": urn} if urn else {})]
-
-
-def opened_about(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Story]]:
-    """Map authorities to the stories of theirs that news opened, as `opened_by_news` lists them."""
-    found: dict[Urn, list[Story]] = {}
-    for row in tx.execute(_OF_AUTHORITIES, {"urns": sorted(urns)}):
-        found.setdefault(Urn(row.urn), []).append(_read(row))
-    return found
-
-
-def _read(row: Row[Any]) -> Story:
-    return Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
+    return [
+        Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
+        for row in tx.execute(rows, {"urns": urns} if urns else {})
+    ]
 
 
 def begin(tx: Connection, new: Story, now: datetime) -> None:
