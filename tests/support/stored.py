@@ -9,7 +9,7 @@ from sqlalchemy import select
 from watcher.model.alerts import Alert, Message, Severity
 from watcher.model.documents import Named, Reading
 from watcher.model.kinds import Kind
-from watcher.model.listings import Entry, Listing
+from watcher.model.listings import BELIEVED_AFTER_POLLS, Entry, Listing
 from watcher.model.ofsted import Urn
 from watcher.model.proofs import READER
 from watcher.store.published import documents, fetch_queue, listings, publications
@@ -27,7 +27,8 @@ def list_page(tx, *entries, urn=WIRRAL, at=NOW, first_contact=False, watched=Tru
     """Note what an authority's page lists; returns how many entries are new there."""
     listing = Listing(f"provider/44/{urn}", f"https://reports.example/{urn}", entries or None, urn)
     sighting = Sighting("Ofsted reports", listing, first_contact, date(2026, 7, 27), date(2026, 7, 1), at)
-    return listings.see(tx, sighting, listings.known(tx, urn), watched=watched, **seen)
+    known, after = listings.known(tx, urn), {"gone_after": BELIEVED_AFTER_POLLS}
+    return listings.see(tx, sighting, known, watched=watched, **(after | seen))
 
 
 def an_entry(key="50300001", title="Inspection report", published=date(2026, 8, 3), **more):

@@ -142,11 +142,9 @@ def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
     # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug. A power cut may
     # undo it as a whole until a message is claimed: then it is fetched again.
     with tools.store.begin(lasting=False) as tx:
-        # Nearly every document is: both questions below are asked in one.
-        anew = corrections.is_anew(tx, waiting.id, sha256)
         # The same bytes under another link are no news.
-        moved = not anew and corrections.moved_here(tx, waiting.id, sha256, said)
-        replaced = None if anew or moved else corrections.replaced(tx, waiting.id)
+        moved = corrections.moved_here(tx, waiting.id, sha256, said)
+        replaced = None if moved else corrections.replaced(tx, waiting.id)
         if replaced is None:
             _write(tx, waiting, brought, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     if replaced:  # read again with today's reader, which takes a while: not while others wait to write

@@ -75,7 +75,6 @@ def test_the_document_in_whose_place_another_stands_is_found_where_it_was_read(t
     unread = listed(tx, "unread", title="Another title", published=date(2026, 8, 1))
     of_unread = listed(tx, "of unread", title="Another title", published=date(2026, 8, 1))
 
-    assert not corrections.is_anew(tx, new, "another hash")
     assert corrections.replaced(tx, new).id == old
     assert corrections.replaced(tx, of_unread) is None
     assert corrections.replaced(tx, unread) is None
@@ -86,9 +85,6 @@ def test_the_same_bytes_under_another_link_of_the_authority_join_its_story(tx):
     moved = listed(tx, "moved", title="Another title")
     elsewhere = listed(tx, "elsewhere", urn=TRAFFORD)
 
-    assert not corrections.is_anew(tx, moved, "known-hash")
-    assert corrections.is_anew(tx, moved, "another hash")
-    assert corrections.is_anew(tx, elsewhere, "known-hash")
     assert corrections.moved_here(tx, moved, "known-hash", a_reading())
     assert not corrections.moved_here(tx, elsewhere, "known-hash", a_reading())
     assert tx.execute(select(publication.c.story).where(publication.c.id == moved)).scalar() == "the story"

@@ -96,11 +96,6 @@ _SAME = (
     )
     .order_by(_other.c.story.is_(None), _other.c.id.desc())
 )
-_IS_ANEW = select(publication.c.id).where(
-    publication.c.id == bindparam("this"),
-    publication.c.replaces.is_(None),
-    ~exists().where(_other.c.urn == publication.c.urn, _other.c.sha256 == bindparam("sha256")),
-)
 _notes = everybodys(publication_note)
 _DECIDED = select(
     publication.c.decided_at,
@@ -135,11 +130,6 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
     here = update(publication).where(publication.c.id == id_)
     tx.execute(here.values(sha256=sha256, correction=written, decided_at=None))
     team_notes.publication_changed(tx, id_)
-
-
-def is_anew(tx: Connection, id_: int, sha256: str) -> bool:
-    """Return whether a publication replaces none, and its authority has none with the same document."""
-    return tx.execute(_IS_ANEW, {"this": id_, "sha256": sha256}).first() is not None
 
 
 def replaced(tx: Connection, id_: int) -> Known | None:

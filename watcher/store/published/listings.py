@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
-from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
+from watcher.model.listings import ShownReport
 from watcher.model.ofsted import Urn
 from watcher.store.engine import wake_ups
 from watcher.store.engine.wake_ups import WakeUp, Work
@@ -39,14 +39,7 @@ _SEE = update(publication).where(publication.c.id == bindparam("this"))
 _ADD = publication.insert()
 
 
-def see(
-    tx: Connection,
-    seen: Sighting,
-    before: Iterable[Row[Any]],
-    *,
-    watched: bool,
-    gone_after: int | None = BELIEVED_AFTER_POLLS,
-) -> int:
+def see(tx: Connection, seen: Sighting, before: Iterable[Row[Any]], *, watched: bool, gone_after: int | None) -> int:
     """Note what an authority's page lists; returns how many publications were not there `before`.
 
     A publication is known by its authority's URN and its key, Ofsted's file id: not by the source's name, nor by the
