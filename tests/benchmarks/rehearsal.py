@@ -2,11 +2,12 @@
 
 What it costs to make the synthetic ones is measured apart, and is no part of the figure.
 
-python tests/benchmarks/rehearsal.py [LARGEST]
+python tests/benchmarks/rehearsal.py [LARGEST]        how many inspections at most; a million without it
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
 import subprocess
@@ -79,7 +80,9 @@ def with_start_up(config: Path) -> list[float]:
 
 
 def main() -> None:
-    largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("largest", nargs="?", type=int, default=SIZES[-1])
+    largest = asked.parse_args().largest
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "standard.toml"
         config.write_text(STANDARD)
