@@ -59,7 +59,7 @@ class EitherCase:
 
     def _in(self, text: str) -> tuple[re.Pattern[str], str]:
         small = text.lower()
-        if small.isascii():
+        if small.replace("•", "").isascii():
             return self._small, small
         pattern, flags = self._as_said
         if len(small) != len(text):

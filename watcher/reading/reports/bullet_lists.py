@@ -50,7 +50,8 @@ OTHER = re.compile(
     r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
     re.IGNORECASE,
 )
-_OF_STRENGTHS = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,4} strengths")
+_STRENGTHS = "strengths"
+_OF_STRENGTHS = re.compile(rf"[A-Z][\w'-]*(?: [\w'-]+){{0,4}} {_STRENGTHS}")
 """The heading of a list of what is good in one part of the services."""
 _FIRST_WORDS = (
     *("what", "there", "we", "inspectors", "key", "main", "further", "area", "recommendations", "urgent", "immediate"),
@@ -104,7 +105,7 @@ def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ..
     """Find every place where `heading` is a heading, and read what stands under it."""
     found = []
     past = 0
-    for at in _possible(lines):
+    for at in sorted(possible_headings(lines)):
         length = _heading(heading, lines, at) if at >= past else 0
         if length and not _is_of_contents(lines, at):
             past = at + length
@@ -123,18 +124,20 @@ def _is_of_contents(lines: tuple[Line, ...], at: int) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _possible(lines: tuple[Line, ...]) -> tuple[int, ...]:
-    """List the numbers of the lines that begin as a heading does: with a capital or a number, and one of its words.
+def possible_headings(lines: tuple[Line, ...]) -> frozenset[int]:
+    """List the numbers of the lines that begin as a heading does, or end as one of strengths.
 
-    Each list of a document asks it of the same lines.
+    It begins with a capital or a number, and one of the headings' words. Each list asks it of the same lines.
     """
-    return tuple(at for at, (_, text) in enumerate(lines) if text and _may_begin(text))
+    begin = [(at, text) for at, (_, text) in enumerate(lines) if text[:2] in _BEGIN or text[:1].isdigit()]
+    of_strengths = [at for at, (_, text) in enumerate(lines) if text.endswith(_STRENGTHS)]
+    return frozenset((*of_strengths, *(at for at, text in begin if _may_begin(text))))
 
 
 def _may_begin(text: str) -> bool:
     if text[:2] in _BEGIN:
         return text[:LONGEST_FIRST].lower().startswith(_FIRST_WORDS)
-    return text[0].isdigit() and bool(BEGINS.match(text))
+    return text[:1].isdigit() and bool(BEGINS.match(text))
 
 
 def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
@@ -145,9 +148,10 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     first = lines[at].text
     wraps = len(first) > LONG_LINE or _CUT_OFF.search(first)
     both = f"{first} {lines[at + 1].text}" if wraps and at + 1 < len(lines) else first
-    needed = next((letters for form, letters in _LETTERS if form is heading), ("",))
-    if not any(letters in both.lower() for letters in needed):
-        return 0
+    small = both.lower()
+    for form, needed in _LETTERS:
+        if form is heading and not any(letters in small for letters in needed):
+            return 0
     length = 1 if heading.fullmatch(first) else 2 if both is not first and heading.fullmatch(both) else 0
     # Whether a sentence runs into it is asked last: hardly any line is a heading, and this takes longer than the rest.
     return 0 if length and not _QUESTION.match(first) and _runs_on(lines, at) else length
@@ -160,9 +164,9 @@ def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     """Return whether one of the headings that letters and reports have begins at this line."""
     text = lines[at].text
-    if text.endswith("strengths") and _OF_STRENGTHS.fullmatch(text):
+    if text.endswith(_STRENGTHS) and _OF_STRENGTHS.fullmatch(text):
         return not lines[at - 1].text or _ended(lines[at - 1].text)
-    if not text or not _may_begin(text):
+    if not _may_begin(text):
         return False
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 

@@ -10,7 +10,14 @@ from msgspec import Struct
 from watcher.model.documents import Evidence, Named, Reading
 from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, visit_days
-from watcher.reading.reports.bullet_lists import IMPROVEMENT, MOST_LETTERS, bullet_of, is_heading, under
+from watcher.reading.reports.bullet_lists import (
+    IMPROVEMENT,
+    MOST_LETTERS,
+    bullet_of,
+    is_heading,
+    possible_headings,
+    under,
+)
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
 from watcher.reading.reports.priority.priority_actions import PriorityActions
@@ -158,13 +165,14 @@ def said(lines: tuple[Line, ...]) -> Said:
     """List the sentences with the pages that they begin on; a bullet, a heading or a blank line ends one."""
     paragraphs: list[tuple[int | None, list[str]]] = []
     fresh = True
-    for at, line in enumerate(lines):
-        heading = is_heading(lines, at)
-        if line.text and (fresh or heading or bullet_of(line.text)):
-            paragraphs.append((line.page, []))
-        if line.text:
-            paragraphs[-1][1].append(line.text)
-        fresh = heading or not line.text
+    possible = possible_headings(lines)
+    for at, (page, text) in enumerate(lines):
+        heading = at in possible and is_heading(lines, at)
+        if text:
+            if fresh or heading or bullet_of(text):
+                paragraphs.append((page, []))
+            paragraphs[-1][1].append(text)
+        fresh = heading or not text
     return whole([(page, each) for page, texts in paragraphs for each in sentences(without_feet(" ".join(texts)))])
 
 
