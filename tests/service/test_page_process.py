@@ -95,7 +95,7 @@ def test_a_page_that_nobody_asks_ends_without_an_error(paged):
     ):
         page.stdin.write(json.dumps(asked).encode() + b"\n")
         page.stdin.flush()
-        status = page.wait(20)
+        status = page.wait(60)
 
     assert status == RESTED
 
