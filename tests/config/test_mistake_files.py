@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from watcher.config.check import check
+from watcher.config.check import check, check_text
 
 FILES = sorted((Path(__file__).parent / "mistakes").glob("*.toml"))
 TODAY = date(2026, 8, 3)
@@ -47,3 +47,10 @@ def test_what_is_one_mistake_has_one_answer(name):
 
 def test_there_are_more_than_a_hundred_and_fifty():
     assert len(FILES) >= 150
+
+
+def test_a_config_that_was_good_before_what_it_names_was_refused_is_good_enough_until_it_is_corrected():
+    file = FILES[0].with_name("a-link-to-a-channel.toml")
+
+    assert check(file, TODAY).config is None
+    assert check_text(file, file.read_text(), TODAY, was_good=True).config is not None
