@@ -83,8 +83,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is that is done less."""
-_AS_MEANT = re.compile(
-    r"^(?:(?!\bnot\b)[^;])*\b(?:as\s(?:their|the|each|a)\s(?:\w+\s)?(?:plans?|placements?|needs?|support|order)\b[^.;,]{0,20}\s(?:ends?|comes?|clos\w+|reduce|step|near)"
+AS_MEANT = re.compile(
+    r"^(?:(?!\bnot\b)[^;])*\b(?:as\s(?:their|the|each|a)\s(?:\w+\s)?(?:plans?|placements?|needs?|support|order)\b[^.;,]{0,20}\s(?:ends?|comes?|clos\w+|reduce|step|near)|for\s(?:some|others),\sas\stheir\s(?:plans?|needs?)\srequires?"
     r"|in\sline\swith\stheir\s(?:\w+\s)?(?:plans?|needs|wishes)|at\stheir\s(?:own\s)?(?:request|choice))\b",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
     if (
         of_the_day
         or _FOR_ONE.match(where.after)
-        or _AS_MEANT.search(where.after)
+        or AS_MEANT.search(where.after)
         or _ELSEWHERE.search(where.clause)
         or _OTHER_PLACES.search(where.before)
     ):

@@ -9,7 +9,8 @@ _VERBS = """
     |visit|apply applied|support|help|protect|safeguard|serve|identify identified|recognise|consider|assess|review
     |gather|share|analyse|check|arrange|deliver|consult|promote|prepare|match|allocate|offer|escalate|record|complete|achieve
     |plan planned|return|answer|issue|sign|open|circulate|monitor|track|challenge|address|manage|supervise|update
-    |progress|resolve|listen|respond|attend|observe|audit|provide|discuss|receive|book|test|invite|contact|examine|follow|explain|introduce|start|involve|screen"""
+    |progress|resolve|listen|respond|attend|observe|audit|provide|discuss|receive|book|test|invite|contact|examine|follow|explain
+    |introduce|start|involve|screen|pay paid"""
 _DO = tuple(tuple(each.split()) for each in "".join(_VERBS.split("\n")).replace("    ", "").split("|"))
 
 
@@ -31,7 +32,7 @@ _NOT_LACKING = (
 )
 LATE = (
     r"late(?:ness)?|delay(?:s|ed)?|overdue|behind|protracted|stalled|drift\w*|backlogs?|waiting\slists?|long\s(?:waits?|delays?)"
-    r"|wait(?:s|ed)?\s(?:for\s)?(?:\w+\s){0,2}?(?:days|weeks|months|a\s(?:week|fortnight|month))|longer(?!\sterm)|twice\sas"
+    r"|wait(?:s|ed)?\s(?:for\s)?(?:\w+\s){0,2}?(?:days|weeks|months|a\s(?:week|fortnight|month))|waits?|waiting|longer(?!\sterm)|twice\sas"
     r"|(?:takes?|for)\s(?:several\s|many\s|up\sto\s\w+\s)?(?:weeks|months)\s(?:to|without)|too\s(?:late|long|slow\w*)"
 )
 LACKING = (
@@ -42,7 +43,7 @@ LACKING = (
 )
 FEW = (
     r"only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|only\s(?:when|if|once|after|as\sa\slast|exceptionally|by\sexception)"
-    r"|too\s(?:few|little)|fewer\sthan\shalf|less\s(?:than\shalf|often|well|of)|sees?\sless|(?:rationed|restricted|limited|confined|reserved)\s(?:to|for)|(?<!not\s)(?:barely|scarcely)\s\w+"
+    r"|too\s(?:few|little)|fewer\sthan\shalf|less\s(?:than\shalf|often|well|of)|sees?\sless|only\s[\w-]+\sof\s(?:the|them|those|these|\d+)|(?:rationed|restricted|limited|confined|reserved)\s(?:to|for)|(?<!not\s)(?:barely|scarcely)\s\w+"
 )
 MANY = (
     r"too\s(?:many|much|often)|crept\s(?:back\s)?up"
@@ -54,7 +55,7 @@ LOST = (
 )
 POOR = (
     r"poorly|weaker|inconsistent(?:ly)?|unevenly|variably|inadequately|insufficiently|ineffectively|hesitant|reactive|hurried|thin|threadbare"
-    r"|tick-?box|an\safterthought|perfunctorily|lurch(?:es|ing)?|an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|brief|struggl\w+|fails?\sto|failed\sto|give\sup"
+    r"|tick-?box|an\safterthought|if\s(?:at\sall|ever)|perfunctorily|lurch(?:es|ing)?|an?\s(?:area\sof\s)?(?:\w+\s)?(?:weakness|concern)|brief|struggl\w+|fails?\sto|failed\sto|give\sup"
     r"|ha(?:ve|s)\sto\s(?:tell\stheir\sstor\w+|repeat|chase|wait)"
 )
 AMISS = "|".join((LATE, LACKING, FEW, MANY, LOST, POOR))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline import then_now_words as words_of
+from watcher.reading.reports.decline.got_worse import AS_MEANT
 from watcher.reading.reports.sentences import subjects
 from watcher.reading.reports.sentences.openings import without_openings
 from watcher.reading.reports.sentences.other_services import is_of_another
@@ -125,7 +126,7 @@ def _was_good(words: str, says: Callable[[str, str], bool] | None = None) -> boo
         if at and words_of.WHEREAS.match(clause) and _told_as_good(clause) and _is_amiss(clauses[at - 1]):
             return not words_of.THEN.search(clauses[at - 1])
         behind = clauses[at + 1 :]
-        if _was_spared(clause) and any(map(words_of.BACK.search, behind)):
+        if _was_spared(clause) and any(words_of.BACK.search(each) or _is_bad_again(each) for each in behind):
             return True
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         timed = bool(words_of.THEN.search(clause)) or (timed and not words_of.PRESENT.search(clause))
@@ -166,6 +167,10 @@ def _is_whole(part: str) -> bool:
     if words_of.VERB.search(part) or words_of.GOOD.search(part):
         return True
     return bool(words_of.NOW.search(part)) and not words_of.AT_THIS.fullmatch(part)
+
+
+def _is_bad_again(clause: str) -> bool:
+    return bool(words_of.NOW.search(clause)) and is_bad(clause) and not words_of.STILL.search(clause)
 
 
 def _was_spared(clause: str) -> bool:
@@ -236,5 +241,7 @@ def _says_bad(clause: str, before: str) -> bool:
         return not (is_bad(before) or (may_be_well and not words_of.GOOD.search(before)))
     told = f"{before} {clause}" if words_of.NOW_FIRST.match(clause) else clause
     went = words_of.WENT.search(told)
+    if AS_MEANT.search(told):
+        return False
     bad = is_bad(told) or bool(went and not words_of.NONE_OF.search(told[: went.start()]))
     return bad and not words_of.UNREAL.search(clause)

@@ -17,9 +17,9 @@ VERB = EitherCase(
 THEN = EitherCase(
     r"""\b(?:(?:at|in|of|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
-    |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until)\s(?:[A-Z][a-z]+\s)?20\d\d
+    |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until|by)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
-    |the\s(?:last|previous|earlier|20\d\d)\s(?:joint\s|focused\s|full\s)?(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
+    |the\s(?:last|previous|earlier|20\d\d)\s(?:joint\s|focused\s|full\s)?(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=(?:\w+ly\s)?\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?=used\sto\s)(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
     |(?:workers|officers|advisers|managers|leaders|staff|chairs|teams?|services?|leavers|children|people|they|who)(?:\s(?:in|of|at|for)\s[\w\s]{2,30}?)?\sused\sto\s
     |before(?=[.,;]?$)|had\s(?:been|once)|could\sonce|as\srecently\sas|until\sthe|for\smany\syears|(?:before|until)\s(?:the|its|their)\s(?:\w+\s)?(?:re(?:structur|organi|design|form)\w*|merger|move|transfer|change|closure)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
@@ -41,14 +41,14 @@ WAS = EitherCase(
 )
 GOOD_WORDS = rf"""
     (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commend(?:ed)?|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:once\s)?(?:expect|count\son|rely\son|turn\sto|follow|trace)|available|in\s(?:hand|order)
-    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|had\sbeen\sable\sto|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|fully\sstaffed|for\severy\s(?:child|family)|models\sof|a\sleader|had\sbeen\sable\sto|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
 GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
-    r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\sthis\s(?:visit|inspection"
-    r"|occasion))\b"
+    r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\s(?:this|our)\s(?:visit|inspection"
+    r"|occasion|one))\b"
     r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|\bdo(?:es)?\sso\b|^\W*(?:however,\s|but\s|yet\s)?(?:that|these|those|this)\s(?:[\w-]+\s){1,4}?(?:is|are|has|have)\b|(?:^|,\s)\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
@@ -60,8 +60,8 @@ AT_THIS = re.compile(
 NOW_FIRST = re.compile(r"(?:(?:is|are|has|have)\s)?(?:now|today|currently)\b", re.IGNORECASE)
 """How a clause begins that is of one with the words before it."""
 LESS_NOW = EitherCase(
-    r"\b(?:now|today|currently|these\sdays|nowadays|no\slonger|at\spresent|since\sthen|(?:has|have)\ssince|once\s(?:again|more)|(?:at|on|during|of)\sthis\s(?:visit|inspection|occasion))\b"
-    r".*\b(?:less|fewer|little|few|instead|without|not|never|un\w+ed|hard\w*|difficult\w*|months|gone|left|closed|ended|short|temporary|agency|crisis|duty|alone|yet)\b"
+    r"\b(?:now|today|currently|these\sdays|nowadays|no\slonger|at\spresent|since\sthen|(?:has|have)\ssince|once\s(?:again|more)|(?:at|on|during|of)\s(?:this|our)\s(?:visit|inspection|occasion))\b"
+    r".*\b(?:less|fewer|little|few|instead|without|not|never|un\w+ed|hard\w*|difficult\w*|months|gone|left|closed|ended|short|temporary|agency|crisis|duty|alone|yet|rel(?:y|ies)|one\s(?:worker|person|manager|officer))\b"
     r"|\bno\slonger\b|\b(?:instead|left|gone|closed|ended)\b.*\bnow\b"
 )
 """What may say that there is less of it now."""
@@ -100,7 +100,7 @@ _NO_MORE = (
     r"|unregistered|unsuitable)\b"
 )
 SPARED = EitherCase(
-    rf"{lexicon.RID}|\bnumber\sof\s[\w\s]{{0,40}}?(?:waiting|without|unallocated|overdue|late|unseen)\b[^.;]*\b(?:brought\sdown|reduced\sto|few)\b"
+    rf"{lexicon.RID}|\b(?:halved|cut|reduced|cleared|ended|brought\sdown)\s(?:\w+\s){{0,2}}?(?:waiting\s\w+|waits|delays|backlogs?|drift)\b|\bnumber\sof\s[\w\s]{{0,40}}?(?:waiting|without|unallocated|overdue|late|unseen)\b[^.;]*\b(?:brought\sdown|reduced\sto|few)\b"
     rf"|\bhad\s(?:been\s)?{_NO_MORE}|\bthere\s(?:was|were)\s{_NO_MORE}"
 )
 """How little there was of what is bad."""
@@ -110,7 +110,7 @@ BACK = EitherCase(
 )
 """How there is of it again."""
 HELPED = EitherCase(
-    rf"\b(?:used\sto|once|could)\s(?:\w+ly\s|be\s)?{_HELP}\b{_NOT_ONLY}"
+    rf"\b(?:(?:used\sto|once)\s(?:\w+ly\s|be\s)?{_HELP}|could\s(?:\w+ly\s)?(?!not|no|be|only|wait|have)\w+)\b{_NOT_ONLY}"
     rf"|\b(?<!inspectors\s)(?<!\bwe\s)(?<!inspectors\salso\s)(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bbe\s)(?<!\bnewly\s)(?:(?:(?:was|were)\s(?:(?:all|each|both|often|almost|always|\w+ly)\s)*)?(?:{lexicon.DONE}|{lexicon.DID})|took\splace|had\s(?:an?|the|their|access)\b|happened)\b{_NOT_ONLY}"
 )
 """What staff once did for children, or each other."""
@@ -169,7 +169,7 @@ BETTER = EitherCase(
     re.VERBOSE,
 )
 UNREAL = EitherCase(
-    r"\b(?:if|(?<!of\s)(?<!about\s)whether|unless|(?<!who\s)(?<!what\s)(?<!which\s)(?<!they\s)(?<!it\s)(?:should|could|might|may|would|will|can)|(?<!at\s)risk|likely|potential|fear\w*|worr\w+|any)\b"
+    r"\b(?:if(?!\sat\sall|\sever)|(?<!of\s)(?<!about\s)whether|unless|(?<!who\s)(?<!what\s)(?<!which\s)(?<!they\s)(?<!it\s)(?<!that\s)(?:should|could|might|may|would|will|can)|(?<!at\s)risk|likely|potential|fear\w*|worr\w+|any)\b"
 )
 TOO_MANY = EitherCase(r"(?:\A\W*|,\s|\bthat\s)(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b")
 TAKEN_UP = EitherCase(r"(?<!\bas\s)(?<!\bthan\s)\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b")
