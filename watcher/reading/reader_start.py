@@ -1,5 +1,7 @@
 """Starting and ending reading processes: each is forked from one parent, `reader_parent.py`, that has all loaded.
 
+Nothing is loaded for it that takes a while, msgspec least of all: it is what `read` does first.
+
 Python's own fork server (multiprocessing) is not used: its parent has the service's environment, which may hold
 secrets, and speaks in pickles, which a process that was taken over could make run anything.
 """
@@ -13,9 +15,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from threading import Lock
-from typing import TypeAlias
-
-from msgspec import Struct, field
+from typing import NamedTuple, TypeAlias
 
 from watcher.reading.exchange import Pipes
 from watcher.reading.frames import NO_MORE
@@ -36,7 +36,7 @@ ALLOCATOR = {
 """How glibc keeps memory: pdfium takes and frees megabytes with each page, and large pages that stay save a seventh."""
 
 
-class RunningReader(Struct, frozen=True):
+class RunningReader(NamedTuple):
     """A reading process: the pipes to it, and a handle (a pidfd) that means it and never another process."""
 
     pipes: Pipes
@@ -50,17 +50,18 @@ class RunningReader(Struct, frozen=True):
             os.close(each)
 
 
-class ReaderParent(Struct):
+class ReaderParent:
     """The parent of reading processes, started when the first of them is needed and again after it was lost.
 
     Ask it from any thread.
     """
 
-    command: tuple[str, ...] = COMMAND
-    _process: subprocess.Popen[bytes] | None = None
-    _asking: Line | None = None
-    _former: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    _one_at_a_time: Lock = field(default_factory=Lock)
+    def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
+        self.command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asking: Line | None = None
+        self._former: list[subprocess.Popen[bytes]] = []
+        self._one_at_a_time = Lock()
 
     def start_ahead(self) -> None:
         """Begin to load what readers need, without waiting for it: one will soon be needed."""
