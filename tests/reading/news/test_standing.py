@@ -111,6 +111,8 @@ from news_parts import standings
         ("Decline in Bolton's children's services has not been halted, says Ofsted", ("decline", "now")),
         ("Bolton's services have worsened since early help was stopped, says Ofsted", ("decline", "now")),
         ("Standards slipped in Bolton when recruitment was halted, says Ofsted", ("decline", "now")),
+        ("Bolton's services have declined, and help was halted too soon, says Ofsted", ("decline", "now")),
+        ("Bolton's services have declined, inspectors from Ofsted say help was halted", ("decline", "now")),
         ("Bolton has turned round falling standards, says Ofsted", ("decline", "denied")),
         ("Bolton must turn round falling standards, says Ofsted", ("decline", "now")),
         ("Bolton is good despite erosion of budgets, says Ofsted", ("good", "now")),

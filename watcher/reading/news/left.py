@@ -42,7 +42,7 @@ _THEY_WERE = (("it", "was"), ("they", "were"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _STOPPED = frozenset(("halted", "reversed", "arrested", "stopped", "stemmed"))
 _BEGINS_ANOTHER = frozenset(
-    ("since", "when", "after", "as", "because", "and", "before", "that", "where", "which", "who", "if")
+    (",", "since", "when", "after", "as", "because", "and", "before", "that", "where", "which", "who", "if")
 )
 """Behind these it is something else that is stopped: "worse since early help was stopped"."""
 _INSTEAD = frozenset(("rather", "instead"))
