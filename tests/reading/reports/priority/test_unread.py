@@ -49,6 +49,8 @@ def doubts(headline: str) -> bool:
         "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
         "We considered whether visits were weak enough to be an area for priority action. We decided that they were.",
         "The council disputed that supervision should be an area for priority action.",
+        "Of the previous areas for priority action, supervision is now good enough. Caseloads are not.",
+        "Leaders have an action plan for the area for priority action set in 2022, and work on it is in progress.",
         "Nothing short of priority action will do where babies are concerned.",
     ],
 )

@@ -37,7 +37,8 @@ _A_NEW_ONE = re.compile(
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
 _ONE_MORE = re.compile(
-    r"\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
+    r"\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
+    r"|\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
     r"|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
     re.IGNORECASE,
@@ -106,6 +107,7 @@ _EARLIER_AREA = re.compile(
 )
 _THOUGHT_OVER = re.compile(
     rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z"
+    r"|\b(?:asked|wanted|hoped|expected|invited)\b[^.;]{0,40}\bto\s(?:lift|close|remove|withdraw|discharge)\s(?:the|both)\s(?:\w+\s)?areas?\sfor\spriority\saction\b"
     rf"|\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ NOT_OVER = rf"""(?:
     (?:not|never|cannot|(?:ca|could|has|have|is|are)n['’]t)\s{_SO}{SEEN_AS}{OVER}\b
     |(?:yet|still|remains?)\sto\s(?:be\s)?(?:\w+ly\s)?(?:{OVER}|reached|{_TO_END})\b
     |(?:only|partly|partially|in\spart|half)\s(?:\w+\s){{0,2}}{OVER}\b|{OVER}\s(?:only\s)?(?:in\spart|partly|partially)\b
-    |(?:some\sway|a\slong\sway|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|(?:part|half)(?:\sof\sthe)?\sway\s(?:to|towards)\b
+    |(?:(?:some|a\slong)\s(?:way|distance)|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|(?:part|half)(?:\sof\sthe)?\sway\s(?:to|towards)\b
     |(?:made|{OVER})\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|part|half)\s(?:out\s)?of\b
     |not\s(?:yet\s)?(?:\w+\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b)"""
 """What is not over, or only in part: "has not been met", "yet to be completed", "met in one of the teams"."""
@@ -54,7 +54,8 @@ _WAY_TO_GO = (
 )
 _OTHERS_STAND = re.compile(
     rf"""{_FRONT}{_THE_OTHERS}(?:{_STANDS}|{_ARE_NOT})
-    |\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{{0,60}}?)\s)?(?:has|have|is|can)\s{_SO}{SEEN_AS}{_SO}{OVER}\b
+    |\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{{0,60}}?)\s)?(?:has|have|is|can)\s{_SO}{SEEN_AS}{_SO}(?:{OVER}|finished)\b
+    |[^,;.]{{0,60}}?\b(?:go\son|continue|carry\son)\s(?:[\w'’-]+\s){{1,4}}the\s(?:ones?|two|three)\s{_SET_THEN}[^,;.]{{0,40}}?\b(?:last|previous|earlier|our|20\d\d)\b
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
     |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
     |\W*(?:that|those|the\sones?)\s{_SET_THEN}(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b

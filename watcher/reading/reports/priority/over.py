@@ -81,7 +81,10 @@ _ENDED = re.compile(
 """What was done about an area of an earlier visit: it is lifted, or enough was done."""
 _CONCLUDED = re.compile(r"\b(?:concluded|closed|completed|discharged|resolved|lifted)\s$", re.IGNORECASE)
 """How an area is called that is over: "the now-concluded area for priority action"."""
-_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+_HAS_TO_BE = re.compile(
+    rf"\b(?:(?:should|must|needs?\sto|to|will)\sbe|(?:from|before|towards?|to|without)\sbeing)\s(?:\w+ly\s)?{OVER}",
+    re.IGNORECASE,
+)
 _ENOUGH_FOR = re.compile(
     r"\b(?:enough|sufficient\w*|such|good|great|done|made)\b[^.;,]{0,40}\sfor\s(?:(?:the|both|either|all|these|each|of)\s)*$",
     re.IGNORECASE,

@@ -70,7 +70,7 @@ _HAS_BEEN_SET = re.compile(
 _THIS_TIME = re.compile(r"\b(?:on\sthis\soccasion|this\stime)\b", re.IGNORECASE)
 _THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet"
+    r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet|under\sway|in\s(?:progress|hand)"
     r"|too\s(?:soon|early|little|slow\w*)|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
     re.IGNORECASE,
 )
@@ -88,7 +88,8 @@ _NOT_THEM = re.compile(
 
 _TAKES_IT_UP = re.compile(
     r"\W*(?:(?:however|but|yet|still|while|although|on|of|as\s(?:to|for)),?\s)?(?:it|they|this|these|those|that|both|neither|none|one|two|three|more|too|little|leaders|managers|partners|progress"
-    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?(?!\s(?:recommend|finding|matter|area))|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b",
+    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?(?!\s(?:recommend|finding|matter|area))|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b"
+    r"|\W*(?:[\w'’-]+\s){1,4}(?:is|are|has|have)\snot\W*\Z",
     re.IGNORECASE,
 )
 """How a sentence behind is on what an area is about, and not on all that came since."""
