@@ -50,6 +50,7 @@ def doubts(headline: str) -> bool:
         "We considered whether visits were weak enough to be an area for priority action. We decided that they were.",
         "The council disputed that supervision should be an area for priority action.",
         "Of the previous areas for priority action, supervision is now good enough. Caseloads are not.",
+        "Two areas for priority action were made in 2023. The first is resolved and the second needs more time.",
         "Leaders have an action plan for the area for priority action set in 2022, and work on it is in progress.",
         "Nothing short of priority action will do where babies are concerned.",
     ],

@@ -18,6 +18,7 @@ NOT_OVER = rf"""(?:
     |(?:yet|still|remains?)\sto\s(?:be\s)?(?:\w+ly\s)?(?:{OVER}|reached|{_TO_END})\b
     |(?:only|partly|partially|in\spart|half)\s(?:\w+\s){{0,2}}{OVER}\b|{OVER}\s(?:only\s)?(?:in\spart|partly|partially)\b
     |(?:(?:some|a\slong)\s(?:way|distance)|far)\sfrom\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|(?:part|half)(?:\sof\sthe)?\sway\s(?:to|towards)\b
+    |no\s(?:nearer|closer)\sto\s(?:being\s)?(?:\w+ly\s)?{OVER}\b|{OVER}\s(?:only\s)?(?:a\s)?part\sof\b
     |(?:made|{OVER})\s(?:in|for)\s(?:only\s|just\s)?(?:one|two|three|four|some|part|half)\s(?:out\s)?of\b
     |not\s(?:yet\s)?(?:\w+\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b)"""
 """What is not over, or only in part: "has not been met", "yet to be completed", "met in one of the teams"."""

@@ -110,7 +110,7 @@ _IN_GENERAL = re.compile(
 )
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
-_NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _SET_OUT = re.compile(

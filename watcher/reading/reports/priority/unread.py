@@ -70,7 +70,7 @@ _HAS_BEEN_SET = re.compile(
 _THIS_TIME = re.compile(r"\b(?:on\sthis\soccasion|this\stime)\b", re.IGNORECASE)
 _THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet|under\sway|in\s(?:progress|hand)"
+    r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet|under\sway|(?:further|some\sway)\sto\sgo|more\stime|in\s(?:progress|hand)"
     r"|too\s(?:soon|early|little|slow\w*)|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
     re.IGNORECASE,
 )
