@@ -177,3 +177,10 @@ def test_what_belongs_to_no_story_is_kept_with_the_authoritys_news():
     made = plan_news(known(should_alert=False, alert_authorities=()), config(REPORTED), TODAY)
 
     assert (made.story, made.messages) == (f"{WIRRAL.urn}/news", ())
+
+
+def test_a_second_piece_as_grave_as_what_was_told_by_a_rule_that_is_gone_is_kept_without_a_word():
+    told = replace(an_alert("inadequate"), severity=Severity.WARNING)
+    piece = replace(known(), story=REPORT, stories=(REPORT,), told=told)
+
+    assert plan_news(piece, config(), TODAY).messages == ()

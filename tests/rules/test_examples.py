@@ -156,3 +156,10 @@ def test_an_areas_key_may_be_written_with_blanks():
     expect = Expect(authority="Wirral", published="2019-05-20", because="children in care and care leavers")
 
     assert broken(expect, [judged], BOOK) is None
+
+
+def test_one_of_several_reasons_is_enough():
+    both = a_subject(an_inspection(2026, leadership="inadequate", care_leavers="inadequate"))
+    expect = Expect(authority="Wirral", published="2026-05-20", rule="Inadequate", because="care leavers")
+
+    assert broken(expect, [both], BOOK) is None

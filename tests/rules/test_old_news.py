@@ -23,6 +23,9 @@ BOOK = Rulebook(
     ),
     (Route(send_to=("Duty inbox",)),),
 )
+WARNING = Rulebook(
+    (rules.make(rules.KINDS["published"][0](name="Everything", kind="published", severity="warning")),), BOOK.routes
+)
 JULY = "older than the inspection of July 2026, which is known"
 
 
@@ -120,3 +123,23 @@ def test_what_was_seen_late_is_old_news_to_a_rehearsal_too():
 
     assert (seen.severity, seen.headline) == ("note", JULY)
     assert at_its_time.severity == "critical"
+
+
+DATED_LATER = old(published=date(2026, 8, 3), end=date(2022, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("book", "item", "severity"),
+    [
+        (BOOK, old(), "note"),
+        (WARNING, old(), "note"),
+        (BOOK, DATED_LATER, "warning"),
+        (WARNING, DATED_LATER, "warning"),
+    ],
+)
+def test_what_is_old_is_a_note_whatever_the_rule_and_a_warning_where_its_dates_contradict_each_other(
+    book, item, severity
+):
+    found = judge(subject_among(WIRRAL, item, (NEWER,), TODAY), book, TODAY).findings
+
+    assert [each.severity for each in found] == [severity, severity]

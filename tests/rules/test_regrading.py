@@ -8,6 +8,7 @@ from watcher.model.alerts import Alert, Change, Finding, Reason, Severity
 from watcher.model.corrections import Cause, Correction
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Reading
 from watcher.model.kinds import Kind
+from watcher.model.values import replace
 
 
 def reading(**grades):
@@ -161,21 +162,28 @@ def test_a_second_reading_says_otherwise_where_it_is_sure_or_graver(before, now,
     ],
 )
 def test_what_an_alert_said_and_the_document_says_no_more_is_taken_back(now, said):
-    told = Alert(
-        key="1",
-        story="2",
-        urn=WIRRAL.urn,
-        authority="Wirral",
-        severity=Severity.CRITICAL,
-        what="Children's services inspection",
-        headline="INADEQUATE leaders",
-        source="Ofsted",
-        confirmed=True,
-        published=None,
-        inspection_start=None,
-        inspection_end=None,
-        findings=(Finding("Priority action", "priority_action", Severity.CRITICAL, (Reason(None, "Visits."),)),),
-        changes=(Change("impact of leaders", "inadequate"),),
-    )
+    assert taken_back(TOLD, Reading(Kind.INSPECTION, **now)) == said
 
-    assert taken_back(told, Reading(Kind.INSPECTION, **now)) == said
+
+def test_an_alert_that_told_of_no_priority_action_takes_none_back():
+    judged = replace(TOLD, findings=(Finding("Inadequate", "judged", Severity.CRITICAL, (Reason(None, "…"),)),))
+
+    assert taken_back(judged, reading(leadership="inadequate")) is None
+
+
+TOLD = Alert(
+    key="1",
+    story="2",
+    urn=WIRRAL.urn,
+    authority="Wirral",
+    severity=Severity.CRITICAL,
+    what="Children's services inspection",
+    headline="INADEQUATE leaders",
+    source="Ofsted",
+    confirmed=True,
+    published=None,
+    inspection_start=None,
+    inspection_end=None,
+    findings=(Finding("Priority action", "priority_action", Severity.CRITICAL, (Reason(None, "Visits."),)),),
+    changes=(Change("impact of leaders", "inadequate"),),
+)

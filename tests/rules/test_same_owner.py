@@ -2,9 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from rules.conditions import When
 from rules.provider_findings import ProviderFinding
-from rules.same_owner import same_owner
+from rules.routes import Route
+from rules.same_owner import audience, same_owner
 from rules.scales import What
+from rules.silences import Silence
+from rules.verdict import Rulebook
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.places import Place
@@ -68,3 +74,13 @@ def test_another_owner_an_unknown_one_and_a_closed_home_connect_nothing():
 
 def test_a_place_of_the_list_itself_has_its_own_alert():
     assert same_owner(OURS, [INADEQUATE], [THERE, OURS], [BIRCH]) is None
+
+
+@pytest.mark.parametrize(("until", "silenced"), [(date(2026, 8, 3), True), (date(2026, 8, 2), False)])
+def test_it_goes_where_alerts_about_places_go_unless_their_silence_keeps_it_back(until, silenced):
+    connection = same_owner(THERE, [INADEQUATE], [OURS], [BIRCH])
+    places = Route(when=When(kind=("place",)), send_to=("Channel",))
+    silence = Silence(when=When(kind=("place",)), until=until, because="Known")
+    book = Rulebook((), (places, Route(when=When(kind=("area",)), send_to=("Inbox",))), (silence,))
+
+    assert audience(connection, book, date(2026, 8, 3)) == (("Channel",), silenced)

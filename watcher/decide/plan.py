@@ -125,7 +125,7 @@ def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Pla
         edits = (corrections.edit_issued_anew(alert, changed, day),)
     if otherwise:
         alert = replace(alert, notes=(otherwise, *alert.notes))
-    if alert.confirmed and known.so_far.only_reported:
+    if known.so_far.only_reported:
         edits = (stories.confirmed(alert, otherwise), *edits)
     message = messages.alert_message(alert, broadcast=not _is_issued_anew(known, ruling))
     # Who acts on something critical is not left until Monday with what is wrong of it.

@@ -124,20 +124,20 @@ class _Rehearsal(Struct):
         correction = self.past.corrections.get(item.url)
         # What was only misread by us would be read better in a rehearsal, too.
         if correction is None or correction.cause is Cause.BETTER_READER:
-            yield from self._ruled(self._known(subject, item), day)
+            yield from self._ruled(self._known(subject, item, day), day)
             return
         first = replace(item, reading=correction.before)
-        known = self._known(replace(subject, item=first), first)
+        known = self._known(replace(subject, item=first), first, day)
         told = tuple(self._ruled(known, day))
         yield from told
         story = known.story or (self._story(known).key if told else None)
         now = Known(subject, item, f"{item.url} corrected", story, correction)
         yield from self._ruled(self._told_in(story, now) if story else now, day)
 
-    def _known(self, subject: Subject, item: Publication) -> Known:
+    def _known(self, subject: Subject, item: Publication, day: date) -> Known:
         # `reported_before` takes the newest that fits, as the store lists them.
         newest_first = sorted(self.stories.values(), key=lambda each: each.published, reverse=True)
-        reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None
+        reported = reported_before(item.reading.kind, day, newest_first)
         if reported is None:
             first = Known(subject, item, item.url)
             return self._told_in(self._story(first).key, first) if says_otherwise(subject) else first
