@@ -8,7 +8,7 @@ import pytest
 from socket_mode import SocketMode, pressed
 from sqlalchemy import select
 from stored import queued
-from town import TWO_INADEQUATE, HandClock, urn
+from town import ALL_GOOD, TWO_INADEQUATE, HandClock, urn
 from town_of_teams import TownOfTeams
 
 from watcher.commands.drill import hold_drill
@@ -204,6 +204,23 @@ def test_neither_team_has_a_row_of_the_others(town):
     assert len(town.rows("north", alert, "key")) == 1
     assert town.rows("south", alert, "key") == town.rows("south", delivery, "id") == []
     assert len(town.rows("", alert, "key")) == 0
+
+
+@pytest.mark.parametrize(("stays", "called"), [(False, "corrected"), (True, "please check, two documents differ")])
+def test_a_team_that_heard_of_a_report_hears_what_another_in_its_place_says(town, stays, called):
+    town.add("north")
+    town.apply()
+    town.once()
+    file = town.publish(**TWO_INADEQUATE)
+    polls(town, 1)
+    if not stays:
+        town.site.withdraw(urn("Trafford"), file)
+
+    publish(town, **ALL_GOOD)
+
+    first, second = town.workspaces["north"].messages
+    assert second["text"].startswith(f"Trafford: {called}: impact of leaders: good")
+    assert (second["thread_ts"], second["reply_broadcast"]) == (first["ts"], True)
 
 
 def test_a_team_that_begins_later_hears_of_what_is_news_and_not_of_history(town):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import false, literal, null, select, update
+from sqlalchemy import and_, false, literal, null, select, update
 
 from watcher.store import upsert
 from watcher.store.tables.config import watching, watching_place
@@ -22,14 +22,20 @@ _items = everybodys(item_note)
 
 
 def publication_changed(tx: Connection, id_: int) -> None:
-    """Let each team that watches its authority decide about a publication anew, also where it was history."""
+    """Let each team that watches its authority decide about a publication anew, also where it was history.
+
+    One in the place of another is told where that was told.
+    """
+    before = everybodys(publication_note).alias()
+    theirs = and_(before.c.publication == publication.c.replaces, before.c.team == _watching.c.team)
     teams = (
-        select(literal(id_), _watching.c.team, false(), null())
+        select(literal(id_), _watching.c.team, false(), null(), before.c.story)
         .join_from(_watching, publication, publication.c.urn == _watching.c.urn)
+        .outerjoin(before, theirs)
         .where(publication.c.id == id_, _watching.c.team != OPERATOR)
     )
     note = upsert.insert(tx.dialect.name, everybodys(publication_note))
-    note = note.from_select(["publication", TEAM, "gone_told", "decided_at"], teams)
+    note = note.from_select(["publication", TEAM, "gone_told", "decided_at", "story"], teams)
     tx.execute(note.on_conflict_do_update(index_elements=["publication", TEAM], set_={"decided_at": None}))
 
 
