@@ -289,3 +289,28 @@ def test_what_a_second_document_says_more_rings_also_where_both_have_the_same_do
 
     told = [each.message.broadcast for each in made.messages if each.alert]
     assert told == [rings]
+
+
+@pytest.mark.parametrize(
+    ("day", "called"),
+    [(date(2026, 8, 3), "please check, two documents differ"), (date(2026, 8, 10), "corrected by Ofsted")],
+)
+def test_what_is_issued_anew_is_told_in_the_thread_that_the_news_opened_to_who_heard_it(town, day, called):
+    town.config.write_text(f"{town.config.read_text()}\n{REPORTED}")
+    of_news = f'when = {{ rule = ["In the news"] }}\n{BOTH}'
+    rewrite(town, BOTH, f'{of_news}\n[[route]]\nsend_to = ["Safeguarding channel"]')
+    town.once()
+    say(town, "Trafford children's services rated inadequate by Ofsted", "The report was published today.")
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
+    again = ilacs("Trafford Council", tuple(ALL_GOOD.items()), date(2026, 6, 8), date(2026, 6, 19))
+    line = Line(day, inspected=date(2026, 6, 19), title="Inspection of children's services")
+    town.site.publish(urn("Trafford"), again, line)
+
+    later(town, days=7)
+
+    assert len(town.mails()) == len(town.posts) == 3
+    first, _, last = town.workspace.messages
+    assert last["text"].startswith(f"Trafford: {called}: better: ")
+    assert (last["thread_ts"], last["reply_broadcast"]) == (first["ts"], True)

@@ -124,9 +124,13 @@ def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, f
     assert sum(1 for row in kept["story"] if "confirmed" in row or "corrected" in row) == 1
 
 
-def test_a_report_that_is_issued_anew_on_another_day_is_decided_at_once_as_each_team_would_alone(two):
+@pytest.mark.parametrize("heard_first", [(), ("north", "south")])
+def test_a_report_that_is_issued_anew_on_another_day_is_decided_at_once_as_each_team_would_alone(two, heard_first):
     teams, together, alone = two
     for store, decide in ((together, at_once), (alone, apart)):
+        for name in heard_first:
+            with store.of(name).begin() as tx:
+                told_by_the_news(tx, "inadequate")
         publish(store, reading=said())
         decide(store, teams)
         befall(store, 1)

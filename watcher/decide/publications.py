@@ -78,8 +78,21 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     return Known(subject, item, pending.key, correction=correction)
 
 
-def in_story(first: Known, pending: Undecided, opened: Iterable[Story], story: str | None) -> Known:
-    """Say in which story it is told: the one that it settles, of those that news opened, or the one it has."""
+def earlier_of(known: Known) -> str | None:
+    """Give the address of what was published before on the same visit; None where nothing was."""
+    earlier = known.subject.issued_before or known.subject.beside
+    return earlier.url if earlier else None
+
+
+def in_story(
+    first: Known, pending: Undecided, opened: Iterable[Story], story: str | None, earlier: str | None
+) -> Known:
+    """Say in which story it is told: the one that it settles, of those that news opened, or the one it has.
+
+    Without one it is that of what was published `earlier` on the same visit, where the news had opened it.
+    """
+    if earlier != story_opened_by(pending) and not is_of_unread(earlier):
+        story = story or earlier
     item, day = pending.publication, pending.publication.published or day_in_london(pending.first_seen)
     # A correction belongs to the story of what it corrects, whatever the news has reported since.
     reported = None if first.correction else reported_before(item.reading.kind, day, opened)
@@ -99,10 +112,12 @@ def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[i
     given = {each.publication.urn: each.known for each in some if bundled and each.known is not None}
     known = given | inspections.everything_of_all(tx, urns - given.keys(), bundled=bundled)
     opened = stories.opened_by_news(tx, *sorted(urns))
+    heard = {each.id: heard_first(each, known[each.publication.urn]) for each in some}
+    told = publications.stories_of(tx, {url for each in heard.values() if (url := earlier_of(each))})
     found = {}
     for each in some:
-        urn = each.publication.urn
-        first = in_story(heard_first(each, known[urn]), each, (o for o in opened if o.urn == urn), each.story)
+        theirs = (story for story in opened if story.urn == each.publication.urn)
+        first = in_story(heard[each.id], each, theirs, each.story, told.get(earlier_of(heard[each.id]) or ""))
         found[each.id] = first, first.story or story_opened_by(each)
     so_far = alerts.so_far(tx, *(story for _, story in found.values()))
     return {

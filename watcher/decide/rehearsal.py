@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from rules.findings import says_otherwise
 from rules.preview import side_by_side, subjects
-from rules.rule import Subject
+from rules.rule import Subject, visit_of
 from rules.stories import confirmed_story, reported_before, story_of
 from watcher.decide.intents import Known, KnownNews
 from watcher.decide.plan import rule
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Alert
     from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
+    from watcher.model.kinds import Kind
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
     from watcher.model.stories import Story
@@ -105,7 +106,10 @@ def _minute(seen: datetime | None) -> datetime:
 
 
 class _Rehearsal(Struct):
-    """What has been told so far: by the news in which story, and by Ofsted, and on which days; `grave` are stories."""
+    """What has been told so far: by the news in which story, and by Ofsted, and on which days; `grave` are stories.
+
+    `visits` has the story in which each visit was told first.
+    """
 
     past: Past
     config: Config
@@ -113,6 +117,7 @@ class _Rehearsal(Struct):
     stories: dict[str, Story] = field(default_factory=dict)
     reports: dict[str, Alert] = field(default_factory=dict)
     confirmed: dict[str, date] = field(default_factory=dict)
+    visits: dict[tuple[Kind, date] | None, str] = field(default_factory=dict)
     heard: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     grave: set[str] = field(default_factory=set)
 
@@ -139,7 +144,7 @@ class _Rehearsal(Struct):
         newest_first = sorted(self.stories.values(), key=lambda each: each.published, reverse=True)
         reported = reported_before(item.reading.kind, day, newest_first)
         if reported is None:
-            first = Known(subject, item, item.url)
+            first = Known(subject, item, item.url, self.visits.get(visit_of(item)))
             return self._told_in(self._story(first).key, first) if says_otherwise(subject) else first
         return self._told_in(reported.key, Known(subject, item, item.url, reported.key, reported=reported))
 
@@ -158,6 +163,8 @@ class _Rehearsal(Struct):
         """Give its alert, and keep in mind that its story is Ofsted's now, and who heard of it."""
         story = self._story(known)
         self.stories[story.key] = story
+        if visit := visit_of(known.publication):
+            self.visits.setdefault(visit, story.key)
         for would in self.ruled(known, day):
             self.confirmed[story.key] = day
             if would.silence is None:

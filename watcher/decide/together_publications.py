@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from watcher.decide import team_rows
 from watcher.decide.plan import plan
-from watcher.decide.publications import answers, decision_of, in_story, story_opened_by
+from watcher.decide.publications import answers, decision_of, earlier_of, in_story, story_opened_by
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.model.stories import SoFar
@@ -75,8 +75,10 @@ class OfPublication(Struct):
         if not some:
             return known, {}
         opened = team_stories.opened_by_news(tx, some, urn)
+        earlier = team_stories.of_publication(tx, some, earlier_of(self.first))
         for name in some:
-            known[name] = in_story(self.first, pending, opened.get(name, ()), self.seen[name].story)
+            story = self.seen[name].story
+            known[name] = in_story(self.first, pending, opened.get(name, ()), story, earlier.get(name))
         told_in = {name: known[name].story or story_opened_by(pending) for name in some}
         of_old = [name for name in some if answers(known[name])]
         reached = team_stories.reached(tx, of_old, {told_in[name] for name in of_old})

@@ -17,7 +17,7 @@ from watcher.store.published import documents
 from watcher.store.tables.publications import publication, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
@@ -132,6 +132,14 @@ def decided(tx: Connection, now: datetime, *made: tuple[int, str, str | None]) -
     """Note what was decided about publications: of each its number, the decision in words, and its story."""
     names = "this", "decision", "story"
     tx.execute(_DECIDE, [{"decided_at": now, **dict(zip(names, each, strict=True))} for each in made])
+
+
+def stories_of(tx: Connection, urls: Collection[str]) -> dict[str, str]:
+    """Map the addresses of publications to the stories in which they were told, where they were."""
+    if not urls:
+        return {}
+    told = publication.c.url.in_(urls), publication.c.story.is_not(None)
+    return {row.url: row.story for row in tx.execute(select(publication.c.url, publication.c.story).where(*told))}
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:

@@ -17,6 +17,7 @@ from watcher.model.stories import SoFar, Standing, Story, told_by
 from watcher.model.values import replace
 from watcher.store.tables.alerts import alert, delivery, wording
 from watcher.store.tables.news import item_story, story
+from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import everybodys
 from watcher.store.told import alerts
 from watcher.store.told.deliveries import UNSENT, State
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from watcher.store.told.deliveries import Delivery, NewDelivery
 
 _alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
-_of_items = everybodys(item_story)
+_of_items, _notes = everybodys(item_story), everybodys(publication_note)
 _teams: BindParameter[str] = bindparam("teams", expanding=True)
 HEARD = (*UNSENT, State.SENT)
 _in_stories: BindParameter[str] = bindparam("stories", expanding=True)
@@ -107,6 +108,15 @@ def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict
         newest.setdefault((row.team, row.story), row[1:])
     read = cache(alerts.read)
     return {theirs: read(kept) for theirs, kept in newest.items()}
+
+
+def of_publication(tx: Connection, teams: Sequence[str], url: str | None) -> dict[str, str]:
+    """Map teams to the story in which they were told of the publication with that address, where they were."""
+    if url is None:
+        return {}
+    n, told = _notes.c, (_notes.c.team.in_(teams), _notes.c.story.is_not(None))
+    wanted = select(n.team, n.story).join_from(publication, _notes, n.publication == publication.c.id)
+    return {row.team: row.story for row in tx.execute(wanted.where(publication.c.url == url, *told))}
 
 
 def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
