@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import many_teams
 import pytest
@@ -22,8 +22,8 @@ from watcher.store.told import alerts, deadlines, people
 OTHERS = tuple(each.urn for each in data.authorities() if each.urn not in (WIRRAL, TRAFFORD))[:8]
 
 
-def inadequate(tx, key, urn):
-    said = a_reading(urn, judgements=judgements(leadership="inadequate"), inspection_end=date(2026, 6, 19))
+def inadequate(tx, key, urn, end=date(2026, 6, 19)):
+    said = a_reading(urn, judgements=judgements(leadership="inadequate"), inspection_end=end)
     return read(tx, key, said=said, urn=urn)
 
 
@@ -67,7 +67,7 @@ def test_a_decision_takes_as_many_questions_whatever_is_known_of_its_authority(s
     for known in (range(1), range(1, 40), range(40, 41)):
         with store.begin() as tx:
             for number in known:
-                inadequate(tx, str(100 + number), WIRRAL)
+                inadequate(tx, str(100 + number), WIRRAL, date(2026, 4, 19) + timedelta(days=number))
         asked.clear()
         decide.decide(store, config, NOW)
         counts.append(len(asked))

@@ -230,6 +230,17 @@ def test_a_page_that_goes_on_and_a_copy_that_was_told_to_nobody_take_nothing_bac
     assert not [each for each in town.posts if "article changed" in each]
 
 
+def test_an_article_that_is_put_right_tells_nobody_where_its_authority_is_watched_no_more(town):
+    say(town, *NOTICE, key="article")
+    town.once()
+    town.config.write_text(town.config.read_text().replace('["Trafford", "Wirral"]', '["Wirral"]'))
+    say(town, "Wirral children's services rated inadequate by Ofsted", "The report was published today.", key="article")
+
+    town.once()
+
+    assert [post.partition(":")[0] for post in town.posts] == ["Trafford", "Wirral"]
+
+
 def test_a_piece_about_two_watched_authorities_opens_and_joins_the_story_of_each(town):
     say(
         town, "Trafford and Wirral both rated inadequate", "Ofsted published both reports on children's services today."

@@ -152,8 +152,8 @@ def test_a_publication_that_nobody_knows_fails_the_example(expect):
 
 
 def test_an_areas_key_may_be_written_with_blanks():
-    judged = a_subject(an_inspection(2019, children_in_care_and_care_leavers="inadequate"))
-    expect = Expect(authority="Wirral", published="2019-05-20", because="children in care and care leavers")
+    judged = a_subject(an_inspection(2016, looked_after_and_permanence="inadequate"))
+    expect = Expect(authority="Wirral", published="2016-05-20", because="looked after and permanence")
 
     assert broken(expect, [judged], BOOK) is None
 

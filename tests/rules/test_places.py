@@ -275,6 +275,8 @@ def test_a_title_of_supported_accommodation_is_read_on_its_own_scale():
 
     assert subject(found, kind="Supported accommodation", proved=True).found
     assert not subject(found, proved=True).found
+    assert verdict(found, kind="Supported accommodation").finding.severity is Severity.NOTE
+    assert verdict(found).finding.severity is Severity.WARNING
 
 
 def test_what_declined_at_an_interim_inspection_declined_in_effectiveness():
