@@ -18,8 +18,9 @@ from watcher import cli
 from watcher.config.check import check_text
 from watcher.decide.rehearsal import Past, differences, rehearse
 from watcher.demo.ofsted import Line
-from watcher.model.alerts import Alert
+from watcher.model.alerts import Alert, Severity
 from watcher.model.corrections import Cause, Correction
+from watcher.model.values import replace
 
 TODAY = date(2026, 11, 28)
 ALWAYS = Span()
@@ -80,6 +81,27 @@ def test_who_heard_the_news_hears_the_report_that_settles_it_even_where_no_route
 
     assert in_short(told) == [("2026-08-03", "warning", ("Desk",)), ("2026-08-10", "critical", ("Phone", "Desk"))]
     assert [isinstance(each.said, Alert) for each in told] == [True, False]
+
+
+@pytest.mark.parametrize("news", [(), ((date(2026, 8, 3), a_mention(direction="deteriorated")),)])
+@pytest.mark.parametrize("day", [date(2026, 8, 10), date(2026, 8, 17)])
+def test_who_heard_of_a_report_hears_what_another_on_the_same_inspection_says(config, news, day):
+    anew = as_publication(an_inspection(day, end=REPORT.reading.inspection_end, leadership="good"))
+    anew = replace(anew, url="anew")
+
+    told = rehearsed(config(NEWS, routes=BY_SEVERITY), REPORT, anew, news=news)
+
+    heard = ("Phone", "Desk") if news else ("Phone",)
+    assert [set(each.receivers) for each in told[len(news) :]] == [set(heard), {"Phone", "Desk"}]
+    assert told[-1].said.severity is Severity.WARNING
+
+
+def test_who_was_kept_from_a_report_by_a_silence_hears_no_more_of_it_than_the_routes_say(config):
+    anew = as_publication(an_inspection(date(2026, 8, 17), end=REPORT.reading.inspection_end, leadership="good"))
+
+    told = rehearsed(config(SILENCE, routes=BY_SEVERITY), REPORT, replace(anew, url="anew"))
+
+    assert [each.receivers for each in told] == [("Phone",), ("Desk",)]
 
 
 def test_who_was_kept_from_the_news_by_a_silence_did_not_hear_it(config):

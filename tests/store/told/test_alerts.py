@@ -8,7 +8,7 @@ from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, decided
 
 from watcher.model.alerts import Awaited, Deadline, Severity
 from watcher.model.kinds import Kind
-from watcher.model.stories import Standing, Story
+from watcher.model.stories import SoFar, Standing, Story
 from watcher.store.tables.alerts import alert
 from watcher.store.told import alerts, stories
 
@@ -72,8 +72,8 @@ def test_a_story_is_only_reported_until_ofsted_says_so_itself(tx):
     reported = alerts.so_far(tx, STORY)[STORY]
     alerted(tx, "report")
 
-    assert (nothing, reported) == ((False, False), (True, False))
-    assert alerts.so_far(tx, STORY, "another") == {STORY: (False, True), "another": (False, False)}
+    assert (nothing, reported) == (SoFar(), SoFar(only_reported=True))
+    assert alerts.so_far(tx, STORY, "another") == {STORY: SoFar(critical=True, by_ofsted=True), "another": SoFar()}
 
 
 def test_what_ofsted_itself_published_counts_from_the_moment_the_news_opened_the_story(tx):
