@@ -145,6 +145,7 @@ NO_MORE = re.compile(
 MAY_END = EitherCase(
     r"\b(?:used\sto|once)\s(?:be\s)?(?:write|hold|make|take|send|meet|keep|set|share)\b"
     r"|\b(?:used\sto\sbe|was|were|once)\s(?:\w+ly\s)?(?:written|wrote|held|made|taken|took|sent|kept|set|allocated)\b"
+    r"|\bcould\s(?!(?:see|get|reach|find|visit|speak|talk|call|meet|trust)\b)\w+"
 )
 """What may be done less for the better."""
 IN_PART = EitherCase(
