@@ -64,6 +64,8 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "Inspectors visited two homes in 2019. They are no longer open.",
         "The backlog had been cleared by the second visit. It has not come back.",
         "Plans drift. In 2019, they were not reviewed either.",
+        "Drift has reduced since the last inspection. The number of children in care has risen.",
+        "Delays were rare in 2021. The number of children in care has risen since.",
         "In 2021, children were not visited each fortnight. Visits are now missed.",
     ],
 )

@@ -243,6 +243,13 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
+        rf"(?:has|have)\s{HOW}come\sto\sbe\s(?:(?:marked|characterised|dominated|beset|dogged)\sby\s(?:\w+\s)?(?:gaps|drift|delays?|crisis"
+        rf"|inconsisten\w+|weakness\w*)|{BAD})",
+        "come to be",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
         r"(?:needs?\sto|must|should|(?:has|have)\sto|(?:has|have|is|are)\syet\sto)\s(?:return|recover|get\sback|be\s(?:restored|returned|brought"
         rf"\sback))\sto\sthe\s(?:\w+\s)?(?:standard|level|quality|position)\s(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)",
         "return to|recover to|back to|stored to|returned to",

@@ -126,7 +126,7 @@ def _was_good(words: str, says: Callable[[str, str], bool] | None = None) -> boo
         if at and words_of.WHEREAS.match(clause) and _told_as_good(clause) and _is_amiss(clauses[at - 1]):
             return not words_of.THEN.search(clauses[at - 1])
         behind = clauses[at + 1 :]
-        if _was_spared(clause) and any(words_of.BACK.search(each) or _is_bad_again(each) for each in behind):
+        if _was_spared(clause) and any(map(_is_back, behind)):
             return True
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         timed = bool(words_of.THEN.search(clause)) or (timed and not words_of.PRESENT.search(clause))
@@ -169,13 +169,15 @@ def _is_whole(part: str) -> bool:
     return bool(words_of.NOW.search(part)) and not words_of.AT_THIS.fullmatch(part)
 
 
-def _is_bad_again(clause: str) -> bool:
-    return bool(words_of.NOW.search(clause)) and is_bad(clause) and not words_of.STILL.search(clause)
+def _is_back(clause: str) -> bool:
+    """Return whether a clause says that there is more again of what is bad."""
+    back = words_of.BACK.search(clause) or (words_of.NOW.search(clause) and is_bad(clause))
+    return bool(back) and not (words_of.STILL.search(clause) or words_of.OF_OTHERS.search(clause))
 
 
 def _was_spared(clause: str) -> bool:
     """Return whether a clause says that at an earlier time there was none, or no more, of what is bad."""
-    spared = words_of.THEN.search(clause) and words_of.SPARED.search(clause)
+    spared = words_of.THEN.search(clause) and words_of.SPARED.search(clause) and " since " not in clause
     return bool(spared) and not words_of.OF_OTHERS.search(clause.replace("number of", ""))
 
 

@@ -149,7 +149,7 @@ MAY_END = EitherCase(
 )
 """What may be done less for the better."""
 IN_PART = EitherCase(
-    r"^\W*(?:none|no|few|not|neither|hardly|only)\b|\b(?:at|on|during)\sthis\s(?:visit|inspection)\b|\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b"
+    r"^\W*(?:none|no|few|not|neither|hardly|only)\b|\b(?:at|on|during)\sthis\s(?:visit|inspection)\b[^.;]*\bhad\sbeen\b|\b(?:in|by|from|of)\s[\w\s]{2,30}?\salone\b|\b(?:was|were)\s(?:\w+\s)?the\sexception\b"
 )
 """How far less than all was well: "good work was seen in the north alone"."""
 WHEREAS = re.compile(
