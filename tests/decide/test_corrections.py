@@ -45,6 +45,7 @@ def test_a_grade_that_is_corrected_behind_the_same_link_is_told_in_the_story(tow
     assert len(town.posts) == 2
     assert town.posts[1].startswith("Trafford: corrected: ")
     assert "children in care: inadequate now, good before the correction" in town.posts[1]
+    assert "It said “" in town.posts[1]
     assert "Ofsted replaced the document behind the same link." in town.posts[1]
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
     assert town.workspace.messages[1]["reply_broadcast"]
