@@ -245,7 +245,7 @@ def test_what_is_wrong_with_one_deadline_keeps_no_other_from_its_reminder(store,
     visit = replace(plan, awaited=Awaited.MONITORING_VISIT, by=date(2026, 12, 1))
     now = datetime(2027, 1, 4, 9, tzinfo=UTC)
     with store.begin() as tx:
-        kept.add(tx, "a story", [plan, visit], now)
+        kept.add(tx, now, ("a story", plan), ("a story", visit))
 
     with pytest.raises(ValueError, match="Odd"):
         deadlines.remind(store, load(town.config), now)
