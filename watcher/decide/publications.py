@@ -116,8 +116,9 @@ def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[i
     told = publications.stories_of(tx, {url for each in heard.values() if (url := earlier_of(each))})
     found = {}
     for each in some:
-        theirs = (story for story in opened if story.urn == each.publication.urn)
-        first = in_story(heard[each.id], each, theirs, each.story, told.get(earlier_of(heard[each.id]) or ""))
+        urn = each.publication.urn
+        theirs = (story for story in opened if story.urn == urn)
+        first = in_story(heard[each.id], each, theirs, each.story, told.get((urn, earlier_of(heard[each.id]) or "")))
         found[each.id] = first, first.story or story_opened_by(each)
     so_far = alerts.so_far(tx, *(story for _, story in found.values()))
     return {

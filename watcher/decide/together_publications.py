@@ -75,7 +75,7 @@ class OfPublication(Struct):
         if not some:
             return known, {}
         opened = team_stories.opened_by_news(tx, some, urn)
-        earlier = team_stories.of_publication(tx, some, earlier_of(self.first))
+        earlier = team_stories.of_publication(tx, some, urn, earlier_of(self.first))
         for name in some:
             story = self.seen[name].story
             known[name] = in_story(self.first, pending, opened.get(name, ()), story, earlier.get(name))

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import event
-from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
+from sqlalchemy import event, select
+from stored import NOW, TRAFFORD, WIRRAL, a_reading, an_entry, decided, list_page, listed, read
 
 from watcher.model.corrections import Cause, Correction
 from watcher.model.values import replace
 from watcher.store.published import corrections, fetch_queue, publications
+from watcher.store.tables.publications import publication
 
 OURS = frozenset({WIRRAL})
 HOUR = timedelta(hours=1)
@@ -129,3 +130,13 @@ def test_what_was_new_in_a_time_and_could_not_be_read_is_listed(tx):
     assert [replace(each, url="") for each in found] == [
         publications.Unread(WIRRAL, "in it", "", date(2026, 8, 3), None)
     ]
+
+
+def test_of_a_document_on_two_authorities_pages_each_has_its_own_story(tx):
+    for urn, story in ((WIRRAL, "Wirral's"), (TRAFFORD, "Trafford's")):
+        list_page(tx, an_entry("both"), urn=urn)
+        number = tx.execute(select(publication.c.id).where(publication.c.urn == urn)).scalar_one()
+        publications.decided(tx, NOW, (number, "Told.", story))
+    url = an_entry("both").url
+
+    assert publications.stories_of(tx, [url]) == {(WIRRAL, url): "Wirral's", (TRAFFORD, url): "Trafford's"}

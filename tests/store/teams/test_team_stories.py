@@ -6,11 +6,15 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from stored import NOW, TRAFFORD, alerted, queued
+from sqlalchemy import select
+from stored import NOW, TRAFFORD, WIRRAL, alerted, an_entry, list_page, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.model.kinds import Kind
 from watcher.model.stories import SoFar, Standing, Story
+from watcher.store.polled import sources
+from watcher.store.published import publications
+from watcher.store.tables.publications import publication
 from watcher.store.teams import team_stories
 from watcher.store.told import alerts, digests, first_messages, outbox, stories
 from watcher.store.told.deliveries import State
@@ -84,3 +88,20 @@ def test_nothing_is_asked_for_nobody(told):
     with told.look() as tx:
         assert team_stories.first_messages(tx, (), STORIES) == {}
         assert team_stories.reached(tx, ASKED, ()) == {}
+
+
+def test_of_a_document_on_two_authorities_pages_a_team_has_the_story_of_each(store):
+    url = an_entry("both").url
+    with store.of("north").begin() as tx:
+        sources.watch(tx, (TRAFFORD, WIRRAL), NOW)
+    for urn in (TRAFFORD, WIRRAL):
+        with store.begin() as tx:
+            list_page(tx, an_entry("both"), urn=urn)
+            number = tx.execute(select(publication.c.id).where(publication.c.urn == urn)).scalar_one()
+        with store.of("north").begin() as tx:
+            publications.decided(tx, NOW, (number, "Told.", f"of {urn}"))
+
+    with store.look() as tx:
+        found = [team_stories.of_publication(tx, ASKED, urn, url) for urn in (TRAFFORD, WIRRAL)]
+
+    assert found == [{"north": f"of {TRAFFORD}"}, {"north": f"of {WIRRAL}"}]

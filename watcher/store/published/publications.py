@@ -134,12 +134,16 @@ def decided(tx: Connection, now: datetime, *made: tuple[int, str, str | None]) -
     tx.execute(_DECIDE, [{"decided_at": now, **dict(zip(names, each, strict=True))} for each in made])
 
 
-def stories_of(tx: Connection, urls: Collection[str]) -> dict[str, str]:
-    """Map the addresses of publications to the stories in which they were told, where they were."""
+def stories_of(tx: Connection, urls: Collection[str]) -> dict[tuple[Urn, str], str]:
+    """Map publications, by their authority and address, to the stories in which they were told, where they were.
+
+    Several authorities' pages may list one document.
+    """
     if not urls:
         return {}
-    told = publication.c.url.in_(urls), publication.c.story.is_not(None)
-    return {row.url: row.story for row in tx.execute(select(publication.c.url, publication.c.story).where(*told))}
+    p = publication.c
+    rows = tx.execute(select(p.urn, p.url, p.story).where(p.url.in_(urls), p.story.is_not(None)))
+    return {(Urn(row.urn), row.url): row.story for row in rows}
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:

@@ -110,13 +110,14 @@ def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict
     return {theirs: read(kept) for theirs, kept in newest.items()}
 
 
-def of_publication(tx: Connection, teams: Sequence[str], url: str | None) -> dict[str, str]:
-    """Map teams to the story in which they were told of the publication with that address, where they were."""
+def of_publication(tx: Connection, teams: Sequence[str], urn: Urn, url: str | None) -> dict[str, str]:
+    """Map teams to the story in which they were told of an authority's publication at that address, if they were."""
     if url is None:
         return {}
     n, told = _notes.c, (_notes.c.team.in_(teams), _notes.c.story.is_not(None))
     wanted = select(n.team, n.story).join_from(publication, _notes, n.publication == publication.c.id)
-    return {row.team: row.story for row in tx.execute(wanted.where(publication.c.url == url, *told))}
+    rows = tx.execute(wanted.where(publication.c.urn == urn, publication.c.url == url, *told))
+    return {row.team: row.story for row in rows}
 
 
 def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
