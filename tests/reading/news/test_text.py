@@ -106,6 +106,7 @@ def test_whom_a_sentence_begins_with_is_not_taken_for_who_wrote_it():
     [
         "Ofsted rates Bolton inadequate (Image: LDRS) Leaders are sorry.",
         "Priority action for Bolton (Image: LDRS) Leaders are sorry.",
+        "Bolton Town Hall (Image: LDRS) Leaders are sorry.",
         "A woman running a home in Bolton was jailed.",
         "A mother waiting for help in Bolton told Ofsted so.",
     ],

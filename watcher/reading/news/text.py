@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from watcher.reading.news.names import names_in
 from watcher.reading.text import flat
 
 # Longer than any headline; what a feed puts behind it is the text itself.
@@ -135,8 +136,9 @@ def piece(title: str, body: str) -> Piece:
             break
         if not text or (sentences and _is_furniture(text)):
             continue
-        if not sentences:
-            text = _AHEAD.sub("", text, count=1) if _AHEAD.match(text) else text
+        ahead = None if sentences else _AHEAD.match(text)
+        if ahead and not any(names_in(ahead[0])):  # whose picture it is may be all that names the council
+            text = text[ahead.end() :]
         if not sentences and (opens := _DATELINE.match(text)):
             dateline = (
                 f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}"
