@@ -6,7 +6,7 @@
 # It is so: a job that was queued waits for ever, but a periodic one is queued by a worker that lives at its time, or starts at most ten
 # minutes after it. From the eleventh on that day's run is gone, with a line at level debug alone: a machine that restarted
 # a quarter of an hour before Monday's digest and needed half an hour sends none, and nothing is in the table that failed.
-# Ours: periodic jobs only wake, once a minute; what is due is reckoned from our own tables (watcher/service/procrastinating.py).
+# Ours: periodic jobs only wake, once a minute; what is due is reckoned from our own tables (watcher/service/engines/procrastinating.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

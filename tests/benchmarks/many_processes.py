@@ -43,7 +43,7 @@ from town_of_teams import TownOfTeams
 from watcher import data
 from watcher.config.check import load
 from watcher.demo.ofsted import Line
-from watcher.service import team_files
+from watcher.service.teams import team_files
 from watcher.store.database import Store
 from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.tables.teams import everybodys

@@ -41,10 +41,11 @@ from watcher.demo.slack import Workspace
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind, NewsReading
 from watcher.model.values import replace
-from watcher.service import second_looks, team_files
+from watcher.service import second_looks
 from watcher.service.cycle import Cycle
-from watcher.service.engine import TENDED_EVERY
+from watcher.service.engines.engine import TENDED_EVERY
 from watcher.service.service import Service
+from watcher.service.teams import team_files
 from watcher.store.backup import RESTORED_AT
 from watcher.store.polled import items
 from watcher.store.polled.sources import set_mark

@@ -22,8 +22,8 @@ from watcher.follow_up.escalation import remind
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.model.values import replace
-from watcher.service import slack_socket
-from watcher.service.slack_socket import Listening
+from watcher.service.slack import slack_socket
+from watcher.service.slack.slack_socket import Listening
 from watcher.store.tables.alerts import alert
 from watcher.store.told import acknowledgements
 

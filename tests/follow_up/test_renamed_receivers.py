@@ -13,7 +13,7 @@ from notifiers.slack.commands import Command
 from watcher.demo.ofsted import Line
 from watcher.follow_up.acknowledgements import take_up
 from watcher.model.acknowledgements import Acknowledgement, Said
-from watcher.service.slack_answers import answer
+from watcher.service.slack.slack_answers import answer
 
 ANNA, BEFORE, AFTER = "U012AB3CD", "Safeguarding channel", "Room 1"
 START, END = date(2026, 6, 8), date(2026, 6, 19)

@@ -9,7 +9,7 @@ from town import TWO_INADEQUATE, HandClock
 
 from watcher.service.clock_changes import Settled, WatchedClock, do_all_now
 from watcher.service.cycle import once
-from watcher.service.intervals import EachInterval
+from watcher.service.engines.intervals import EachInterval
 
 
 def test_a_clock_that_is_set_back_is_noticed_once_and_one_that_is_put_right_by_seconds_is_not():

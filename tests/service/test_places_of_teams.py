@@ -16,7 +16,7 @@ from watcher.demo.providers import HOME, SCHOOL, OtherProvider
 from watcher.monitor import certificate
 from watcher.page.look import Look
 from watcher.page.places import counted
-from watcher.service import team_files
+from watcher.service.teams import team_files
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.providers import provider_page
 

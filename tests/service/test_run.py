@@ -69,7 +69,7 @@ def test_a_site_that_hangs_does_not_keep_it_from_stopping(town, monkeypatch):
 
 
 def test_a_worker_loads_nothing_that_listens_to_slack(town, monkeypatch):
-    monkeypatch.setitem(sys.modules, "watcher.service.slack_socket", None)  # to load it fails
+    monkeypatch.setitem(sys.modules, "watcher.service.slack.slack_socket", None)  # to load it fails
     monkeypatch.setattr(service_package, "run", None, raising=False)  # or others would get the one that is loaded here
     monkeypatch.delitem(sys.modules, "watcher.service.run", raising=False)
     run = import_module("watcher.service.run").run

@@ -111,7 +111,7 @@ class Databases:
         with closing(Store(self.make("ours"))) as store:
             store.migrate()
         if WORKERS_HERE:
-            from watcher.service import job_tables
+            from watcher.service.engines import job_tables
 
             with closing(Store(self.make("waking", "ours"), wakes=True)) as store:
                 job_tables.prepare(store)

@@ -17,7 +17,8 @@ from watcher.model.kinds import Kind
 from watcher.model.listings import Failure
 from watcher.model.ofsted import Urn
 from watcher.model.stories import Standing, Story
-from watcher.service import teams_due, upkeep
+from watcher.service import upkeep
+from watcher.service.teams import teams_due
 from watcher.store.polled import outages, sources
 from watcher.store.published import fetch_queue
 from watcher.store.published.publications import State as Stage

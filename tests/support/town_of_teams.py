@@ -11,7 +11,7 @@ from town import Town
 
 from watcher.config.check import load
 from watcher.demo.slack import Workspace, serve
-from watcher.service import team_files
+from watcher.service.teams import team_files
 from watcher.store.database import Store
 
 TEAM = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.config.places import may_list
 from watcher.config.teams import files, folder
-from watcher.service import team_files
+from watcher.service.teams import team_files
 from watcher.store.database import opened
 from watcher.timing.words import counted
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from watcher.config.config import Config
-    from watcher.service.team_files import Applied
+    from watcher.service.teams.team_files import Applied
 
 
 def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool) -> bool:

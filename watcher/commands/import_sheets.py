@@ -8,7 +8,7 @@ from watcher.commands import printing
 from watcher.model.errors import PlainError
 from watcher.monitor.sheet_news import Named, everybody, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError
-from watcher.service import team_files
+from watcher.service.teams import team_files
 from watcher.store.database import opened
 from watcher.timing.clock import SystemClock
 from watcher.timing.words import counted

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
-from watcher.service import prefork, run
+from watcher.service import run
+from watcher.service.engines import prefork
 from watcher.service.reload import config_to_run
 from watcher.service.service import Service, new_readers
 from watcher.store.one_service import alone_on

@@ -14,10 +14,10 @@ import structlog
 from watcher import garbage
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
-from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Every, Inline
+from watcher.service.engines.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Every, Inline
+from watcher.service.engines.scheduling import let_go
 from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
-from watcher.service.scheduling import let_go
 from watcher.store.engine import engine_kinds
 from watcher.store.errors import StoreError
 from watcher.timing.clock import ShiftedClock, SystemClock
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.base import BaseScheduler
 
     from watcher.service.service import Service
-    from watcher.service.slack_socket import Listening
+    from watcher.service.slack.slack_socket import Listening
 
 LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
@@ -89,7 +89,7 @@ def run(
 
 
 def _at_intervals(service: Service, scheduler: BaseScheduler) -> Every:
-    from watcher.service.intervals import EachInterval
+    from watcher.service.engines.intervals import EachInterval
 
     def every(length: timedelta, job: str, do: Callable[[], object], *, first: timedelta = timedelta()) -> None:
         scheduler.add_job(
@@ -150,7 +150,7 @@ def _finish(service: Service, *stops: Callable[[], object]) -> bool:
 
 
 def _listening(service: Service) -> Listening:
-    from watcher.service.slack_socket import Listening  # a worker would load it for nothing
+    from watcher.service.slack.slack_socket import Listening  # a worker would load it for nothing
 
     return Listening(service)
 
@@ -158,7 +158,7 @@ def _listening(service: Service) -> Listening:
 def _engine_of(service: Service) -> Engine:
     if service.config.engine == "inline":
         return Inline(service)
-    from watcher.service.procrastinating import Procrastinate
+    from watcher.service.engines.procrastinating import Procrastinate
 
     return Procrastinate(service)
 

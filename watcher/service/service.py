@@ -24,13 +24,14 @@ from watcher.monitor import begun_anew
 from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
-from watcher.service import teams_told, upkeep
+from watcher.service import upkeep
 from watcher.service.bursts import DECIDING, Bursts
 from watcher.service.guard import Guard
 from watcher.service.notifier_by import notifier_by
-from watcher.service.teams import Teams
+from watcher.service.teams import teams_told
+from watcher.service.teams.teams import Teams
+from watcher.service.teams.watched import Watched
 from watcher.service.watchdog import Pulse
-from watcher.service.watched import Watched
 from watcher.sources import kinds as source_kinds
 from watcher.store import backup, damage
 from watcher.store.database import Store
@@ -79,7 +80,7 @@ class Service:
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
         self.store.migrate(apart=stays, ours=lock)
         if self.store.wakes:
-            from watcher.service import job_tables
+            from watcher.service.engines import job_tables
 
             job_tables.prepare(self.store)
         if self.store.shared and isinstance(self.clock, SystemClock):

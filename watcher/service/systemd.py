@@ -10,7 +10,7 @@ READY, STOPPING, ALIVE = "READY=1", "STOPPING=1", "WATCHDOG=1"
 
 
 _PARENT: list[socket.socket] = []
-"""What leads to the parent of workers (`watcher.service.prefork`), in each of them."""
+"""What leads to the parent of workers (`watcher.service.engines.prefork`), in each of them."""
 
 
 def speak_over(line: socket.socket) -> None:

@@ -21,10 +21,10 @@ from msgspec import Struct
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
 
-from watcher.service.engine import ALIVE, SILENT_FOR, TENDED_EVERY
-from watcher.service.job_registry import Connector, Registry
-from watcher.service.job_tables import address
-from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
+from watcher.service.engines.engine import ALIVE, SILENT_FOR, TENDED_EVERY
+from watcher.service.engines.job_registry import Connector, Registry
+from watcher.service.engines.job_tables import address
+from watcher.service.engines.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import TENDING, Tending
 from watcher.store.engine import dead_workers
 from watcher.store.engine.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from procrastinate import App
     from sqlalchemy import Connection
 
-    from watcher.service.engine import Every
+    from watcher.service.engines.engine import Every
     from watcher.service.service import Service
 
 AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 16}

@@ -75,7 +75,7 @@ class LookedAfter(Struct):
         return not self._due
 
     def _ask(self, teams: Mapping[str, Team], now: datetime) -> None:
-        from watcher.service import teams_due  # for who has teams
+        from watcher.service.teams import teams_due
 
         with self.store.look() as tx:
             found = teams_due.due(tx, {name: team.config for name, team in teams.items()}, now)

@@ -17,9 +17,9 @@ from sqlalchemy import make_url, text
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
 
-from watcher.service import job_tables
+from watcher.service.engines import job_tables
+from watcher.service.engines.steps import Steps
 from watcher.service.run import run
-from watcher.service.steps import Steps
 from watcher.store.database import Store
 from watcher.store.engine import dead_workers, wake_ups
 from watcher.store.engine.locks import is_held, key_of
@@ -29,8 +29,8 @@ from watcher.store.errors import StoreError
 psycopg = pytest.importorskip("psycopg")
 procrastinate = pytest.importorskip("procrastinate")
 jobs = pytest.importorskip("procrastinate.jobs")
-procrastinating = pytest.importorskip("watcher.service.procrastinating")
-job_registry = pytest.importorskip("watcher.service.job_registry")
+procrastinating = pytest.importorskip("watcher.service.engines.procrastinating")
+job_registry = pytest.importorskip("watcher.service.engines.job_registry")
 pytestmark = [*NEEDS_WORKERS]
 KEY = WakeUp(Work.DELIVER, "Channel")
 

@@ -13,7 +13,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 from psycopg_pool import AsyncConnectionPool
 
-from watcher.service.job_tables import TOLD_FIRST
+from watcher.service.engines.job_tables import TOLD_FIRST
 from watcher.store.dialects import SURE_FOR
 
 if TYPE_CHECKING:

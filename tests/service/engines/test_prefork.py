@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from watcher.service.prefork import later
+from watcher.service.engines.prefork import later
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PARENT = """
 import os, signal, sys, threading
 from watcher import logs
-from watcher.service import prefork, systemd
+from watcher.service import systemd
+from watcher.service.engines import prefork
 logs.set_up()
 {before}
 def say(*words):  # in one piece, since others speak, too

@@ -16,8 +16,8 @@ from town import HandClock
 from notifiers.slack import web_api
 from notifiers.slack.listening import why_not_listening
 from watcher.model.listings import Failure
-from watcher.service import slack_socket
-from watcher.service.slack_socket import Listening, _job_of
+from watcher.service.slack import slack_socket
+from watcher.service.slack.slack_socket import Listening, _job_of
 from watcher.store.polled import outages
 
 

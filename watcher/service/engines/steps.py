@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.service.service import Service
-    from watcher.service.teams import Team
+    from watcher.service.teams.teams import Team
 
 SLICE = timedelta(seconds=20)
 """How long one job goes on; what is left comes in another, after the others that wait."""

@@ -14,8 +14,8 @@ from world_at_rest import at_rest
 from watcher.follow_up import silences
 from watcher.model.values import replace
 from watcher.service.guard import Guard
-from watcher.service.looked_after import LookedAfter
-from watcher.service.teams import Team
+from watcher.service.teams.looked_after import LookedAfter
+from watcher.service.teams.teams import Team
 from watcher.store.tables.alerts import deadline
 
 
@@ -45,7 +45,7 @@ class Looking:
 @pytest.fixture
 def looking(tmp_path, config_of, monkeypatch):
     # It is nobody's turn to be looked through, but where a test is about that.
-    monkeypatch.setattr("watcher.service.looked_after.LOOKED_THROUGH_IN", 10**9)
+    monkeypatch.setattr("watcher.service.teams.looked_after.LOOKED_THROUGH_IN", 10**9)
     with at_rest(tmp_path, config_of) as world:
         yield Looking(world)
 
@@ -129,7 +129,7 @@ def test_what_time_was_too_short_for_is_done_at_the_next_look(looking):
 @pytest.mark.parametrize("seconds", [30, 35, 60, 90])
 def test_each_is_looked_through_in_its_turn_whatever_is_found_and_however_long_it_takes(looking, monkeypatch, seconds):
     looking.look()
-    monkeypatch.setattr("watcher.service.looked_after.LOOKED_THROUGH_IN", 12)
+    monkeypatch.setattr("watcher.service.teams.looked_after.LOOKED_THROUGH_IN", 12)
     found = []
 
     while looking.clock.passed < 30 * 13:

@@ -48,8 +48,8 @@ _LOADED_LATE = (
     "sqlalchemy.dialects.postgresql.psycopg",
     "urllib.request",
     "watcher.monitor.drift",
-    "watcher.service.intervals",
-    "watcher.service.procrastinating",
+    "watcher.service.engines.intervals",
+    "watcher.service.engines.procrastinating",
     "watcher.web.connections",
     "watcher.web.proxies",
 )

@@ -12,7 +12,7 @@ from world_at_rest import at_rest
 
 from watcher.follow_up import escalation
 from watcher.model.values import replace
-from watcher.service import teams_due
+from watcher.service.teams import teams_due
 from watcher.store.database import Store
 from watcher.store.polled import sources
 

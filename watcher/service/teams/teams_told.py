@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from watcher.deliver.attempts import Attempted
     from watcher.deliver.lanes import Lane
-    from watcher.service.teams import Teams
+    from watcher.service.teams.teams import Teams
 
 
 def gather(teams: Teams, now: datetime, *, more_may_come: Callable[[], bool]) -> None:

@@ -7,7 +7,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import STATE_RUNNING
 
-from watcher.service.scheduling import let_go
+from watcher.service.engines.scheduling import let_go
 
 
 def test_a_scheduler_that_is_let_go_while_it_begins_a_job_ends_without_a_word(monkeypatch):

@@ -16,8 +16,8 @@ from town import TWO_INADEQUATE, Town
 from notifiers.slack.commands import Command, read_command, read_home_opened
 from watcher import data
 from watcher.demo.slack_limits import faults
-from watcher.service.slack_answers import answer, home
-from watcher.service.slack_socket import Listening
+from watcher.service.slack.slack_answers import answer, home
+from watcher.service.slack.slack_socket import Listening
 
 ANNA, CHANNEL = "U012AB3CD", "Safeguarding channel"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.model.ofsted import Urn
     from watcher.model.places import Places
-    from watcher.service.teams import Teams
+    from watcher.service.teams.teams import Teams
     from watcher.store.database import Store
 
 

@@ -10,7 +10,7 @@ import pytest
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import create_engine, func, make_url, select
 
-from watcher.service import engine
+from watcher.service.engines import engine
 from watcher.service.jobs import DIFFERS_FOR, LookingAfterConfig
 from watcher.store.engine.engine_kinds import join
 from watcher.store.engine.locks import key_of

@@ -15,10 +15,10 @@ from town_of_teams import TownOfTeams
 
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
-from watcher.service import team_files
 from watcher.service.bursts import DECIDING
+from watcher.service.engines.steps import Steps
 from watcher.service.service import Service
-from watcher.service.steps import Steps
+from watcher.service.teams import team_files
 from watcher.store.database import Store
 from watcher.store.engine.wake_ups import WakeUp, Work, wake
 from watcher.store.polled import outages
@@ -178,7 +178,7 @@ def test_deciding_about_a_place_leaves_what_waits_about_others(town, steps):
 
 def test_a_receivers_job_ends_with_its_time_and_what_is_left_comes_again(town, steps, monkeypatch):
     service, key = steps.service, WakeUp(Work.DELIVER, "Safeguarding channel")
-    monkeypatch.setattr("watcher.service.steps.SLICE", town.clock.now() - town.clock.now())
+    monkeypatch.setattr("watcher.service.engines.steps.SLICE", town.clock.now() - town.clock.now())
     with service.store.begin() as tx:
         new = NewDelivery(Message("key", Severity.CRITICAL, "Trafford", ()), "story", key.key, "C1")
         outbox.queue(tx, new, town.clock.now())

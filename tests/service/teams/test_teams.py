@@ -17,8 +17,8 @@ from watcher.deliver import lanes
 from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
-from watcher.service.slack_doors import Door
-from watcher.service.slack_socket import Listening
+from watcher.service.slack.slack_doors import Door
+from watcher.service.slack.slack_socket import Listening
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.store.tables.people import acknowledgement, person
 from watcher.store.tables.teams import everybodys

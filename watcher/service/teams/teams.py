@@ -18,10 +18,10 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
 from watcher.model.errors import PlainError, in_a_sentence
 from watcher.model.places import NOWHERE, together
-from watcher.service.looked_after import LookedAfter
 from watcher.service.notifier_by import notifier_by
 from watcher.service.reload import MOST_SENTENCES
-from watcher.service.team_secrets import TeamSecrets
+from watcher.service.teams.looked_after import LookedAfter
+from watcher.service.teams.team_secrets import TeamSecrets
 from watcher.store.teams import team_configs, team_decisions
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from notifiers.slack.listening import why_not_listening
 from watcher.follow_up import buttons
 from watcher.model import tls
 from watcher.model.errors import PlainError
-from watcher.service import slack_answers
-from watcher.service.slack_doors import Door, Side, whose_message
+from watcher.service.slack import slack_answers
+from watcher.service.slack.slack_doors import Door, Side, whose_message
 from watcher.store.tables.teams import OPERATOR
 from watcher.store.told import people
 

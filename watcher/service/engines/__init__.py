@@ -1,0 +1,1 @@
+"""What has the work done when it is due: one process, or several workers of one database."""
