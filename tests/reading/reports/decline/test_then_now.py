@@ -27,6 +27,7 @@ from watcher.reading.text import sentences
         "The backlog had been cleared by the second visit. It is back.",
         "In 2022, all children had a plan. The same can be said of barely half of them now.",
         "In 2022 the panel was a strength. It has since changed hands, and its actions are not followed up.",
+        "The trust that runs the service was effective in 2019. Inspectors saw little of that quality on this visit.",
     ],
 )
 def test_what_was_good_then_and_is_bad_now_got_worse(words):
@@ -67,6 +68,8 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "Drift has reduced since the last inspection. The number of children in care has risen.",
         "Delays were rare in 2021. The number of children in care has risen since.",
         "In 2021, children were not visited each fortnight. Visits are now missed.",
+        "The council took on its duties in April 2023. Nothing that was said before that is repeated now.",
+        "In 2023 the board had written of failings. Inspectors' evidence does not support this now.",
     ],
 )
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):

@@ -116,7 +116,7 @@ HELPED = EitherCase(
 """What staff once did for children, or each other."""
 BEGUN = EitherCase(
     r"\b(?:recommend\w*|should|asked|planned|intended|introduced|launched|set\sup|created|established|opened|commissioned|invested|recruited"
-    r"|appointed|judged|sample[sd]?|identified|recognised|told|(?:inspectors|we)\s(?:\w+\s)?(?:looked|met|considered|spoke|visited|saw|heard|reviewed|read|examined|followed))\b"
+    r"|appointed|abolished|t(?:ook|aken)\son|(?:wrote|written|spoken?)\sof|judged|sample[sd]?|identified|recognised|told|(?:inspectors|we)\s(?:\w+\s)?(?:looked|met|considered|spoke|visited|saw|heard|reviewed|read|examined|followed))\b"
 )
 """What began then, or what inspectors did: nothing that children got."""
 DENIED = EitherCase(
@@ -124,7 +124,7 @@ DENIED = EitherCase(
     (?:\s(?!chang|alter|wors|weak|slip|suffer|affect|drift|delay|wait|look|consider|inspect|examin|revisit|sampl|cover|within|less|worse|different|lost|any\b)[\w'’-]+){{0,5}}?
     \s(?:so|true|the\scase|usual|evident|apparent|found|left|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
         |{GOOD_WORDS})\b
-    |\b(?:not|no\slonger|never|seldom|rarely|hardly|cannot|neither|nobody|no\sone)\s(?:(?:ever|always|often|now|usually|all|been|be|being|then|able\sto|(?!only|early|reply|apply)\w+ly)\s){{0,3}}{_HELP}\b
+    |\b(?:not|no\slonger|never|seldom|rarely|hardly|cannot|neither|nobody|no\sone)\s(?:(?:ever|always|often|now|usually|all|been|be|being|then|able\sto|(?!only|early|reply|apply)\w+ly)\s){{0,3}}(?!(?:support|share)\s(?:it|this|that|these)\b){_HELP}\b
     |\b(?:same|this|that|it)\s(?:\w+\s){{0,2}}?(?:said|true|so|applies|applied|the\scase)\s(?:of|for|to|in)\s(?:only|just|barely|fewer|less|little|under|about|around|half|hardly|few|a\s(?:third|quarter|minority|handful))\b
     |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=(?:\s(?:now|today|at\spresent))?(?:[.,;:]|$))|\bno\slonger\s(?:is|are|do|does|has|have|can)(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
@@ -159,7 +159,7 @@ WHEREAS = re.compile(
 OF_OTHERS = EitherCase(
     r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
-    |private\s(?:compan\w+|providers?|sector|homes|landlords)|independent\sproviders?|(?<!for\s)(?<!to\s)(?<!of\s)the\s(?:child|family)(?!['’]|\s(?:hub|support|group))|mothers?|fathers?|(?<!by\s)(?<!with\s)(?<!to\s)(?<!for\s)parents?(?!\shave\sto)|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
+    |private\s(?:compan\w+|providers?|sector|homes|landlords)|independent\sproviders?|(?<!for\s)(?<!to\s)(?<!of\s)the\s(?:child|family)(?!['’]|\s(?:hub|support|group))|mothers?|fathers?|(?<!by\s)(?<!with\s)(?<!to\s)(?<!for\s)parents?(?!\shave\sto)|baby|offending|mental|nationally|neighbour\w*|building|website|academy|(?<!children['’]s\s)trust(?!\s(?:that|which)\s(?:delivers|provides|runs)\s)|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
     re.VERBOSE,
 )
