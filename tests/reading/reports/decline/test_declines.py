@@ -56,6 +56,7 @@ def test_figures_in_the_last_item_of_a_list_are_what_a_pronoun_takes_up():
         "Since the last inspection, the culture has deteriorated.",
         "The welcome for new families has deteriorated.",
         "The edge of care service has shrivelled.",
+        "Supervision has become an exercise in completing forms.",
         "Advisers visit young people less than they used to.",
         "Care leavers said that they now see their personal adviser much less.",
         "The quality of health assessments has declined because of a shortage of doctors.",
@@ -91,9 +92,48 @@ def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence)
         "Meetings are less formal than they were, and young people prefer this.",
         "Fewer assessments are completed out of time than before.",
         "The council's corporate centre has shrunk.",
+        "All other directorates offer less than they did.",
+        "The hub was shared with a neighbouring authority, whose own arrangements were found to have declined since.",
         "The picture in primary schools is worse.",
         "Some children have suffered, as their files show, significant harm.",
     ],
 )
 def test_less_of_what_is_bad_is_neither_a_decline_nor_a_problem(sentence):
     assert declines.read([(1, sentence)]) == declines.Declines()
+
+
+def test_what_was_said_to_inspectors_is_not_told_where_they_looked_into_it_and_all_was_right():
+    said = "Headteachers said that thresholds were raised and that support has declined since 2021."
+
+    assert found(said, "Inspectors followed up 14 contacts.", "The decisions were wrong.")
+    assert not found(said, "Inspectors followed up 14 contacts.", "The decisions were right.")
+
+
+@pytest.mark.parametrize(
+    ("said", "opposite"),
+    [
+        (
+            "The team does not have the oversight of timetables that it had in 2021.",
+            "The team does not have the oversight of timetables that it had hoped to have.",
+        ),
+        (
+            "Practice has not kept to the standard that was reported in 2021.",
+            "Practice has not stayed at the low standard that was reported in 2021.",
+        ),
+        (
+            "The direct work that was such a strength there in 2019 is hard to find in records.",
+            "The poor work that was such a weakness there in 2019 is hard to find in records.",
+        ),
+        (
+            "This is not true of care leavers, where support has declined since 2021.",
+            "This is not true of neighbouring areas, where support has declined since 2021.",
+        ),
+        (
+            "Decisions made within a day went from 96% to 71% in the space of two quarters.",
+            "Decisions made within a day went from 71% to 96% in the space of two quarters.",
+        ),
+    ],
+)
+def test_what_is_less_than_it_was_and_what_is_not(said, opposite):
+    assert found(said)
+    assert not found(opposite)

@@ -257,10 +257,17 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        r"(?:has|have)\s(?:\w+\s)?not\s(?:\w+\s)?(?:(?:returned|recovered|been\srestored)\sto|regained)\sthe\s"
+        r"(?:has|have)\s(?:\w+\s)?not\s(?:\w+\s)?(?:(?:returned|recovered|been\s(?:restored|kept|held)|kept|held)\sto|stayed\sat|been\skept\sat|regained|kept\sup)\sthe\s"
         r"(?![^.;,]{0,60}?\b(?:inadequate|poor|weak|low|unsafe|unacceptable|unsatisfactory|concern\w*|is|but|when)\b)(?:\w+\s)?(?:standard|quality|level)\s"
-        rf"(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:seen|found|reported|noted|praised)\b)(?![^.;]{{0,40}},\swhen\b)",
-        "returned to|recovered to|restored to|regained",
+        rf"(?:that\s)?(?:(?:it|they)\b|{EARLIER}|(?:(?:was|were)\s)?(?:seen|found|reported|noted|praised)\b)(?![^.;]{{0,40}},\swhen\b)",
+        "returned to|recovered to|restored to|regained|kept to|held to|kept at|stayed at|kept up",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?(?:has|have)|lacks?)\sthe\s(?:same\s)?(?:\w+\s)?{GRIP}\b[^.;,]{{0,40}}?\s(?:that\s)?(?:it|they)\s(?:once\s)?had\b"
+        r"(?!\s(?:hoped|planned|sought|intended|promised|been|asked|expected|wanted))",
+        "not have|not now have|longer has|longer have|lack",
     ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(

@@ -108,6 +108,13 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
+            rf"(?:that|which)\s(?:was|were)\s(?:such\s)?(?:an?\s)?(?:\w+\s)?{_STRENGTH}\b(?:\s(?:here|there))?\s(?:in\s20\d\d|at\sthe\s(?:last|previous)\s\w+|when\s(?:inspectors|we)\s(?:last\s)?\w+)\s"
+            r"(?:is|are)\s(?:now\s)?(?:(?:hard|difficult)\sto\s(?:find|see)|(?:rarely|seldom|no\slonger)\s(?:seen|found|evident)|absent|missing|gone)"
+        ),
+        "hard to|difficult to|rarely|seldom|no longer|absent|missing|gone",
+    ),
+    (
+        (
             r"(?:little|no|few|hardly\sany|not\smuch)\s(?:trace|signs?|evidence)\sof\s(?:the|that)\s"
             rf"{_STRENGTH}\b[^.;]{{0,60}}?\b{_OF_THEN}{_SINCE_THEN}"
         ),

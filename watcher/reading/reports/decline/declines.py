@@ -71,6 +71,11 @@ _NOT_FOUND_SO = re.compile(
     r"(?:better|stronger)\b[^.;]*(?=\.)"
 )
 """How it says that what somebody holds for true is not so."""
+_LOOKED_INTO = re.compile(
+    r"[Ii]nspectors\s(?:\w+\s)?(?:followed\sup|looked\s(?:at|into)|checked|tested|sampled|examined|reviewed)\b[^.;]*\.\s"
+    r"(?:The|These|Those|All)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)\b[^.;]*(?=\.)"
+)
+"""How two sentences say that inspectors looked into what somebody said, and found nothing wrong."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
@@ -168,7 +173,7 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
         sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
     before = said[at - 1][1] if at else ""
     behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
-    sentence = _with_what_follows(sentence, behind[0]) if behind else sentence
+    sentence = _with_what_follows(sentence, behind) if behind else sentence
     sentence = ellipses.filled(ellipses.with_next(sentence, behind[0]) if behind else sentence)
     found = _found(forms, sentence)
     if not found:
@@ -192,10 +197,12 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     return kinds
 
 
-def _with_what_follows(sentence: str, following: str) -> str:
+def _with_what_follows(sentence: str, behind: list[str]) -> str:
     """Join the sentence behind one where that says whether it is so, and whether it lasts."""
     forms = (_CONFIRMED, _NOT_FOUND_SO, NOT_RECOVERED)
-    joined = next((found[0] for each in forms if (found := each.match(following))), None)
+    joined = next((found[0] for each in forms if (found := each.match(behind[0]))), None)
+    if joined is None and (looked_into := _LOOKED_INTO.match(" ".join(behind[:2]))):
+        joined = looked_into[0].replace(". ", ", ")
     return f"{sentence[:-1]}; {joined}" if joined and sentence.endswith(".") else sentence
 
 

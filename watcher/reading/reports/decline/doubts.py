@@ -39,7 +39,7 @@ _OF_PROGRESS = re.compile(
 """What a sentence speaks of that names a decline only to say that it is over, or that more should be done."""
 _ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:regional|county's|city's|local)\s(?!auth)", re.IGNORECASE)
 _NOT_THEIRS = re.compile(
-    r"\b(?:not\sbeen\sallowed\sto|(?:has|have|had)\selsewhere\s\w+ed?|elsewhere\s(?:has|have|had|led)|reserves|(?:government|central)\s(?:grants?|funding)|(?:from|with|of|in|by)\s(?:\w+\s)?(?:areas|authorities|councils|places)\s(?:where|in\swhich))\b",
+    r"\b(?:not\sbeen\sallowed\sto|(?:has|have|had)\selsewhere\s\w+ed?|elsewhere\s(?:has|have|had|led)|reserves|(?:neighbouring|another)\s(?:local\s)?(?:authority|council|borough|county),?\swhose|(?:government|central)\s(?:grants?|funding)|(?:from|with|of|in|by)\s(?:\w+\s)?(?:areas|authorities|councils|places)\s(?:where|in\swhich))\b",
     re.IGNORECASE,
 )
 """Money, and other places, which are no service here, and what nobody let happen."""

@@ -32,7 +32,7 @@ OF_HELP = rf"(?:{_WORKERS}|help|support|visits?|supervision|oversight|contact\sf
 """What children and workers get of services."""
 BETTER_LESS = re.compile(
     r"\b(?:mov|rel(?:y|ies)|depend|wait|drift|offend|abscond|chang|fight|argu|repeat|(?:go|goes)\smissing|step\sin)\w*\s(?:in\s)?$"
-    r"|\bperiod\sof\s(?:\w+\s)?$|\b(?:paperwork|bureaucracy|weakness\w*|shortcomings?|restrictions?|incidents?|declines?|deteriorations?|practice\sof\s\w+ing|plans?\sto\s(?:close|cut|reduce|merge))\b",
+    r"|\bperiod\sof\s(?:\w+\s)?$|\b(?:paperwork|bureaucracy|weakness\w*|shortcomings?|restrictions?|incidents?|declines?|deteriorations?|practice\sof\s\w+ing|plans?\sto\s(?:close|cut|reduce|merge))\b|\bother\s(?:directorates|departments|councils|authorities)\s(?:\w+\s){1,3}$",
     re.IGNORECASE,
 )
 """In front of loose words: what it is good to have, or to do, less, or a time that is over."""
@@ -79,8 +79,8 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}become\s(?:an?\s)?(?:\w+\s)?(?:tick-?box|box-?ticking|paper|hollow|tokenistic|a\sformality)",
-        "tick|paper|hollow|token|formality",
+        rf"(?:has|have)\s{HOW}become\s(?:an?\s)?(?:\w+\s)?(?:tick-?box|box-?ticking|paper|hollow|tokenistic|a\sformality|exercise\sin\s(?:check|count|complet|compl|fill|tick|record)\w+)",
+        "tick|paper|hollow|token|formality|exercise in",
     ),
     form(
         Shape.LOOSE,

@@ -77,7 +77,7 @@ MOVED = (
 )
 """Letters of which a sentence that tells what a figure did has some."""
 _BEFORE = re.compile(
-    r"20\d\d|\bago\b|earlier|[Ll]ast\s|revious|efore|ince\s|nce\s|used\sto|each\s|every\s|running|ormerly|that\stime|when\s|had\s"
+    r"20\d\d|\bago\b|earlier|[Ll]ast\s|revious|efore|ince\s|nce\s|used\sto|each\s|every\s|running|ormerly|that\stime|when\s|had\s|the\sspace\sof\s"
 )
 """Without any of these no earlier time is told."""
 _COUNTED = "audits|visits|checks|reviews|meetings|sessions|observations"
@@ -145,6 +145,8 @@ _RECOVERED = EitherCase(
     re.VERBOSE,
 )
 """What the next sentence says of figures that have got better since, or only seem to have fallen."""
+_IN_SPACE = re.compile(r"\W*(?:per\scent\s)?in\sthe\sspace\sof\s(?![^.;]*\b(?:20\d\d|now)\b)")
+"""What moved so fast, and lately."""
 _SEEN = EitherCase(r"\b(?:sees?|seen|visit(?:s|ed)?|meets?|met|held|supervised|reviewed|checked|audited|get|receive)\b")
 LEAST_FALL = 0.05
 """A share that fell by less than this, from 0 to 1, says nothing of services: figures move a little."""
@@ -259,7 +261,9 @@ def _unit(of: str) -> str:
 def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
     """Find two figures of one unit of which one is of an earlier time than the other."""
     changed = _CHANGED.search(words)
-    if changed and (changed["has"] or NOW.search(words) or " since " in words):
+    if changed and (
+        changed["has"] or NOW.search(words) or " since " in words or _IN_SPACE.match(words[changed.end() :])
+    ):
         return _changed(changed)
     found = figures(words)
     for one, other in pairwise(found):

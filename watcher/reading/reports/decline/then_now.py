@@ -125,6 +125,8 @@ def _was_good(words: str, says: Callable[[str, str], bool] | None = None) -> boo
     for at, clause in enumerate(clauses[better:], start=better):
         if at and words_of.WHEREAS.match(clause) and _told_as_good(clause) and _is_amiss(clauses[at - 1]):
             return not words_of.THEN.search(clauses[at - 1])
+        if at and words_of.WAS_NOT.match(clause) and is_bad(clauses[at - 1]):
+            return not (words_of.OF_OTHERS.search(clauses[at - 1]) or words_of.WAS.search(clauses[at - 1]))
         behind = clauses[at + 1 :]
         if _was_spared(clause) and any(map(_is_back, behind)):
             return True

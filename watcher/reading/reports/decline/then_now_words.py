@@ -48,7 +48,7 @@ GOOD_WORDS = rf"""
 GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
     r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\s(?:this|our)\s(?:visit|inspection"
-    r"|occasion|one))\b"
+    r"|occasion|one)|(?:months?|years?)\slater,?\s(?:it|this|that|they|these)\s(?:is|are|has|have|does|do))\b"
     r"|\b(?:it|they|these|those|this)\s(?:has|have)\b|\bdo(?:es)?\sso\b|^\W*(?:however,\s|but\s|yet\s)?(?:that|these|those|this)\s(?:[\w-]+\s){1,4}?(?:is|are|has|have)\b|(?:^|,\s)\W*(?:(?:and|but)\s)?(?:(?:some|much|most|little|none|part)\sof\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do|can|could)\b"
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
@@ -125,14 +125,15 @@ DENIED = EitherCase(
     \s(?:so|true|the\scase|usual|evident|apparent|found|left|appear|sa(?:y|id)|claim|reach\w*|repeat\w*|last(?:ed)?|surviv\w+|outliv\w+|endur\w+|continued|kept|maintained|sustained|in\splace|available
         |{GOOD_WORDS})\b
     |\b(?:not|no\slonger|never|seldom|rarely|hardly|cannot|neither|nobody|no\sone)\s(?:(?:ever|always|often|now|usually|all|been|be|being|then|able\sto|(?!only|early|reply|apply)\w+ly)\s){{0,3}}(?!(?:support|share)\s(?:it|this|that|these)\b){_HELP}\b
-    |\b(?:same|this|that|it)\s(?:\w+\s){{0,2}}?(?:said|true|so|applies|applied|the\scase)\s(?:of|for|to|in)\s(?:only|just|barely|fewer|less|little|under|about|around|half|hardly|few|a\s(?:third|quarter|minority|handful))\b
+    |\b(?:same|this|that|it)\s(?:\w+\s){{0,2}}?(?:said|true|so|applies|applied|the\scase)\s(?:of|for|to|in)\s(?:only|just|barely|fewer|less|little|under|about|around|half|hardly|few|a\s(?:third|quarter|minority|handful)|some\b[\w\s]{{0,30}}\bonly)\b
+    |\b(?:that|this|it)\sis\snot\swhat\s(?:[\w-]+\s){{1,3}}(?:find|found|saw|see|get|have|receive)\b
     |\bno\s(?:\w+\s){{1,4}}at\sall\b|\b(?:was|were|is|are|did|do|does|has|have|could|can)\snot(?=(?:\s(?:now|today|at\spresent))?(?:[.,;:]|$))|\bno\slonger\s(?:is|are|do|does|has|have|can)(?=[.,;:]|$)|\bhesitate\b|\b(?:reverse|opposite)\s(?:is|was)\b""",
     re.VERBOSE,
 )
 """How a clause says that what the one before it called good is so no more."""
 WENT = EitherCase(
     r"""\b(?:given\s(?:back|up|away|way\sto)|revert\w*|slid|gone\sback|on\spaper\salone|let\s(?:[\w'’-]+\s){1,4}(?:go|slip|lapse)|withdrawn|dissipated|into\sconfusion|holes|(?:cause\sfor|gave\sinspectors|some)\sconcern|concerned\sinspectors
-    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to|about)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|later|drifting)\b""",
+    |disbanded|disappeared|thinned|shrunk|tailed\soff|fallen\saway|ceded|perfunctory|generic|token|few\s(?:teams|workers|managers|staff|children|families|advisers)\s(?:have|get|do|are|can)|without(?!\s(?:delay|drift|waiting|fail|exception|having|needing|interruption))|unable|hard(?:er)?\sto|little\s(?:for|of|to|about)\b|less\s(?!risk|anxious|worr|isolat|likely|common|late\b|seve|serious|of\sa)\w+|fewer\s(?!children|referrals)\w+|(?<!months\s)(?<!years\s)later|drifting)\b""",
     re.VERBOSE,
 )
 """What is bad of something that was good, and may be said of what was not."""
@@ -200,6 +201,11 @@ NOT_SO = EitherCase(
 )
 """How a sentence says that what the one before it said of now was not so at an earlier time."""
 AT_THAT_TIME = re.compile(r"(?:At\sthat\stime|Back\sthen|Then|In\sthat\s(?:year|inspection|visit))\b[^.;]*")
+WAS_NOT = EitherCase(
+    r"^\W*which\s(?:was|were|did|had)\snot\s(?:been\s)?(?:happen\w*|occur\w*|so|the\s(?:case|position|practice)|seen|found|reported|true)\b"
+    r"[^.;]*\b(?:ago|20\d\d|(?:last|previous)\s(?:\w+\s)?(?:inspection|visit))\b"
+)
+"""How a clause says of what the one before it calls bad that it was not so at an earlier time."""
 NO_LESS = EitherCase(r"\b(?:no|not)\s(?:less|worse|weaker|poorer|fewer)\b")
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""

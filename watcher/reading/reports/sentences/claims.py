@@ -23,7 +23,7 @@ _BELIEVED = re.compile(
     re.IGNORECASE,
 )
 _SEEN_OTHERWISE = re.compile(
-    r"\b(?:(?:too|(?:un|over)(?:ly|duly))\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|unfounded|mistaken|(?:different|opposite|contrary)\s(?:story|picture|view|conclusion|opinion)|what\s\w+\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
+    r"(?:\b|(?=,))(?:(?:too|(?:un|over)(?:ly|duly))\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|unfounded|mistaken|,\s(?:the|these|those|all)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)|(?:different|opposite|contrary)\s(?:story|picture|view|conclusion|opinion)|what\s\w+\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
     r"|confirm|bear"
     r"|reflect|agree|find)|(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:no\s(?:evidence|signs?|indication)(?:\s(?:of|for)\s(?:it|this)\b"
     r"|\sto\ss(?:upport|uggest)\b|(?=[,.;]|$))|nothing\sto\ss(?:upport|uggest)\b)|(?:but\s|(?<=;\s))(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!(?:not|no|never|some|only|few|little|less|far|rarely|lack\w*|need\w*|which|where|that\s(?:is|are))\b)"
@@ -49,4 +49,6 @@ def refuted(found: Place) -> bool:
     if _NOT_ACCEPTED.search(found.before) and _WITH_REASON.search(f"{found.after}{found.later}"):
         return True
     said = _THAT.search(found.before) and _REFUTED.search(found.after)
-    return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(f"{found.after}{found.later}"))
+    # "They said that thresholds had risen and that services got worse": both are what they said.
+    before = f"{found.earlier}{found.before}" if found.earlier.endswith("and that ") else found.before
+    return bool(said) or bool(_BELIEVED.search(before) and _SEEN_OTHERWISE.search(f"{found.after}{found.later}"))

@@ -8,7 +8,7 @@ _PLAIN = re.compile(
     r"""\W*(?:(?:however|overall|in\saddition|additionally|furthermore|moreover|similarly|equally|consequently|therefore|thus
         |regrettably|unfortunately|disappointingly|worryingly|sadly|nevertheless|nonetheless|as\sa\s(?:result|consequence)
         |more\sbroadly|importantly|in\ssome\srespects|for\sthis\sreason|at\spresent),\s
-    |(?:the\ssame|this|that|as\smuch)\s(?:cannot|could\snot|can\shardly)\sbe\ssaid\s(?:of|for|about)\s[^,;.]{3,90},\s(?:where|in\swhich)\s
+    |(?:the\ssame|this|that|as\smuch)\s(?:(?:cannot|could\snot|can\shardly)\sbe\ssaid\s(?:of|for|about)|is\snot\s(?:so|true|the\scase)\s(?:of|for|in)(?!\s(?:the\spolice|health\s(?:services|visit\w*|partners)|(?:many\s|some\s|all\s)?(?:other|neighbour\w+))\b))\s[^,;.]{3,90},\s(?:where|in\swhich)\s
     |it\sis\s(?:also\s|therefore\s)?(?:the\scase|clear|evident|apparent|notable|disappointing|regrettable|worrying
         |concerning|unfortunate|of\s(?:\w+\s)?concern|an?\s(?:matter|cause)\s(?:of|for)\s(?:\w+\s)?concern)\sthat\s)""",
     re.IGNORECASE | re.VERBOSE,
