@@ -57,7 +57,8 @@ _NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNO
 _ONE_OF_ITS_OWN = re.compile(
     r"(?:\A\W*|,\s(?:and|so)\s|;\s)(?:now\s)?one\s(?:has\s(?:\w+\s)?been|is(?:\snow)?)\s(?:made|set(?:\sout)?|identified|raised|issued)"
     r"(?=\W*\Z|[.,;]|\s(?:in\srespect|in\sthis|at\s(?:the\s(?:head|start|top|end)|this)|here|now|below|above|on|about|for|concerning|because)\b)"
-    r"|\b(?:serious|grave)\senough\sto\s(?:require|need|warrant|merit|call\sfor)\sone\b|\b(?:requires?|warrants?|merits?|calls?\sfor)\sone\sof\sits\sown\b",
+    r"|\b(?:serious|grave)\senough\sto\s(?:require|need|warrant|merit|call\sfor)\sone\b|\b(?:requires?|warrants?|merits?|calls?\sfor)\sone\sof\sits\sown\b"
+    r"|\ban?\s(?:new|further|second|third|additional|fresh|separate)\s(?:one|area)\s(?:is|has\sbeen)\s(?:now\s|also\s|therefore\s)*(?:set\sout|listed|recorded)\s(?:overleaf|below|above|here|at\sthe\s(?:head|start|top|end)|(?:in|at|under)\sth(?:is|e\ssame)\b)",
     re.IGNORECASE,
 )
 """How one is set behind one that is only thought of, or was denied: "They did not, and one has been made"."""
@@ -107,12 +108,13 @@ _EARLIER_AREA = re.compile(
 )
 _THOUGHT_OVER = re.compile(
     rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z"
-    r"|\b(?:asked|wanted|hoped|expected|invited)\b[^.;]{0,40}\bto\s(?:lift|close|remove|withdraw|discharge)\s(?:the|both)\s(?:\w+\s)?areas?\sfor\spriority\saction\b"
+    r"|\b(?:asked|wanted|hoped|expected|invited)\b[^.;]{0,60}\bto\s(?:lift|close|remove|withdraw|discharge|sign\soff)\s(?:the|both|(?:last|that)\s\w+['’]s)\s(?:\w+\s)?areas?\sfor\spriority\saction\b"
     rf"|\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z",
     re.IGNORECASE,
 )
 _IT_IS_NOT = re.compile(
-    rf"\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
+    rf"\W*(?:it|this|that)\sis\s(?:still\s|far\s|much\s)*(?:too\s(?:soon|early)|premature)\b"
+    rf"|\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
     rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
     re.IGNORECASE,
 )

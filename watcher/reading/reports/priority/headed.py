@@ -38,10 +38,18 @@ _NOTHING = re.compile(
     |{_VISITORS}\s(?:did|does|do|have|has|had)\snot\s(?:[^.;]{{0,60}}?\b(?:any(?=\W*\Z|[.,;:]|\s(?:such|areas?|matters?|issues?|of\sth|{_OF_THE_VISIT})\b)
         |one(?=\W*\Z|[.,;:])|such(?=\W*\Z|[.,;:]|\s(?:an?\s)?(?:areas?|matters?|issues?|weakness\w*)\b)|(?:under|to)\sthis\sheading|in\sthis\ssection|giv\w+\srise\b|(?:lead|led|result)\w*\s(?:to|in)\b)
         |(?:identif\w+|set|ma[dk]e|raised?|f[io]u?nd|seen?|add(?:ed)?)\s(?:\w+\s)?(?:areas?|matters?|issues?|reasons?|cause|anything)\b(?!\s(?:where|in\swhich|of\s(?!th)|that\s(?:are|is)\b)))
+    |no\s(?:matters?|issues?|weaknesses|findings|concerns)\s(?:was|were|has\sbeen|have\sbeen)\s(?:found|seen|identified|noted)\s(?:that|which)\s(?:calls?|called|warrant(?:s|ed)?|merit(?:s|ed)?|require[sd]?|justif(?:y|ies|ied))\s(?:for\s)?(?:this|one|it|an?\sentry)(?=\W*\Z|[.,;:(])
     |\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
+THOUGHT_OF_IT = re.compile(
+    rf"\W*{_VISITORS}\s(?:\w+\s){{0,2}}?(?:considered|discussed|asked|debated|weighed)\b[^.;]*?\bwhether\b[^.;]*\b(?:to\s(?:require|warrant|merit|justify|need|call\sfor)|for)\s"
+    r"(?:(?:an?\s)?(?:\w+\s){1,3}under\sthis\sheading|one|an?\sentry)(?:\shere)?\.\s(?:they|we|inspectors)\s(?:concluded|decided|judged|agreed)\sthat\s(?:it|they|this|these)\s"
+    r"(?:was|were|is|are|did|do|does)\snot(?=[.,;]|\W*\Z|\s(?:as|because|since)\b)(?!.*\b(?:however|but|although|instead|did|another)\b)",
+    re.IGNORECASE,
+)
+"""What inspectors asked themselves, and answered with no: "They concluded that it was not"."""
 _DID_NOT = re.compile(
     rf"\W*{_VISITORS}\s(?:did|do|have|has|had)\snot\b(?!\s(?:been\sassured|(?:seen?|f(?:i|ou)nd)\s(?:\w+\s)?(?:evidence|assurance))\b)",
     re.IGNORECASE,
@@ -53,7 +61,7 @@ _NONE_IS_OVER = re.compile(
 )
 _EARLIER_AREAS_OVER = re.compile(
     r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
-    rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:\w+ly\s)?{OVER}\b",
+    rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:(?P<only>only|part(?:ial)?ly)\s|\w+ly\s)?{OVER}\b(?P<part>\s(?:only\s)?(?:in\spart|partly|partially)\b)?",
     re.IGNORECASE,
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
@@ -74,7 +82,10 @@ _CARRIED_OVER = re.compile(
     r"|\W*(?:those|(?:the|both|all)\s(?:\w+\s)?(?:ones?|two|three|four))\s(?:set(?:\sout)?|identified|listed|given|made|raised|from)\b[^;.]*\b(?:20\d\d|last|previous|earlier)\b"
     r"[^;.]*?(?<!not\s)(?<!longer\s)(?:continues?\sto\s(?:apply|stand)|still\s(?:stands?|appl(?:y|ies))|(?:stays?|remains?)\sin\s(?:place|force))\b"
     r"|\W*as\s(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:\w+\s)?letter\sof\b[^.;]*?\b20\d\d,.*\b(?:it|they|this|the\sareas?)\s(?:still\s)?(?:stays?|remains?)\sin\s(?:place|force)\b"
-    r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b",
+    r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b"
+    r"|\W*(?:(?:(?:this|it|they|these)\s)?(?:remains?|stands?|continues?|unchanged)\s(?:as\s)?(?:at|from|since|in)|as\s(?:set\sout\s|listed\s|given\s)?in)\s(?:the|our)\s"
+    r"(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:visit|inspection|letter|report)\b[^.;:,()]{0,40}|letter\s(?:of|dated)\b[^.;:,()]*\b20\d\d)(?=\W*\Z|[.:(])"
+    rf"(?!.*\b(?:(?:has|have|is|are)\s(?:now\s|since\s|both\s|been\s|\w+ly\s)*{OVER}|an?\s(?:new|further|second|additional|fresh)|another)\b)",
     re.IGNORECASE,
 )
 """What an item says of itself that was set earlier: "Carried over from 2023: visits"."""
@@ -88,7 +99,10 @@ def standing_under_heading(words: str) -> Standing:
     if not AREA.search(words):
         if _NONE_IS_OVER.match(words):
             return Standing.STANDS
-        if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words):
+        over = _EARLIER_AREAS_OVER.match(words)
+        if over and (over["only"] or over["part"]):
+            return Standing.STANDS
+        if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
             return Standing.STANDS

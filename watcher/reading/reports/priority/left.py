@@ -32,7 +32,7 @@ STAYS = rf"""(?:
 """What stays where it was: "remains in place", "is retained"."""
 _NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _STANDS = (
-    r"\s(?:(?:has|have|is|are|can|could|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*"
+    r"\s(?:(?:has|have|is|are|been|can|could|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*"
     rf"(?:{NOT_OVER}|{STAYS}|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
 )
 _ARE_NOT = (
@@ -45,7 +45,7 @@ _FRONT = (
 )
 _SET_THEN = r"(?:(?:that|which)\s(?:was|were)\s)?(?:set|identified|made|raised|named|reported|from)\s"
 _THE_OTHERS = rf"""(?:
-    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?)(?:,\s[^,;.]{{1,80}},)?
+    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,80}},)?
     |(?:(?:other|remaining|second|third)\s)?areas?(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
     |both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"

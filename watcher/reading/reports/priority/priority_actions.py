@@ -10,13 +10,10 @@ from msgspec import Struct
 
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
-from watcher.reading.reports.priority.added import (
-    is_of_elsewhere,
-    sets_a_new_one,
-)
+from watcher.reading.reports.priority.added import is_of_elsewhere, sets_a_new_one
 from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.headed import THOUGHT_OF_IT, standing_under_heading
 from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.over import is_met
@@ -235,7 +232,8 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     prose = [each for each in sentences(listed.prose) if each and not defines(each)]
     if listed.prose and not (prose or listed.items):
         return PriorityActions()
-    introduced = [standing_under_heading(each) for each in prose]
+    denied = THOUGHT_OF_IT.match(listed.prose)
+    introduced = [Standing.NONE if denied else standing_under_heading(each) for each in prose]
     if listed.items:
         if Standing.NONE in introduced and not listed.prose.endswith(":"):
             return PriorityActions()  # the items belong to something else

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports.priority.earlier import EARLIER, THIS_VISIT
+from watcher.reading.reports.priority.earlier import EARLIER, THIS_VISIT, is_earlier
 from watcher.reading.reports.priority.over import is_done
 from watcher.reading.reports.priority.words import (
     AS_QUESTION,
@@ -18,6 +18,7 @@ from watcher.reading.reports.priority.words import (
     NOW_ONE,
     OF_THIS_LETTER,
     SUBMIT,
+    THEIR_OWN,
     THERE_ARE,
     TO_BE_DONE,
     TOLD_IT_WOULD_BE,
@@ -55,6 +56,16 @@ _IN_A_PLAN = re.compile(
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_LISTED_UNDER = re.compile(
+    r"\b(?:is|are|(?:has|have)\s(?:(?:now|also|therefore)\s)*been)\s(?:(?:now|also|therefore|both|all)\s)*(?:listed|set\sout|recorded|placed|put|included|entered)\s"
+    r"(?:(?:first|second|third|last|overleaf|below|above|here)\s)?under\s(?:the\sheading\s(?:of\s)?)?[\"'“‘]?$",
+    re.IGNORECASE,
+)
+"""What is listed in this document under the words as its heading: "the matter is set out under priority action"."""
+_IN_ANOTHER = re.compile(
+    r"[^.;,]*?\b(?:in|of|by|from|on)\s(?!th(?:is|e\s(?:first|second|last|next|same)\spage)\b|page\b)", re.IGNORECASE
+)
+"""What other paper has them under that heading: "under priority action in the council's plan"."""
 ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -104,3 +115,11 @@ def is_now(where: Place) -> bool:
     """Return whether the words say "is now", "has led to" or "set in this letter", whatever happened until then."""
     led_to = HAVE_LED_TO.search(where.before) and not EARLIER.search(where.before)
     return bool(_is_now_one(where.before) or led_to or OF_THIS_LETTER.match(where.after))
+
+
+def is_listed_here(where: Place) -> bool:
+    """Return whether something is said to be listed in this document under the words as its heading."""
+    theirs = THEIR_OWN.search(where.leading) and not SUBMIT.search(where.leading)
+    if theirs or not _LISTED_UNDER.search(where.before):
+        return False
+    return not (is_earlier(where) or _IN_ANOTHER.match(where.after))

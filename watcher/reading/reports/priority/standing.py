@@ -22,7 +22,7 @@ from watcher.reading.reports.priority.others import (
 )
 from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
-from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_now, sets_it
+from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_listed_here, is_now, sets_it
 from watcher.reading.reports.priority.words import (
     AREA,
     AS_QUESTION,
@@ -225,7 +225,8 @@ def _outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
     if _NONE_OF.search(where.before) and is_met(f"{where.earlier}{where.after}"):
         return Standing.STANDS
-    if _LISTED_AS.search(where.before) and not (denied(where) or _ON_CONDITION.search(where.before)):
+    listed = _LISTED_AS.search(where.before) or is_listed_here(where)
+    if listed and not (denied(where) or _ON_CONDITION.search(where.before)):
         return Standing.SET
     if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
         return Standing.SET

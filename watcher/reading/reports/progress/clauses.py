@@ -44,7 +44,7 @@ _LITTLE = re.compile(
     |at\sa\sstandstill|barely|scarcely|hardly|unchanged|elusive|disappoint\w+|lacks?|lacked|lacking|fail(?:s|ed|ing)?
     |unable|(?:well\s|far\s)?short\sof|lag(?:s|ged|ging)?|behind|lost|drift\w*|as\s{_WEAK}\sas|much\s(?:the\ssame|as)
     |where\s(?:it|they)\s(?:was|were)|remains?\s(?:\w+\s){{0,2}}?(?:{_WEAK}|concern|unresolved|outstanding)
-    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely|complacent)\b|\s(?:\w+\s)?(?:{_ILL}|{_WEAK}|superficial|cosmetic|limited)\b)|yet\sto|far\sfrom
+    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely|complacent)\b|\s(?:\w+\s)?(?:{_ILL}|{_WEAK}|superficial|cosmetic|limited)\b|\s(?:(?:an?|any|real|cause|reason|of|for)\s)+(?:concern|worry)\b)|yet\sto|far\sfrom
     |less\s(?:well|progress|marked|rapid|advanced|evident|encouraging))\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -75,7 +75,7 @@ LACKING = (
         r"(?:not|never)\s(?:\w+\s)?(?:see|seen|find|found)\s(?:the|enough|sufficient)\s(?:\w+\s)?(?:progress"
         r"|improvements?|changes?)",
         r"(?:little|nothing)\s(?:yet\s)?to\sshow\sfor|(?:saw|seen|found|made)\snone\b",
-        r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change))"
+        r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change|movement(?=\W*$|\s(?:since|forwards?|(?:in|on)\s(?!and\b|or\b|placements?\b)))))"
         r"|no\s(?:progress|improvement|change)|nothing)",
         r"yet\sto\s(?:materiali[sz]e|happen|take\s(?:effect|hold|root|shape)|bear\sfruit|be\s(?:made"
         r"|reali[sz]ed|delivered"
@@ -96,7 +96,8 @@ LACKING = (
         r"|scarcely|not\s(?:yet\s)?|yet\sto\s)\s?(?:begun|begin|started|start)",
         rf"(?:{PROGRESS}|impetus)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:disappeared|gone|been\slost|evaporated"
         r"|dissipated|ebbed)",
-        rf"{PROGRESS}\b[^.;,]{{0,80}}?\b(?:(?:gives?|is|are|remains?|causes?|raises?)\s(?:an?\s|cause\sfor\s"
+        rf"{PROGRESS}\b(?![^.;,]*\b(?:no|not|never|without|little|nor|neither)\s(?:(?:yet|longer|any|an?|(?:cause|reason|ground)s?|real|serious|particular|further|undue|for|of)\s)*concern)"
+        r"[^.;,]{0,80}?\b(?:(?:gives?|is|are|remains?|causes?|raises?)\s(?:an?\s|cause\sfor\s"
         r"|of\s)*(?:\w+\s)?concern(?:ing)?|not\sgood\senough|falls?\s(?:\w+\s)?short|is\sa\sworry)",
         r"improvement\s(?:activity|work|plans?|efforts?|board)\b[^.;,]{0,40}?\s(?:is|are|has\sbeen"
         r"|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
