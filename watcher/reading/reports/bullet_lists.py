@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from watcher.reading.lines import Line
 
 # Some letters number their headings.
-_LEAD_IN = r"(?:\d{1,3}[.)]\s*)?"
+_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
+_LEAD_IN = rf"(?:{_NUMBER.pattern})?"
 # All wordings of the heading, with a footnote's digit behind it.
 IMPROVEMENT = re.compile(
     rf"{_LEAD_IN}(?:what (?:needs|does .{{3,80}} need|the .{{3,80}} needs?) to (?:improve|be better|be improved)"
@@ -59,7 +60,6 @@ _FIRST_WORDS = (
     *("practice", "yours", "local", "evaluation", "the", "information", "contents", "ofsted"),
 )
 """How every heading begins: asked first, for hardly any line is one."""
-BEGINS = re.compile(rf"{_LEAD_IN}(?:{'|'.join(_FIRST_WORDS)})", re.IGNORECASE)
 LONGEST_FIRST = max(map(len, _FIRST_WORDS))
 _BEGIN = frozenset(f"{each[0].upper()}{two}" for each in _FIRST_WORDS for two in (each[1], each[1].upper()))
 """Their first two letters, with a capital."""
@@ -131,13 +131,17 @@ def possible_headings(lines: tuple[Line, ...]) -> frozenset[int]:
     """
     begin = [(at, text) for at, (_, text) in enumerate(lines) if text[:2] in _BEGIN or text[:1].isdigit()]
     of_strengths = [at for at, (_, text) in enumerate(lines) if text.endswith(_STRENGTHS)]
-    return frozenset((*of_strengths, *(at for at, text in begin if _may_begin(text))))
+    return frozenset((*of_strengths, *(at for at, text in begin if may_begin(text))))
 
 
-def _may_begin(text: str) -> bool:
-    if text[:2] in _BEGIN:
-        return text[:LONGEST_FIRST].lower().startswith(_FIRST_WORDS)
-    return text[:1].isdigit() and bool(BEGINS.match(text))
+def may_begin(text: str) -> bool:
+    """Return whether a line begins as a heading does: with a capital, or behind its number."""
+    if text[:1].isdigit():
+        number = _NUMBER.match(text)
+        text = text[number.end() :] if number else ""
+    elif text[:2] not in _BEGIN:
+        return False
+    return text[:LONGEST_FIRST].lower().startswith(_FIRST_WORDS)
 
 
 def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
@@ -166,7 +170,7 @@ def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     text = lines[at].text
     if text.endswith(_STRENGTHS) and _OF_STRENGTHS.fullmatch(text):
         return not lines[at - 1].text or _ended(lines[at - 1].text)
-    if not _may_begin(text):
+    if not may_begin(text):
         return False
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 

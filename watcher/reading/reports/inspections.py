@@ -160,7 +160,8 @@ def _priority_actions(
     on_lines: tuple[Line, ...], framework: Framework | None, span: tuple[date, date] | None
 ) -> priority_actions.PriorityActions:
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
-    if framework == SIF or not any(_MAY_NAME_ONE.search(each.text) for each in on_lines):
+    with_word = (each.text for each in on_lines if "priority" in each.text.lower())
+    if framework == SIF or not any(map(_MAY_NAME_ONE.search, with_word)):
         return priority_actions.PriorityActions()
     return priority_actions.of_inspection(on_lines, letters.said(on_lines), span)
 
