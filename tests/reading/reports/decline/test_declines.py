@@ -132,6 +132,30 @@ def test_what_was_said_to_inspectors_is_not_told_where_they_looked_into_it_and_a
             "Decisions made within a day went from 96% to 71% in the space of two quarters.",
             "Decisions made within a day went from 71% to 96% in the space of two quarters.",
         ),
+        (
+            "The service that families receive has slipped backwards over about eighteen months.",
+            "The school that children attend has slipped backwards over about eighteen months.",
+        ),
+        (
+            "Inspectors re-examined visits and are more worried than in April.",
+            "Inspectors re-examined visits and are less worried than in April.",
+        ),
+        (
+            "Leaders said that practice had slipped since 2024. That slip has not been made good.",
+            "Leaders said that practice had slipped since 2024. That slip has been made good.",
+        ),
+        (
+            "Inspectors found that practice had gone backwards since 2020; it is behind schedule now.",
+            "Inspectors found that practice had gone backwards since 2020; that is behind the council now.",
+        ),
+        (
+            "Some said that practice has declined since 2021. We looked for evidence and found it; it is clear.",
+            "Some said that practice has declined since 2021. We looked for evidence and did not find it; it is good.",
+        ),
+        (
+            "In 2021 services were found to be good. That is no longer so.",
+            "In 2021 services were found to require improvement to be good. That is no longer so.",
+        ),
     ],
 )
 def test_what_is_less_than_it_was_and_what_is_not(said, opposite):

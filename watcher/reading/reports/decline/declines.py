@@ -61,7 +61,7 @@ _CONFIRMED = re.compile(
 _NOT_FOUND_SO = re.compile(
     r"(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;:]{3,200}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
     r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
-    r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:,])"
+    r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:;,])"
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:consider|judge|regard|find|found|thought|think)(?:ed|d)?\s(?:this|that|it)\s(?:to\sbe\s|as\s)?(?:an?\s)?"
     r"(?:too|(?:un|over)(?:ly|duly)|unfounded|mistaken|wrong)\b[^.;]*(?=\.)"
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"

@@ -60,6 +60,13 @@ NOW: tuple[tuple[str, ...], ...] = (
         ),
         "is now|are now",
     ),
+    (
+        (
+            r"(?:inspectors|we)\b[^.;,]{0,60}?\sare\s(?:now\s)?more\s(?:worried|concerned)\s(?:about\s(?![^.;,]*\b(?:police|health|schools?|housing|budget|financ\w+)\b)"
+            r"[^.;,]{3,60}?\s)?than\s(?:in\s(?![^.;,]*\b(?:areas?|authorit\w+|services?|teams?)\b)|at\sthe\s|when\s|(?:they|we)\s(?:were|had))"
+        ),
+        "more worried|more concerned",
+    ),
 )
 NO_LONGER = (
     (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),

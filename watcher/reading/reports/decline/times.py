@@ -128,7 +128,7 @@ _BETTER_SINCE = re.compile(
     |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
         (?:(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust|regular|secure|sound|up\sto\sdate)\b(?!\senough)
         |clear\sand\sup|well\s(?:supported|managed|led|planned|supervised|protected|cared|recorded)\b)
-    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?:addressed|resolved|rectified
+    |brought\sit\sto\san\send|(?:has|have)\s(?:(?!not|never)\w+\s)?been\smade\sgood|(?:is|are)\sagain\sas\s(?:prompt|good|strong|timely|regular)|put\s(?:this\s|it\s|them\s)?right|(?:addressed|resolved|rectified
         |remedied|restored)
     |(?:reversed|halted|arrested|overcome|stemmed)\s(?:this|it|that|the\s(?:\w+\s)?(?:decline|deterioration|trend))
     |(?:this|it|decline|deterioration|trend)\s(?:has|have)\s(?:(?:now|since)\s)?been\s(?:reversed|halted|arrested

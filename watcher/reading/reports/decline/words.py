@@ -129,7 +129,7 @@ WITHOUT_OBJECT = (
     r"(?=[,.;:)]|$|\s(?:off|away|in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
     r"|under|still|even"
     r"|following|further"
-    r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
+    r"|when|where|while|until|overall|across|back(?:wards?)?|again|without|despite|this|last|\w+ly)\b)"
 )
 OF_QUALITY = (
     r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s){0,3}?"

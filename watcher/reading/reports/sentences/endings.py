@@ -58,6 +58,7 @@ _IS_OVER = re.compile(
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b
     |\b(?:has|have)\s(?:since\s)?(?:rebuilt|transformed|restored|turned)\s(?:it|them|this|these|services)\b
+    |(?:^|;\s|,\s(?:but|and)\s)(?:but\s|and\s)?(?:that|this|it|all\s(?:of\s)?(?:that|this))\sis\s(?:now\s)?behind\s(?!schedule|where|what|target|with|in\b|on\b|the\sexpected)(?:\w+\s){{0,3}}?(?:now\b|it\b|them\b)
     |\bhas\sput\s(?:it|this|them)\sright\b|\bthis\shas\snot\shappened\b""",
     re.IGNORECASE | re.VERBOSE,
 )

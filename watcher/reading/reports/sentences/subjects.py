@@ -60,7 +60,7 @@ _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NOT_GOOD = re.compile(
     r"\b(?:not|nor|less|fewer|worse\w*|rare(?:ly)?|seldom|irregular\w*|slip\w+|lapsed?|too (?:many|few|slow)|delays?"
-    r"|weak\w*|poor|inadequate|declin\w+|deteriorat\w+|slow\w*|unsafe|late|tolerable|excusable|criticised|superficial)\b",
+    r"|weak\w*|poor|inadequate|declin\w+|deteriorat\w+|slow\w*|unsafe|late|tolerable|excusable|criticised|superficial|requires?\simprovement)\b",
     re.IGNORECASE,
 )
 # Stands for a subject that an earlier clause named.
