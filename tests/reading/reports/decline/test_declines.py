@@ -137,6 +137,22 @@ def test_what_was_said_to_inspectors_is_not_told_where_they_looked_into_it_and_a
             "The school that children attend has slipped backwards over about eighteen months.",
         ),
         (
+            "Four in ten visits are late, where a year ago it was one in ten.",
+            "One in ten visits is late, where a year ago it was four in ten.",
+        ),
+        (
+            "Arrangements to protect children have become a great deal worse.",
+            "Arrangements to protect children have become a great deal better.",
+        ),
+        (
+            "Oversight by senior leaders loosened after the last inspection and has not been restored.",
+            "Oversight by senior leaders loosened in 2019. It has since been tightened and is now strong.",
+        ),
+        (
+            "Auditing has deteriorated since the last inspection.",
+            "Auditing of the accounts has deteriorated since the last inspection.",
+        ),
+        (
             "Inspectors re-examined visits and are more worried than in April.",
             "Inspectors re-examined visits and are less worried than in April.",
         ),

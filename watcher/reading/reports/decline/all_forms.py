@@ -51,7 +51,12 @@ FORMS = (
         r"(?:noted|seen|found|reported|praised|that\s(?:inspectors|we))\b)",
         "lost",
     ),
-    form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}(?:become|grown|got)\s(?:\w+\sand\s)?{WORSE}", "become|grown|got"),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}(?:become|grown|got)\s(?:\w+\sand\s|a\s(?:great|good)\sdeal\s)?{WORSE}",
+        "become|grown|got",
+    ),
     form(
         Shape.VERB,
         Time.NOW,

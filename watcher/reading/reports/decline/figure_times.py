@@ -56,6 +56,9 @@ class Told(Struct, frozen=True):
 
 def order_of(one: Told, other: Told) -> int:
     """Return whether the first of two figures is of an earlier time (below 0), a later, or nobody knows (0)."""
+    # One time for both is that of the one in the past: "four in ten are late, where five years ago it was one in ten".
+    if one.time == other.time == _EARLIEST and one.is_so != other.is_so and one.was_so != other.was_so:
+        return 1 if one.is_so else -1
     if one.time is not None and other.time is not None:
         return one.time - other.time
     for known, unknown, sign in ((one, other, -1), (other, one, 1)):

@@ -107,7 +107,7 @@ OF_DECLINE = (
 )
 """Letters of which each of these words has some."""
 DECLINED_THEN = (
-    r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid"
+    r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid|loosened|slackened"
     r"|tailed\soff"
     r"|ebbed\saway)"
 )

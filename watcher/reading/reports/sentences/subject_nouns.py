@@ -15,7 +15,7 @@ _SERVICES = (
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
     r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
     r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|(?<!health\s)visiting(?!\srights)|meetings|discussions|conferences|reviews"
-    r"|audits|interviews"
+    r"|audits|auditing(?!\sof\s(?:the\s)?(?:accounts|finances|spending))|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|challenge(?=\sby)|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
