@@ -197,8 +197,8 @@ FORMS = (
         r"|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
         r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
-        r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has"
-        r"|have)\s(?:now\s|since\s)?been\s(?:lost|given\sup|ceded)",
+        r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)"
+        r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?been\s(?:lost|given\sup|ceded)",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
         "|kept up|keep up|built on|build on|retained|preserve"
         "|held on|hold on|lost|been given|ceded|being held|ly held|kept the|kept its|kept these|kept those|kept their",

@@ -73,7 +73,8 @@ _NOT_FOUND_SO = re.compile(
 """How it says that what somebody holds for true is not so."""
 _LOOKED_INTO = re.compile(
     r"[Ii]nspectors\s(?:\w+\s)?(?:followed\sup|looked\s(?:at|into)|checked|tested|sampled|examined|reviewed)\b[^.;]*\.\s"
-    r"(?:The|These|Those|All)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)\b[^.;]*(?=\.)"
+    r"(?:(?:The|These|Those|All)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)\b[^.;]*"
+    r"|(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;]{3,200}?\b(?:do|does|did)\snot\s(?:support|confirm|bear\sout|reflect)\s(?:it|this|that|them|these|those)\b[^.;]*)(?=\.)"
 )
 """How two sentences say that inspectors looked into what somebody said, and found nothing wrong."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."

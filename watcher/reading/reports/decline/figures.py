@@ -62,9 +62,11 @@ _FIGURE = EitherCase(
 )
 _COUNTED_ANEW = re.compile(
     r"(?:\A|[.]\s)(?:This|(?:The|This)\s(?:apparent\s)?(?:difference|fall|drop|change|decrease|decline|reduction|rise|increase))\s"
-    r"(?:(?:is|was)\s(?:\w+ly\s)?(?:explained\sby|accounted\sfor\sby|attributable\sto|due\sto)|reflects?|results?\sfrom)\s[^.;]{0,50}?"
+    r"(?:(?:is|was)\s(?:\w+ly\s)?(?:explained\sby|accounted\sfor\sby|attributable\sto|due\sto|because)|reflects?|results?\sfrom)\s[^.;]{0,80}?"
     r"\b(?:expectations|definitions?|record(?:ing|ed)|counted|measured|tool|criteria|scor(?:es|ing)|method\w*)\b"
-    r"[^.;]{0,40}?(?:;|,|\sand)\s(?:(?!\bnot\s(?:of|as)\b)[^.;]){3,80}?\b(?:of\sthe\ssame\s(?:quality|standard)|unchanged|not\schanged|as\s\w+\sas\s(?:it|they)\swere)\b"
+    r"[^.;]{0,40}?(?:(?:;|,|\sand)\s(?:(?!\bnot\s(?:of|as)\b)[^.;]){3,80}?\b(?:of\sthe\ssame\s(?:quality|standard)|unchanged|not\schanged|as\s\w+\sas\s(?:it|they)\swere)"
+    r"|[.;]\s[^.;]{0,80}?\b(?:[Ii]nspectors|[Ww]e)\s(?:are|were)\s(?:satisfied|confident|assured)\sthat\s(?:(?!\b(?:not|hardly|few|less)\b)[^.;]){3,120}?"
+    r"\bas\s\w+\sas\s(?:before|(?:it|they)\s(?:was|were|had\sbeen|used\sto)))\b"
 )
 
 
