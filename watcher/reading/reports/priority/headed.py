@@ -83,8 +83,9 @@ _CARRIED_OVER = re.compile(
     r"[^;.]*?(?<!not\s)(?<!longer\s)(?:continues?\sto\s(?:apply|stand)|still\s(?:stands?|appl(?:y|ies))|(?:stays?|remains?)\sin\s(?:place|force))\b"
     r"|\W*as\s(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:\w+\s)?letter\sof\b[^.;]*?\b20\d\d,.*\b(?:it|they|this|the\sareas?)\s(?:still\s)?(?:stays?|remains?)\sin\s(?:place|force)\b"
     r"|\W*(?:these|this|it)\s(?:is|are)\s(?:(?:the\sones?|those)\s)?(?:as\s)?(?:set\sout|identified|listed|described)\sin\s(?:the|our)\s(?:previous|last|earlier|letter\sof\b.*\b20\d\d)\b"
-    r"|\W*(?:(?:(?:this|it|they|these)\s)?(?:remains?|stands?|continues?|unchanged)\s(?:as\s)?(?:at|from|since|in)|as\s(?:set\sout\s|listed\s|given\s)?in)\s(?:the|our)\s"
-    r"(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:visit|inspection|letter|report)\b[^.;:,()]{0,40}|letter\s(?:of|dated)\b[^.;:,()]*\b20\d\d)(?=\W*\Z|[.:(])"
+    r"|\W*(?:(?:(?:this|it|they|these)\s)?(?:remains?|stands?|continues?|unchanged)\s(?:as\s)?(?:at|from|since|in)|as\s(?:(?:set(?:\sout)?|listed|given|made|identified)\s)?(?:in|at|following))\s(?:the|our)\s"
+    r"(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:visit|inspection|letter|report)\b[^.;:,()]{0,40}|letter\s(?:of|dated)\b[^.;:,()]*\b20\d\d|(?:\w+\s){0,2}?(?:visit|inspection|letter)\b[^.;:()]{0,60}?[,\s](?:and|but)\s(?:(?:is|are|has|have)\s)?"
+    r"(?:not\s(?:yet\s)?(?:been\s)?(?:\w+ly\s)?|still\s(?:to\sbe\s|un))met)(?=\W*\Z|[.:(])"
     rf"(?!.*\b(?:(?:has|have|is|are)\s(?:now\s|since\s|both\s|been\s|\w+ly\s)*{OVER}|an?\s(?:new|further|second|additional|fresh)|another)\b)",
     re.IGNORECASE,
 )
