@@ -74,7 +74,7 @@ SEAMS = (
     ("the other source's poll", OfstedReports, "poll", lambda *_: True, ["Wirral"]),
     ("noting a feed", items, "see", lambda *_: True, ["Trafford"]),
     ("noting a page", listings, "see", lambda _tx, seen, **_kw: seen.listing.urn == urn("Trafford"), ["Wirral"]),
-    ("doubting a page", noting, "_doubt", lambda _tx, _source, seen: seen.urn == urn("Trafford"), ["Wirral"]),
+    ("doubting a page", noting, "_doubt", lambda _tx, _source, seen, _known: seen.urn == urn("Trafford"), ["Wirral"]),
     ("reading an item", pieces, "_said", lambda *_: True, ["Trafford"]),
     ("fetching a document", documents, "_keep", lambda *_: True, ["Wirral"]),
     ("looking again", rechecks, "_look", lambda *_: True, ["Trafford", "Wirral"]),
@@ -112,7 +112,9 @@ def test_an_item_that_the_reader_always_breaks_off_over_is_put_down_after_three_
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("decide_item", ["Trafford"]), ("decide_publication", ["Wirral"])], ids=["news", "a publication"]
+    ("name", "told"),
+    [("decide_item", ["Trafford"]), ("decide_publications", ["Wirral"])],
+    ids=["news", "a publication"],
 )
 def test_what_can_not_be_decided_holds_up_nothing_else_and_the_operators_hear(world, monkeypatch, name, told):
     mend = breaking(monkeypatch, decide, name)

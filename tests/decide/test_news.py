@@ -290,8 +290,8 @@ def test_what_ofsted_confirms_while_overdue_stories_are_gone_through_is_not_with
     town.clock.pass_(days=15)
     told, look = len(town.mails()), stories.opened_by_news
 
-    def as_it_was_before(tx, urn=None, before=None):
-        found = look(tx, urn, before)
+    def as_it_was_before(tx, *urns, before=None):
+        found = look(tx, *urns, before=before)
         for each in found if before else ():
             with opened_store(f"sqlite:///{town.database}") as store, store.begin() as other:
                 stories.settle(other, each.key, Standing.CONFIRMED, town.clock.now())

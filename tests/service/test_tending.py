@@ -14,7 +14,7 @@ from watcher.service.tending import Tending
 from watcher.store.database import Store
 from watcher.store.polled import sources
 
-MANY = 20
+MANY = 15
 
 
 @pytest.fixture

@@ -130,13 +130,13 @@ def test_what_a_process_left_undecided_because_another_was_deciding_holds_the_re
 
 
 def test_what_a_process_could_not_decide_itself_holds_nothing_back(town, two, monkeypatch):
-    def decide_one(tx, pending, *more):
-        if pending.publication.urn == urn("Stockport"):
+    def decide_some(tx, some, *more):
+        if any(each.publication.urn == urn("Stockport") for each in some):
             raise ValueError
-        return decided(tx, pending, *more)
+        return decided(tx, some, *more)
 
-    decided = decide._decide_one
-    monkeypatch.setattr(decide, "_decide_one", decide_one)
+    decided = decide.decide_publications
+    monkeypatch.setattr(decide, "decide_publications", decide_some)
     for name in ("Trafford", "Stockport"):
         town.publish(name, **TWO_INADEQUATE)
     alone, _ = two
