@@ -57,13 +57,16 @@ class Settings(ReceiverSettings):
     sender: EmailAddress = Field(alias="from")
     host: str = Field(default="localhost", min_length=1)
     port: int = Field(default=25, ge=1, le=65535)
-    security: Literal["none", "starttls", "tls"] = "none"
+    security: Literal["none", "starttls", "tls"] = Field(default="none", examples=["starttls"])
     username: str | None = None
     password_file: str | None = None
 
-    def oddities(self) -> Iterator[tuple[str, str, str]]:
-        """Say what no server would be reached by, and what would send a password in clear."""
+    def impossible(self) -> Iterator[tuple[str, str, str]]:
+        """Say what no server would be reached by."""
         yield from odd_host(self.host)
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say what reaches nobody, and what would send a password in clear."""
         if len({each.lower() for each in self.to}) < len(self.to):
             yield "to", "an address appears twice, so it would get each message twice.", "Take one of the two out."
         if self.username and self.security == "none":
@@ -73,6 +76,10 @@ class Settings(ReceiverSettings):
             yield "username", "it has no password.", 'Name the file with it: password_file = "mail-password".'
         if self.password_file and not self.username:
             yield "password_file", "without a user name it is not used.", 'Add a line username = "…".'
+        if any("." not in each.partition("@")[2] != "localhost" for each in self.to):
+            yield "to", "an address has no full stop behind its @.", 'Write it like "duty@example.org".'
+        if (self.security, self.port, self.username) == ("none", _SUBMISSION, None):
+            yield "port", "port 587 expects encryption from its users.", 'Write security = "starttls", or port = 25.'
         if (self.security, self.port) == ("tls", _SUBMISSION):
             yield "security", "port 587 begins without encryption.", 'Write security = "starttls", or port = 465.'
         if self.port == _SUBMISSIONS and self.security != "tls":

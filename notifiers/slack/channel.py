@@ -79,7 +79,7 @@ class Settings(ReceiverSettings):
         ours = self.channel.strip().upper()
         if _CHANNEL_ID.fullmatch(self.channel) or any(self.impossible()):
             return
-        if _CHANNEL_ID.fullmatch(ours):
+        if _CHANNEL_ID.fullmatch(ours) and re.search("[0-9]", ours):
             yield "channel", "a channel's ID has capital letters and no spaces.", f'Write channel = "{ours}".'
         elif self.channel.startswith("@"):
             write = "Write their member ID: in Slack, their profile, ⋮, Copy member ID."

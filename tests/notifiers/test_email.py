@@ -213,7 +213,7 @@ def test_a_host_that_is_no_name_is_an_error_in_words(tmp_path, host):
     with pytest.raises(DeliveryError, match="Correct the host"):
         notifiers.make(config, "a@b.c", lambda name: tmp_path / name).send(MESSAGE)
 
-    assert [setting for setting, _, _ in config.oddities()] == ["host"]
+    assert [setting for setting, _, _ in config.impossible()] == ["host"]
 
 
 @pytest.mark.parametrize(
@@ -225,10 +225,10 @@ def test_what_may_be_a_host_is_not_odd(host):
     assert not [*config.oddities()]
 
 
-def test_several_servers_for_one_host_are_odd():
+def test_several_servers_for_one_host_are_none():
     config = Settings(name="I", kind="email", to=["a@b.c"], host="mx1.b.c, mx2.b.c", **{"from": "w@b.c"})
 
-    assert [*config.oddities()] == [("host", "it is several servers' names.", 'Write host = "mx1.b.c".')]
+    assert [*config.impossible()] == [("host", "it is several servers' names.", 'Write host = "mx1.b.c".')]
 
 
 def test_a_server_without_tls_is_said_in_words(tmp_path):
@@ -435,7 +435,7 @@ def test_a_conversation_that_fails_says_at_which_step_and_in_words(inbox, error,
 def test_an_address_in_brackets_is_for_links():
     config = Settings(name="I", kind="email", to=["d@example.org"], host="[::1]:25", **{"from": "w@example.org"})
 
-    (odd,) = config.oddities()
+    (odd,) = config.impossible()
     assert odd[2] == 'Write host = "::1" and port = 25.'
 
 

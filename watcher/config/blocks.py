@@ -37,15 +37,28 @@ class Watch(_Table):
     baseline: Literal["bundled", "none"] = "bundled"
 
 
+_NO_FILES = {
+    "^:memory:": "keeps nothing, so that a restart would forget what was told",
+    "/$": "names a folder, not a file in it",
+    "^~": "begins with ~, which is not filled in here",
+}
+
+
 def database_url(url: str) -> str:
     """Return the address of a database if it is one; ValueError says what to write."""
     if re.match(r"postgresql(\+(pg8000|psycopg2?))?://", url):
         return _servers(url)
     if re.match(r"sqlite:///.", url):
-        return url
-    if re.match(r"sqlite:/{0,2}[^/]", url):
+        path = url.removeprefix("sqlite:///")
+        wrong = next((said for form, said in _NO_FILES.items() if re.search(form, path)), None)
+        if not wrong:
+            return url
+        sentence = f'{wrong}. Write it like "sqlite:///ofsted-watch.db"'
+    elif url.startswith("postgres://"):
+        sentence = f'is written with postgresql:// here. Write "{url.replace("postgres", "postgresql", 1)}"'
+    elif re.match(r"sqlite:/{0,2}[^/]", url):
         sentence = f'has not three slashes. Write "sqlite:///{url.removeprefix("sqlite:").lstrip("/")}"'
-    elif "://" not in url:
+    elif "://" not in url and url:
         sentence = f'is a path, not the address of a database. Write "sqlite:///{url}"'
     else:
         sentence = (
@@ -138,7 +151,7 @@ class Page(_Table):
 
     listen: str = "127.0.0.1:8350"
     password_file: str | None = None
-    user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$")
+    user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$", examples=["X-Forwarded-User"])
     hosts: tuple[Annotated[str, Field(pattern=r"^([a-z0-9.-]{1,253}|[0-9a-f:]{2,39})$")], ...] = Field(
         default=(), examples=[["watch.example.org"]]
     )

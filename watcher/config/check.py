@@ -9,10 +9,12 @@ from msgspec import field
 from watcher.config.blocks import headings
 from watcher.config.config import Config
 from watcher.config.examples import broken_examples
+from watcher.config.headings import heading_in_a_note
 from watcher.config.lines import lines_of
 from watcher.config.not_an_authority import not_one_authority
 from watcher.config.problems import Problem, nearest
 from watcher.config.reach import reaching_nobody
+from watcher.config.read_blocks import homes
 from watcher.config.secrets import missing_folder
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from watcher.config.problems import Found
     from watcher.config.syntax import Read
     from watcher.model.ofsted import Authority
 
@@ -150,10 +153,9 @@ def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: boo
         return Checked(path, config, (), reading.store_url, text, config.lists)
     odd = oddities(whole, today) if whole else ()
     lines = lines_of(read.text)
-    told = [
-        Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
-        for each in (*reading.found, *reading.odd, *reachless, *odd, *untrue)
-    ]
+    said = (*reading.found, *reading.odd, *reachless, *odd, *untrue)
+    told = [Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity) for each in said]
+    told = list(dict.fromkeys(_of_its_heading(each, found, read.text) for each, found in zip(told, said, strict=True)))
     # What stood in for a line that can't be read is nothing to warn of.
     unread = {each.line for each in read.problems if each.severity == "error"}
     told = [each for each in told if each.severity == "error" or each.line not in unread]
@@ -161,6 +163,14 @@ def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: boo
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
     return Checked(path, config if usable else None, problems, reading.store_url, text, config.lists if config else {})
+
+
+def _of_its_heading(problem: Problem, found: Found, text: str) -> Problem:
+    """Say of a setting that has no place in its block that the heading of its own, above it, is a note still."""
+    if not problem.line or not problem.wrong.startswith("there is no setting called"):
+        return problem
+    note = heading_in_a_note(text.split("\n"), problem.line - 1)
+    return note[2] if note and f"{note[1]} ".partition(" ")[0] in homes().get(str(found.path[-1]), "") else problem
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+
 # more on its line ([[route: a]], [[route]] to us).
 _LOOSE = re.compile(r"^(?:([\[{<(][\[{<( ]*)|[*=~-]+ ?)?([A-Za-z_]+)(?(1)\b([^=\n]*)|(?: \d+)?[:.]?(?: [*=~-]+)?)$")
 """For a line whose blanks are single ones."""
+_IN_A_NOTE = re.compile(r"\s*#\s*((\[\[?[\w.]+\]\]?)\s*(?:#.*)?)")
 _A_SETTING = re.compile(r"\s*[A-Za-z_][\w-]*\s*[=:]\s*\S")
 
 
@@ -50,6 +51,17 @@ def mend_headings(lines: list[str], headings: Headings, *, is_sound: bool) -> li
             if wrong:
                 problems.append(Problem(number + 1, "config", wrong, write))
     return problems
+
+
+def heading_in_a_note(lines: list[str], number: int) -> tuple[int, str, Problem] | None:
+    """Find a heading with # before it above the line `number` of a block: its line, itself, and what is wrong."""
+    for at in range(number - 1, -1, -1):
+        if found := _IN_A_NOTE.fullmatch(lines[at]):
+            wrong = "the heading of this block is a note still, so its lines count for the block above."
+            return at, found[1], Problem(at + 1, "config", wrong, f"Take the # from it: {found[2]}")
+        if HEADER.match(lines[at]):
+            return None
+    return None
 
 
 def _strict(line: str, headings: Headings) -> tuple[str, str, str] | None:

@@ -30,6 +30,10 @@ Reader = Callable[[str], str | None]
 """Finds what a word stands for, as the program spells it; None when it stands for nothing."""
 
 
+_OF_ANOTHER_ALPHABET = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u017f]")
+"""Where it may look the same as one of ours."""
+
+
 def _no_advice(_word: str) -> str:
     return ""
 
@@ -53,6 +57,8 @@ class Vocabulary(Struct, frozen=True):
             quoted = ", ".join(f'"{each}"' for each in several)
             wrong = f'"{printable(word)}" names {len(several)} in one pair of quotes.'
             return wrong, f"Write each in quotes of its own: [{quoted}]."
+        if strange := _OF_ANOTHER_ALPHABET.search(word):
+            return f'"{word}" has a letter of another alphabet (U+{ord(strange[0]):04X}).', "Type the word anew."
         return self._unknown(word)
 
     def _unknown(self, word: str) -> tuple[str, str]:
@@ -156,6 +162,10 @@ def _advice_on_regions(word: str) -> str:
     return f"There are {_quoted(meant)}." if meant else ""
 
 
+def _advice_on_all(word: str) -> str:
+    return "A condition that means every authority is left out." if is_all(word) or is_england(word) else ""
+
+
 def _kind_of_provider(word: str) -> str | None:
     plain = kind_named(word)
     singular = plain.removesuffix("s")
@@ -167,6 +177,26 @@ def _advice_on_outcomes(word: str) -> str:
     return "" if nearest(word, COUNTED) else f"There are {_quoted(COUNTED)}."
 
 
+AREAS_CALLED = tuple(
+    each.replace("_", " ") for each in dict.fromkeys(a for one in FRAMEWORKS.values() for a in one.areas)
+)
+"""The areas of councils' inspections, as they are best written."""
+_OF_AREAS = {
+    "overall": 'Write "overall effectiveness"; since April 2026 Ofsted gives no such grade.',
+    **dict.fromkeys(("leaders", "leadership and management"), 'Write "leadership".'),
+}
+
+
+def _area(word: str) -> str | None:
+    called = {names.folded(name): each for each, name in AREA_NAMES.items()}
+    return _folded(AREA_NAMES)(word) or called.get(names.folded(word))
+
+
+def _advice_on_areas(word: str) -> str:
+    near = "" if nearest(word, AREAS_CALLED, CERTAIN) else f"There are {_quoted(AREAS_CALLED)}."
+    return _OF_AREAS.get(names.folded(word), near)
+
+
 COUNTED = (*What, ACTIONS_TAKEN, MONITORING_VISIT)
 AREA_WORDS: Mapping[Path, Vocabulary] = {
     ("kinds",): Vocabulary("kind of provider", tuple(dict.fromkeys((*GROUPS, *KINDS))), _kind_of_provider),
@@ -174,7 +204,7 @@ AREA_WORDS: Mapping[Path, Vocabulary] = {
 }
 """Which vocabulary holds where under [[area]]."""
 VOCABULARIES: Mapping[str, Vocabulary] = {
-    "authority": _Authorities("authority", names.canonical(), _authority),
+    "authority": _Authorities("authority", names.canonical(), _authority, _advice_on_all),
     "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word), _advice_on_regions),
     "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS), _said(_OF_FRAMEWORKS)),
     "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION), _said(_OF_KINDS)),
@@ -186,12 +216,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
         _grade(FALLS),
         lambda word: _OF_FALLS.get(names.folded(word), "") or _several_grades(word),
     ),
-    "areas": Vocabulary(
-        "area",
-        tuple(AREA_NAMES),
-        _folded(AREA_NAMES),
-        lambda word: "" if nearest(word, AREA_NAMES, CERTAIN) else f"There are {_quoted(AREA_NAMES)}.",
-    ),
+    "areas": Vocabulary("area", AREAS_CALLED, _area, _advice_on_areas),
 }
 """By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
 

@@ -43,8 +43,32 @@ def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
     for source in parts.sources:
         yield from (odd(source.block, *each) for each in source.settings.oddities())
         yield from _odd_address(source, private=parts.fetch.allow_private_addresses)
+    yield from _asked_twice(parts)
     for silence in parts.silences:
         yield from _odd_silence(silence, today)
+    for placed in (parts.rules, parts.routes, parts.silences):
+        for block in (each.block for each in placed):
+            yield from _empty_lists(block)
+
+
+def _asked_twice(parts: Parts) -> Iterator[Found]:
+    for at, source in enumerate(parts.sources):
+        asked = source.settings.model_dump(exclude={"name", "every"})
+        for first in parts.sources[:at]:
+            if first.settings.model_dump(exclude={"name", "every"}) == asked:
+                wrong = f'it asks for what source "{first.settings.name}" asks for.'
+                yield odd(source.block, "name", wrong, "Take one of the two out.")
+
+
+def _empty_lists(block: Block) -> Iterator[Found]:
+    groups = [((), block.plain), *(((key,), each) for key, each in block.plain.items() if isinstance(each, dict))]
+    for around, settings in groups:
+        for key, value in settings.items():
+            if value == [] and key != "send_to":
+                wrong = f"{key} = [] leaves nothing out: it is as if the line were not there."
+                yield Found(
+                    (*block.path, *around, key), block.where, wrong, "Name what is meant, or take it out.", "warning"
+                )
 
 
 def _odd_address(source: Placed[SourceSettings], *, private: bool) -> Iterator[Found]:

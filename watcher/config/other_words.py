@@ -24,6 +24,7 @@ SYNONYMS = {
     **dict.fromkeys(("feed", "link", "address"), "url"),
 }
 """What people call a setting that is called otherwise here, in the blocks that have the latter."""
+WHO_HEARS = 'A [[route]] says who hears of what: when = {{ {} = ["…"] }} and send_to.'
 OFF = "To switch a block off, put # before each of its lines, the heading too."
 NO_SETTING = {
     **dict.fromkeys(("enabled", "disabled", "active", "enable", "disable", "off"), OFF),
@@ -31,6 +32,16 @@ NO_SETTING = {
     **dict.fromkeys(
         ("except", "exclude", "excluding", "ignore", "without"),
         "None is taken away: list those that are meant, or hold their alerts back by a [[silence]].",
+    ),
+    **dict.fromkeys(("send_to", "receiver", "receivers"), WHO_HEARS.format("severity")),
+    **dict.fromkeys(("comment", "note", "notes", "description"), "Write it as a note, behind a #."),
+    **dict.fromkeys(
+        ("proxy", "http_proxy", "https_proxy"),
+        "It is set in the environment: https_proxy=http://proxy:3128 (the README says how for the service).",
+    ),
+    **dict.fromkeys(
+        ("verify", "verify_ssl", "ca_file", "cafile", "ca_bundle", "cert", "insecure"),
+        "Every certificate is checked: add your own authority's to those of this machine (the README says how).",
     ),
     "operators": 'Write [operators] on a line of its own, and send_to = ["…"] below it.',
     "subject": "The subject of each mail is what it tells: the authority first, then the verdict.",

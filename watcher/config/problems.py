@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
-from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WRONG
+from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WHO_HEARS, WRONG
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
 from watcher.timing.words import listed
@@ -61,6 +61,8 @@ SHORT = 4
 """Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
 
 
+CERTAIN = 80
+"""How alike a setting must be, of 100, that has a meaning elsewhere."""
 _COMPASS = re.compile(r"\b(?:north|south|east|west)", re.IGNORECASE)
 
 
@@ -145,7 +147,7 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
     shown = as_shown(error["input"])
     if error["type"] == "value_error":
         wrong, _, write = str(error["ctx"]["error"]).partition(". ")
-        return Found(here, where, f"{key} = {shown} {wrong}.".replace("..", "."), write)
+        return Found(here, where, f"{key} = {shown} {wrong.removesuffix('.')}.", write)
     return Found(here, where, f"{key} = {shown} {_wrong(error)}.", _write(error, last, model, shown))
 
 
@@ -157,8 +159,9 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
     """Say what to write for a setting that there is not."""
     key, known = str(place[-1]), _keys(model, place[:-1])
     synonym = next((each for each in known if each.endswith(f"_{key}")), SYNONYMS.get(key.lower()))
-    if nearest(key, known):
-        return did_you_mean(key, known)
+    # A setting of another block was hardly mistyped for one of this: "severity" is not meant as "security".
+    if near := nearest(key, known, CERTAIN if key in homes else 60):
+        return f'Did you mean "{near}"?'
     if synonym in known:
         return f"Write {synonym} = {_example(model, synonym)}."
     around = str(place[-2]) if len(place) > 1 else ""
@@ -170,7 +173,7 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
     if condition:
         return f'Write {condition} = {{ {CONDITIONS[key]} = ["…"] }}.'
     if key in CONDITIONS and "fallback" in known:
-        return f'A [[route]] says who hears of what: when = {{ {CONDITIONS[key]} = ["…"] }} and send_to.'
+        return WHO_HEARS.format(CONDITIONS[key])
     if key.lower() in NO_SETTING:
         return NO_SETTING[key.lower()]
     if model.__name__ == "Silence" and key.lower() in BEGINNINGS:
@@ -203,7 +206,8 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
             return f"Write each in quotes of its own: {key} = [{shown}]."
         return f"Write it in brackets: {key} = [{'…' if isinstance(given, dict) else shown}]."
     if error["type"].startswith("date"):
-        day = day_written(str(error["input"]))
+        text = str(error["input"])
+        day = None if re.fullmatch(r"\d\d-\d\d-\d\d", text) else day_written(text)  # which of them is the year?
         return f"Write {key} = {day}, without quotes." if day else f"Write it like {key} = 2026-12-31, without quotes."
     severe = key == "when" and shown.lower().strip('"') in tuple(Severity)
     example = f"{{ severity = [{shown.lower()}] }}" if severe else _example(model, key)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from watcher.config.blocks import KINDS, ONCE, SEVERAL, Block, headings, settings_of
 from watcher.config.config import Placed
 from watcher.config.other_words import SYNONYMS
-from watcher.config.problems import Found, did_you_mean, from_pydantic, keys_of, nearest
+from watcher.config.problems import Found, as_shown, did_you_mean, from_pydantic, keys_of, nearest
 from watcher.timing.words import listed
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ T = TypeVar("T", bound=BaseModel)
 _MOST_HOMES = 6
 _ANOTHER_NAME = "Give each a name of its own."
 OTHER_KINDS = {
-    **dict.fromkeys(("teams", "microsoft teams", "msteams", "discord", "webex", "webhook", "sms"), "apprise"),
+    **dict.fromkeys(("teams", "microsoft teams", "msteams", "discord", "webex", "webhook", "sms", "ntfy"), "apprise"),
+    **dict.fromkeys(("gotify", "pushover", "telegram", "whatsapp", "signal", "mattermost", "pagerduty"), "apprise"),
     **dict.fromkeys(("smtp", "outlook"), "email"),
     **dict.fromkeys(("terminal", "stdout", "print"), "console"),
     **dict.fromkeys(("worse", "fallen", "declined"), "deteriorated"),
@@ -159,18 +160,22 @@ class ReadingBlocks(Struct, frozen=True):
 
     def _read(self, plain: Mapping[str, object], model: type[T], path: Way, where: str) -> T | None:
         """Read one block; what is wrong with it is noted, and it is left out."""
+        for key, field in model.model_fields.items():
+            if isinstance(plain.get(key), bool) and field.annotation in (int, float):  # which pydantic takes for 1
+                wrong = f"{key} = {as_shown(plain[key])} is not a number."
+                self.say((*path, key), where, wrong, f"Write it like {key} = {field.default or 1}.")
         try:
             return model.model_validate(plain)
         except ValidationError as error:
             told = [each for each in error.errors() if not (each["type"] == "missing" and path in self.damaged)]
             said = {(each.path, each.wrong) for each in self.found}
-            found = from_pydantic(told, model, path, where, _homes())
+            found = from_pydantic(told, model, path, where, homes())
             self.found.extend(each for each in found if (each.path, each.wrong) not in said)
             return None
 
 
 @cache
-def _homes() -> dict[str, str]:
+def homes() -> dict[str, str]:
     """Map each setting to the headings of the blocks that have it, and the kinds where only some kinds do."""
     homes: dict[str, list[str]] = {}
     for heading, models in (

@@ -57,6 +57,8 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
 
 
 def _why_no_name(name: str) -> tuple[str, str] | None:
+    if not name.strip():
+        return "no file is named.", "Write the name of the file with the secret in it, or take the line out."
     if not name.isprintable():
         wrong = "its name has a tab or a line's end in it, which is what a backslash in double quotes means."
         return wrong, _PLAIN_NAME

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from watcher.config.headings import HEADER, mend_headings
+from watcher.config.headings import HEADER, heading_in_a_note, mend_headings
 from watcher.config.lines import Path, lines_of
 from watcher.config.other_forms import other_form
 from watcher.config.problems import Problem
@@ -213,12 +213,10 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
         following = next((n for n in range(start + 1, len(lines)) if HEADER.match(lines[n])), len(lines))
         lines[start:following] = [""] * (following - start)
         return Problem(start + 1, "config", wrong, "Put all its lines under the first.")
-    note = _heading_in_a_note(lines, start)
-    if note is not None:
-        heading = lines[note].strip().removeprefix("#").strip()
+    if still_a_note := heading_in_a_note(lines, start):
+        note, heading, problem = still_a_note
         lines[note] = heading
-        wrong = "the heading of this block is a note still, so its lines count for the block above."
-        return Problem(note + 1, "config", wrong, f"Take the # from it: {heading}")
+        return problem
     block = _block_of(lines, start)
     key = re.split(r"\s*[=.]", lines[start].strip(), maxsplit=1)[0]
     first = before.get((*block, key))
@@ -231,16 +229,6 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
     if key == "name":  # what most blocks begin with
         write += f", or write [[{block[0]}]] above this line, if a block of its own begins here"
     return Problem(start + 1, _where(lines, start), wrong, f"{write}.")
-
-
-def _heading_in_a_note(lines: list[str], number: int) -> int | None:
-    """Find a heading with # before it directly above the block's lines that `number` is one of."""
-    for at in range(number - 1, -1, -1):
-        if re.fullmatch(r"\s*#\s*\[\[?[\w.]+\]\]?\s*(#.*)?", lines[at]):
-            return at
-        if HEADER.match(lines[at]):
-            return None
-    return None
 
 
 def _long_string(lines: list[str]) -> Problem:
@@ -272,6 +260,8 @@ def _compares(raw: str) -> bool:
 def _example(message: str, raw: str) -> str:
     if _compares(raw):
         return 'Write name = ["one", "another"] within { }.'
+    if message.startswith("Unclosed inline table"):
+        return 'Write name = { one = "value", another = "value" }.'
     listed = message.startswith("Unclosed array")
     return 'Write name = ["one", "another"].' if listed else 'Write name = "value"; a note begins with #.'
 
@@ -290,6 +280,7 @@ def _reason(message: str, raw: str) -> str:
 
 _COMPARES = re.compile(r"[\w\"']\s*(?:!=|[<>]=?)\s*[\[\"']")
 _REASONS = {
+    "Unclosed inline table": "settings in { } have commas between them, and a } behind the last on the same line",
     "Unclosed array": "the texts of a list have commas between them, and a bracket behind the last",
     "Invalid value": "what stands after = is neither a text in quotes, a number, a day nor a list",
     "Expected '=' after a key": "it has no = between a name and a value",

@@ -21,7 +21,7 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | str.maket
 # before a value, all of which people write.
 _KEY = re.compile(
     r"^(\s*)(?:(?:export|set)\s+|\$)?(\"?)([a-z_][\w-]*(?:[ \t](?!is\b)[a-z_][\w-]*)?)"
-    r"\2\s*([=:]+>?|-{1,2}>?(?=\s)|is\b|(?=[\"'\[{0-9]))\s*(.*)$",
+    r"\2\s*([=:+]+>?|-{1,2}>?(?=\s)|is\b|(?=[\"'\[{0-9]))\s*(.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')

@@ -118,6 +118,8 @@ def _end_of_text(value: str) -> Iterator[tuple[str, str, str]]:
             wrong = "a text is not ended with a quote."
             body = value.rstrip()
             for closing in ("", "]", "}", " }", "] }"):
+                if closing == "]" and body[-2:-1] in "\"'":  # the quote of the other kind is meant for this one
+                    yield f"{body[:-2]}{quote}]", wrong, ""
                 if body.endswith(closing):
                     yield f"{body.removesuffix(closing)}{quote}{closing}", wrong, ""
             yield f"{quote}{body}", "a text doesn't begin with a quote.", ""

@@ -233,7 +233,7 @@ class ReadingConfig(Struct):
         for each in placed:
             for key in ("token_file", "app_token_file", "password_file", "url_file"):
                 name = getattr(each.settings, key, None)
-                if not name:
+                if name is None:
                     continue
                 place, where = (*each.block.path, key), each.block.where
                 if unreadable := secrets.why_unreadable(name, self.path):
@@ -251,7 +251,7 @@ class ReadingConfig(Struct):
             return
         visitors = read_visitors(secret_file(name, self.path))
         if not visitors.passwords:
-            self._blocks.say(("page", "password_file"), "page", " ".join(visitors.problems))
+            self._blocks.say(("page", "password_file"), "page", visitors.problems[-1])
 
     def _escalation(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
         if not any(getattr(each.settings, "app_token_file", None) for each in receivers):

@@ -8,9 +8,10 @@ from rules.conditions import When
 from watcher import data
 from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
+from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_SEND, FRAMEWORKS
+from watcher.model.ofsted import AREA_NAMES, AREA_SEND, FRAMEWORKS, ILACS_2026
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,7 @@ def _copies(parts: Parts) -> Iterator[Found]:
             yield odd(rule.block, "name", wrong, "Take one of the two out, or change what it asks for.")
 
 
+_WATCH = "Add it to authorities under [watch], or take this source out."
 _WATCH_IT = "Watch the authority, or change the condition."
 
 
@@ -104,6 +106,11 @@ def _unheard_news(parts: Parts) -> Iterator[Found]:
             wrong = "no source gives news or minutes, so it never speaks."
             yield odd(rule.block, "kind", wrong, 'Add a [[source]] with kind = "feed", or take it out.')
     for source in parts.sources:
+        authority = getattr(source.settings, "authority", None)
+        if authority and not any(each.urn in parts.watched for each in names.find(authority)):
+            yield odd(
+                source.block, "authority", "it is not watched, so what its committees say is told to nobody.", _WATCH
+            )
         if _kind(source.settings) in ONLY_NEWS and not rules:
             wrong = "no rule asks for news, so what it gives is told to nobody."
             yield odd(source.block, "kind", wrong, 'Add a [[rule]] with kind = "reported", or take it out.')
@@ -148,6 +155,9 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     if parts.routes and not any(each.settings.when == When() for each in parts.routes):
         wrong = "what no other route matches reaches nobody."
         yield Found(("route",), "routes", wrong, "Add a last [[route]] without `when`.", "warning")
+    for name, sent in (("certificate", parts.certificate), ("briefing", parts.briefing)):
+        if sent.model_fields_set and not sent.send_to:
+            yield Found((name,), name, "it is sent to nobody.", 'Name a receiver: send_to = ["…"].', "warning")
     if not parts.operators.send_to:
         wrong = "nobody hears when a source breaks or a report can't be read."
         yield Found(("operators",), "operators", wrong, 'Add [operators] with send_to = ["…"].', "warning")
@@ -186,6 +196,12 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
     if areas and not judged & set(areas):
         whose = " or ".join(each.name for each in frameworks) or "any framework"
         yield odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
+    elif areas and not set(ILACS_2026.areas) & set(areas):
+        wrong = f"{_any_of(tuple(AREA_NAMES[each] for each in areas))} has not been judged since April 2026."
+        yield odd(block, "areas", wrong, _OTHER_AREA)
+    if frameworks and ILACS_2026 not in frameworks:
+        wrong = f"since April 2026 Ofsted inspects by {ILACS_2026.name}, so it has nothing to say of new reports."
+        yield odd(block, "only", wrong, f'Add "{ILACS_2026.name}", or leave framework out.')
     if getattr(settings, "by", 0) > MOST_STEPS:
         more = ": it speaks only when the report does" if settings.kind == "deteriorated" else ""
         wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
