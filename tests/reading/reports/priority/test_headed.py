@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from watcher.reading.reports.priority.headed import standing_under_heading
-from watcher.reading.reports.priority.standing import Standing
+from watcher.reading.reports.priority.outright import Standing
 
 
 def test_whatever_stands_under_the_heading_is_an_area_unless_it_says_not():

@@ -47,7 +47,6 @@ def doubts(headline: str) -> bool:
         "The action plan for the 2023 area for priority action runs until March and should be completed.",
         "Leaders were asked about the area for priority action of 2022. Its aims are met in one of three places.",
         "In concluding that visits should be an area for priority action, we had regard to the risk to babies.",
-        "We considered whether visits were weak enough to be an area for priority action. We decided that they were.",
         "The council disputed that supervision should be an area for priority action.",
         "Of the previous areas for priority action, supervision is now good enough. Caseloads are not.",
         "Two areas for priority action were made in 2023. The first is resolved and the second needs more time.",

@@ -23,6 +23,7 @@ _SUBJECT_MATTER = re.compile(
 )
 _VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
 """How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
 _TAKES_UP = re.compile(
     r"\W*(?:and\s|but\s)?(?:which|it|they|both|neither|(?:on\s|for\s|as\sfor\s)?the\sothers?)\b"
     r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*|(?:has|have)\snot\s(?:yet\s)?done\senough\s(?:for\s(?:it|them|this|these)\s)?to\s(?:be\s)?(?:remove|lift|close|discharge))|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
@@ -32,10 +33,11 @@ _TAKES_UP = re.compile(
 
 def about_it(where: Place) -> str:
     """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
-    matter = _SUBJECT_MATTER.search(where.after)
-    goes_on = matter and _VERB_BEHIND.search(where.after, matter.end())
-    after = where.after[: matter.start()] if matter else where.after
-    after = f"{after}{where.after[goes_on.start() :]}" if goes_on else after
+    behind = _IN_BRACKETS.sub("", where.after)
+    matter = _SUBJECT_MATTER.search(behind)
+    goes_on = matter and _VERB_BEHIND.search(behind, matter.end())
+    after = behind[: matter.start()] if matter else behind
+    after = f"{after}{behind[goes_on.start() :]}" if goes_on else after
     identified = _WAS_IDENTIFIED.match(after)
     after = identified[0] if identified else after
     later = where.later if _TAKES_UP.match(where.later) else ""

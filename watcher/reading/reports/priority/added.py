@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.left import OVER, is_left, is_left_further_on
+from watcher.reading.reports.priority.left import OVER, SEEN_AS, is_left, is_left_further_on
 from watcher.reading.reports.priority.words import A_FURTHER_ONE
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
@@ -64,6 +64,25 @@ _ONE_OF_ITS_OWN = re.compile(
 """How one is set behind one that is only thought of, or was denied: "They did not, and one has been made"."""
 
 
+_PUT_HERE = re.compile(
+    r"\b(?:inspectors|we|ofsted)\b[^.;]{0,40}?\b(?:includ|record|list|set|plac|put|mak|mad|identif|treat|rais|nam)\w*\s(?:out\s)?"
+    r"(?:them|it|both|these|this|those|each|the\s(?:two|three|matters?|weaknesses))\s(?:\w+\s)?(?:in\sthis\s(?:letter|report)|here(?=[.,;])|as\ssuch|as\sareas?\b|as\sone(?=[.,;])|under\sth(?:is|at)\sheading)",
+    re.IGNORECASE,
+)
+"""How this document sets what the sentence in front says that somebody has, or thinks of, as an area."""
+_SO_DECIDED = re.compile(
+    r"\b(?:inspectors|we)\b[^.;]{0,40}?\b(?:decided|concluded|judged|agreed|considered|determined|satisfied)\b[^.;]*?\bthat\s(?:they|we|it|this|these)\s(?:should|must|had\sto|needed\sto|does|did|do|has|have|is|are|was|were)"
+    r"(?:\s(?:do|done)\sso)?(?=\W*\Z|[.,;])",
+    re.IGNORECASE,
+)
+_MAY_SET = re.compile(
+    r"\b(?:may|might|can|could|whether|would|should|has\sto|have\sto)\b[^.;]*\bareas?\sfor\spriority\saction\b"
+    rf"(?![^.;]*\b(?:{OVER}|end(?:ed)?|lift|kept|stay|remain)\b)",
+    re.IGNORECASE,
+)
+"""What is asked, or allowed, of areas: a decision on that sets one."""
+_WE = re.compile(r"\W*(?:Inspectors|We)\b")
+_THEY = re.compile(r"\A(\W*(?:[^,;.]{0,40}?\b(?:visit|inspection|occasion|time),?\s)?)they\b", re.IGNORECASE)
 _A_THING = re.compile(r"\b(?:an?|no|any)\s(?!result\b|time\b)\w+", re.IGNORECASE)
 """What "one" may take up that stands nearer: "A plan was needed, and one has been made"."""
 
@@ -84,6 +103,22 @@ def is_of_elsewhere(sentence: str) -> bool:
     return bool(_THEY_DID.match(sentence))
 
 
+def by_inspectors(previous: str) -> bool:
+    """Return whether "they" in the sentence behind this one are inspectors: its subject."""
+    return bool(_WE.match(previous))
+
+
+def decides_so(sentence: str, previous: str) -> bool:
+    """Return whether a sentence sets what the one in front of it only thinks of, or says that somebody else has."""
+    if by_inspectors(previous):
+        sentence = _THEY.sub(r"\1inspectors", sentence)
+    found = _PUT_HERE.search(sentence) or (_MAY_SET.search(previous) and _SO_DECIDED.search(sentence))
+    if found is None or _NOT_SO.search(found[0]):
+        return False
+    where = place(sentence, found.start(), found.end())
+    return not (denied(where) or EARLIER.search(where.clause))
+
+
 def sets_it_elsewhere(sentence: str, previous: str) -> bool:
     """Return whether a sentence that names no area sets one elsewhere than where the one in front of it denies it."""
     told = f"{without_contrast(previous)} {sentence}"
@@ -92,7 +127,7 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
 
 _NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _ONE_IS_OVER = re.compile(
-    rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s"
+    rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?(?:,\s[^,;.]{{1,120}},)?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s"
     rf"(?:now\s|since\s|been\s|\w+ly\s)*{OVER}\b",
     re.IGNORECASE,
 )
@@ -109,12 +144,12 @@ _EARLIER_AREA = re.compile(
 _THOUGHT_OVER = re.compile(
     rf"\b(?:whether|if|how\sfar)\b(?![^.;]*\btoo\s(?:soon|early)\b)[^.;]{{0,40}}\bareas?\sfor\spriority\saction\b[^.;]*\b{OVER}\W*\Z"
     r"|\b(?:asked|wanted|hoped|expected|invited)\b[^.;]{0,60}\bto\s(?:lift|close|remove|withdraw|discharge|sign\soff)\s(?:the|both|(?:last|that)\s\w+['’]s)\s(?:\w+\s)?areas?\sfor\spriority\saction\b"
-    rf"|\bareas?\sfor\spriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s{OVER}\W*\Z",
+    rf"|\bpriority\sactions?\b[^.;]*\b(?:would|could|might|to)\s(?:now\s)?be\s(?:{SEEN_AS}){OVER}\W*\Z",
     re.IGNORECASE,
 )
 _IT_IS_NOT = re.compile(
     rf"\W*(?:it|this|that)\sis\s(?:still\s|far\s|much\s)*(?:too\s(?:soon|early)|premature)\b"
-    rf"|\W*(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
+    rf"|\W*(?:(?:on|from|for|in|at|given)\s[^,;.]{{3,60}}?,?\s)?(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
     rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
     re.IGNORECASE,
 )

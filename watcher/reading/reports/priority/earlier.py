@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|former(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
-        |inspectors\shave)\b)|(?<!and\s)then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
+        |inspectors\shave)\b)|(?<!and\s)then|had(?!\sto\b)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
         |required|an?|one|two|three)\b)|after(?!\s\w+ing\b)|(?<!days\s)(?<!weeks\s)(?<!week\s)ago|following\sthe|(?<!\ba\s)first\svisit)\b
     |\b(?:received\s(?:from\s(?:us|ofsted)\s)?(?:an?|our|the)\sletter|(?:we|inspectors)\s(?:\w+\s)?wrote)\b(?![^.;]*\bthis\s(?:visit|inspection)\b)
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
@@ -89,10 +89,15 @@ def may_be_earlier(where: Place) -> bool:
 def _says_earlier(where: Place, told: str) -> bool:
     leading = _RELATIVE.sub(" ", where.leading)
     at_this = _AT_THIS_VISIT.match(leading)
-    if at_this and EARLIER.search(_DEADLINE.sub(" ", without_reason(leading[at_this.end() :]))):
+    if at_this and EARLIER.search(without_deadline(without_reason(leading[at_this.end() :]))):
         return True  # "At this visit, the areas set at the last one …": what stands nearer tells when
-    said = _DEADLINE.sub(" ", f"{without_reason(leading)}{where.words}{told}")
+    said = without_deadline(f"{without_reason(leading)}{where.words}{told}")
     return bool(EARLIER.search(said)) and not THIS_VISIT.search(said)
+
+
+def without_deadline(words: str) -> str:
+    """Leave out the day by which something is asked for."""
+    return _DEADLINE.sub(" ", words)
 
 
 def without_reason(leading: str) -> str:

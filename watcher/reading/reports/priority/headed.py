@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.left import OVER, leaves_others_standing
-from watcher.reading.reports.priority.standing import Standing, standing_of
+from watcher.reading.reports.priority.outright import Standing
+from watcher.reading.reports.priority.standing import standing_of
 from watcher.reading.reports.priority.words import AREA
 from watcher.reading.text import sentences
 
@@ -24,7 +25,7 @@ _VISITORS = (
     r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
 )
 _NOTHING = re.compile(
-    rf"""\W*(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
+    rf"""\W*(?:(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?|as\s(?:at|on|in|with|after)\s[^,;.:]{{3,60}},)\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
         |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
@@ -60,8 +61,8 @@ _NONE_IS_OVER = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_AREAS_OVER = re.compile(
-    r"\W*(?:the|both|all)\s(?:(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
-    rf"\b(?:has|have)\s(?:(?:now|all|both|since|clearly)\s)?been\s(?:(?P<only>only|part(?:ial)?ly)\s|\w+ly\s)?{OVER}\b(?P<part>\s(?:only\s)?(?:in\spart|partly|partially)\b)?",
+    r"\W*(?:the|both|all|each)\s(?:of\s(?:those|these|them)|(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|made|given|notified|issued|from)\b[^.;]{0,60}?"
+    rf"\b(?:(?:has|have|had)\s(?:(?:now|all|both|since|clearly)\s)?been|was|were)\s(?:(?P<only>only(?:\spart(?:ial)?ly)?|part(?:ial)?ly)\s|\w+ly\s)?{OVER}\b(?P<part>\s(?:only\s)?(?:in\spart|partly|partially)\b)?",
     re.IGNORECASE,
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
@@ -73,6 +74,19 @@ _THEY_ARE_OVER = re.compile(
     re.IGNORECASE,
 )
 """What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""
+
+
+_CONCEDED = re.compile(
+    rf"\W*(?:while|whilst|although|though|whereas)\s[^,]*?\b(?:{OVER}|no\slonger)\b[^,]*,\s(?P<main>[^;.]*?\b(?:must|should|needs?\sto|(?:is|are)\s(?:now\s)?(?:needed|required)|has\sto|have\sto|the\sfollowing)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is demanded besides an earlier area that is over."""
+_NO_OTHER = re.compile(
+    r"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?"
+    rf"{_SAID_SO}(?=\W*\Z|[.,;])",
+    re.IGNORECASE,
+)
+"""What denies new ones beside: "this has been met, and no other was identified"."""
 
 
 _CARRIED_OVER = re.compile(
@@ -107,8 +121,13 @@ def standing_under_heading(words: str) -> Standing:
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
             return Standing.STANDS
-        unsure = _DID_NOT.match(words) or any(map(_THEY_ARE_OVER.match, sentences(words)))
-        return Standing.UNSURE if unsure else Standing.SET
+        they_are_over = any(map(_THEY_ARE_OVER.match, sentences(words)))
+        if they_are_over and _NO_OTHER.search(words):
+            return Standing.NONE
+        return Standing.UNSURE if they_are_over or _DID_NOT.match(words) else Standing.SET
+    conceded = _CONCEDED.match(words)
+    if conceded and not _NO_OTHER.search(conceded["main"]) and standing_of(conceded["main"]) is not Standing.NONE:
+        return standing_under_heading(conceded["main"])
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
         return Standing.NONE

@@ -27,12 +27,12 @@ STAYS = rf"""(?:
     {_STAYING}(?=\W*\Z|[,;.]|\s(?:in\s(?:place|force|effect)|to\s(?:apply|stand)|open|outstanding|unmet|unresolved
         |areas?\sfor|an\sarea|because|until|since)\b)
     |(?:remain|stay)s?\s(?:in\s(?:the|its|their)\s(?:[\w'’-]+\s){{0,3}}plans?|(?:an?|of)\s(?:\w+\s)?concern)\b
-    |still\s(?:stands?|appl(?:y|ies)|needs?|requires?)\b|(?:still\s)?(?:outstanding|unresolved|unmet|in\s(?:place|force))\b
+    |still\s(?:stands?|appl(?:y|ies)|needs?|requires?|open|live|current)\b|(?:still\s)?(?:outstanding|unresolved|unmet|in\s(?:place|force))\b
     |(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)\b)"""
 """What stays where it was: "remains in place", "is retained"."""
 _NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _STANDS = (
-    r"\s(?:(?:has|have|is|are|been|can|could|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*"
+    r"\s(?:(?:has|have|is|are|been|can|could|will|must|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*(?:(?:\w+\s){1,3}but\s)?"
     rf"(?:{NOT_OVER}|{STAYS}|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
 )
 _ARE_NOT = (
@@ -43,10 +43,14 @@ _FRONT = (
     r"\W*(?:(?:but|and|yet|although|though|while|however|nevertheless|nonetheless),?\s)?"
     r"(?:(?:until|because|since|as|while|when|for|of|in)\b[^,;.]{1,80},\s)?"
 )
-_SET_THEN = r"(?:(?:that|which)\s(?:was|were)\s)?(?:set|identified|made|raised|named|reported|from)\s"
+_SET_THEN = (
+    r"(?:(?:that|which)\s(?:was|were)\s)?"
+    r"(?:set|identified|made|raised|named|reported|notified|given|issued|listed|from)\s"
+)
 _THE_OTHERS = rf"""(?:
-    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,80}},)?
+    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
     |(?:(?:other|remaining|second|third)\s)?areas?(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
+    |(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
     |both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
 _WAY_TO_GO = (

@@ -12,6 +12,12 @@ _BY_OFSTED = re.compile(
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_BY_ANOTHER = re.compile(
+    r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s)\s(?:chief\s)?inspector))"
+    r"|\binspectors\sof\s(?:probation|constabulary|prisons)\b[^.;]*\bin\s(?:their|its)\s(?:own\s)?report\b",
+    re.IGNORECASE,
+)
+"""Who asked for it, where that is somebody else than inspectors of children's services."""
 _CHILDREN_THERE = re.compile(
     r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
     r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
@@ -49,7 +55,7 @@ _THEY_DISPUTE = re.compile(
 )
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 OF_CASES = re.compile(
-    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof)\s(?:urgent\s|immediate\s)?$"
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof|(?:(?:that|who|which)\s)?(?:call(?:s|ing)?\sfor|(?:meet(?:s|ing)?|cross(?:es)?|reach(?:es)?)\sthe\s(?:\w+\s)?(?:bar|threshold|criteria|test)\sfor))\s(?:urgent\s|immediate\s)?$"
     r"|\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
     re.IGNORECASE,
 )
@@ -76,7 +82,7 @@ def by_ofsted(before: str) -> bool:
 
 def is_elsewhere(words: str) -> bool:
     """Return whether words are on another council's area, and not on children who live there."""
-    return bool(_ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
+    return bool(_BY_ANOTHER.search(words) or _ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def is_their_choice(before: str) -> bool:

@@ -22,7 +22,7 @@ _STILL_STANDS = re.compile(
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
     |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are|could|can)\s(?:not\b
-        |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
+        |still\b|outstanding)|(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
@@ -34,6 +34,12 @@ _LEFT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How an earlier area is said to stay; of records or plans it may be what a new one is about."""
+_THE = re.compile(r"\b(?:the|these|those|both|all|that|this)\s(?:\w+\s)?$", re.IGNORECASE)
+_IT_STAYS = re.compile(
+    rf"(?:\s(?:to\s)?(?:which|that)(?:\s[^,;.]{{1,40}}?)?)?\s(?:(?:will|must|should|therefore|still|both|all)\s)*(?:{STAYS}|(?:continue|remain)s?\sfrom\b)",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Said of "the" area, this alone tells that it was there before."""
 _NONE_GOES_ON = re.compile(
     r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
     re.IGNORECASE,
@@ -113,7 +119,8 @@ def still_stands(where: Place, told: str) -> bool:
     if too_soon and is_met(where.after):
         return True
     return bool(
-        not_enough
+        (_THE.search(where.before) and _IT_STAYS.match(where.after))
+        or not_enough
         or _is_left(where, told)
         or _STILL_STANDS.search(told)
         or (EXISTING.search(where.before) and not is_met(where.after))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watcher.reading.reports.priority.earlier import EARLIER, without_reason
+from watcher.reading.reports.priority.earlier import EARLIER, without_deadline, without_reason
 from watcher.reading.reports.priority.words import SOMEBODY
 from watcher.reading.reports.sentences.affirmation import denied
 from watcher.reading.reports.sentences.clauses import place
@@ -17,6 +17,12 @@ _ASKED_FOR = re.compile(
         |told|needed|calling|to\s\w+))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_THE_PLAN_FOR_THESE = re.compile(
+    r"\W*(?:the|its|their|this|an?)\s(?:[\w'’-]+\s){0,4}?priority\saction\splan\s(?:must|should|needs\sto|has\sto|is\s(?:expected|required)\sto)\s(?:\w+\s)?"
+    r"(?:address|cover|respond\sto|deal\swith|answer|set\sout)\s[^.;]*?\b(?:(?:in|of|by)\sthis\s(?:letter|report)|(?:at|by)\sthis\sinspection|(?:listed|set\sout|given|identified)\s(?:below|above))\b",
+    re.IGNORECASE,
+)
+"""A plan that has to answer what this document lists."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless|only\s(?:\w+\s)?(?:if|where|when))\b", re.IGNORECASE)
 _THOUGHT_OF = re.compile(r"\b(?:whether|(?-i:may)|might|could|would|only)\b", re.IGNORECASE)
 _UNCERTAIN = re.compile(
@@ -32,6 +38,8 @@ _BY_THEMSELVES = re.compile(
 
 def asks_for_one(sentence: str) -> bool:
     """Return whether a sentence asks for such a plan now, and not on a condition."""
+    if _THE_PLAN_FOR_THESE.match(sentence):
+        return True
     found = _A_PLAN.search(sentence)
     if found is None or _ON_CONDITION.search(sentence) or _BY_THEMSELVES.match(sentence):
         return False
@@ -40,6 +48,6 @@ def asks_for_one(sentence: str) -> bool:
     asked = _ASKED_FOR.search(sentence)
     return bool(
         asked
-        and not EARLIER.search(without_reason(sentence))
+        and not EARLIER.search(without_deadline(without_reason(sentence)))
         and not denied(place(sentence, found.start(), found.end()))
     )

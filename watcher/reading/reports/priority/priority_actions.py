@@ -10,17 +10,16 @@ from msgspec import Struct
 
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
-from watcher.reading.reports.priority.added import is_of_elsewhere, sets_a_new_one
-from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
-from watcher.reading.reports.priority.earlier import EARLIER
+from watcher.reading.reports.priority.added import decides_so
+from watcher.reading.reports.priority.between import at_its_place, run_in
+from watcher.reading.reports.priority.dates import Span, is_earlier
 from watcher.reading.reports.priority.headed import THOUGHT_OF_IT, standing_under_heading
-from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.met import says_met
+from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
 from watcher.reading.reports.priority.spoken import bullets_behind, speaking
-from watcher.reading.reports.priority.standing import Standing, standing_of
 from watcher.reading.reports.priority.unread import is_of_earlier, is_over_in_part, may_be_one, names_the_one
-from watcher.reading.reports.priority.words import AREA, defines
+from watcher.reading.reports.priority.words import defines
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -30,12 +29,6 @@ if TYPE_CHECKING:
 _AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
 _IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
 """An item that sets one beside an earlier one which still stands."""
-_RUN_IN = re.compile(
-    r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))"
-    r"|\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?\s(?:identified|set|made|raised|arising|from)\s[^:;.]{3,60}"
-    r"|priority\sand\simmediate\sactions?)(?=:\s)"
-)
-"""The heading at the beginning of the line that its own text goes on in."""
 _COUNTED = re.compile(r":\s?([1-9])$")
 """How many there are, in place of what they are: "Areas for priority action: 2"."""
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
@@ -52,33 +45,10 @@ _SEVERAL = re.compile(r"\bareas\sfor\spriority\saction\b", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r";\s(?:and\s)?")
 _LETTERED = re.compile(r"\A\(?(?:[a-z]|[ivx]+|\d)\)\s")
 """How items are parted, and begin, that follow a colon: "(a) visits; (b) supervision"."""
-_ONE_OF_TWO = re.compile(r"\W*it\sis\s(?:\w+\s)?the\s(?:latter|former|second|first)\b", re.IGNORECASE)
-"""How the sentence behind chooses among what a question named."""
-_WAS_OVER = re.compile(
-    rf"\b(?:the|that|this|these|those|both|all)\s(?:\w+\s)?areas?\s(?:(?:has|have|was|were)\s(?:(?:since|then|now|all|both|been)\s)*|as\s(?:(?:now|fully)\s)*){OVER}\b",
-    re.IGNORECASE,
-)
-"""How the sentence behind says that it is over."""
 _SET_THEN = re.compile(
     r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
 )
 """How the words in front of a list say when its areas were set."""
-_IT_FOUND = re.compile(
-    r"\W*(?:it|that\s(?:\w+\s)?(?:visit|inspection)|the\s(?:visit|inspection)|this)\s(?:had\s)?(?:also\s)?(?:found|identified|set|made|raised"
-    r"|resulted\sin|led\sto|ended\swith)\b",
-    re.IGNORECASE,
-)
-_THIS_VISIT = re.compile(r"\bthis\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
-_TELLS_OF_A_VISIT = re.compile(
-    r"\W*(?:an?|the|ofsted|inspectors|we|our)\b(?!.*\b(?:since|following|after|evaluat\w+|progress|good)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A visit is what such a sentence is about, and not when something else was so."""
-_A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
-_WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
-"""How the sentence behind tells what became of an area that was set before."""
-_OF_EARLIER = {Standing.SET: Standing.STANDS, Standing.UNSURE: Standing.NONE}
-"""What stands under a heading says of earlier areas what it would say of new ones."""
 
 
 class PriorityActions(Struct, frozen=True):
@@ -103,7 +73,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
     standings = [
-        (_at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=bool(sections))
+        (at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=bool(sections))
     ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
@@ -118,7 +88,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
         unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
         # A sentence alone may set an area; the heading's own section goes before it where there is one.
         if alone and not denied:
-            set_now = _named_in(alone[2], said[alone[1] + 1 :])
+            set_now = _named_in(_with_its_area(said, *alone[1:]), said[alone[1] + 1 :])
             evidence.append(Evidence("priority_action", said[alone[1]][0], quote(alone[2])))
         elif alone:
             problems = (_BOTH.format(quote(alone[2])),)
@@ -155,60 +125,18 @@ def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | Non
     return None
 
 
-def _at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> Standing:
-    """Say what a sentence says between those beside it."""
-    previous, following = (said[each][1] if 0 <= each < len(said) else "" for each in (at - 1, at + 1))
-    standing = _standing(sentence, following, visited)
-    if AREA.search(previous) and leaves_others_standing(sentence):
-        return Standing.STANDS  # whatever it needs by its own words: "The other is not met and still requires it"
-    if not _may_be_of_earlier_visit(sentence, previous, visited):
-        return standing
-    # Which visit "it" is may be uncertain: to say nothing would lose an area that is set now.
-    if visited is not None and _TELLS_OF_A_VISIT.match(previous):
-        return Standing.NONE
-    return Standing.UNSURE if standing is Standing.SET else standing
-
-
-def _may_be_of_earlier_visit(sentence: str, previous: str, visited: Span | None) -> bool:
-    """Return whether "it found" may take up an earlier visit, of which the sentence in front tells."""
-    if not (_IT_FOUND.match(sentence) and _A_VISIT.search(previous)) or _THIS_VISIT.search(previous):
-        return False
-    return bool(EARLIER.search(as_at_this_visit(previous, visited)))
-
-
-def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
-    """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
-    if "priority" not in sentence.lower():
-        # Else `speaking` would not have listed it.
-        return Standing.SET if sets_a_new_one(sentence) or is_of_elsewhere(sentence) else Standing.STANDS
-    heading, text = _run_in(sentence)
-    if text:
-        standing = standing_under_heading(text)
-        return _OF_EARLIER.get(standing, standing) if is_earlier(heading, visited) else standing
-    standing = standing_of(sentence)
-    if standing is Standing.UNSURE and _WAS_OVER.search(following):
-        return Standing.SPOKEN_OF
-    if standing is not Standing.SPOKEN_OF:
-        return standing
-    if _ONE_OF_TWO.match(following) and "improvement" in sentence:
-        return Standing.UNSURE
-    # By its days alone a sentence sets what the same words "at this visit" would.
-    if standing_of(as_at_this_visit(sentence, visited)) is Standing.SET:
-        return Standing.SET
-    as_if = standing_of(as_if_at_this_visit(sentence, visited)) is Standing.SET
-    return Standing.UNSURE if as_if and not _WHAT_BECAME.search(following) else Standing.SPOKEN_OF
-
-
-def _run_in(sentence: str) -> tuple[str, str]:
-    """Part a heading from its text on the same line; two empty strings where there is none."""
-    found = _RUN_IN.match(sentence)
-    return (found[0], sentence[found.end() :].lstrip(" :").strip()) if found else ("", "")
+def _with_its_area(said: Said, at: int, sentence: str) -> str:
+    """Put the sentence in front before one that sets by no name what that speaks of: "We decided that they were."."""
+    previous = said[at - 1][1] if at else ""
+    return (
+        sentence if "priority" in sentence.lower() or not decides_so(sentence, previous) else f"{previous} {sentence}"
+    )
 
 
 def _named_in(sentence: str, following: Said) -> list[str]:
     """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
     announced, _, listed = sentence.partition(":")
-    named = listed.strip() or _run_in(sentence)[1]
+    named = listed.strip() or run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
     if not bullets and sentence.endswith(":"):
         bullets = bullets_behind(following)
@@ -290,7 +218,7 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     listed = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
     set_now = tuple(item for each in listed for item in each.set_now)
     evidence = [words for each in listed for words in each.evidence]
-    standings = [(_at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=False)]
+    standings = [(at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=False)]
     carried = [(said[at][0], quote(words)) for standing, at, words in standings if standing is Standing.STANDS]
     evidence += [Evidence("priority_action_carried", page, words) for page, words in carried]
     may_set = next((words for standing, _, words in standings if standing is Standing.SET and not set_now), None)

@@ -12,6 +12,7 @@ from watcher.reading.reports.priority.words import (
     FOR_SOMEBODY,
     HAS_ONE,
     HAVE_LED_TO,
+    IN_OUR_VIEW,
     IS_ITS_SUBJECT,
     MADE_ONE,
     MUST_ACT_ON,
@@ -50,6 +51,10 @@ _WE_TOLD = re.compile(
 )
 _WOULD_BE_SET = re.compile(r"\swould\sbe\s(?:issued|set|made|recorded|identified|included|raised)\b", re.IGNORECASE)
 """What leaders were told at this visit."""
+_CHANGED = re.compile(
+    r"\b(?:chang|alter|revis|withdr|revers|reconsider|overt|not\b|never\b|initial\sview\swas|no\slonger)\w*",
+    re.IGNORECASE,
+)
 _NOT_MADE = re.compile(r"\b(?:not|never|would|could|might|may|had|if|whether)\s(?:\w+\s){0,3}ma[dk]e", re.IGNORECASE)
 _IN_A_PLAN = re.compile(
     r"\s(?:for|in|of|within)\s(?:an?|its|the|their)\s(?:(?!and\b)[\w'’-]+\s){0,4}?(?:boards?|plans?|strateg(?:y|ies))\b",
@@ -86,7 +91,11 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
         return True
     behind = where.after or where.later
     as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not is_done(behind)
-    if as_heading or WE_TELL.search(where.before) or SUBMIT.search(f"{where.earlier}{where.before}"):
+    if (
+        as_heading
+        or WE_TELL.search(where.before)
+        or (SUBMIT.search(f"{where.earlier}{where.before}") and not denied(where))
+    ):
         return True
     if only_thought:
         return False
@@ -98,6 +107,7 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
             and not _ON_CONDITION.search(where.clause)
         )
         or IS_ITS_SUBJECT.search(where.before)
+        or (IN_OUR_VIEW.search(where.leading) and not _CHANGED.search(where.leading))
         or _AS_HERE.match(where.after)
         or _is_now_one(where.before)
         or (TO_BE_DONE.search(where.before) and WE_NAMED.match(where.after) and not ANY.search(where.before))

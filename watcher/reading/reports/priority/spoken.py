@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY
 from watcher.reading.reports.priority.added import (
     closes_one,
+    decides_so,
     leaves_it_standing,
     sets_a_new_one,
     sets_it_elsewhere,
 )
 from watcher.reading.reports.priority.headed import standing_under_heading
 from watcher.reading.reports.priority.left import leaves_others_standing
-from watcher.reading.reports.priority.standing import Standing
+from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.words import TO_BE_DONE
 from watcher.reading.reports.sentences.clauses import FINITE
 
@@ -27,6 +28,9 @@ _DEMANDS = re.compile(rf"\A\W*responsible\sbod(?:y|ies)\b|{TO_BE_DONE.pattern}",
 """What makes an area of the sentence behind such a heading: it asks for something, or says of whom it does."""
 _SAYS = re.compile(r"\W*(?:there\s(?:is|are)|(?:we|inspectors)\s(?:have\s)?(?:found|identified|set))\s", re.IGNORECASE)
 """How a heading is a sentence, too: "There are two areas for priority action:"."""
+
+
+_THE_AREA = re.compile(r"\W*the\sareas?\s(?!of\b|for\b|in\b)", re.IGNORECASE)
 
 
 def speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
@@ -61,12 +65,14 @@ def _takes_it_up(said: Said, at: int, named: int) -> bool:
     """Return whether a sentence that names no area says something of those that the one numbered `named` speaks of."""
     previous, sentence = said[at - 1][1], said[at][1]
     if named != at - 1:
-        return named == at - 2 and closes_one(previous) and leaves_others_standing(sentence)
+        near = (named == at - 2 and closes_one(previous)) or (named >= at - 3 and _THE_AREA.match(sentence))
+        return bool(near and leaves_others_standing(sentence))
     return (
         sets_a_new_one(sentence)
         or leaves_others_standing(sentence)
         or leaves_it_standing(sentence, previous)
         or sets_it_elsewhere(sentence, previous)
+        or decides_so(sentence, previous)
     )
 
 

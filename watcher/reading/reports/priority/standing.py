@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from itertools import islice
 
 from watcher.reading.reports.priority.about import about_it
@@ -20,9 +19,10 @@ from watcher.reading.reports.priority.others import (
     is_elsewhere,
     is_their_choice,
 )
-from watcher.reading.reports.priority.over import is_met, is_over, is_to_stay, still_stands
+from watcher.reading.reports.priority.outright import Standing, outright
+from watcher.reading.reports.priority.over import is_met, is_over, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
-from watcher.reading.reports.priority.set_now import ANY, NOTHING, is_listed_here, is_now, sets_it
+from watcher.reading.reports.priority.set_now import NOTHING
 from watcher.reading.reports.priority.words import (
     AREA,
     AS_QUESTION,
@@ -31,7 +31,6 @@ from watcher.reading.reports.priority.words import (
     HAS_ONE,
     IN_THIS,
     IS_ONE,
-    MUST_BE_TAKEN,
     NEEDS_IT,
     OF_REPORTS,
     OFSTED_NAMES,
@@ -45,45 +44,29 @@ from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import Place, bearing_on, place
 from watcher.reading.reports.sentences.openings import without_contrast, without_finding, without_openings
 
-
-class Standing(Enum):
-    """What a sentence says of an area for priority action."""
-
-    SET = "it is set by this document"
-    STANDS = "it was set earlier and still stands"
-    NONE = "there is none, or it is over"
-    SPOKEN_OF = "it is only spoken of"
-    UNSURE = "it is named, and nothing says how it stands"
-
-
 _THESE_ARE_FOR = re.compile(
     r"\b(?:matters?|issues?|findings?|points?|these|this|them)\b[^.;,]{0,40}\s(?:is|are)\sfor\s$", re.IGNORECASE
 )
 """How inspectors say what needs it: "two of the matters raised are for priority action"."""
-_LISTED_AS = re.compile(
-    r"\b(?:listed|set\sout|singled\sout|named|given|described|recorded|identified|raised)\s(?:below|above|(?:here|at\sthe\s(?:head|end|start))?\s?in\sthis\s(?:letter|report))\s"
-    r"(?:as|for|under)\s(?:\w+\s){0,2}$|\bunlike\b[^,]*,\sthis\sone\s(?:contains|has|sets|makes|includes)\s(?:\w+\s)?$",
+_THEIR_NAME = re.compile(r"priority\sactions", re.IGNORECASE)
+_WE_SET = re.compile(
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection|letter))\s(?:(?:have|has|had|need|needed|to|also|now|therefore|nonetheless|nevertheless)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|issued?)\s(?:(?:an?|one|two|three|four|\d|the\sfollowing|some)\s)?$",
     re.IGNORECASE,
 )
-"""What this document names so, in front of the name: "the findings listed in this letter as …"."""
-_OF_THE_ONES = re.compile(r"\b(?:neither|none|both|each|all|one|two|most)\sof\sthe\s(?:\w+\s)?$", re.IGNORECASE)
-_IN_THIS_LETTER = re.compile(
-    r"\s(?:in|of)\sthis\s(?:letter|report)\b(?![^.;]*\b(?:new|earlier|previous\w*|before)\b)", re.IGNORECASE
+"""By whom alone "priority actions" are areas: to others they are what is done first."""
+_IS_TAKEN = re.compile(
+    r"\s(?:that\s|which\s)?(?:\w+\s){0,2}(?:has|have|had|taken|under\sway|in\sits|in\stheir|in\sthe)\b", re.IGNORECASE
 )
-"""Whatever is said of some of "the areas in this letter", it sets them."""
-_ON_CONDITION = re.compile(r"\b(?:if|whether|any|would|might|could|had|when|where)\b", re.IGNORECASE)
 _GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
+_ON_A_PAGE = re.compile(
+    r"\s(?:on|at\sthe\s(?:end|head|top|start|foot)\sof)\s(?:the\s(?:previous|preceding|next|following|facing|first|last)\spage|page\s\d+)"
+    r"(?:\sof\sthis\s(?:letter|report))?(?!\sof\b)|\soverleaf\b",
+    re.IGNORECASE,
+)
+"""Where in this document: its "previous page" is of no earlier one."""
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
-    re.IGNORECASE,
-)
-_NONE_WAS_SET = re.compile(
-    r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
-    re.IGNORECASE,
-)
-_STOPPED_SHORT = re.compile(
-    r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
@@ -96,10 +79,6 @@ _LIGHTLY = re.compile(r"[^.;,]{0,30}\s(?:lightly|without\s(?:thought|reason|good
 """What was not done "lightly" was done."""
 _GOES_ON = re.compile(r"\bcontinue\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:own|plan|plans|strateg\w+|year|self-evaluation)\b", re.IGNORECASE)
-_BEGINS = re.compile(
-    r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
-    re.IGNORECASE,
-)
 _MUST_ACT = re.compile(
     r"(?:,?\sand|,)\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\s(?:\w+\s)?required\sto|needs?\sto|ha(?:s|ve)\sto)\b.*"
 )
@@ -108,9 +87,7 @@ _IN_GENERAL = re.compile(
     r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:rarely|seldom|sparingly|sometimes|where|when|whenever|if|only)|defined|(?:an?\s)?(?:feature|part)s?\sof)\b",
     re.IGNORECASE,
 )
-_NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
-_NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _SET_OUT = re.compile(
@@ -172,7 +149,7 @@ def standing_of(sentence: str) -> Standing:
 
 
 def _plain(sentence: str) -> str:
-    sentence = _GIVEN_THAT.sub(", because ", sentence)
+    sentence = _ON_A_PAGE.sub(" in this letter", _GIVEN_THAT.sub(", because ", sentence))
     words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
     return without_finding(words)
 
@@ -181,14 +158,15 @@ def _standing(where: Place, sentence: str) -> Standing:
     as_question = where.before.strip() and AS_QUESTION.fullmatch(where.before)
     by_name = bool(
         _BY_NAME.search(where.words)
-        or NEEDS_IT.search(where.before)
+        or (NEEDS_IT.search(where.before) and not _of_their_paper(where))
         or _THESE_ARE_FOR.search(where.before)
         or as_question
+        or (_THEIR_NAME.fullmatch(where.words) and _WE_SET.search(where.before) and not _IS_TAKEN.match(where.after))
     )
     if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after) and not is_met(f"{where.after}{where.later}"):
         return Standing.SET
-    if outright := _outright(where, by_name=by_name):
-        return outright
+    if says := outright(where, by_name=by_name):
+        return says
     if by_name and _is_one_after_all(where):
         return Standing.UNSURE
     if _is_only_thought_of(where, sentence):
@@ -205,6 +183,11 @@ def _standing(where: Place, sentence: str) -> Standing:
     return _now(where, by_name=by_name)
 
 
+def _of_their_paper(where: Place) -> bool:
+    """Return whether it is what a paper of the council's asks for: "its strategy, which calls for …"."""
+    return where.leading != where.before and bool(THEIR_OWN.search(where.leading))
+
+
 def _is_one_after_all(where: Place) -> bool:
     """Return whether it may be one whatever denies it: a denial of that, or of those who do not want it for one."""
     denied_twice = _NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)
@@ -216,32 +199,6 @@ def _is_left_further_on(where: Place, sentence: str, told: str) -> bool:
     met = denied(where) or is_over(where, told)
     behind = len(sentence) - len(f"{where.after}{where.later}")
     return (met or is_earlier(where)) and is_left_further_on(sentence, behind, met=met)
-
-
-def _outright(where: Place, *, by_name: bool) -> Standing | None:
-    """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
-    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
-    if none_of_them:
-        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
-    if _NONE_OF.search(where.before) and is_met(f"{where.earlier}{where.after}"):
-        return Standing.STANDS
-    listed = _LISTED_AS.search(where.before) or is_listed_here(where)
-    if listed and not (denied(where) or _ON_CONDITION.search(where.before)):
-        return Standing.SET
-    if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
-        return Standing.SET
-    if _STOPPED_SHORT.search(where.before):
-        return Standing.NONE
-    if is_to_stay(where):
-        return Standing.STANDS
-    if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
-        return Standing.NONE
-    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
-        return Standing.SET
-    only_thought = bool(ONLY_THOUGHT.search(where.leading) or is_elsewhere(where.leading))
-    if by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where)):
-        return Standing.SET
-    return None
 
 
 def _is_only_thought_of(where: Place, sentence: str) -> bool:

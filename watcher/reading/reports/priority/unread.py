@@ -80,7 +80,7 @@ _NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
 _HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
 """Words of an earlier one that no EARLIER dates."""
 _NOT_THEM = re.compile(
-    r"\bhad\s(?:yet|not|still)\b[^.;]{0,40}\bnow\s(?:is|are|has|have)\b|\b(?:do(?:es)?|did)\snot\sapply\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
+    r"\bhad\s(?:yet|not|still)\b[^.;]{0,40}\bnow\s(?:is|are|has|have)\b|\b(?:do(?:es)?|did)\snot\s(?:apply|feature|form\s(?:any\s)?part|fall\swithin)\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
     r"|\b(?:remain|stand|continue)\w*\s(?:in\s(?:good|safe)\b|as\s(?:an?|the)\s(?:example|reminder|lesson|model)|secure|strong|good|effective|well|stable|consistent\w*)\b"
     r"|\b(?:is|are|was|were)\s(?:not|no\slonger)\s(?:the\scase|so|perfect|found|needed)\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
     re.IGNORECASE,

@@ -22,8 +22,8 @@ SETS = re.compile(
 )
 NEEDS_IT = re.compile(
     r"\b(?:(?:need|requir)\w*|serious\senough\sfor|grave\senough\sfor|warrants?|demands?)\s(?:urgent\s|immediate\s)?$"
-    r"|\b(?:that|which|this|it|to)\s(?:now\s)?calls?\sfor\s$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
-    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    r"|\bcall(?:s|ed|ing)?\sfor\s$|\b(?:meets?|met|cross(?:es|ed)?|reach(?:es|ed)?|passe[sd]|satisf(?:y|ies|ied))\sthe\s(?:\w+\s)?(?:bar|threshold|criteri(?:a|on)|test|definition)\s(?:for|of)\s(?:an?\s)?$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
+    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:by\s(?:the\s)?(?:inspectors|ofsted|us)\s)?(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
 ASKED = re.compile(
@@ -54,7 +54,7 @@ OF_THIS_LETTER = re.compile(
     r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
     r"(?:later\s|earlier\s|below\s|above\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
-    r"(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b",
+    r"(?:letter|report|one|(?:\w+\s)?(?:visit|inspection))\b",
     re.IGNORECASE,
 )
 HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
@@ -97,12 +97,14 @@ A_FURTHER_ONE = re.compile(
     rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
     r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b"
     rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b"
+    r"|\bto\s(?:it|them|these|this|those)\s(?:inspectors|we|ofsted)\s(?:(?:have|has|now|also)\s)*add(?:ed|s)?\s(?!no\b|nothing\b|that\b)"
+    r"|\b(?:inspectors|we|ofsted)\s(?:(?:have|has|now|also|therefore)\s)*add(?:ed|s)?\s(?!no\b|nothing\b|that\b)[^.;,]{3,80}?\sto\s(?:it|them|these|those|(?:the|that)\s(?:list|area)s?)\b"
     r"|\bis\s(?:now\s)?joined\sby\s(?:another|an?\s(?:second|third|further|new)(?:\sone)?)(?=\W*\Z|[,:;.])",
     re.IGNORECASE,
 )
 OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
-    r"|raised)\s(?:\w+\s){0,3}$"
+    r"|raised|(?:had|need|needed|have)\sto\s(?:identify|set|make|raise|name))\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:\w+\s){0,2}(?:ma[dk]e|are\smaking)\s(?:it|this|these|them)\s(?:an?|one)\s$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?"
@@ -125,6 +127,12 @@ IN_THIS = re.compile(
     re.IGNORECASE,
 )
 """This document, or the visit that it is about, sets them."""
+IN_OUR_VIEW = re.compile(
+    r"\b(?:inspectors['’]|our|ofsted['’]s|the\sinspection\steam['’]s)\s(?:\w+\s){0,2}(?:view|judge?ment|conclusion|decision|finding|opinion|assessment)"
+    r"\s(?:(?:is|was|remains)\s)?that\s[^.;]*?\b(?:(?:should|must|has\sto|have\sto|needs?\sto)\s(?:\w+\s)?be|is|are)\s(?:an?|one)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What inspectors hold for one, said by a noun: "confirmed our view that supervision should be an area …"."""
 NOW_ONE = re.compile(
     r"\b(?:(?:is|are)\snow|ha(?:s|ve)\s(?:(?:now|therefore|also)\s)?become|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,

@@ -59,6 +59,9 @@ LONGEST_SUBJECT = 12
 """Letters of a word by which a main clause is known to begin, which may be the one that is looked at."""
 
 
+_OF_NONE = re.compile(r".*\b(?:none|neither|no\sone|not\sone)\b[^.;]*\Z", re.IGNORECASE | re.DOTALL)
+
+
 class Place(Struct, frozen=True):
     """Where words are in a sentence: in their clause, and the sentence's other clauses around it."""
 
@@ -134,4 +137,6 @@ def bearing_on(before: str) -> str:
                 break
             at -= 1  # "have not found that, since the last visit, practice has declined": what "that" hangs on counts
         at -= 1
+    if at > 1 and FINITE.match(parts[at]) and not FINITE.search(parts[at - 1]) and _OF_NONE.match(parts[at - 2]):
+        at -= 2  # "none of the agencies, the trust included, was": an aside parts the subject from its verb
     return ", ".join(parts[at:])

@@ -1,0 +1,98 @@
+"""What one clause says of an area for priority action outright, whatever else it says."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.priority.earlier import is_earlier
+from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
+from watcher.reading.reports.priority.over import is_met, is_to_stay
+from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
+from watcher.reading.reports.priority.words import MUST_BE_TAKEN
+from watcher.reading.reports.sentences.affirmation import denied
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.sentences.clauses import Place
+
+
+class Standing(Enum):
+    """What a sentence says of an area for priority action."""
+
+    SET = "it is set by this document"
+    STANDS = "it was set earlier and still stands"
+    NONE = "there is none, or it is over"
+    SPOKEN_OF = "it is only spoken of"
+    UNSURE = "it is named, and nothing says how it stands"
+
+
+_LISTED_AS = re.compile(
+    r"\b(?:listed|set\sout|singled\sout|named|given|described|recorded|identified|raised)\s(?:below|above|(?:here|at\sthe\s(?:head|end|start))?\s?in\sthis\s(?:letter|report))\s"
+    r"(?:as|for|under)\s(?:\w+\s){0,2}$|\bunlike\b[^,]*,\sthis\sone\s(?:contains|has|sets|makes|includes)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What this document names so, in front of the name: "the findings listed in this letter as …"."""
+_OF_THE_ONES = re.compile(r"\b(?:neither|none|both|each|all|one|two|most)\sof\sthe\s(?:\w+\s)?$", re.IGNORECASE)
+_IN_THIS_LETTER = re.compile(
+    r"\s(?:in|of)\sthis\s(?:letter|report)\b(?![^.;]*\b(?:new|earlier|previous\w*|before)\b)", re.IGNORECASE
+)
+"""Whatever is said of some of "the areas in this letter", it sets them."""
+_NOT_ALL = re.compile(
+    r"\bnot\s(?:all|every\w*|each)\b[^.;,]*\bthis\s(?:letter|report|visit|inspection)\b[^.;,]*$", re.IGNORECASE
+)
+_BUT_THESE_DO = re.compile(
+    r",?\s(?:but|though|although)\s(?![^.;]*\b(?:no|not|none|nothing)\b)[^.;]*\s(?:do|does|is|are)(?=\W*\Z|[.,;])",
+    re.IGNORECASE,
+)
+"""Whatever needs it not, these do: "not all of the findings in this letter call for …, but two do"."""
+_ON_CONDITION = re.compile(r"\b(?:if|whether|any|would|might|could|had|when|where)\b", re.IGNORECASE)
+_NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
+_STOPPED_SHORT = re.compile(
+    r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_NONE_WAS_SET = re.compile(
+    r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
+    re.IGNORECASE,
+)
+
+
+def outright(where: Place, *, by_name: bool) -> Standing | None:
+    """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
+    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
+    if none_of_them:
+        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
+    if _NONE_OF.search(where.before) and is_met(f"{where.earlier}{where.after}"):
+        return Standing.STANDS
+    listed = _LISTED_AS.search(where.before) or is_listed_here(where)
+    if listed and not (denied(where) or _ON_CONDITION.search(where.before)):
+        return Standing.SET
+    if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
+        return Standing.SET
+    if by_name and _not_all_are(where):
+        return Standing.SET if _BUT_THESE_DO.match(where.later) else Standing.UNSURE
+    if _STOPPED_SHORT.search(where.before):
+        return Standing.NONE
+    if is_to_stay(where):
+        return Standing.STANDS
+    if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
+        return Standing.NONE
+    return Standing.SET if _sets_it(where, by_name=by_name) else None
+
+
+def _sets_it(where: Place, *, by_name: bool) -> bool:
+    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
+        return True
+    only_thought = bool(ONLY_THOUGHT.search(where.leading) or is_elsewhere(where.leading))
+    return by_name and sets_it(where, only_thought=only_thought) and (is_now(where) or not is_earlier(where))
+
+
+def _not_all_are(where: Place) -> bool:
+    """Return whether not all that this document found is one, so that some of it is."""
+    return not is_earlier(where) and bool(_NOT_ALL.search(where.before)) and not is_met(f"{where.after}{where.later}")
