@@ -13,7 +13,6 @@ from watcher.config.toml_values import NO_DASH, NO_SEMICOLON, VALUES, brackets, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛′", '"""""""\'\'\'\'\'')
 # Of East Asian and Arabic keyboards, which only look like the signs that are meant.
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | str.maketrans("\u3000\u3001\u060c", " ,,")
@@ -48,27 +47,7 @@ class Mended(Struct, frozen=True):
 
 def mend(raw: str) -> Mended | None:
     """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
-    for each in (
-        _marks,
-        _note,
-        _semicolons_over_lines,
-        _notes_over_lines,
-        _note_in_list,
-        _spaces,
-        _wide,
-        _escaped,
-        _whole_line_quoted,
-        _next_line,
-        _hash,
-        _quotes,
-        _doubled_quotes,
-        _dashes,
-        _yaml_list,
-        _key,
-        _quotes_in_list,
-        _comma_between_lines,
-        *map(_of_value, VALUES),
-    ):
+    for each in _REPAIRS:
         mended = each(raw)
         if mended and mended.text != raw and is_toml(mended.text):
             return mended
@@ -84,6 +63,12 @@ def is_toml(text: str) -> bool:
     return True
 
 
+def _mended_on(text: str) -> str:
+    """Mend what else is wrong with a statement, where one mistake was not its only one."""
+    further = None if is_toml(text) else mend(text)
+    return further.text if further else text
+
+
 def _marks(raw: str) -> Mended | None:
     if re.fullmatch(r"\s*(`{3,}|~{3,})[\w .-]*", raw):
         return Mended("", "this line is a mark around what a page or a chat shows as code.", "Take the line out.")
@@ -93,38 +78,10 @@ def _marks(raw: str) -> Mended | None:
     return Mended("", "git left its mark here: two versions were not merged.", write)
 
 
-def _spaces(raw: str) -> Mended | None:
-    if "\u00a0" not in raw:
-        return None
-    plain = raw.replace("\u00a0", " ")
-    return Mended(plain, "there is a space from a web page in it that only looks like a space.", _write(plain))
-
-
 def _wide(raw: str) -> Mended | None:
     plain = raw.translate(_WIDE)
     odd = next((each for each in raw if ord(each) in _WIDE), "")
     return Mended(plain, f"{odd} in it only looks like the sign that is meant.", _write(plain)) if odd else None
-
-
-def _escaped(raw: str) -> Mended | None:
-    plain = re.sub(r"\\([_\[\]#*-])", r"\1", raw)
-    return Mended(plain, "there are backslashes in it that a chat or a web page put there.", _write(plain))
-
-
-def _whole_line_quoted(raw: str) -> Mended | None:
-    found = re.fullmatch(r"\s*\"([a-z_]+)\s*=\s*([^\s\"][^\"\n]*)\"\s*", raw)
-    right = f'{found[1]} = "{found[2]}"' if found else raw
-    return Mended(right, "the quotes are around the whole line.", _write(right))
-
-
-def _next_line(raw: str) -> Mended | None:
-    joined = re.sub(r"=[ \t]*\n\s*", "= ", raw, count=1)
-    return Mended(joined, "the value is on the line after its name.", _write(joined))
-
-
-def _hash(raw: str) -> Mended | None:
-    right = re.sub(r"=\s*(#[\w-]+)\s*$", r'= "\1"', raw)
-    return Mended(right, "# begins a note where it is not in quotes, so that no value is left.", _write(right))
 
 
 def _yaml_list(raw: str) -> Mended | None:
@@ -166,13 +123,9 @@ def _notes_over_lines(raw: str) -> Mended | None:
             first = first or (number, found[2])
     if first is None:
         return None
-    text, (below, mark) = "\n".join(lines), first
-    write = f"Write {lines[below].strip()}."
-    if not is_toml(text):
-        further = mend(text)
-        text = further.text if further else text
-    wrong = f"a note begins with #, not with {mark}."
-    return Mended(text, wrong, write, below=below)
+    below, mark = first
+    wrong, write = f"a note begins with #, not with {mark}.", f"Write {lines[below].strip()}."
+    return Mended(_mended_on("\n".join(lines)), wrong, write, below=below)
 
 
 def _note_in_list(raw: str) -> Mended | None:
@@ -188,24 +141,15 @@ def _quotes(raw: str) -> Mended | None:
     straight = raw.translate(_STRAIGHT)
     if straight == raw:
         return None
-    if not is_toml(straight):
-        further = mend(straight)
-        straight = further.text if further else straight
+    straight = _mended_on(straight)
     return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
 
 
 def _doubled_quotes(raw: str) -> Mended | None:
     """Take one of two quotes away on each side of a text, as spreadsheets write them and hands type an inch mark."""
     single = re.sub(r"(?<![\"'])([\"'])\1(?!\1)(?=\S)([^\"'\n]*)\1\1(?!\1)", r'"\2"', raw)
-    if single != raw and not is_toml(single):
-        further = mend(single)
-        single = further.text if further else single
+    single = _mended_on(single) if single != raw else raw
     return Mended(single, "a text has two quotes on each side, where one is meant.", _write(single))
-
-
-def _dashes(raw: str) -> Mended | None:
-    plain = _DASHES.sub("-", raw)
-    return Mended(plain, "there is a word processor's dash in it.", _write(plain)) if plain != raw else None
 
 
 def _key(raw: str) -> Mended | None:
@@ -218,9 +162,7 @@ def _key(raw: str) -> Mended | None:
     shell = re.match(r"\s*(export|set|\$)\s*\w", raw)
     if sign == "=" and parted == key and not shell:
         return None
-    if not is_toml(right):
-        further = mend(right)
-        right = further.text if further else right
+    right = _mended_on(right)
     if shell:
         return Mended(right, f"{shell[1]} belongs to a shell, not to this file.", _write(right))
     if parted != key:
@@ -296,3 +238,37 @@ def _write(text: str) -> str:
         text = _NOTE_OR_TEXT.sub(r"\1", text)
     line = " ".join(text.split()).replace("[ ", "[")
     return f"Write {line}" + ("" if line.endswith(".") else ".")
+
+
+def _instead(pattern: str, right: str, wrong: str, *, count: int = 0) -> Callable[[str], Mended | None]:
+    """Put something else in the place of what a pattern finds."""
+
+    def mended(raw: str) -> Mended:
+        text = re.sub(pattern, right, raw, count=count)
+        return Mended(text, wrong, _write(text))
+
+    return mended
+
+
+_REPAIRS: tuple[Callable[[str], Mended | None], ...] = (
+    _marks,
+    _note,
+    _semicolons_over_lines,
+    _notes_over_lines,
+    _note_in_list,
+    _instead("\u00a0", " ", "there is a space from a web page in it that only looks like a space."),
+    _wide,
+    _instead(r"\\([_\[\]#*-])", r"\1", "there are backslashes in it that a chat or a web page put there."),
+    _instead(r"\A\s*\"([a-z_]+)\s*=\s*([^\s\"][^\"\n]*)\"\s*\Z", r'\1 = "\2"', "the quotes are around the whole line."),
+    _instead(r"=[ \t]*\n\s*", "= ", "the value is on the line after its name.", count=1),
+    _instead(r"=\s*(#[\w-]+)\s*$", r'= "\1"', "# begins a note where it is not in quotes, so that no value is left."),
+    _quotes,
+    _doubled_quotes,
+    _instead("[\u2010-\u2015\u2212]", "-", "there is a word processor's dash in it."),
+    _yaml_list,
+    _key,
+    _quotes_in_list,
+    _comma_between_lines,
+    *map(_of_value, VALUES),
+)
+"""What is tried, in this order."""
