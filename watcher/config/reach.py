@@ -10,7 +10,7 @@ from watcher.config.problems import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.conditions import When
+    from rules.conditions import Only, When
     from rules.routes import Route
     from rules.rule import RuleSettings
     from watcher.config.config import Parts
@@ -55,12 +55,13 @@ def _takes(route: Route, rule: RuleSettings, watched: tuple[Authority, ...]) -> 
         bool(route.send_to)
         and (not when.severity or rule.severity in when.severity)
         and (not when.rule or rule.name in when.rule)
-        and any(names(when, each) for each in watched)
+        and names_any(when, watched)
     )
 
 
-def names(when: When, authority: Authority) -> bool:
-    """Return whether a condition lets this authority through."""
-    return (not when.authority or authority.name in when.authority) and (
-        not when.region or authority.region in when.region
+def names_any(limits: Only | When, watched: tuple[Authority, ...]) -> bool:
+    """Return whether a condition lets any of these authorities through."""
+    return any(
+        (not limits.authority or each.name in limits.authority) and (not limits.region or each.region in limits.region)
+        for each in watched
     )

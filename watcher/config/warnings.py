@@ -8,6 +8,7 @@ from rules.conditions import When
 from watcher import data
 from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
+from watcher.config.reach import names_any
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from notifiers.notifier import ReceiverSettings
-    from rules.conditions import Only
     from rules.rule import RuleSettings
     from watcher.config.config import Parts, Placed
     from watcher.model.ofsted import Authority
@@ -55,7 +54,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     conditions = [(each.block, each.settings.when) for each in parts.routes]
     conditions += [(each.block, each.settings.when) for each in parts.silences]
     for block, when in conditions:
-        if watched and not parts.places and not _meets(when, watched):
+        if watched and not parts.places and not names_any(when, watched):
             yield odd(block, "when", "it names no authority that is watched, so it never matches.", _WATCH_IT)
     for silence in parts.silences:
         if today and silence.settings.until < today:
@@ -148,7 +147,8 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}
     for receiver in parts.receivers:
         if receiver.settings.name not in used:
-            yield _unused(receiver)
+            write = "Name it in a [[route]] or under [operators], or take it out."
+            yield Found(receiver.block.path, receiver.block.where, "nothing is sent to it.", write, "warning")
     for route in parts.routes:
         if not route.settings.send_to:
             yield odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
@@ -173,14 +173,9 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
         yield Found(("operators", "send_to"), "operators", wrong, write, "warning")
 
 
-def _unused(receiver: Placed[ReceiverSettings]) -> Found:
-    write = "Name it in a [[route]] or under [operators], or take it out."
-    return Found(receiver.block.path, receiver.block.where, "nothing is sent to it.", write, "warning")
-
-
 def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -> Iterator[Found]:
     settings, block = rule.settings, rule.block
-    if watched and not _meets(settings.only, watched):
+    if watched and not names_any(settings.only, watched):
         yield odd(block, "only", "none of the watched authorities is meant, so it never speaks.", _WATCH_IT)
     frameworks = [FRAMEWORKS[name] for name in settings.only.framework]
     grades = getattr(settings, "grades", ())
@@ -217,13 +212,6 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
 
 
 _OTHER_AREA = "Name another area, or leave the line out."
-
-
-def _meets(limits: Only | When, watched: tuple[Authority, ...]) -> bool:
-    return any(
-        (not limits.authority or each.name in limits.authority) and (not limits.region or each.region in limits.region)
-        for each in watched
-    )
 
 
 def _any_of(words: tuple[str, ...]) -> str:
