@@ -25,6 +25,7 @@ from watcher.sources.govuk import content_url, search_url
 from watcher.store.polled import sources
 from watcher.store.published import inspections, listings
 from watcher.timing.clock import day_in_london
+from watcher.timing.words import at_most
 from watcher.web.client import MOST_PAGE_BYTES, FetchError
 
 if TYPE_CHECKING:
@@ -147,9 +148,8 @@ def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
 
 
 def _notice(edition: Edition, said: tuple[str, ...], settings: Settings) -> Message:
-    lines = list(said[:MOST_NAMED])
-    lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
-    lines.append("One of the two is wrong, or we missed a report. Please look at the reports themselves.")
+    wrong = "One of the two is wrong, or we missed a report. Please look at the reports themselves."
+    lines = *at_most(MOST_NAMED, said, "And {} more."), wrong
     links = (Link(edition.title, urljoin(settings.base_url, edition.path)),)
     title = "Ofsted's annual outcomes differ from what we know"
-    return notice_message(f"outcomes/{edition.path}/{edition.updated}", title, tuple(lines), links)
+    return notice_message(f"outcomes/{edition.path}/{edition.updated}", title, lines, links)

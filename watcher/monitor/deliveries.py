@@ -9,6 +9,7 @@ from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store.told import outbox, undelivered
+from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,11 +85,10 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
     story = f"{OPERATIONS}/late/{receiver}"
     if not undelivered.waits(tx, story):
         answer = outbox.last_answer(tx, deliveries[0].id) or "It has not been tried yet."
-        more = len(deliveries) - MOST_NAMED
+        waiting = [f"“{each.message.summary}”" for each in deliveries]
         lines = (
             f"What waits for {receiver} does not get through: {answer}",
-            *(f"“{each.message.summary}”" for each in deliveries[:MOST_NAMED]),
-            *([f"and {more} more"] if more > 0 else []),
+            *at_most(MOST_NAMED, waiting, "and {} more"),
             "We keep trying; `ofsted-watch status` says how much waits.",
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)

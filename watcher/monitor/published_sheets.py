@@ -24,6 +24,7 @@ from watcher.reading.provider_sheets.reading import NoSheetError, day_of
 from watcher.sources.govuk import content_url, search_url
 from watcher.store.polled import sources
 from watcher.timing.clock import day_in_london
+from watcher.timing.words import at_most
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _take_newest(everybody: Sequence[Concerned], web: Web, settings: Settings, s
     with store.begin() as tx:
         sources.set_mark(tx, settings.name, mark, f"{today}\n{taken}")
         if found and said:
-            lines = (*said[:MOST_NAMED], *((f"And {len(said) - MOST_NAMED} more.",) if len(said) > MOST_NAMED else ()))
+            lines = tuple(at_most(MOST_NAMED, said, "And {} more."))
             key = f"sheets/{series.name}/{found.name}"
             title = f"Ofsted's sheet of {series.name}: please look"
             notice = notice_message(key, title, lines, (Link(found.title, found.url),))

@@ -22,6 +22,7 @@ from watcher.monitor.sheet_differences import KnownProvider, differences
 from watcher.store.polled import sources
 from watcher.store.published import provider_publications, providers
 from watcher.timing.clock import day_in_london
+from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -202,10 +203,10 @@ def _to_those_with_places(connection: SameOwner, config: Config, now: datetime) 
 
 
 def _to_operators(said: tuple[str, ...], name: str, config: Config) -> Outgoing:
-    lines = [*said[:MOST_NAMED], *([f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else [])]
-    lines.append("One of the two is wrong, or we missed a report. Please look at the reports themselves.")
+    wrong = "One of the two is wrong, or we missed a report. Please look at the reports themselves."
+    lines = *at_most(MOST_NAMED, said, "And {} more."), wrong
     key = f"sheets/differ/{_hashed(name, *said)}"
-    return to_operators(notice_message(key, "Ofsted's sheet differs from what we know", tuple(lines)), config.operators)
+    return to_operators(notice_message(key, "Ofsted's sheet differs from what we know", lines), config.operators)
 
 
 def _hashed(*parts: str) -> str:

@@ -23,7 +23,7 @@ from watcher.store.polled import outages, poll_counts, sources
 from watcher.store.polled.outages import WHOLE
 from watcher.store.published import listings, pages_memory
 from watcher.timing.clock import LONDON
-from watcher.timing.words import counted
+from watcher.timing.words import at_most, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -185,11 +185,10 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
     title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
     # What is wrong with the list of authorities is what the source as a whole says already.
     said = [_said(each) for each in new if not (whole and each.place == AUTHORITIES)]
-    lines = said[:MOST_NAMED]
-    lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
-    lines.append("Alerts from it may be late. We keep trying; nothing is lost by that.")
+    late = "Alerts from it may be late. We keep trying; nothing is lost by that."
+    lines = *at_most(MOST_NAMED, said, "And {} more."), late
     # Named by the first trouble, so that a second run of the same cycle queues it no second time.
-    message = notice_message(f"trouble/{new[0].id}", title, tuple(lines))
+    message = notice_message(f"trouble/{new[0].id}", title, lines)
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     for each in new:
         outages.told_operators(tx, each.id)

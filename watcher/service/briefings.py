@@ -10,6 +10,7 @@ from watcher.model.decisions import Outgoing
 from watcher.store.polled import sources
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import due, span
+from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,13 +67,11 @@ def _table(made: Briefing) -> Table:
 
 
 def _section(section: BriefingSection) -> Section:
-    lines, more = section.lines[:MOST_LINES], len(section.lines) - MOST_LINES
-    said = [each.words for each in lines] + (
-        [f"and {more} more: see the page, or `ofsted-watch briefing`"] if more > 0 else []
+    said = at_most(
+        MOST_LINES, [each.words for each in section.lines], "and {} more: see the page, or `ofsted-watch briefing`"
     )
-    links = {
-        each.url: Link(f"{each.authority}: {each.what}", each.url) for each in lines if each.url.startswith("http")
-    }
+    linked = [each for each in section.lines[:MOST_LINES] if each.url.startswith("http")]
+    links = {each.url: Link(f"{each.authority}: {each.what}", each.url) for each in linked}
     from watcher.history import places
 
     shown = section.heading in ("Published", "Not read", places.HEADING)

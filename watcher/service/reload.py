@@ -20,7 +20,7 @@ from watcher.service.stamps import Stamp, Stamps, stamp
 from watcher.store.database import Store, opened
 from watcher.store.database_url import has_database
 from watcher.store.teams import last_good_config
-from watcher.timing.words import counted
+from watcher.timing.words import at_most, counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,9 +124,8 @@ def refuse(
         if not remember(tx, "\n".join((checked.text, *sentences)), now):
             return
         count = counted(len(sentences), "problem")
-        more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
         last = "The last good config stays in force until this is corrected. `ofsted-watch check` lists all of it."
-        lines = (*sentences[:MOST_SENTENCES], *more, last)
+        lines = (*at_most(MOST_SENTENCES, sentences, "… and {} more."), last)
         tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
 
 

@@ -37,6 +37,6 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def at_most(most: int, names: Sequence[str]) -> Sequence[str]:
+def at_most(most: int, names: Sequence[str], more: str = "{} more") -> Sequence[str]:
     """Name so many at most, and then how many more there are."""
-    return [*names[:most], f"{len(names) - most} more"] if len(names) > most else names
+    return [*names[:most], more.format(len(names) - most)] if len(names) > most else names

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from watcher.model.errors import PlainError
 from watcher.store.engine.locks import key_of
+from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,10 @@ def join(store: Store, ours: str) -> None:
     for kind, those in found.items():
         if those:
             store.locks.close()
-            more = [f"and {len(those) - MOST_NAMED} more"] if len(those) > MOST_NAMED else []
+            named = "; ".join(at_most(MOST_NAMED, those, "and {} more"))
             sentence = (
                 f'Nothing was done: this config says [engine] kind = "{ours}", and on the same database there are '
-                f'at work with kind = "{kind}": {"; ".join([*those[:MOST_NAMED], *more])}. All need the same kind. '
+                f'at work with kind = "{kind}": {named}. All need the same kind. '
                 f'Stop those first, or write kind = "{kind}".'
             )
             raise OtherEngineError(sentence)

@@ -17,6 +17,7 @@ from watcher.store.parts import parts
 from watcher.store.published import providers
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.timing.clock import day_in_london
+from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -136,5 +137,4 @@ def said_of(pages: Iterable[Row[Any]], places: Places) -> tuple[str, ...]:
             said.append(f"{place.where}: {row.problem}")
         elif places.areas and row.path:
             said.append(f"{row.path}: {row.problem}")
-    more = len(said) - MOST_SENTENCES
-    return (*said[:MOST_SENTENCES], *((f"So it is with {more} more.",) if more > 0 else ()))
+    return tuple(at_most(MOST_SENTENCES, said, "So it is with {} more."))
