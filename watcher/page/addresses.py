@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from watcher.page import feeds, pages, programs
+from watcher.page import feeds, pages, programs, rows
 from watcher.page.answers import Answer
-from watcher.page.look import not_there
 
 if TYPE_CHECKING:
+    from watcher.page.answers import Row
     from watcher.page.look import Asked, Look
-    from watcher.page.rows import Row
 
 T = TypeVar("T")
 View = Callable[["Look", "Asked"], Answer]
-RowsOf = Callable[["Look", "Asked"], "list[Row] | None"]
+RowsOf = Callable[["Look", "Asked"], "list[Row]"]
 
 PAGES: dict[str, View] = {
     "/": pages.overview,
@@ -35,23 +34,23 @@ PAGES: dict[str, View] = {
 FOLDERS: dict[str, View] = {"/authority/": pages.authority, "/alert/": pages.alert, "/history/": pages.history}
 """What stands below: an authority by its URN, an alert by its key, a picture by its authority's URN."""
 ROWS: dict[str, RowsOf] = {
-    "/alerts": programs.alert_rows,
-    "/authorities": programs.authority_rows,
-    "/sources": programs.source_rows,
-    "/working": programs.working_rows,
-    "/config": programs.config_rows,
-    "/acknowledgements": programs.acknowledgement_rows,
-    "/outbox": programs.outbox_rows,
-    "/briefing": programs.briefing_rows,
+    "/alerts": rows.alert_rows,
+    "/authorities": rows.authority_rows,
+    "/sources": rows.source_rows,
+    "/working": rows.working_rows,
+    "/config": rows.config_rows,
+    "/acknowledgements": rows.acknowledgement_rows,
+    "/outbox": rows.outbox_rows,
+    "/briefing": rows.briefing_rows,
 }
 """What is there as rows: each with .csv and .json behind it."""
 FOLDERS_OF_ROWS: dict[str, RowsOf] = {
-    "/authority/": programs.judgement_rows,
-    "/documents/": programs.document_rows,
-    "/neighbours/": programs.neighbour_rows,
-    "/timeline/": programs.timeline_rows,
-    "/alert/": programs.reason_rows,
-    "/deliveries/": programs.delivery_rows,
+    "/authority/": rows.judgement_rows,
+    "/documents/": rows.document_rows,
+    "/neighbours/": rows.neighbour_rows,
+    "/timeline/": rows.timeline_rows,
+    "/alert/": rows.reason_rows,
+    "/deliveries/": rows.delivery_rows,
 }
 FORMS = {".csv": feeds.as_csv, ".json": feeds.as_json}
 SELECTABLE = frozenset(
@@ -82,8 +81,4 @@ def _below(address: str, pages: Mapping[str, T], folders: Mapping[str, T]) -> tu
 
 
 def _written(rows_of: RowsOf, write: Callable[[Sequence[Row]], Answer]) -> View:
-    def view(look: Look, asked: Asked) -> Answer:
-        found = rows_of(look, asked)
-        return not_there() if found is None else write(found)
-
-    return view
+    return lambda look, asked: write(rows_of(look, asked))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 HTML = "text/html; charset=utf-8"
@@ -12,6 +14,8 @@ JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SVG = "image/svg+xml"
+Row = dict[str, Any]
+"""Named values, for CSV and JSON."""
 
 
 class Answer(Struct, frozen=True):

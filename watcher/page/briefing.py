@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook, Worksheet
 
     from watcher.history.briefing import Briefing
-    from watcher.page.rows import Row
+    from watcher.page.answers import Row
 
 HEADINGS = ("Section", "Authority", "Date", "What", "Details", "Document")
 WIDTHS = (26, 12, 28, 60, 36)

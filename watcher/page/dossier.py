@@ -12,6 +12,7 @@ from watcher.history import standings
 from watcher.model.ofsted import History
 from watcher.page import alerts
 from watcher.page.judgements import cell, row
+from watcher.page.look import NotThereError
 from watcher.store.published import inspections, publications
 from watcher.store.told import alerts as stored_alerts
 from watcher.store.told import audit_trail
@@ -90,10 +91,10 @@ def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> Judged:
     )
 
 
-def explained(look: Look, key: str) -> Explained | None:
-    """Gather why an alert was sent, and to whom; None when there is none of that key, or it may not be seen."""
+def explained(look: Look, key: str) -> Explained:
+    """Gather why an alert was sent, and to whom; NotThereError when there is none, or it may not be seen."""
     told = stored_alerts.told(look.tx, key)
     if told is None or not look.may_show(key):
-        return None
+        raise NotThereError
     (shown,) = alerts.shown(look.tx, (told,))
     return Explained(shown, audit_trail.sendings(look.tx, key))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from watcher.page.alerts import ShownAlert
-    from watcher.page.rows import Row
+    from watcher.page.answers import Row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,253}")

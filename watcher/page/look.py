@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from watcher.config.problems import Problem
     from watcher.history.briefing import Briefing
     from watcher.history.standings import Standing
-    from watcher.model.ofsted import Authority, Urn
+    from watcher.model.ofsted import Authority
     from watcher.monitor.status import Watching
 
 NOT_THERE = "There is no such page here. The overview is at /."
@@ -97,10 +97,16 @@ class Look:
         )
 
 
-def authority_of(urn: str) -> Authority | None:
-    """Find an authority by the URN in an address."""
-    known: dict[Urn, Authority] = data.by_urn()
-    return next((each for each in known.values() if each.urn == urn), None)
+class NotThereError(Exception):
+    """Nothing stands at the address that was asked for, or nothing that this visitor may see."""
+
+
+def authority_of(urn: str) -> Authority:
+    """Find an authority by the URN in an address; NotThereError where there is none."""
+    for each in data.by_urn().values():
+        if each.urn == urn:
+            return each
+    raise NotThereError
 
 
 def not_there() -> Answer:

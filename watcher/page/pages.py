@@ -10,7 +10,7 @@ from watcher.page import alerts, outbox
 from watcher.page.answers import SVG, Answer
 from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS, row
-from watcher.page.look import authority_of, not_there
+from watcher.page.look import NotThereError, authority_of
 from watcher.page.map import draw
 from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
@@ -90,8 +90,6 @@ def _form(asked: Asked) -> dict[str, object]:
 def authority(look: Look, asked: Asked) -> Answer:
     """Show one authority's dossier."""
     found = authority_of(asked.argument)
-    if found is None:
-        return not_there()
     return look.page(
         "authority.html",
         dossier=dossier(look, found),
@@ -103,14 +101,15 @@ def authority(look: Look, asked: Asked) -> Answer:
 def history(look: Look, asked: Asked) -> Answer:
     """Draw one authority's judgements over time, until today."""
     found = authority_of(asked.argument)
-    known = inspections.known(look.tx, found.urn, bundled=look.bundled) if found else ()
-    return Answer(history_svg(found.name, known, look.today), SVG) if found and known else not_there()
+    known = inspections.known(look.tx, found.urn, bundled=look.bundled)
+    if not known:
+        raise NotThereError
+    return Answer(history_svg(found.name, known, look.today), SVG)
 
 
 def alert(look: Look, asked: Asked) -> Answer:
     """Show why an alert was sent, with its evidence, and every attempt to deliver it."""
-    shown = explained(look, asked.argument)
-    return look.page("alert.html", explained=shown) if shown else not_there()
+    return look.page("alert.html", explained=explained(look, asked.argument))
 
 
 def all_alerts(look: Look, _asked: Asked) -> Answer:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from watcher.history.dossier import lines_of
 from watcher.model.ofsted import AREA_NAMES
+from watcher.page import alerts, outbox
+from watcher.page import briefing as briefings
+from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS
+from watcher.page.look import authority_of
+from watcher.page.pages import MOST_ALERTS
+from watcher.store.told import acknowledgements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from watcher.config.problems import Problem
-    from watcher.history.dossier import Line
-    from watcher.history.standings import Standing
-    from watcher.model.acknowledgements import Acknowledgement
-    from watcher.model.ofsted import Authority, Urn
-    from watcher.monitor.status import Watching
-    from watcher.page.alerts import ShownAlert
-    from watcher.page.dossier import Dossier, Explained
-    from watcher.page.outbox import ShownDelivery
-
-Row = dict[str, Any]
+    from watcher.page.answers import Row
+    from watcher.page.look import Asked, Look
 
 
-def alert_rows(shown: Iterable[ShownAlert]) -> list[Row]:
-    """List alerts, a row each."""
+def alert_rows(look: Look, _asked: Asked) -> list[Row]:
+    """List the newest alerts."""
     return [
         {
             "made_at": each.told.made_at,
@@ -39,14 +35,17 @@ def alert_rows(shown: Iterable[ShownAlert]) -> list[Row]:
             "corrected": each.corrections,
             "key": each.alert.key,
         }
-        for each in shown
+        for each in alerts.newest(look.tx, MOST_ALERTS, places=look.login)
     ]
 
 
-def standing_rows(standings: Iterable[Standing], watched: frozenset[Urn]) -> list[Row]:
-    """List where each authority stands; a column for each area there ever was."""
+def authority_rows(look: Look, asked: Asked) -> list[Row]:
+    """List where each authority stands, with a column for each area there ever was; by name unless otherwise chosen."""
+    chosen = asked.selection.of(look.standings())
+    if not asked.selection.query():
+        chosen = tuple(sorted(chosen, key=lambda each: each.authority.name))
     rows = []
-    for each in standings:
+    for each in chosen:
         grades = {AREA_NAMES[found.area]: found.now.word for found in each.comparisons}
         latest, worst = each.latest, each.worst
         rows.append(
@@ -54,7 +53,7 @@ def standing_rows(standings: Iterable[Standing], watched: frozenset[Urn]) -> lis
                 "urn": each.authority.urn,
                 "authority": each.authority.name,
                 "region": each.authority.region,
-                "watched": each.authority.urn in watched,
+                "watched": look.watches(each.authority),
                 "published": latest.published if latest else None,
                 "framework": latest.framework.name if latest and latest.framework else "",
                 "worst": worst.now.word if worst else "",
@@ -66,7 +65,7 @@ def standing_rows(standings: Iterable[Standing], watched: frozenset[Urn]) -> lis
     return rows
 
 
-def outbox_rows(lines: Iterable[ShownDelivery]) -> list[Row]:
+def outbox_rows(look: Look, _asked: Asked) -> list[Row]:
     """List the outbox, a row for each message to one address."""
     return [
         {
@@ -82,11 +81,11 @@ def outbox_rows(lines: Iterable[ShownDelivery]) -> list[Row]:
             "next_attempt": each.line.due_at,
             "sent_at": each.line.sent_at,
         }
-        for each in lines
+        for each in outbox.shown(look)
     ]
 
 
-def source_rows(watching: Watching) -> list[Row]:
+def source_rows(look: Look, _asked: Asked) -> list[Row]:
     """List how each source is doing."""
     return [
         {
@@ -96,12 +95,13 @@ def source_rows(watching: Watching) -> list[Row]:
             "failures": each.failures,
             "error": each.last_error,
         }
-        for each in watching.sources
+        for each in look.watching.sources
     ]
 
 
-def working_rows(watching: Watching) -> list[Row]:
+def working_rows(look: Look, _asked: Asked) -> list[Row]:
     """Say in one row whether the watching works, and what waits to be sent."""
+    watching = look.watching
     return [
         {
             "works": not watching.troubles,
@@ -114,12 +114,14 @@ def working_rows(watching: Watching) -> list[Row]:
     ]
 
 
-def config_rows(problems: Iterable[Problem]) -> list[Row]:
+def config_rows(look: Look, _asked: Asked) -> list[Row]:
     """List what is odd in the config."""
-    return [{"line": each.line, "where": each.where, "wrong": each.wrong, "write": each.write} for each in problems]
+    return [
+        {"line": each.line, "where": each.where, "wrong": each.wrong, "write": each.write} for each in look.problems
+    ]
 
 
-def acknowledgement_rows(said: Iterable[Acknowledgement]) -> list[Row]:
+def acknowledgement_rows(look: Look, _asked: Asked) -> list[Row]:
     """List who said what to which story."""
     return [
         {
@@ -131,15 +133,22 @@ def acknowledgement_rows(said: Iterable[Acknowledgement]) -> list[Row]:
             "until": each.until,
             "story": each.story,
         }
-        for each in said
+        for each in acknowledgements.newest(look.tx, MOST_ALERTS)
+        if look.may_show(each.story)
     ]
 
 
-def judgement_rows(dossier: Dossier) -> list[Row]:
+def briefing_rows(look: Look, asked: Asked) -> list[Row]:
+    """List the lines of the briefing."""
+    return briefings.rows(look.briefing(asked.selection.every))
+
+
+def judgement_rows(look: Look, asked: Asked) -> list[Row]:
     """List an authority's judgements, the newest inspection first."""
+    found = dossier(look, authority_of(asked.argument))
     return [
         {
-            "authority": dossier.authority.name,
+            "authority": found.authority.name,
             "published": each.published,
             "framework": each.framework,
             "inspected_from": each.start,
@@ -149,35 +158,39 @@ def judgement_rows(dossier: Dossier) -> list[Row]:
             "direction": cell.direction,
             "document": each.url,
         }
-        for each in dossier.inspections
+        for each in found.inspections
         for cell in each.cells
     ]
 
 
-def neighbour_rows(dossier: Dossier) -> list[Row]:
+def neighbour_rows(look: Look, asked: Asked) -> list[Row]:
     """List an authority and its statistical neighbours, the most alike first."""
+    found = dossier(look, authority_of(asked.argument))
     return [
         {
             "urn": each.authority.urn,
             "authority": each.authority.name,
             "region": each.authority.region,
             "published": each.published,
-            **{name: found.grade if found else "" for (name, _), found in zip(COLUMNS, each.columns, strict=True)},
+            **{name: cell.grade if cell else "" for (name, _), cell in zip(COLUMNS, each.columns, strict=True)},
         }
-        for each in dossier.neighbours
+        for each in found.neighbours
     ]
 
 
-def timeline_rows(authority: Authority, lines: Iterable[Line]) -> list[Row]:
-    """List all that is known of an authority, the newest first."""
-    return [{"authority": authority.name, **each._asdict()} for each in lines]
+def timeline_rows(look: Look, asked: Asked) -> list[Row]:
+    """List all that is known of one authority by its date, the newest first: inspections, letters, news, deadlines."""
+    found = authority_of(asked.argument)
+    lines = lines_of(look.tx, found, bundled=look.bundled)
+    return [{"authority": found.name, **each._asdict()} for each in lines]
 
 
-def document_rows(dossier: Dossier) -> list[Row]:
+def document_rows(look: Look, asked: Asked) -> list[Row]:
     """List the documents on an authority's page, and what became of each."""
+    found = dossier(look, authority_of(asked.argument))
     return [
         {
-            "authority": dossier.authority.name,
+            "authority": found.authority.name,
             "title": each.title,
             "published": each.published,
             "first_seen": each.first_seen,
@@ -185,28 +198,30 @@ def document_rows(dossier: Dossier) -> list[Row]:
             "sha256": each.sha256,
             "url": each.url,
         }
-        for each in dossier.publications
+        for each in found.publications
     ]
 
 
-def reason_rows(explained: Explained) -> list[Row]:
+def reason_rows(look: Look, asked: Asked) -> list[Row]:
     """List an alert's reasons, with the words and the page that they rest on."""
+    told = explained(look, asked.argument)
     return [
         {
-            "authority": explained.shown.alert.authority,
+            "authority": told.shown.alert.authority,
             "rule": found.rule,
             "severity": str(found.severity),
             "reason": reason.text,
             "quotes": " … ".join(each.quote for each in reason.evidence),
             "pages": ", ".join(str(each.page) for each in reason.evidence if each.page),
         }
-        for found in explained.shown.alert.findings
+        for found in told.shown.alert.findings
         for reason in found.reasons
     ]
 
 
-def delivery_rows(explained: Explained) -> list[Row]:
+def delivery_rows(look: Look, asked: Asked) -> list[Row]:
     """List every attempt to deliver an alert; a delivery that was not tried yet is a row without an answer."""
+    told = explained(look, asked.argument)
     return [
         {
             "receiver": sending.receiver,
@@ -216,6 +231,6 @@ def delivery_rows(explained: Explained) -> list[Row]:
             "tried_at": attempt.at if attempt else None,
             "answer": attempt.answer if attempt else "",
         }
-        for sending in explained.sendings
+        for sending in told.sendings
         for attempt in sending.attempts or (None,)
     ]

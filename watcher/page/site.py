@@ -16,7 +16,7 @@ from watcher.model.values import replace
 from watcher.page.addresses import SELECTABLE, find
 from watcher.page.answers import ATOM, HTML
 from watcher.page.cache import Cache
-from watcher.page.look import Asked, Look, not_there
+from watcher.page.look import Asked, Look, NotThereError, not_there
 from watcher.page.selection import EVERYTHING, Selection, selection_in
 from watcher.page.templating import templates
 from watcher.store.published import found_authorities
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Checked
+    from watcher.page.addresses import View
     from watcher.page.answers import Answer
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
@@ -74,9 +75,15 @@ class Site(Struct):
                 return kept
             state, now = self._state(), self.clock.monotonic()
             with self.store.look() as tx:
-                answer = _below(self.below, view(self._look(tx), Asked(argument, selection)))
+                answer = self._made(view, tx, Asked(argument, selection))
             self._cache.keep(_key(address, selection), state, now, answer)
         return answer
+
+    def _made(self, view: View, tx: Connection, asked: Asked) -> Answer:
+        try:
+            return _below(self.below, view(self._look(tx), asked))
+        except NotThereError:
+            return not_there()
 
     def kept(self, address: str, selection: Selection = EVERYTHING) -> Answer | None:
         """Give an answer that is still good; None when it must be made anew."""
