@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from notifiers.calendar_files import as_ics
 from watcher.commands import printing
 from watcher.commands.files import write_whole
@@ -22,18 +24,7 @@ def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bo
     with opened(config.store_url, config.team) as store, store.look() as tx:
         expected = expected_dates(tx, config.watched, today, bundled=config.baseline == "bundled")
     if as_json:
-        printing.lines(
-            {
-                "uid": each.uid,
-                "urn": each.urn,
-                "authority": each.authority,
-                "awaited": each.awaited,
-                "by": each.by,
-                "published": each.published,
-                "url": each.url,
-            }
-            for each in expected
-        )
+        printing.lines({"uid": each.uid, **asdict(each)} for each in expected)
     elif not expected:
         printing.note("Nothing is expected of the watched authorities, so there is no calendar to write.")
     elif file:

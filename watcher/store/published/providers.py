@@ -9,9 +9,10 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
-from watcher.model.ofsted import Area, Grade, Judgement, Urn
+from watcher.model.ofsted import Area, Judgement, Urn
 from watcher.model.providers import (
     PROVIDER_SCALES,
     Category,
@@ -23,6 +24,7 @@ from watcher.model.providers import (
     Sheet,
     owner_key,
 )
+from watcher.model.values import replace
 from watcher.store.parts import parts
 from watcher.store.tables.providers import provider, provider_event
 from watcher.store.upsert import insert
@@ -121,17 +123,9 @@ def _provider(row: Row[Any]) -> Provider:
 
 
 def _provider_row(each: Provider) -> dict[str, object]:
-    return {
-        "urn": each.urn,
+    return asdict(each) | {
         "remit": each.remit.value,
-        "kind": each.kind,
-        "name": each.name,
-        "authority": each.authority,
-        "authority_urn": each.authority_urn,
-        "owner": each.owner,
         "owner_key": owner_key(each.owner) if each.owner else None,
-        "sector": each.sector,
-        "status": each.status,
         "status_since": (each.status_since or each.sheet.as_at) if each.status else None,
         "sheet": each.sheet.name,
         "as_at": each.sheet.as_at,
@@ -186,12 +180,8 @@ def _event(row: Row[Any]) -> ProviderEvent:
         published=row.published,
         safeguarding=Safeguarding(found["safeguarding"]) if "safeguarding" in found else None,
         category=Category(found["category"]) if "category" in found else None,
-        outcome=_grade(*found["outcome"]) if "outcome" in found else None,
+        outcome=PROVIDER_SCALES[found["outcome"][0]].grade(found["outcome"][1]) if "outcome" in found else None,
     )
-
-
-def _grade(scale: str, word: str) -> Grade:
-    return PROVIDER_SCALES[scale].grade(word)
 
 
 def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
@@ -204,13 +194,8 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
     if len(judgements) < len(earlier.judgements):
         judged = {each.area: each for each in (*earlier.judgements, *judgements)}
         judgements = tuple(judged.values())
-    return ProviderEvent(
-        urn=later.urn,
-        remit=later.remit,
-        kind=later.kind,
-        inspection_start=later.inspection_start,
-        sheet=later.sheet,
-        row=later.row,
+    return replace(
+        later,
         judgements=judgements,
         number=later.number or earlier.number,
         published=later.published or earlier.published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, select, update
 
 from watcher.model.alerts import Awaited, Deadline
@@ -32,17 +33,7 @@ def add(tx: Connection, now: datetime, *expected: tuple[str, Deadline]) -> None:
 
 def row_of(expected: Deadline, story: str, now: datetime) -> dict[str, object]:
     """Make the row that keeps what a story expects."""
-    return {
-        "uid": expected.uid,
-        "story": story,
-        "urn": expected.urn,
-        "authority": expected.authority,
-        "awaited": expected.awaited,
-        "by": expected.by,
-        "published": expected.published,
-        "url": expected.url,
-        "noted_at": now,
-    }
+    return {**asdict(expected), "uid": expected.uid, "story": story, "noted_at": now}
 
 
 def passed(tx: Connection, today: date) -> list[Open]:

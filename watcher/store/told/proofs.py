@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
 from watcher.model.proofs import Exactness, KeptProof, Proof
 from watcher.store.tables.providers import proof
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row
 
 
 def add(tx: Connection, run: Proof) -> None:
@@ -37,7 +33,7 @@ def add(tx: Connection, run: Proof) -> None:
 def latest(tx: Connection) -> tuple[KeptProof, ...]:
     """List the latest run of each remit. One that says nothing takes no other's place."""
     found: dict[str, KeptProof] = {}
-    for run in map(_kept, tx.execute(select(proof).order_by(proof.c.id))):
+    for run in (KeptProof(*row) for row in tx.execute(_KEPT)):
         if run.says_something or run.remit not in found:
             found[run.remit] = run
     return tuple(found.values())
@@ -48,5 +44,4 @@ def proved(tx: Connection, reader: str) -> frozenset[str]:
     return frozenset(each.remit for each in latest(tx) if each.reader == reader and each.passed)
 
 
-def _kept(row: Row[Any]) -> KeptProof:
-    return KeptProof(row.remit, row.reader, row.at, row.exact, row.wrong, row.not_read, row.not_had)
+_KEPT = select(*(proof.c[each] for each in KeptProof.__struct_fields__)).order_by(proof.c.id)

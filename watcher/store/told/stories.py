@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, select, update
 
 from rules.stories import confirmed_story
@@ -67,15 +68,7 @@ def begin(tx: Connection, new: Story, now: datetime) -> None:
 
 def row_of(new: Story, now: datetime) -> dict[str, object]:
     """Make the row that keeps a story that news opened."""
-    return {
-        "key": new.key,
-        "urn": new.urn,
-        "kind": new.kind,
-        "published": new.published,
-        "grade": new.grade,
-        "standing": new.standing,
-        "opened_at": now,
-    }
+    return {**asdict(new), "opened_at": now}
 
 
 def regrade(tx: Connection, key: str, grade: str | None) -> None:
