@@ -83,10 +83,6 @@ def _with_fallbacks(look: _Look) -> Found:
     return found
 
 
-def _to_try_again(look: _Look) -> set[str]:
-    return team_upkeep.to_try_again(look.tx, look.now, look.now - schedule.TRIED_AGAIN_FOR)
-
-
 def _troubles(look: _Look) -> Found:
     told = team_upkeep.leads_told(look.tx)
     rest_on = {name: sources.leads_rest_on(config) for name, config in look.teams.items()}
@@ -108,20 +104,12 @@ def _pages(look: _Look) -> Iterator[str]:
             yield team
 
 
-def _certificates(look: _Look) -> Iterator[str]:
-    return _regularly(look, certificate.CERTIFICATE, lambda config: config.certificate)
-
-
 def _regularly(look: _Look, what: str, wanted: Callable[[Config], periods.Regular]) -> Iterator[str]:
     for team, config in look.teams.items():
         theirs = wanted(config)
         key = periods.due(what, theirs, look.now)
         if key and look.marked(team, what, theirs.every) != key:
             yield team
-
-
-def _gone(look: _Look) -> set[str]:
-    return team_upkeep.with_gone(look.tx)
 
 
 def _unreadable(look: _Look) -> set[str]:
@@ -140,18 +128,6 @@ def _drills(look: _Look) -> Iterator[str]:
         last, watched = (look.marked(team, drill.DRILL, each) for each in (drill.LAST, drill.WATCHED))
         if config.drill and (watched or drill.is_due(config.drill, last, look.now)):
             yield team
-
-
-def _deadlines(look: _Look) -> set[str]:
-    return team_upkeep.with_deadlines_passed(look.tx, day_in_london(look.now))
-
-
-def _silences(look: _Look) -> Found:
-    return team_upkeep.kept_back(look.tx)
-
-
-def _snoozes(look: _Look) -> Found:
-    return team_upkeep.snoozes_over(look.tx, look.now - escalation.REMINDED_FOR, look.now)
 
 
 def _unanswered(look: _Look) -> Iterator[str]:
@@ -179,10 +155,6 @@ def _unconfirmed(look: _Look) -> Iterator[str]:
             yield team
 
 
-def _briefings(look: _Look) -> Iterator[str]:
-    return _regularly(look, briefings.BRIEFING, lambda config: config.briefing)
-
-
 def _old_enough(look: _Look) -> Iterator[str]:
     today = day_in_london(look.now).isoformat()
     for team, config in look.teams.items():
@@ -192,20 +164,22 @@ def _old_enough(look: _Look) -> Iterator[str]:
 
 ASKED: Mapping[str, Callable[[_Look], Found | Iterable[str]]] = {
     "fallback": _with_fallbacks,
-    "trying again what was refused": _to_try_again,
+    "trying again what was refused": lambda look: team_upkeep.to_try_again(
+        look.tx, look.now, look.now - schedule.TRIED_AGAIN_FOR
+    ),
     "notices of sources": _troubles,
     "notices of places' pages": _pages,
-    "certificate": _certificates,
-    "notices of withdrawn reports": _gone,
+    "certificate": lambda look: _regularly(look, certificate.CERTIFICATE, lambda config: config.certificate),
+    "notices of withdrawn reports": lambda look: team_upkeep.with_gone(look.tx),
     "notices of unreadable reports": _unreadable,
     "notices of undelivered messages": _undelivered,
     "drill": _drills,
-    "deadlines": _deadlines,
-    "silences": _silences,
-    "reminders": _snoozes,
+    "deadlines": lambda look: team_upkeep.with_deadlines_passed(look.tx, day_in_london(look.now)),
+    "silences": lambda look: team_upkeep.kept_back(look.tx),
+    "reminders": lambda look: team_upkeep.snoozes_over(look.tx, look.now - escalation.REMINDED_FOR, look.now),
     "escalation": _unanswered,
     "withdrawals": _unconfirmed,
-    "briefing": _briefings,
+    "briefing": lambda look: _regularly(look, briefings.BRIEFING, lambda config: config.briefing),
     "retention": _old_enough,
 }
 """How it is asked for which teams each of the jobs is due."""
