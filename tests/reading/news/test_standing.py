@@ -338,3 +338,15 @@ def test_however_a_grade_is_given_it_is_left_where_it_is_given_no_longer(given):
 )
 def test_what_was_before_stands_in_brackets_or_with_when_and_what_somebody_said_is_denied(sentence, expected):
     assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bolton's care is safer than when Ofsted called it inadequate, says a letter out today", "earlier"),
+        ("Bolton was in shock this morning when Ofsted called it inadequate, today's letter says", "now"),
+        ("Bolton is rated inadequate, lower than when Ofsted last came, a report today says", "now"),
+    ],
+)
+def test_what_was_when_a_comparison_begins_was_before_whatever_is_published_today(sentence, expected):
+    assert ("inadequate", expected) in standings(sentence)

@@ -85,6 +85,11 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
             lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)),
             Standing.EARLIER,
         ),
+        (
+            # "better than they were when inspectors called it inadequate, today's letter says"
+            lambda: opens == "when" and "than" in texts[max(0, low - CLOSE_BY) : low - 1],
+            Standing.EARLIER,
+        ),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit), Standing.EARLIER),
         (lambda: is_said_of_before(sentence, hit), Standing.EARLIER),
