@@ -101,3 +101,10 @@ def test_what_is_said_of_the_whole_is_a_judgement(sentence):
 
 def test_a_hotel_that_is_inadequate_is_no_service():
     assert "inadequate" not in grades("'Inadequate' asylum hotels leave children in Bolton at risk, Ofsted told")
+
+
+def test_what_is_found_good_is_a_grade_and_good_work_that_is_found_is_none():
+    assert grades("Inspectors found Bolton's services good") == ["good"]
+    assert grades("Ofsted found services to be good in Bolton") == ["good"]
+    assert grades("The review found good joint work in Bolton's services") == []
+    assert grades("Inspectors saw outstanding leaders in Bolton's services") == []

@@ -106,6 +106,13 @@ BY, CALLED, FAR = 5, 3, 9
 """Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
 
 
+_SAW = tuple((each,) for each in ("found", "finds", "find", "saw", "sees", "identified"))
+_BEHIND = frozenset(
+    ("overall", "for", "in", "by", "at", "with", "on", "and", "or", "but", "across", "to", "today", "when")
+)
+"""What may follow a grade that was found, where a noun would say what was seen to be so."""
+
+
 def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade's word is a judgement here; a quoted one is, unless it is said of something else."""
     if sentence.texts[hit.start] == "excellent":
@@ -117,6 +124,8 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.start in sentence.quoted:
         return True
+    if hit.sort in ("good", "outstanding") and _is_seen(sentence.texts, hit):
+        return False
     if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
         return _is_rated(sentence, hit)  # "rated good for its ..."
     return hit.sort not in ("inadequate", "good") or _is_judged(sentence, hit)
@@ -131,6 +140,12 @@ def _is_one_of_all(sentence: Sentence) -> bool:
         return ahead[-1:] == ("from",) and bool(_SCALE & set(ahead[-2:]))  # not "judgements moved from"
     listed = all(later.start - each.end <= LISTED for each, later in pairwise(grades))
     return listed and len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
+
+
+def _is_seen(texts: tuple[str, ...], hit: Hit) -> bool:
+    """Return whether it is what somebody saw, and no grade: "found good joint work", not "found it good"."""
+    after = "".join(texts[hit.end : hit.end + 1])
+    return texts[hit.start - 1 : hit.start] in _SAW and after.isalpha() and after not in _BEHIND
 
 
 def _is_rated(sentence: Sentence, hit: Hit) -> bool:
