@@ -67,3 +67,15 @@ def test_what_others_or_several_that_are_no_judgements_did_is_not_said_of_the_co
     told = apart("Ofsted on Bolton's children's services", sentence).frames
 
     assert {each.whose for each in told if each.sort in ("decline", "down")} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("Ofsted rates both Bolton's children's services and its safeguarding children board inadequate", Whose.OWN),
+        ("Bolton's children's services are good and its safeguarding children board is inadequate", Whose.BOARD),
+        ("Ofsted rates Bolton's safeguarding children board inadequate", Whose.BOARD),
+    ],
+)
+def test_what_the_services_and_their_board_get_together_is_the_services_too(sentence, whose):
+    assert frame(sentence).whose is whose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import Sentence, Whose
+from watcher.reading.news.clauses import GRADES, Sentence, Whose
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit
@@ -124,6 +124,8 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     chosen = before[-1] if before else here[0] if here else None
     if chosen is None:
         return Whose.UNSAID
+    if chosen.sort == "board" and any(_is_of_both(sentence, each, chosen) for each in before if each.sort == "own"):
+        return Whose.OWN
     if chosen.sort == "own":
         return Whose.OTHER if _is_of_others_whom_it_names(sentence, chosen, here) else Whose.OWN
     if any(each.sort == "own" for each in here) and chosen.sort in ("money", "inquiry", "home", "agency"):
@@ -131,6 +133,14 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     return {"board": Whose.BOARD, "send": Whose.SEND}.get(chosen.sort, Whose.OTHER)
 
 
+def _is_of_both(sentence: Sentence, own: Hit, board: Hit) -> bool:
+    """Return whether a result is the services' and their board's: "rated both its care and its board inadequate"."""
+    between = sentence.texts[own.end : board.start]
+    graded = any(each.sort in GRADES and own.end <= each.start < board.start for each in sentence.hits)
+    return "and" in between and not (graded or _VERBS & set(between))
+
+
+_VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "require", "requires", ",", "while"))
 _ELSEWHERE = ("school", "early years", "home", "adults")
 
 
