@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -25,11 +26,11 @@ FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 _GUESTS = frozenset(("hotels", "restaurants", "pubs"))
 """Whose ratings are listed, too."""
-_ONE = frozenset((*("council", "authority", "borough", "county", "city"), *("council's", "authority's", "town's")))
+_ONE = frozenset(("council", "authority", "borough", "county", "city"))
+_ONE |= {"council's", "authority's", "borough's", "county's", "city's", "town's"}
 _CHILDREN = frozenset(("children", "families", "social", "referrals", "cases", "young", "teenagers", "babies", "care"))
-_ELSEWHERE = frozenset(
-    ("meanwhile", "contrast", "also", "too", "similar", "similarly", "nearby", "neighbouring", "where")
-)
+_HERE = frozenset(("in", "at", "across", "for"))
+_ELSEWHERE = frozenset(("meanwhile", "contrast", "also", "similar", "similarly", "nearby", "neighbouring", "where"))
 """What says that a place is another than the one a piece began with."""
 EVERY = frozenset(("each", "all", "both"))
 _OF_A_COUNTRY = frozenset(("annual", "councils", "authorities", "departments", "nationally", "country", "country's"))
@@ -125,8 +126,10 @@ def _is_named_after(first: Sentence, telling: Telling) -> bool:
     """Return whether the council that a piece begins with is named next: "A council ... In Dudley, children wait"."""
     before = telling.sentences[first.number - 1 : first.number]
     nameless = first.number <= LEAD and any(_ONE & set(each.texts) for each in before)
-    opens = first.texts[:1] == ("in",) and first.places[0][0] == 1
-    return nameless and opens and bool(_CHILDREN & set(first.texts)) and not _ELSEWHERE & set(first.texts)
+    at = first.places[0][0]
+    opens = at < 1 + LEAD and bool(_HERE & set(first.texts[max(0, at - 1) : at]))
+    elsewhere = _ELSEWHERE & set(first.texts) or ("too", ",") in pairwise(first.texts)  # not "too late"
+    return nameless and opens and bool(_CHILDREN & set(first.texts)) and not elsewhere
 
 
 def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:
