@@ -380,3 +380,12 @@ def test_only_ofsted_s_urgent_action_is_a_priority_action_of_the_services():
     assert not a_piece("Bolton bridge closed", told).should_alert
     assert a_piece("Bolton's front door unsafe", told.replace("Inspectors", "Ofsted")).should_alert
     assert a_piece("Bolton: joint inspectors want urgent action on neglect").should_alert
+
+
+def test_a_rating_below_the_last_one_is_a_fall():
+    services = "Its children's services require improvement, Ofsted's report of today says."
+
+    assert a_piece("Bolton judged below its previous report", services).should_alert
+    assert a_piece("Bolton rated lower than in 2021", services).should_alert
+    assert not a_piece("Bolton rated above its previous report", services).should_alert
+    assert not a_piece("Bolton not judged below its previous report", services).should_alert
