@@ -139,7 +139,7 @@ def test_a_short_title_s_dot_ends_no_sentence():
 
 
 def test_a_long_text_is_cut():
-    assert len(piece("Title", "One more thing happened here. " * 10_000).sentences) == 150
+    assert len(piece("Title", "".join(f"Thing {each} happened here. " for each in range(10_000))).sentences) == 150
 
 
 def test_a_short_sentence_that_gives_a_label_its_value_stands_alone():
@@ -178,3 +178,31 @@ def test_a_live_page_whose_newest_entry_stands_last_is_read_from_there():
 )
 def test_a_page_that_begins_with_its_newest_entry_or_names_two_times_stays_as_it_is(body):
     assert " ".join(piece("Live", body).sentences) == body
+
+
+@pytest.mark.parametrize(
+    ("body", "sentences"),
+    [
+        ("Bins were late. Most read: 1. Hull falls 2. Man jailed 3. Fire", ("Bins were late.",)),
+        ("Most read: 1. Hull falls 2. Man jailed. A park has opened.", ("A park has opened.",)),
+        ("Most popular 1 Hull falls 2 Man jailed. A park has opened.", ("A park has opened.",)),
+        ("A park has opened.\nMost viewed\nHull falls", ("A park has opened.",)),
+        ("The park is open. Most popular with families are slides.", None),
+    ],
+)
+def test_headlines_within_a_line_are_none_of_the_piece_s_sentences(body, sentences):
+    assert piece("Title", body).sentences == (sentences or tuple(f"{each}." for each in body[:-1].split(". ")))
+
+
+def test_a_caption_that_stands_under_its_picture_twice_is_one_sentence():
+    assert piece("Title", "Children wait for help.\nChildren wait for help.\nIt fell.").sentences == (
+        "Children wait for help.",
+        "It fell.",
+    )
+
+
+def test_behind_a_heading_that_leads_elsewhere_headlines_are_left_out_until_a_sentence_stands_there():
+    body = "It rains in Bolton.\nRead more\nHull falls\nHull falls again\nIt was wet.\nRelated articles\nYork"
+
+    assert piece("Title", body).sentences == ("It rains in Bolton.", "It was wet.")
+    assert piece("Title", "It rains in Bolton.\nA wet day\nHull falls").sentences[-1] == "Hull falls"

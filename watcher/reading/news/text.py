@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from watcher.reading.news.names import names_in
 from watcher.reading.text import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Longer than any headline; what a feed puts behind it is the text itself.
 MOST_TITLE = 400
@@ -75,7 +79,8 @@ _OF_A_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _BYLINE = re.compile(
     r"^(?:by (?-i:[A-Z][\w'-]+ [A-Z][\w'-]+)(?:\W[^.!?]{0,60}\b(?:reporter|correspondent|editor|ldrs|reporting))?"
     r"|(?:published|updated) (?:just|\S+ (?:minute|hour|day|min|hr)s? ago|an hour ago)"
-    r"|(?:published|updated|last updated)?[\W\d]{0,10}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+    r"|(?:(?:this )?page (?:was )?)?(?:published|updated|last updated)?(?: on)?[\W\d]{0,10}"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
     rf"(?:\d{{1,2}} {_OF_A_YEAR}|{_OF_A_YEAR} \d{{1,2}}),? (?:19|20)\d\d"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?)?(?: (?:gmt|bst|est))?"
     r"|\d+ min(?:ute)?s? (?:read|ago)|add us as a preferred source\b[^.!?]{0,60}"
@@ -94,6 +99,14 @@ _AHEAD = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)\s?([ap]m)?\b", re.IGNORECASE)
 FEWEST_ENTRIES = 3
 """How many sentences begin with a time of day, each later than the one before, where a live page's newest is last."""
+_OTHER_HEADLINES = re.compile(r"^most (?:read|popular|viewed)\b(?: \w+){0,2}(?:\s?[:|]|\s\d\b|\W*$)", re.IGNORECASE)
+_LEADS_ELSEWHERE = re.compile(
+    r"^(?:read (?:more|next|also)|also read|see also|related(?: \w+){0,2}|more on this(?: \w+)?|elsewhere)\W*$",
+    re.IGNORECASE,
+)
+"""A line behind which others' headlines stand until there is a sentence."""
+_QUOTES, _SENTENCE_ENDS = "\"'\u201d\u2019)", ".!?"
+_NUMBER_FOLLOWS = re.compile(r"\b\d\d?\.$")
 _AFTERWARDS = re.compile(
     r"^(?:most read|more from|more stories|in other news|you may also|recommended|trending"
     r"|\w+ responses? to\b|comments? \()",
@@ -131,11 +144,7 @@ def piece(title: str, body: str) -> Piece:
     sentences: list[str] = []
     dateline = None
     lines = [flat(each) for each in _ASIDE.sub("\n", _with_words(clean(body, MOST_BODY))).splitlines()]
-    for text in _unwrapped(lines):
-        if _AFTERWARDS.match(text) and sentences:
-            break
-        if not text or (sentences and _is_furniture(text)):
-            continue
+    for text in _own(_unwrapped(lines)):
         ahead = None if sentences else _AHEAD.match(text)
         if ahead and not any(names_in(ahead[0])):  # whose picture it is may be all that names the council
             text = text[ahead.end() :]
@@ -146,7 +155,11 @@ def piece(title: str, body: str) -> Piece:
                 else opens["year"]
             )
             text = text[opens.end() :]
-        sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _is_furniture(each))
+        told, goes_on = _without_a_list(split(text))
+        sentences.extend(each[:MOST_SENTENCE] for each in told if each and not _is_furniture(each))
+        if not goes_on:
+            break
+    sentences = [each for each, _ in groupby(sentences)]  # what a picture says stands under it, too
     if sentences and sentences[0].rstrip(".") == headline.rstrip("."):
         del sentences[0]  # a feed of titles says each twice
     sentences = _newest_first(sentences)
@@ -156,9 +169,33 @@ def piece(title: str, body: str) -> Piece:
     return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
 
 
+def _own(lines: list[str]) -> Iterator[str]:
+    """Leave out lines that are none of the piece's: a page's furniture, others' headlines, what comes after the end."""
+    begun = listed = False
+    for text in lines:
+        if begun and (_AFTERWARDS.match(text) or _OTHER_HEADLINES.match(text)):
+            return
+        headline = bool(text) and text.rstrip(_QUOTES)[-1:] not in _SENTENCE_ENDS
+        listed = bool(_LEADS_ELSEWHERE.match(text)) or (listed and headline)
+        furniture = _is_furniture(text)
+        if text and not (listed and begun) and not (furniture and begun):
+            begun |= not furniture
+            yield text
+
+
 def _with_words(text: str) -> str:
     """Take the brackets off an editor's own words within a sentence."""
     return _OWN_WORDS.sub(lambda found: found[1] or found[2], text) if "[" in text else text
+
+
+def _without_a_list(sentences: list[str]) -> tuple[list[str], bool]:
+    """Leave out headlines that stand within a line ("Most read: 1. ... 2. ..."), and say whether the piece goes on."""
+    at = next((at for at, each in enumerate(sentences) if _OTHER_HEADLINES.match(each)), None)
+    if at is None:
+        return sentences, True
+    if at:
+        return sentences[:at], False
+    return sentences[1 + sum(1 for _ in takewhile(_NUMBER_FOLLOWS.search, sentences)) :], True
 
 
 def _is_furniture(text: str) -> bool:
