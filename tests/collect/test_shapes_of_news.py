@@ -198,3 +198,41 @@ def test_an_undated_live_page_that_was_there_at_first_contact_is_told_when_its_t
     later(town, minutes=20)
 
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
+
+
+TOLD = ["Trafford: reported, not yet confirmed: INADEQUATE"]
+ELSEWHERE = "Wirral rated inadequate for children's services by Ofsted today"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("Trafford has approved its budget.", "Article continues below", f"READ MORE: {ELSEWHERE}"), []),
+        (("Trafford has approved its budget.", "Related articles", ELSEWHERE.removesuffix(" by Ofsted today")), []),
+        ((f"{INADEQUATE} today.", "Article continues below", "READ MORE: Wirral rated good"), TOLD),
+        (("Trafford's bins were late.", f"Most read: 1. {ELSEWHERE} 2. Man jailed 3. Fire"), []),
+        (("By Jo Example", "Education reporter", "image captionWirral waits", f"{INADEQUATE} today."), TOLD),
+    ],
+)
+def test_what_a_page_puts_between_its_paragraphs_is_not_what_it_tells(opened, papers, paragraphs, expected):
+    town = opened()
+    print_(town, papers[0], "Council in the news", "".join(f"<p>{each}</p>" for each in paragraphs))
+
+    later(town, minutes=1)
+
+    assert told(town) == expected
+
+
+def test_of_a_list_of_visits_the_council_that_must_act_is_told(opened, papers):
+    town = opened()
+    visits = (
+        "<p>Ofsted has published the outcomes of a series of focused visits.</p><h2>Wirral Council</h2>"
+        "<p>Inspectors visited Wirral's children's services in July. They found that support is stronger.</p>"
+        "<h2>Trafford Council</h2><p>Inspectors visited Trafford's children's services in July. "
+        "They identified an area for priority action.</p>"
+    )
+    print_(town, papers[0], "Ofsted: Latest children's services focused visits", visits)
+
+    later(town, minutes=1)
+
+    assert [each.split(":")[0] for each in told(town)] == ["Trafford"]

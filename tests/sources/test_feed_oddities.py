@@ -106,6 +106,12 @@ def test_atom_s_content_is_read_beside_its_summary():
     assert found.summary == f"Teaser. {SAID}"
 
 
+def test_a_text_that_is_there_twice_is_taken_once_whatever_paragraphs_it_has():
+    lead, rest = f"<description>{SAID} It said so.</description>", f"<p>{SAID}</p><p>It said so.</p><p>More.</p>"
+
+    assert said(f"{lead}<content:encoded><![CDATA[{rest}]]></content:encoded>") == f"{SAID}\nIt said so.\nMore."
+
+
 def test_a_text_that_is_there_twice_is_taken_once():
     assert said(f"<description>{SAID}</description><content:encoded>{SAID}</content:encoded>") == SAID
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from watcher.sources.markup import emptied, every, first, of_class, parsed, words_of
-from watcher.sources.plain_text import plain
+from watcher.sources.plain_text import paragraphs, plain
 
 
 def test_words_are_parted_by_markup_and_comments_and_are_in_one_line():
@@ -71,3 +71,15 @@ def test_a_small_number_that_is_hidden_begins_no_tag(written):
     said = plain(f"<p>Fewer than {written} waited; leaders are inadequate; homes of >16 are <b>good</b>.</p>", 500)
 
     assert "waited; leaders are inadequate; homes of >16 are good" in said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Bolton</h2><p>It fell.<br/>Today.</p>\n<figure><figcaption>Town\nhall</figcaption></figure>",
+        "&lt;h2&gt;Bolton&lt;/h2&gt;&lt;p&gt;It fell.&lt;br&gt;Today.&amp;lt;p&amp;gt;Town hall&amp;lt;/p&amp;gt;",
+    ],
+)
+def test_a_page_s_paragraphs_headings_and_captions_stay_apart_and_its_own_lines_don_t(body):
+    assert paragraphs(body, 500) == "Bolton\nIt fell.\nToday.\nTown hall"
+    assert plain(body, 500) == "Bolton It fell. Today. Town hall"

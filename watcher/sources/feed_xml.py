@@ -12,7 +12,7 @@ from watcher.model.listings import Entry
 from watcher.sources.feed_identity import Written, named
 from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
-from watcher.sources.plain_text import plain, what_came
+from watcher.sources.plain_text import flat, paragraphs, plain, what_came
 from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
 from watcher.timing.written_dates import day_written, doubted, plausible, puts_month_first, says_only_the_year
 
@@ -118,11 +118,12 @@ def _said(parsed: FeedParserDict, title: str) -> str:
     """Join an entry's own texts: what the parser calls its summary may be the words under a picture."""
     parts: list[str] = []
     for each in _texts(parsed):
-        text = plain(each, MOST_TEXT)
-        if not text or (title and text.startswith(title) and len(text) < len(title) + 60):
+        text = paragraphs(each, MOST_TEXT)
+        words = flat(text)
+        if not words or (title and words.startswith(title) and len(words) < len(title) + 60):
             continue  # it says the title again
-        if not any(text in other for other in parts):
-            parts = [*(other for other in parts if other not in text), text]
+        if not any(words in flat(other) for other in parts):
+            parts = [*(other for other in parts if flat(other) not in words), text]
     # The words under a picture must not run into what the inspectors said.
     return " ".join(each if each[-1] in SENTENCE_ENDS else f"{each}." for each in parts)[:MOST_TEXT]
 

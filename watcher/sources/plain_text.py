@@ -10,6 +10,11 @@ from watcher.model.markup import STRUCK
 
 # Bounded, so that a lone "<" in a text costs no search to its end; "<5 children" begins none.
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
+_BREAK = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|h[1-6]|figure|figcaption|blockquote|section|article|aside|header|footer|table|tr|td|hr)"
+    r"(?=[\s/>])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 # Nor does anybody read a page's instructions, which feeds that quote a whole page have in them.
 _UNREAD = re.compile(rf"<(/?)({'|'.join((*STRUCK, 'script', 'style'))})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
 # "17<sup>th</sup>" is one word, and "in 2023<sup>[1]</sup>" is one with a footnote's mark behind it.
@@ -26,13 +31,31 @@ _TWICE = re.compile(
 
 def plain(html: object, most: int) -> str:
     """Write HTML as one line of text: some feeds escape once, some twice, some not at all."""
-    text = whole(str(html)[: most * 20])
+    return flat("\n".join(_lines(html, most)))[:most]
+
+
+def paragraphs(html: object, most: int) -> str:
+    """Write HTML as lines, where its paragraphs, headings and captions end: "Read more: ..." is no part of the next.
+
+    With its lines on one it is what `plain` writes.
+    """
+    return "\n".join(filter(None, map(flat, _lines(html, most))))[:most]
+
+
+def flat(text: str) -> str:
+    """Write text on one line, with one space between words."""
+    return " ".join(text.split())
+
+
+def _lines(html: object, most: int) -> list[str]:
+    # Where HTML is written on several lines, that says nothing.
+    text = flat(whole(str(html)[: most * 20]))
     text = unescape(_without_tags(unescape(_without_tags(text))))
-    return " ".join(once_encoded(whole(_without_tags(text))).split())[:most]
+    return once_encoded(whole(_without_tags(text))).split("\n")
 
 
 def _without_tags(html: str) -> str:
-    return _TAG.sub(" ", as_read(html))
+    return _TAG.sub(" ", _BREAK.sub("\n", as_read(html)))
 
 
 def as_read(html: str) -> str:

@@ -227,3 +227,12 @@ def test_a_long_text_that_a_version_noted_by_its_summary_is_not_read_anew_for_th
 
     assert noted == []
     assert [each.text for each in undecided(store)] == ["Live: it is due. It is out."]
+
+
+def test_an_item_that_a_version_before_paragraphs_noted_is_no_other_when_they_are_kept(store):
+    see(store, an_entry(summary="It fell. Today.", text="It fell. Today. More."))
+    decide(store)
+
+    see(store, an_entry(summary="It fell.\nToday.", text="It fell.\nToday.\nMore."))
+
+    assert undecided(store) == []

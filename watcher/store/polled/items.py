@@ -160,11 +160,16 @@ def _said(entry: Entry) -> str:
     """
     if not entry.text:
         return _said_shortly(entry)
-    return hashlib.sha256(f"{entry.title}\n{entry.summary}\n{entry.text}".encode()).hexdigest()
+    return _mark(entry.title, entry.summary, entry.text)
 
 
 def _said_shortly(entry: Entry) -> str:
-    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
+    return _mark(entry.title, entry.summary)
+
+
+def _mark(title: str, *texts: str) -> str:
+    """Make it of the words alone: versions that wrote a text on one line marked it so."""
+    return hashlib.sha256("\n".join((title, *(each.replace("\n", " ") for each in texts))).encode()).hexdigest()
 
 
 def unread(tx: Connection) -> list[StoredItem]:
