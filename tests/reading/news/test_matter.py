@@ -208,6 +208,18 @@ def test_the_council_that_a_piece_begins_with_may_be_named_next(body, whom):
 
 
 @pytest.mark.parametrize(
+    ("body", "whom"),
+    [
+        ("Bury was visited. They saw progress. Inspectors visited Wigan. They set a priority action.", ("Wigan",)),
+        ("Leeds and Bury met. They saw progress. Wigan has a mayor. Ministers set a priority action.", ()),
+        ("Bury and Wigan were visited. They set a priority action.", ()),
+    ],
+)
+def test_a_list_of_visits_speaks_on_of_whom_it_named_last(body, whom):
+    assert alerted(apart("Ofsted: latest visits", body)) == whom
+
+
+@pytest.mark.parametrize(
     ("said", "whom"),
     [("is outstanding", ()), ("was outstanding in 2021", ("East Sussex",)), ("is inadequate", ("East Sussex",))],
 )

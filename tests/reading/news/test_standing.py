@@ -330,6 +330,7 @@ def test_however_a_grade_is_given_it_is_left_where_it_is_given_no_longer(given):
     [
         ("Bolton's children's services: requires improvement (was good), says Ofsted", ("good", "earlier")),
         ("Bolton's children's services: good, was inadequate, says Ofsted", ("inadequate", "earlier")),
+        ("Ofsted judged Bolton's services good where they were inadequate", ("inadequate", "earlier")),
         ("She came when services were inadequate; Ofsted's report today calls Bolton good", ("inadequate", "earlier")),
         ("A councillor is sorry for saying that Ofsted rated Bolton inadequate", ("inadequate", "denied")),
         ("Ofsted blames leaders for saying all is well as it rates Bolton inadequate", ("inadequate", "now")),

@@ -140,9 +140,9 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_after_another(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether another grade, parted by a semicolon, stands before one."""
+    """Return whether another grade stands before one: "... are good; they were outstanding", "good where it was"."""
     ahead = [each.end for each in sentence.hits if each.sort in vocabulary.GRADES and each.sort != hit.sort]
-    return any(";" in sentence.texts[end : hit.start] for end in ahead)
+    return any({";", "where"} & set(sentence.texts[end : hit.start]) for end in ahead)
 
 
 def _is_a_place(sentence: Sentence, hit: Hit, gone: Hit) -> bool:

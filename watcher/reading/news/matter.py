@@ -29,6 +29,7 @@ _GUESTS = frozenset(("hotels", "restaurants", "pubs"))
 _ONE = frozenset(("council", "authority", "borough", "county", "city"))
 _ONE |= {"council's", "authority's", "borough's", "county's", "city's", "town's"}
 _CHILDREN = frozenset(("children", "families", "social", "referrals", "cases", "young", "teenagers", "babies", "care"))
+_SPEAKS_ON = frozenset(("they", "it", "inspectors", "its"))
 _HERE = frozenset(("in", "at", "across", "for"))
 _ELSEWHERE = frozenset(("meanwhile", "contrast", "also", "similar", "similarly", "nearby", "neighbouring", "where"))
 """What says that a place is another than the one a piece began with."""
@@ -78,7 +79,8 @@ def alerted(telling: Telling) -> tuple[str, ...]:
         return named if _is_the_matter(named[0], telling) else ()
     fell = _fallen(telling)
     adverse = (*telling.said(*ADVERSE, standing=(Standing.NOW,)), *fell) or telling.said(*ADVERSE)
-    bad = {each: None for each in (*_names_of(adverse), *_listed_after(adverse, telling)) if each in named}
+    said = (*_names_of(adverse), *_listed_after(adverse, telling), *_spoken_on_of(adverse, telling))
+    bad = {each: None for each in said if each in named}
     well = _names_of(telling.said("good", "outstanding"))
     fallen = _names_of((*telling.said("down"), *fell))
     certain = [each for each in bad if each not in well or each in fallen]
@@ -149,6 +151,15 @@ def _is_of_both(words: set[str]) -> bool:
 
 def _names_of(frames: Iterable[Frame]) -> dict[str, None]:
     return {name: None for each in frames for name in each.names}
+
+
+def _spoken_on_of(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:
+    """Name whom a list of results speaks on of: "Inspectors visited Wigan in May. They set a priority action."."""
+    for each in () if telling.named(0) else frames:
+        before = telling.named(each.sentence - 1) if each.sentence else ()
+        here = telling.sentences[each.sentence]
+        if len(before) == 1 and not here.places and here.texts[0] in _SPEAKS_ON:
+            yield from before
 
 
 def _was_closed(name: str, telling: Telling) -> bool:
