@@ -90,14 +90,9 @@ def reconcile(store: Store, web: Web, readers: Readers, settings: Settings, conf
 
 def newest(web: Web, base_url: str) -> Edition | None:
     """Find the newest edition by GOV.UK's search; FetchError or ValueError when there is no sensible answer."""
-    asked = {
-        "q": "local authority inspection outcomes",
-        "filter_organisations": "ofsted",
-        "order": "-public_timestamp",
-        "count": 50,
-        "fields": "title,link,public_timestamp",
-    }
-    found = json.loads(web.get(search_url(base_url, asked)).body)["results"]
+    words, only = "local authority inspection outcomes", {"filter_organisations": "ofsted"}
+    asked = search_url(base_url, words, only, fields="title,link,public_timestamp")
+    found = json.loads(web.get(asked).body)["results"]
     editions = [
         Edition(str(each["title"])[:300], str(each["link"])[:500], str(each.get("public_timestamp"))[:60], day)
         for each in found

@@ -138,14 +138,9 @@ def _take_newest(everybody: Sequence[Concerned], web: Web, settings: Settings, s
 
 def newest(web: Web, base_url: str, series: Series) -> Published | None:
     """Find the newest sheet of a series by GOV.UK's search; FetchError or ValueError when that gives no sense."""
-    asked = {
-        "q": series.words,
-        "filter_organisations": "ofsted",
-        "order": "-public_timestamp",
-        "count": 20,
-        "fields": "title,link,public_timestamp",
-    }
-    results = json.loads(web.get(search_url(base_url, asked)).body)["results"]
+    only = {"filter_organisations": "ofsted"}
+    asked = search_url(base_url, series.words, only, count=20, fields="title,link,public_timestamp")
+    results = json.loads(web.get(asked).body)["results"]
     page = next((str(each["link"])[:500] for each in results if series.page.search(str(each["title"]))), None)
     if page is None:
         return None

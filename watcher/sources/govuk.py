@@ -128,14 +128,9 @@ class Govuk(Struct, frozen=True):
             yield _listing(COLLECTION, url, found, answer, marks)
 
     def _find_collection(self, web: Web) -> str | None:
-        asked = {
-            "q": "improvement notices and directions",
-            "filter_content_store_document_type": "document_collection",
-            "order": "-public_timestamp",
-            "count": COUNT,
-            "fields": "title,link",
-        }
-        answer = web.get(search_url(self.settings.base_url, asked))
+        only = {"filter_content_store_document_type": "document_collection"}
+        words = "improvement notices and directions"
+        answer = web.get(search_url(self.settings.base_url, words, only, fields="title,link"))
         try:
             found = json.loads(answer.body)["results"]
             named = (each for each in found if COLLECTION_TITLE.search(str(each.get("title"))) and each.get("link"))
@@ -166,14 +161,7 @@ class Govuk(Struct, frozen=True):
         return self._found(results, COLLECTION, "Department for Education")
 
     def _url(self, search: Search) -> str:
-        asked = {
-            "q": search.words,
-            "filter_organisations": search.organisation,
-            "order": "-public_timestamp",
-            "count": COUNT,
-            "fields": FIELDS,
-        }
-        return search_url(self.settings.base_url, asked)
+        return search_url(self.settings.base_url, search.words, {"filter_organisations": search.organisation})
 
     def _results(self, answer: Answer, search: Search) -> Found:
         try:
@@ -239,8 +227,9 @@ def _is_meant(result: Mapping[str, object], search: Search) -> bool:
     return not collection and (not isinstance(title, str) or bool(search.title.search(title)))
 
 
-def search_url(base_url: str, asked: Mapping[str, object]) -> str:
-    """Write the address of a question to GOV.UK's search."""
+def search_url(base_url: str, words: str, only: Mapping[str, str], *, count: int = COUNT, fields: str = FIELDS) -> str:
+    """Write the address of a question to GOV.UK's search: so many results at most, the newest first."""
+    asked = {"q": words, **only, "order": "-public_timestamp", "count": count, "fields": fields}
     return f"{base_url.rstrip('/')}/api/search.json?{urlencode(asked)}"
 
 

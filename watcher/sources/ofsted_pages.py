@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ from watcher.sources.parsing import Parse
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from watcher.sources.markup import Part
 
 # Far more than any timeline; what lies beyond is said as a problem, never dropped in silence.
@@ -88,6 +90,12 @@ class Timeline(Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
+
+
+def search_url(base_url: str, asked: Mapping[str, object]) -> str:
+    """Write the address of a question to the site's search, as its own form asks for a list without any words."""
+    without_words = dict.fromkeys(("q", "location", "lat", "lon", "radius"), "")
+    return f"{base_url.rstrip('/')}/search?{urlencode({**without_words, **asked})}"
 
 
 def read_list(body: bytes, _place: str) -> ListPage:

@@ -18,6 +18,7 @@ from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
 from watcher.model.values import replace
 from watcher.sources.list_doubts import ListDoubtError, doubt_publications
+from watcher.sources.ofsted_pages import search_url
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
 from watcher.sources.source import SourceSettings, WebAddress
@@ -195,11 +196,6 @@ class OfstedPublications(Struct, frozen=True):
 def list_url(base_url: str, level: int, since: date, start: int = 0) -> str:
     """Write the address of a list from one of its lines on: those with a report since a day, the newest first."""
     asked = {
-        "q": "",
-        "location": "",
-        "lat": "",
-        "lon": "",
-        "radius": "",
         "level_1_types": level,
         "latest_report_date_start": f"{since:%d-%m-%Y}",
         "latest_report_date_end": "",
@@ -208,7 +204,7 @@ def list_url(base_url: str, level: int, since: date, start: int = 0) -> str:
         "rows": ROWS,
         "start": start,
     }
-    return f"{base_url.rstrip('/')}/search?{urlencode(asked)}"
+    return search_url(base_url, asked)
 
 
 def _usual(place: str, shown: _Shown, asked: Asked) -> dict[str, str]:

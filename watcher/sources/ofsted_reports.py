@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from watcher.model.listings import AUTHORITIES, Failure, Listing, Pause
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
 from watcher.sources import doubts
-from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
+from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day, search_url
 from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.web.client import FetchError
@@ -157,19 +157,8 @@ class OfstedReports(Struct, frozen=True):
         return [*own, *longest_ago(unwatched)[: -(-len(unwatched) // ROUNDS)]]
 
     def _list_url(self, start: int) -> str:
-        asked = {
-            "q": "",
-            "location": "",
-            "lat": "",
-            "lon": "",
-            "radius": "",
-            "level_1_types": 3,
-            "level_2_types[]": 12,
-            "status[]": 1,
-            "rows": ROWS,
-            "start": start,
-        }
-        return f"{self.settings.base_url.rstrip('/')}/search?{urlencode(asked)}"
+        asked = {"level_1_types": 3, "level_2_types[]": 12, "status[]": 1, "rows": ROWS, "start": start}
+        return search_url(self.settings.base_url, asked)
 
     def _list(self, web: Web, sandbox: Sandbox) -> _Listed:
         lines: dict[Urn, Line] = {}

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from watcher.monitor import outcomes_file
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
-from watcher.sources.govuk import COLLECTION_TITLE, COUNT, FIELDS, SEARCHES, search_url
+from watcher.sources.govuk import COLLECTION_TITLE, SEARCHES, search_url
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def searches(base_url: str) -> dict[str, str]:
         FIND: ("improvement notices and directions", {"filter_content_store_document_type": "document_collection"}),
         EDITIONS: ("local authority inspection outcomes", {"filter_organisations": "ofsted"}),
     }
-    usual = {"order": "-public_timestamp", "count": COUNT, "fields": FIELDS}
-    return {asked: search_url(base_url, {"q": text, **only, **usual}) for asked, (text, only) in words.items()}
+    return {asked: search_url(base_url, *given) for asked, given in words.items()}
 
 
 def results(page: Seen | None) -> list[Result] | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
+from watcher.sources.ofsted_pages import search_url
 from watcher.timing import dates
 from watcher.timing.clock import LONDON
 
@@ -45,11 +46,10 @@ class Line(Struct, frozen=True):
 
 def list_url(base_url: str, *, start: int = 0, since: date | None = None) -> str:
     """Write the address of the list, from a line on, or of the search by date."""
-    asked: dict[str, object] = {"q": "", "location": "", "lat": "", "lon": "", "radius": ""}
-    asked |= {"level_1_types": 3, "level_2_types[]": 12, "status[]": 1, "rows": ROWS, "start": start}
+    asked: dict[str, object] = {"level_1_types": 3, "level_2_types[]": 12, "status[]": 1, "rows": ROWS, "start": start}
     if since:
         asked["latest_report_date_start"] = f"{since:%d-%m-%Y}"
-    return f"{base_url.rstrip('/')}/search?{urlencode(asked)}"
+    return search_url(base_url, asked)
 
 
 def lines(page: Seen | None) -> list[Line]:
