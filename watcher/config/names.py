@@ -11,7 +11,7 @@ from msgspec import Struct
 from rules.conditions import Only, When
 from rules.scales import What
 from watcher.config.not_an_authority import TAKING_AWAY, is_england, regions_meant, why_no_authority
-from watcher.config.problems import Found, as_shown, did_you_mean, nearest, printable
+from watcher.config.problems import did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rules.routes import Route
     from rules.rule import RuleSettings
     from rules.silences import Silence
-    from watcher.config.blocks import AreaTable, Block
+    from watcher.config.blocks import AreaTable
     from watcher.config.lines import Path
 
 Reader = Callable[[str], str | None]
@@ -230,37 +230,6 @@ def named(what: str, known: Iterable[str], advice: Callable[[str], str] = _no_ad
 def advice_on_receivers(word: str) -> str:
     """Say what to do with an e-mail address where a receiver's name is meant."""
     return 'Give this address a [[receiver]] of kind = "email", and write its name here.' if "@" in word else ""
-
-
-def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:
-    """Find the words in a block that stand for nothing. `keys` says where in it which vocabulary holds."""
-    for path, vocabulary in keys.items():
-        given: object = block.plain
-        for part in path:
-            given = given.get(str(part)) if isinstance(given, Mapping) else None
-        if isinstance(given, str) and vocabulary.read(given) is None:
-            several = ", ".join(f'"{each}"' for each in parted(given, vocabulary.read))
-            key = ".".join(map(str, path))
-            # That it is no list is said by this, then, and not once more (`ReadingBlocks`).
-            no_list, write = f"{key} = {as_shown(given)} is not a list.", f"Write each in quotes of its own: {key} = "
-            wrong = (no_list, f"{write}[{several}].") if several else vocabulary.wrong(given)
-            yield Found((*block.path, *path), block.where, *wrong)
-        listed: list[object] = given if isinstance(given, list) else []
-        for at, word in enumerate(listed):
-            if isinstance(word, str) and vocabulary.read(word) is None:
-                wrong = vocabulary.wrong(word)
-                whole = f"{listed[at - 1]}, {word}" if at and word.strip() else ""
-                if whole and vocabulary.read(whole):  # the comma within "Bristol, City of"
-                    wrong = wrong[0], f'It belongs to the name before it: write "{whole}".'
-                yield Found((*block.path, *path, at), block.where, *wrong)
-
-
-def wrong_single_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:
-    """Find the keys of a block whose one word stands for nothing."""
-    for (key,), vocabulary in keys.items():
-        word = block.plain.get(str(key))
-        if isinstance(word, str) and vocabulary.read(word) is None:
-            yield Found((*block.path, key), block.where, *vocabulary.wrong(word))
 
 
 def canonical(key: str, words: Iterable[str]) -> tuple[str, ...]:

@@ -13,16 +13,15 @@ from watcher.config.names import (
     WATCH,
     advice_on_receivers,
     named,
-    wrong_single_words,
-    wrong_words,
+    parted,
 )
+from watcher.config.problems import Found, as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from watcher.config.lines import Path as Way
     from watcher.config.names import Vocabulary
-    from watcher.config.problems import Found
 
 
 def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ...]]) -> Iterator[Found]:
@@ -35,31 +34,62 @@ def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ..
     only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
     send_to = _if_all_known({("send_to",): receiver_names}, blocks["receiver"])
     for each in blocks["area"]:
-        yield from wrong_single_words(each, {("authority",): VOCABULARIES["authority"]})
-        yield from wrong_words(each, AREA_WORDS)
+        yield from _wrong_single_words(each, {("authority",): VOCABULARIES["authority"]})
+        yield from _wrong_words(each, AREA_WORDS)
     for each in blocks["source"]:
-        yield from wrong_words(each, {("authority",): VOCABULARIES["authority"]})
+        yield from _wrong_words(each, {("authority",): VOCABULARIES["authority"]})
     for each in blocks["rule"]:
-        yield from wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "to", "areas")})
+        yield from _wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "to", "areas")})
     for each in blocks["route"]:
-        yield from wrong_words(each, when | send_to)
+        yield from _wrong_words(each, when | send_to)
     for each in blocks["silence"]:
-        yield from wrong_words(each, when)
+        yield from _wrong_words(each, when)
     one: dict[Way, Vocabulary] = {("authority",): VOCABULARIES["authority"]}
     one |= _if_all_known({("rule",): rule_names}, blocks["rule"])
     one |= _if_all_known({("receiver",): receiver_names}, blocks["receiver"])
     for each in blocks["expect"]:
-        yield from wrong_single_words(each, one)
+        yield from _wrong_single_words(each, one)
     for name in ("operators", "certificate", "briefing", "drill", "escalation"):
         told = plain.get(name)
         if isinstance(told, dict):
-            yield from wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
+            yield from _wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
     watch = plain.get("watch")
     if isinstance(watch, dict):
-        yield from wrong_words(Block("watch", 0, None, watch, stands_once=True), WATCH)
+        yield from _wrong_words(Block("watch", 0, None, watch, stands_once=True), WATCH)
 
 
 def _if_all_known(keys: dict[Way, Vocabulary], blocks: Iterable[Block]) -> dict[Way, Vocabulary]:
     """Leave names unchecked when one of those blocks lacks its own, or shares it: that is the mistake to mend."""
     called = [each.called for each in blocks]
     return keys if None not in called and len(set(called)) == len(called) else {}
+
+
+def _wrong_words(block: Block, keys: Mapping[Way, Vocabulary]) -> Iterator[Found]:
+    """Find the words in a block that stand for nothing. `keys` says where in it which vocabulary holds."""
+    for path, vocabulary in keys.items():
+        given: object = block.plain
+        for part in path:
+            given = given.get(str(part)) if isinstance(given, Mapping) else None
+        if isinstance(given, str) and vocabulary.read(given) is None:
+            several = ", ".join(f'"{each}"' for each in parted(given, vocabulary.read))
+            key = ".".join(map(str, path))
+            # That it is no list is said by this, then, and not once more (`ReadingBlocks`).
+            no_list, write = f"{key} = {as_shown(given)} is not a list.", f"Write each in quotes of its own: {key} = "
+            wrong = (no_list, f"{write}[{several}].") if several else vocabulary.wrong(given)
+            yield Found((*block.path, *path), block.where, *wrong)
+        listed: list[object] = given if isinstance(given, list) else []
+        for at, word in enumerate(listed):
+            if isinstance(word, str) and vocabulary.read(word) is None:
+                wrong = vocabulary.wrong(word)
+                whole = f"{listed[at - 1]}, {word}" if at and word.strip() else ""
+                if whole and vocabulary.read(whole):  # the comma within "Bristol, City of"
+                    wrong = wrong[0], f'It belongs to the name before it: write "{whole}".'
+                yield Found((*block.path, *path, at), block.where, *wrong)
+
+
+def _wrong_single_words(block: Block, keys: Mapping[Way, Vocabulary]) -> Iterator[Found]:
+    """Find the keys of a block whose one word stands for nothing."""
+    for (key,), vocabulary in keys.items():
+        word = block.plain.get(str(key))
+        if isinstance(word, str) and vocabulary.read(word) is None:
+            yield Found((*block.path, key), block.where, *vocabulary.wrong(word))
