@@ -172,8 +172,8 @@ def test_the_story_and_the_last_answer_of_a_delivery_can_be_looked_up(tx):
     for answer in ("First.", "Last."):
         outbox.note_attempt(tx, one, "queued", answer, NOW)
 
-    assert [outbox.story_of(tx, each) for each in (one, other)] == [STORY, "another"]
-    assert [outbox.last_answer(tx, each) for each in (one, other)] == ["Last.", None]
+    assert [deliveries.story_of(tx, each) for each in (one, other)] == [STORY, "another"]
+    assert [deliveries.last_answer(tx, each) for each in (one, other)] == ["Last.", None]
 
 
 def test_whether_a_key_is_in_the_outbox_is_known_in_whatever_state(tx):

@@ -96,7 +96,7 @@ def test_an_address_is_forgotten_in_answers_and_in_notices_too(store):
         (listed,) = retention.old_addresses(tx, LATER, {"ops@example.org"})
         retention.forget_address(tx, listed, LATER)
 
-        assert outbox.last_answer(tx, id_) == "550 <somebody>: who is that?"
+        assert deliveries.last_answer(tx, id_) == "550 <somebody>: who is that?"
         kept = " ".join(map(str, (*tx.execute(deliveries.ROWS), *tx.execute(select(attempt)))))
     assert "ann@example.org" not in kept
     assert "To somebody a message was given up" in kept

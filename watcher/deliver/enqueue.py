@@ -11,7 +11,7 @@ from watcher.model.values import replace
 from watcher.store import backup
 from watcher.store.tables.teams import team_of
 from watcher.store.told import first_messages, outbox, undelivered
-from watcher.store.told.deliveries import NewDelivery, State
+from watcher.store.told.deliveries import NewDelivery, State, last_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ def edits(
 
 def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, now: datetime) -> None:
     """Queue what one receiver could not take for its fallback."""
-    answer = outbox.last_answer(tx, failed.id) or "it was refused."
+    answer = last_answer(tx, failed.id) or "it was refused."
     for address in notifiers.addresses(other):
         key = delivery_key(tx, f"{failed.message.key}/stand-in", other.name, address)
         message = replace(standing_in_message(failed.message, failed.receiver, answer), key=key)

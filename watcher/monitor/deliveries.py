@@ -9,6 +9,7 @@ from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store.told import outbox, undelivered
+from watcher.store.told.deliveries import last_answer, story_of
 from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
 def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
     """Return whether it only says that a notice failed: otherwise each failed notice would cause another one."""
     about = delivery.story.removeprefix(GIVEN_UP)
-    return about != delivery.story and outbox.story_of(tx, int(about)).startswith(OPERATIONS)
+    return about != delivery.story and story_of(tx, int(about)).startswith(OPERATIONS)
 
 
 def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: datetime) -> None:
-    answer = outbox.last_answer(tx, delivery.id) or "It has not been tried."
+    answer = last_answer(tx, delivery.id) or "It has not been tried."
     whom = f"{delivery.receiver} ({delivery.address})"
     lines = (
         f"We could not send “{delivery.message.summary}” to {whom}: {answer}",
@@ -84,7 +85,7 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
     """Tell that a receiver gets nothing, unless a notice of that is still on its way: then nothing else gets out."""
     story = f"{OPERATIONS}/late/{receiver}"
     if not undelivered.waits(tx, story):
-        answer = outbox.last_answer(tx, deliveries[0].id) or "It has not been tried yet."
+        answer = last_answer(tx, deliveries[0].id) or "It has not been tried yet."
         waiting = [f"“{each.message.summary}”" for each in deliveries]
         lines = (
             f"What waits for {receiver} does not get through: {answer}",

@@ -122,7 +122,7 @@ def test_with_a_digest_that_is_passed_on_go_those_of_its_members_that_did_not_ar
     undelivered.pass_on(tx, deliveries.by_key(tx, "digest"), "Its receiver is gone.", NOW)
 
     assert [state(tx, each) for each in ("digest", "one", "two")] == [State.PASSED_ON, State.PASSED_ON, State.SENT]
-    assert outbox.last_answer(tx, digest) == "Its receiver is gone."
+    assert deliveries.last_answer(tx, digest) == "Its receiver is gone."
 
 
 def test_the_alerts_in_a_digest_are_known(tx):

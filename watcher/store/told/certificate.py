@@ -15,8 +15,7 @@ from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.news import item
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.tables.publications import publication
-from watcher.store.told import outbox
-from watcher.store.told.outbox import State
+from watcher.store.told.deliveries import State, last_answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +99,7 @@ def _fate(tx: Connection, told: Sequence[Row[Any]]) -> tuple[int, int, int, tupl
     # Passed on: another delivery of this alert took its place, and is counted by itself.
     settled = (State.SENT, State.SILENCED, State.PASSED_ON)
     open_ = [row for row in rows if row.state not in settled and row.id not in stood_in]
-    owed = tuple(Owed(row.receiver, row.address, outbox.last_answer(tx, row.id)) for row in open_)
+    owed = tuple(Owed(row.receiver, row.address, last_answer(tx, row.id)) for row in open_)
     return len(alerts), len(arrived), len(silenced), owed
 
 

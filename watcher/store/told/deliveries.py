@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, or_, select
 
 from watcher.model.values import replace
-from watcher.store.tables.alerts import delivery, wording
+from watcher.store.tables.alerts import attempt, delivery, wording
 from watcher.store.told import wordings
 
 if TYPE_CHECKING:
@@ -153,3 +153,17 @@ def by_key(tx: Connection, key: str) -> Delivery | None:
     """Look up a delivery by its key."""
     row = tx.execute(ROWS.where(delivery.c.key == key)).first()
     return read(row) if row else None
+
+
+def story_of(tx: Connection, id_: int) -> str:
+    """Look up the story of a delivery."""
+    found: str = tx.execute(select(delivery.c.story).where(delivery.c.id == id_)).scalar_one()
+    return found
+
+
+def last_answer(tx: Connection, id_: int) -> str | None:
+    """Look up what the last attempt was answered; None when there was none."""
+    found: str | None = tx.execute(
+        select(attempt.c.answer).where(attempt.c.delivery == id_).order_by(attempt.c.id.desc()).limit(1)
+    ).scalar()
+    return found

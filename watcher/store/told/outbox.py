@@ -284,23 +284,9 @@ def hold(tx: Connection, receiver: str, until: datetime) -> None:
     )
 
 
-def story_of(tx: Connection, id_: int) -> str:
-    """Look up the story of a delivery."""
-    found: str = tx.execute(select(delivery.c.story).where(delivery.c.id == id_)).scalar_one()
-    return found
-
-
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
     """Keep what an attempt came to. Servers answer what they like: what could not be stored is left out."""
     tx.execute(_ATTEMPT, {"delivery": id_, "at": now, "outcome": outcome, "answer": storable(answer)})
-
-
-def last_answer(tx: Connection, id_: int) -> str | None:
-    """Look up what the last attempt was answered; None when there was none."""
-    found: str | None = tx.execute(
-        select(attempt.c.answer).where(attempt.c.delivery == id_).order_by(attempt.c.id.desc()).limit(1)
-    ).scalar()
-    return found
 
 
 def story_reached(tx: Connection, story: str, before: datetime | None = None) -> set[tuple[str, str]]:
