@@ -25,7 +25,7 @@ from watcher.reading.reports.decline.times import NOT_RECOVERED, holds
 from watcher.reading.reports.decline.words import Form, Shape
 from watcher.reading.reports.sentences import ellipses
 from watcher.reading.reports.sentences.affirmation import denied, disputed, unreal
-from watcher.reading.reports.sentences.claims import refuted
+from watcher.reading.reports.sentences.claims import refuted, unfounded
 from watcher.reading.reports.sentences.clauses import Place, place
 from watcher.reading.reports.sentences.endings import fought, overcome
 from watcher.reading.reports.sentences.letter_search import LetterSearch
@@ -182,6 +182,9 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
         return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
+    found = [(form, where) for form, where in found if not unfounded(where, following)]
+    if not found:
+        return None
     affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
     if not affirmed and any(
         form.shape is not Shape.COMPARISON and (denied(where) or refuted(where)) for form, where in found

@@ -27,6 +27,7 @@ _OTHER_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
+_OF_MONEY = re.compile(r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
     r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
@@ -143,6 +144,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         or AS_MEANT.search(where.after)
         or _ELSEWHERE.search(where.clause)
         or _OTHER_PLACES.search(where.before)
+        or _OF_MONEY.search(where.before)
     ):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)

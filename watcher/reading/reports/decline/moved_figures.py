@@ -145,6 +145,10 @@ _RECOVERED = EitherCase(
     re.VERBOSE,
 )
 """What the next sentence says of figures that have got better since, or only seem to have fallen."""
+_WAS_BACK = EitherCase(
+    r"\b(?:was|were|had)\s(?:\w+\s)?back\s(?:above|at|over|up)\b(?!.*\b(?:but|however|now|again|since)\b)"
+)
+"""How a figure that fell had risen again, before this visit."""
 _IN_SPACE = re.compile(r"\W*(?:per\scent\s)?in\sthe\sspace\sof\s(?![^.;]*\b(?:20\d\d|now)\b)")
 """What moved so fast, and lately."""
 _SEEN = EitherCase(r"\b(?:sees?|seen|visit(?:s|ed)?|meets?|met|held|supervised|reviewed|checked|audited|get|receive)\b")
@@ -176,7 +180,7 @@ def worse(sentence: str, following: str, behind: str) -> bool:
 
     `behind` is what stands after both.
     """
-    if counted_anew(f"{following} {behind}"):
+    if counted_anew(f"{following} {behind}") or _WAS_BACK.search(f"{sentence} {following}"):
         return False
     return any(
         _BEFORE.search(words) and _worse(words) and not _recovered(after)

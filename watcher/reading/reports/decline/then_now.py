@@ -132,10 +132,16 @@ def _was_good(words: str, says: Callable[[str, str], bool] | None = None) -> boo
             return True
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         timed = bool(words_of.THEN.search(clause)) or (timed and not words_of.PRESENT.search(clause))
-        good = _told_as_good(clause, timed=timed) or (at and _told_as_good(f"{clauses[at - 1]} {clause}"))
+        good = _told_as_good(clause, timed=timed) or (
+            at and not _is_of_now(clauses[at - 1]) and _told_as_good(f"{clauses[at - 1]} {clause}")
+        )
         if good and _is_bad_now(behind, clause, says or _says_bad, since=since):
             return True
     return False
+
+
+def _is_of_now(clause: str) -> bool:
+    return bool(words_of.PRESENT.search(clause)) and not words_of.WAS.search(clause)
 
 
 def _clauses(words: str) -> Iterator[str]:
@@ -180,7 +186,11 @@ def _is_back(clause: str) -> bool:
 def _was_spared(clause: str) -> bool:
     """Return whether a clause says that at an earlier time there was none, or no more, of what is bad."""
     spared = words_of.THEN.search(clause) and words_of.SPARED.search(clause) and " since " not in clause
-    return bool(spared) and not words_of.OF_OTHERS.search(clause.replace("number of", ""))
+    return (
+        bool(spared)
+        and not words_of.PRESENT.search(clause)
+        and not words_of.OF_OTHERS.search(clause.replace("number of", ""))
+    )
 
 
 def _is_bad_now(clauses: Sequence[str], then: str, says: Callable[[str, str], bool], *, since: bool) -> bool:

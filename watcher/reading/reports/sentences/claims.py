@@ -39,7 +39,23 @@ _WITH_REASON = re.compile(
     r"\b(?:they|leaders|members|managers)\s(?:are|were)\s(?:\w+\s)?right\b|\brightly\sso\b|\bwith\sgood\sreason\b",
     re.IGNORECASE,
 )
+_TOLD_BEFORE = re.compile(
+    r"\b(?:parents|carers|families|residents|people|councillors|members|schools|staff|workers)\b[^.;,]{0,30}?\s(?:had\s(?:\w+\s)?(?:complained|told|said|written|warned|claimed|alleged|reported)"
+    r"|(?:wrote|complained)\sto\s(?!inspectors|us\b))\b[^.;]*\bthat\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What people had said before the visit, or to somebody else, is no finding of it."""
+_HELD_FIRM = re.compile(
+    r"\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|loss|collapse|dip|drop)\b"
+    r"|\b(?:has|have|had)\s(?:held\s(?:firm|up|steady)|not\s(?:declined|deteriorated|worsened|collapsed|fallen|slipped))\b|\bnot\swhat\s(?:inspectors|we)\s(?:found|saw)\b|\bas\sgood\sas\s(?:it|they)\s(?:was|were)\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+
+
+def unfounded(found: Place, following: str) -> bool:
+    """Return whether it is only what people had said, and the sentences behind say that it has not come so."""
+    return bool(_TOLD_BEFORE.search(found.before) and _HELD_FIRM.search(following))
 
 
 def refuted(found: Place) -> bool:
