@@ -96,9 +96,9 @@ def _look(known: Known, tools: Tools) -> bool:
 
 
 def read_again(tools: Tools) -> int:
-    """Read a few of the documents again that another version of the reader read; returns how many it read."""
+    """Read a few of the documents again that an earlier version of the reader read; returns how many it read."""
     with tools.store.look() as tx:
-        due = corrections.read_by_others(tx, tools.reader_version, MOST_READ_AGAIN)
+        due = corrections.read_by_earlier(tx, tools.reader_version, MOST_READ_AGAIN)
     for sha256 in due:
         try:
             _read_again(sha256, tools)

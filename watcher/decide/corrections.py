@@ -27,6 +27,7 @@ WHY = {
     Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
     Cause.BESIDE: "Ofsted's page lists two documents with this title and day: please check which of them stands.",
     Cause.BETTER_READER: "Found on a second reading: Ofsted's document is the same; this program reads it better now.",
+    Cause.ANOTHER: "What is known of this document has changed: please look at it.",
 }
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.documents import INSUFFICIENT, MIXED, Reading, as_json, from_json
+from watcher.model.documents import INSUFFICIENT, MIXED, Reading, as_json, from_json, understood
 from watcher.model.kinds import Kind
-from watcher.model.values import replace
+from watcher.model.values import replace, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,8 @@ class Cause(StrEnum):
     """It stands there under another link, and so does the one before: nobody knows which of the two holds."""
     BETTER_READER = "better_reader"
     """The document is the same; we read it better."""
+    ANOTHER = "another"
+    """What a newer version of this program found, in a word that this one doesn't know."""
 
 
 class Changed(Struct, frozen=True):
@@ -161,4 +163,5 @@ def from_text(text: str) -> Correction:
     """Take back what `to_text` wrote."""
     plain = json.loads(text)
     sentences = tuple(Changed(before, now) for before, now in plain["sentences"])
-    return Correction(Cause(plain["cause"]), from_json(plain["before"]), sentences, plain.get("number", 1))
+    cause, before = word_of(Cause, plain["cause"], Cause.ANOTHER), understood(lambda: from_json(plain["before"]))
+    return Correction(cause, before, sentences, plain.get("number", 1))

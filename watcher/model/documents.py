@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -30,11 +30,15 @@ from watcher.model.ofsted import (
 )
 from watcher.model.values import Discreet
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MOST_JUDGEMENTS = 500
 """Each area with each grade of each framework."""
 SUFFICIENT, INSUFFICIENT, MIXED = "sufficient", "insufficient", "mixed"
 """How a reading writes what a letter calls the progress: enough; too slow or too little; some, or not everywhere."""
 
+NOT_UNDERSTOOD = "What a newer version of this program, or a damaged database, has of it can't be understood here."
 PRIORITY_ACTION_MET = "priority_action_met"
 """What the words are about by which an earlier area for priority action is over for certain."""
 
@@ -219,6 +223,14 @@ def from_text(text: str | bytes) -> Reading:
     except msgspec.DecodeError:  # halves of letters, as readings that were kept before may have them
         return from_json(json.loads(text))
     return written.reading(None if written.should_alert is None else news.from_json(msgspec.json.decode(text)))
+
+
+def understood(take_back: Callable[[], Reading]) -> Reading:
+    """Take back a reading that was stored; of one that this version can't understand, that somebody should look."""
+    try:
+        return take_back()
+    except (ValueError, KeyError):
+        return Reading(Kind.UNKNOWN_REPORT, problems=(NOT_UNDERSTOOD,))
 
 
 def _previous(plain: dict[str, str | int | None]) -> PreviousStated:

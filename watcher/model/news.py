@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
+from watcher.model.values import word_of
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Grade
@@ -115,17 +116,15 @@ def as_json(reading: NewsReading) -> dict[str, Any]:
 
 def from_json(plain: dict[str, Any]) -> NewsReading:
     """Take back what `as_json` wrote."""
-    from watcher.model.kinds import Kind  # documents hold readings of news, so it imports this file first
-
-    grade = plain["overall_grade_now"]
-    scale = FOUR_POINT if grade != "adequate" else FOUR_POINT_TO_2013
+    word = (plain["overall_grade_now"] or "").replace("_", " ")
+    scale = FOUR_POINT if word != "adequate" else FOUR_POINT_TO_2013
     return NewsReading(
-        kind=Kind(plain["kind"]),
+        kind=word_of(Kind, plain["kind"], Kind.NEWS),
         about_inspection=plain["about_inspection"],
         authorities=tuple(plain["authorities"]),
         inspection_type=plain["inspection_type"],
-        overall_grade_now=scale.grade(grade.replace("_", " ")) if grade else None,
-        direction=Direction(plain["direction"]),
+        overall_grade_now=scale.grade(word) if word in scale.words else None,
+        direction=word_of(Direction, plain["direction"], Direction.UNKNOWN),
         is_new_publication=plain["is_new_publication"],
         should_alert=plain["should_alert"],
         alert_authorities=tuple(plain["alert_authorities"]),

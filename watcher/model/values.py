@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec import Struct, structs
@@ -18,6 +19,20 @@ else:
         return way(value, **changes)
 
 
+Word = TypeVar("Word", bound=Enum)
+
+
+def word_of(words: type[Word], word: str, otherwise: Word) -> Word:
+    """Take back a word that was stored; `otherwise` where a newer version of this program wrote one of its own.
+
+    Two versions may share a database for a while, and what one of them adds must not keep the other from telling.
+    """
+    try:
+        return words(word)
+    except ValueError:
+        return otherwise
+
+
 class Discreet(Struct, frozen=True):
     """A value whose `unsaid` fields are in no log, error or test's output: secrets, where children live, long texts."""
 
@@ -31,4 +46,4 @@ class Discreet(Struct, frozen=True):
         return [(name, getattr(self, name)) for name in self.__struct_fields__ if name not in self.unsaid]
 
 
-__all__ = ["Discreet", "replace"]
+__all__ = ["Discreet", "replace", "word_of"]

@@ -8,8 +8,7 @@ from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Changed, Correction
 from watcher.model.listings import Validators
-from watcher.model.proofs import READER
-from watcher.store.published import corrections
+from watcher.store.published import corrections, documents
 from watcher.store.published.corrections import LookAgain
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import everybodys
@@ -103,11 +102,14 @@ def test_the_same_bytes_are_issued_anew_where_another_document_on_their_visit_ca
     assert corrections.moved_here(tx, again, "known-hash", said) is moved
 
 
-def test_what_another_version_of_the_reader_read_is_listed(tx):
+@pytest.mark.parametrize(
+    ("of", "by", "listed"), [("1", "1", 0), ("1", "2", 1), ("2", "1", 0), ("9", "10", 1), ("10", "9", 0)]
+)
+def test_what_an_earlier_version_of_the_reader_read_is_listed_and_what_a_later_one_read_is_not(tx, of, by, listed):
     read(tx)
+    documents.keep_reading(tx, "50300001-hash", of, NOW)
 
-    assert corrections.read_by_others(tx, READER, 9) == []
-    assert corrections.read_by_others(tx, "the next version", 9) == ["50300001-hash"]
+    assert corrections.read_by_earlier(tx, by, 9) == ["50300001-hash"] * listed
 
 
 def test_only_what_was_decided_and_is_no_history_can_have_been_told(tx):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import update
 from stored import NOW, an_entry
 
 from watcher.model.ofsted import Urn
@@ -9,6 +10,7 @@ from watcher.model.places import Area, Place, Places
 from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.model.report_cards import Graded, ReportCard
 from watcher.store.published import provider_pages, provider_publications
+from watcher.store.tables.providers import provider_publication
 
 CARD = ReportCard(date(2026, 6, 19), (Graded("Inclusion", "Needs attention"),), "met")
 
@@ -58,3 +60,15 @@ def test_publications_are_found_by_their_days_and_by_their_providers(tx):
     listed = Places({Urn("100001"): Place("places.csv", 2, Urn("100001"), "A")})
     assert provider_publications.counts(tx, listed, date(2026, 8, 1)) == (1, 1)
     assert provider_publications.counts(tx, Places(areas=(Area(Urn("80581")),)), date(2026, 8, 1)) == (2, 2)
+
+
+def test_what_a_newer_version_noted_of_one_publication_keeps_no_other_one_back(tx):
+    for number in (1, 2, 3):
+        published(tx, f"10000{number}", an_entry(str(number), event_date=CARD.inspected), card=CARD)
+    this = provider_publication.c
+    tx.execute(update(provider_publication).where(this.key == "1").values(change="a word of the future"))
+    tx.execute(update(provider_publication).where(this.key == "2").values(card='{"inspected": "a day of the future"}'))
+
+    (unclear, whole) = provider_publications.undecided(tx)
+
+    assert (unclear.key, unclear.card.problems != (), whole.key, whole.card) == ("2", True, "3", CARD)

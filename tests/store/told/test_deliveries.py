@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from sqlalchemy import update
 from stored import NOW, queued
 
 from watcher.model.alerts import Message, Severity
+from watcher.store.tables.alerts import delivery
 from watcher.store.told import deliveries, digests, outbox
+from watcher.store.told.deliveries import State
 
 
 def claimed_in_threads(tx):
@@ -34,3 +37,10 @@ def test_what_changes_a_message_never_opens_the_thread_and_changes_no_digest(tx)
 
 def test_a_delivery_that_was_never_queued_is_not_there(tx):
     assert deliveries.by_key(tx, "unknown") is None
+
+
+def test_one_whose_state_only_a_newer_version_knows_may_have_arrived(tx):
+    queued(tx, "message")
+    tx.execute(update(delivery).values(state="a word of the future"))
+
+    assert deliveries.by_key(tx, "message").state is State.UNKNOWN

@@ -14,7 +14,7 @@ from watcher.model import news
 from watcher.model.decisions import BEFORE_WATCHING
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
-from watcher.model.values import replace
+from watcher.model.values import replace, word_of
 from watcher.store.engine import wake_ups
 from watcher.store.engine.wake_ups import WakeUp, Work
 from watcher.store.polled import item_names
@@ -255,7 +255,7 @@ def _stored(row: Row[tuple[object, ...]]) -> StoredItem:
     return StoredItem(
         id=row.id,
         item=NewsItem(row.key, row.title, row.summary, row.url, published, row.outlet),
-        kind=ItemKind(row.kind),
+        kind=word_of(ItemKind, row.kind, ItemKind.NEWS),
         source=row.source,
         urn=Urn(row.urn) if row.urn else None,
         text=row.text,

@@ -172,12 +172,17 @@ def known(tx: Connection, urns: Iterable[Urn]) -> dict[str, Correction]:
     return {row.url: from_text(row.correction) for row in rows}
 
 
-def read_by_others(tx: Connection, reader: str, most: int) -> list[str]:
-    """List documents that another version of the reader read, by their hashes."""
+def read_by_earlier(tx: Connection, reader: str, most: int) -> list[str]:
+    """List documents that an earlier version of the reader read, by their hashes; versions are whole numbers.
+
+    Of two versions that share a database one alone reads anew: else each would correct the other without end.
+    """
+    kept = reading.c.reader
+    shorter, as_long = func.length(kept) < len(reader), func.length(kept) == len(reader)
     rows = tx.execute(
         select(reading.c.sha256)
         .join(publication, publication.c.sha256 == reading.c.sha256)
-        .where(reading.c.reader != reader)
+        .where(or_(shorter, and_(as_long, kept < reader)))
         .group_by(reading.c.sha256)
         .limit(most)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from watcher.model.documents import Picture, Reading, as_json, from_text
+from watcher.model.documents import Picture, Reading, as_json, from_text, understood
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.publications import document, picture, publication, reading
 from watcher.store.upsert import insert_missing, upsert
@@ -49,14 +49,14 @@ _SAID = select(reading.c.json).where(reading.c.sha256 == bindparam("sha256"))
 def said(tx: Connection, sha256: str) -> Reading | None:
     """Look up what a document says; None when it hasn't been read."""
     found = tx.execute(_SAID, {"sha256": sha256}).scalar()
-    return from_text(found) if found else None
+    return understood(lambda: from_text(found)) if found else None
 
 
 def parsed(text: str) -> Reading:
     """Read a stored reading; what many look at again and again is parsed once, and found again by its checksum."""
     checksum = blake2b(text.encode(), digest_size=CHECKSUM).digest()
     with _TURN:
-        found = _PARSED.pop(checksum, None) or from_text(text)
+        found = _PARSED.pop(checksum, None) or understood(lambda: from_text(text))
         _PARSED[checksum] = found  # the last one to be asked for is the last to go
         if len(_PARSED) > MOST_PARSED:
             del _PARSED[next(iter(_PARSED))]

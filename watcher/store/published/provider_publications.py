@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication
@@ -75,7 +75,9 @@ _WITH_PAGE = (
     )
     .subquery()
 )
-_ORDERED = select(_WITH_PAGE).order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id)
+# Left to a newer version is what it alone knows: what it says is not to be told as something else.
+_KNOWN = or_(_WITH_PAGE.c.change.is_(None), _WITH_PAGE.c.change.in_(tuple(Changed)))
+_ORDERED = select(_WITH_PAGE).where(_KNOWN).order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id)
 _UNDECIDED = _ORDERED.where(_WITH_PAGE.c.decided_at.is_(None))
 _UNDECIDED_OF = _UNDECIDED.where(_WITH_PAGE.c.urn == bindparam("of"))
 
@@ -95,7 +97,7 @@ def _read(rows: Iterable[Row[Any]]) -> tuple[ProviderPublication, ...]:
             name=row.name,
             kind=row.kind,
             authority=Urn(row.authority_urn) if row.authority_urn else None,
-            card=msgspec.json.decode(row.card, type=ReportCard) if row.card else None,
+            card=_card(row.card) if row.card else None,
             change=Changed(row.change) if row.change else None,
             before=row.before,
             changes=row.changes,
@@ -103,3 +105,10 @@ def _read(rows: Iterable[Row[Any]]) -> tuple[ProviderPublication, ...]:
         )
         for row in rows
     )
+
+
+def _card(json: str) -> ReportCard:
+    try:
+        return msgspec.json.decode(json, type=ReportCard)
+    except msgspec.MsgspecError:
+        return ReportCard(None, problems=("what our database has of this card can't be understood",))

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
-from watcher.model.kinds import Kind
-from watcher.model.ofsted import Urn
-from watcher.model.stories import SoFar, Standing, Story, told_by
+from watcher.model.stories import SoFar, told_by
 from watcher.model.values import replace
 from watcher.store.tables.alerts import alert, delivery, wording
 from watcher.store.tables.news import item_story, story
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import everybodys
-from watcher.store.told import alerts
+from watcher.store.told import alerts, stories
 from watcher.store.told.deliveries import UNSENT, State
 from watcher.store.told.first_messages import opening
 
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection, Row
 
     from watcher.model.alerts import Alert
+    from watcher.model.ofsted import Urn
+    from watcher.model.stories import Standing, Story
     from watcher.store.told.deliveries import Delivery, NewDelivery
 
 _alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
@@ -43,8 +43,7 @@ def opened_by_news(tx: Connection, teams: Sequence[str], urn: Urn) -> dict[str, 
     """Map teams to the stories of an authority that news opened for them, as `stories.opened_by_news` lists them."""
     found: dict[str, list[Story]] = defaultdict(list)
     for row in tx.execute(_questions()["opened"], {"teams": teams, "urn": urn}):
-        known = Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
-        found[row.team].append(known)
+        found[row.team].append(stories.read(row))
     return found
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
+from watcher.model.values import word_of
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
@@ -116,4 +117,5 @@ def _named() -> Select[Any]:
 
 
 def _read(row: Row[Any]) -> Acknowledgement:
-    return Acknowledgement(row.story, row.at, row.who, Said(row.what), row.receiver, row.until, row.name)
+    said = word_of(Said, row.what, Said.NOTED)
+    return Acknowledgement(row.story, row.at, row.who, said, row.receiver, row.until, row.name)

@@ -14,6 +14,7 @@ from watcher.model.alerts import PLACES, PLEASE_CHECK, Alert, Finding, Link, Rea
 from watcher.model.ofsted import Urn
 from watcher.model.places import PLACE
 from watcher.model.stories import SoFar, told_by
+from watcher.model.values import word_of
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
@@ -124,7 +125,7 @@ def is_damaged(told: Alert) -> bool:
 
 
 def _damaged(key: str, story: str, urn: Urn, severity: str, publication: int | None) -> Alert:
-    of_place, grave = key.startswith(PLACES), Severity(severity)
+    of_place, grave = key.startswith(PLACES), word_of(Severity, severity, Severity.CRITICAL)
     kind = PLACE if of_place else PLEASE_CHECK
     authority = None if of_place else data.by_urn().get(urn)
     name = authority.name if authority else "A place on your list"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 
+_KNOWN = select(deadline).where(deadline.c.awaited.in_(tuple(Awaited)))
+"""What a newer version alone knows how to await is left to it."""
+
+
 class Open(Struct, frozen=True):
     """A deadline that nothing has come of yet, and the story that it belongs to."""
 
@@ -38,15 +42,13 @@ def row_of(expected: Deadline, story: str, now: datetime) -> dict[str, object]:
 
 def passed(tx: Connection, today: date) -> list[Open]:
     """List the deadlines whose day is over and that are not settled yet."""
-    rows = tx.execute(
-        select(deadline).where(deadline.c.by < today, deadline.c.settled_at.is_(None)).order_by(deadline.c.by)
-    )
+    rows = tx.execute(_KNOWN.where(deadline.c.by < today, deadline.c.settled_at.is_(None)).order_by(deadline.c.by))
     return [Open(row.story, _deadline(row)) for row in rows]
 
 
 def of_authority(tx: Connection, urn: Urn) -> list[Deadline]:
     """List what is or was expected of an authority, the earliest first."""
-    rows = tx.execute(select(deadline).where(deadline.c.urn == urn).order_by(deadline.c.by))
+    rows = tx.execute(_KNOWN.where(deadline.c.urn == urn).order_by(deadline.c.by))
     return [_deadline(row) for row in rows]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from sqlalchemy import Connection, or_, select
 
-from watcher.model.values import replace
+from watcher.model.values import replace, word_of
 from watcher.store.tables.alerts import attempt, delivery, wording
 from watcher.store.told import wordings
 
@@ -142,7 +142,7 @@ def read(row: Row[Any]) -> Delivery:
         story=row.story,
         receiver=row.receiver,
         address=row.address,
-        state=State(row.state),
+        state=word_of(State, row.state, State.UNKNOWN),
         queued_at=row.queued_at,
         attempts=row.attempts,
         message=replace(message, since=row.queued_at),

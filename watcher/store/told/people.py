@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
+from watcher.model.values import word_of
 from watcher.store.tables.people import person, personal_watch
 from watcher.store.tables.teams import everybodys
 from watcher.store.upsert import upsert
@@ -76,4 +77,4 @@ _WATCHING = _LISTS.where(personal_watch.c.urn.in_(bindparam("urns", expanding=Tr
 
 
 def _watch(row: Row[tuple[object, ...]]) -> PersonalWatch:
-    return PersonalWatch(row.receiver, row.who, Urn(row.urn), Severity(row.severity))
+    return PersonalWatch(row.receiver, row.who, Urn(row.urn), word_of(Severity, row.severity, Severity.NOTE))

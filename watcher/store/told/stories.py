@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, select, update
@@ -12,6 +12,7 @@ from watcher.data.publications import shipped
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import Urn
 from watcher.model.stories import Standing, Story
+from watcher.model.values import word_of
 from watcher.store.published import publications
 from watcher.store.tables.news import story
 from watcher.store.upsert import insert_missing
@@ -19,6 +20,8 @@ from watcher.store.upsert import insert_missing
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+
+    from sqlalchemy import Row
 
     from watcher.model.documents import Publication
 
@@ -55,10 +58,13 @@ def opened_by_news(tx: Connection, *urns: Urn, before: datetime | None = None) -
     rows = _OF_AUTHORITIES if urns else _OPENED
     if before:
         rows = rows.where(story.c.opened_at < before, story.c.standing == Standing.REPORTED)
-    return [
-        Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
-        for row in tx.execute(rows, {"urns": urns} if urns else {})
-    ]
+    return list(map(read, tx.execute(rows, {"urns": urns} if urns else {})))
+
+
+def read(row: Row[Any]) -> Story:
+    """Read a story that news opened; what a newer version made of it is settled, and no kind that is known here."""
+    kind, standing = word_of(Kind, row.kind, Kind.UNKNOWN_REPORT), word_of(Standing, row.standing, Standing.CONFIRMED)
+    return Story(row.key, Urn(row.urn), kind, row.published, standing, row.grade)
 
 
 def begin(tx: Connection, new: Story, now: datetime) -> None:
