@@ -230,6 +230,37 @@ def test_a_page_that_goes_on_and_a_copy_that_was_told_to_nobody_take_nothing_bac
     assert not [each for each in town.posts if "article changed" in each]
 
 
+def test_another_article_under_an_id_and_a_link_that_are_used_again_is_told_and_takes_nothing_back(town):
+    say(town, *NOTICE, key="top")
+    town.once()
+    town.clock.pass_(days=7)
+    say(town, "Wirral children's services rated inadequate by Ofsted", "The report was published today.", key="top")
+    town.once()
+    for _ in range(2):
+        town.clock.pass_(days=100)
+        town.once()
+        say(town, NOTICE[0], f"The report was published today, {town.clock.now():%-d %B}.", key="top")
+        town.once()
+
+    first, withdrawn, *_ = told = [post.split("\n")[0] for post in town.posts if post.startswith("Trafford: ")]
+    assert told == [first, withdrawn, first, withdrawn, first]
+    assert withdrawn == "Trafford: withdrawn: not confirmed on Ofsted's site"
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "told"), [(1, "", True), (3, "", False), (3, "Not Trafford, as we said.", True)]
+)
+def test_what_is_put_right_is_so_within_a_day_or_names_whom_it_was_about(town, days, more, told):
+    say(town, *NOTICE, key="article")
+    town.once()
+    town.clock.pass_(days=days)
+
+    say(town, "Wirral children's services rated inadequate by Ofsted", f"Published today. {more}", key="article")
+    town.once()
+
+    assert any("article changed: no longer reports this of Trafford" in each for each in town.posts) is told
+
+
 def test_an_article_that_is_put_right_tells_nobody_where_its_authority_is_watched_no_more(town):
     say(town, *NOTICE, key="article")
     town.once()

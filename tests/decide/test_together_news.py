@@ -71,6 +71,7 @@ STEPS = [
     ("long after", TODAY + timedelta(days=200), says("Trafford", **FOLLOWS)),
     ("no inspection", TODAY, NewsReading.without_result("Staff left.", BOTH, about_inspection=False)),
     ("another visit", date(2026, 7, 1), says("Trafford", kind="monitoring visit")),
+    ("a", TODAY + timedelta(days=100), says("Trafford", grade="inadequate")),  # another one, under its id and link
     ("contradicted, too", TODAY, says("Wirral", grade="good")),
 ]
 """What the papers bring, one after the other."""

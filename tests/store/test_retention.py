@@ -19,14 +19,13 @@ from watcher.store.told import acknowledgements, deliveries, outbox, people
 from watcher.store.told.outbox import State
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 8, 3)
 SINCE = date(2026, 7, 27)
 LATER = NOW + timedelta(days=400)
 
 
-def see(store, *titles, now=NOW):
-    entries = tuple(
-        Entry(f"example.org/{n}", each, f"https://example.org/{n}", now.date()) for n, each in enumerate(titles)
-    )
+def see(store, *titles, now=NOW, day=TODAY):
+    entries = tuple(Entry(f"example.org/{n}", each, f"https://example.org/{n}", day) for n, each in enumerate(titles))
     listing = Listing("feed", "https://example.org/rss", entries, items=ItemKind.NEWS)
     with store.begin() as tx:
         return items.see(tx, Sighting("Globe", listing, first_contact=False, since=SINCE, old_before=SINCE, now=now))
@@ -69,6 +68,29 @@ def test_a_forgotten_piece_that_its_feed_still_lists_is_not_news_again(store, ti
 
     with store.look() as tx:
         assert (new, list(items.undecided(tx))) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "news"),
+    [
+        ("Another one", LATER.date(), ["Another one"]),
+        ("Decided", LATER.date(), []),  # dated anew
+        ("Another one", TODAY, []),
+        ("Another one", None, []),
+    ],
+)
+def test_what_stands_in_the_place_of_a_forgotten_piece_is_news_with_other_words_and_a_later_day(
+    store, title, day, news
+):
+    see(store, "Decided")
+    decide(store, 1)
+    forget_pieces(store)
+
+    see(store, title, now=LATER, day=day)
+
+    with store.look() as tx:
+        assert [each.item.title for each in items.unread(tx)] == news == remembered(store)
+    assert forget_pieces(store) == 0
 
 
 @pytest.mark.parametrize(("state", "count"), [(State.SILENCED, 1), (State.QUEUED, 0), (State.UNKNOWN, 0)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from watcher.model.stories import Story
 
 
+PUT_RIGHT_WITHIN = timedelta(days=1)
+"""By how many days a newspaper may date an article anew that it puts right."""
+
+
 def short(text: str) -> str:
     """Make a short name for good: keys have no wording in them."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -39,7 +44,7 @@ def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
     if story is None or says is None:
         return None
     silence = silence_for(config.silences, facts_of(Subject(known.authority, known.mention, History())), on=day)
-    message = news.changed_message(_key(known, says), known.authority.name, known.mention.item, says)
+    message = news.changed_message(_key(known, story, says), known.authority.name, known.mention.item, says)
     outcome = f"It was changed since it was told of: it {says}. It is noted in its story."
     return of_note(outcome, story.key, message, known.heard, silence)
 
@@ -52,7 +57,7 @@ def keys_of_changes(known: KnownNews) -> tuple[str, ...]:
         return ()
     words = FOUR_POINT.words
     better = words[: words.index(story.grade)] if story.grade in words else ()
-    return tuple(_key(known, each) for each in (_of_another(known), *(_better(word, story) for word in better)))
+    return tuple(_key(known, story, each) for each in (_of_another(known), *(_better(word, story) for word in better)))
 
 
 def _story_told_of(known: KnownNews) -> Story | None:
@@ -60,16 +65,17 @@ def _story_told_of(known: KnownNews) -> Story | None:
     story = known.story
     if story is None or story.standing is not Standing.REPORTED or known.told is None:
         return None
-    # A graver report of the same piece has its own key behind it.
-    return story if known.told.key.partition("/graver/")[0] == _told(known) else None
+    # Its alerts have more behind its name, where there are several.
+    return story if f"{known.told.key}/".startswith(f"{name_of(known)}/") else None
 
 
-def _told(known: KnownNews) -> str:
+def name_of(known: KnownNews) -> str:
+    """Name what is told of a piece about an authority: without wording, which the next version would have otherwise."""
     return f"{known.authority.urn}/{short(known.mention.item.id)}"
 
 
-def _key(known: KnownNews, says: str) -> str:
-    return f"{_told(known)}/changed/{short(says)}"
+def _key(known: KnownNews, story: Story, says: str) -> str:
+    return f"{story.key}/{short(known.mention.item.id)}/changed/{short(says)}"
 
 
 def _says_now(known: KnownNews, story: Story) -> str | None:
@@ -78,7 +84,7 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     named = reading.alert_authorities if reading.should_alert else reading.authorities
     grade = reading.overall_grade_now
     if name not in named:
-        of_another = named and (reading.should_alert or grade) and not _under_a_reused_id(known)
+        of_another = named and (reading.should_alert or grade) and not _is_another_article(known)
         return _of_another(known) if of_another else None
     if reading.takes_back and grade is None:
         return _of_another(known)
@@ -87,14 +93,18 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
     return _better(grade.word, story)
 
 
-def _under_a_reused_id(known: KnownNews) -> bool:
-    """Return whether its link is another article's than the one it is known by: feeds give a place's id to the next.
+def _is_another_article(known: KnownNews) -> bool:
+    """Return whether it is another article than was told of: feeds give a place's id, and its link, to the next.
 
-    A paper that numbers its articles puts a new headline into the link of one, and leaves it its number.
+    A paper that numbers its articles puts a new headline into the link of one, and leaves it its number. What is put
+    right is so within a day, or names whom it was about.
     """
-    item = known.mention.item
+    item, told = known.mention.item, known.told
     path = urlsplit(item.url).path.rstrip("/")
-    return path not in item.id and _numbers(path).isdisjoint(_numbers(item.id))
+    if path not in item.id and _numbers(path).isdisjoint(_numbers(item.id)):
+        return True
+    names_it = known.authority.name in f"{item.title} {item.summary}"
+    return bool(told and told.published and known.day > told.published + PUT_RIGHT_WITHIN and not names_it)
 
 
 def _numbers(path: str) -> set[str]:

@@ -89,7 +89,8 @@ def plan_news_again(tx: Connection, alert: Alert, config: Config, day: date) -> 
     )
     past = replace(past, publications=tuple(there))
     would = rehearse(past, config, day, Span(since=alert.published))
-    return next((each for each in would if each.key == alert.key), None)
+    # One whose id and link another piece had before has its day behind its name.
+    return next((each for each in would if alert.key in (each.key, f"{each.key}/{alert.published}")), None)
 
 
 def pasts(tx: Connection | None, config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:

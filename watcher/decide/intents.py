@@ -113,6 +113,7 @@ class KnownNews(Struct, frozen=True):
     `mention` is the item and what it says, `day` its day. `story` is the one that it belongs to, `told` the newest
     alert in it, `heard` the receivers that heard of it. `stories` are all that are known of the authority.
     `changed_before`: they heard that the item says something else, and now it says again what it said first.
+    `used_again`: something was told under its name that is none of its story's.
     """
 
     authority: Authority
@@ -123,3 +124,4 @@ class KnownNews(Struct, frozen=True):
     heard: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
     changed_before: bool = False
+    used_again: bool = False

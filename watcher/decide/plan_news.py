@@ -13,7 +13,7 @@ from rules.rule import Subject
 from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of
 from rules.verdict import judge
-from watcher.decide.changed_news import plan_changed, short
+from watcher.decide.changed_news import name_of, plan_changed, short
 from watcher.decide.intents import Plan, of_alert, of_note
 from watcher.model.alerts import Severity
 from watcher.model.news import Mention
@@ -74,7 +74,9 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     # Named by what is reported and when: there is no wording in it, which the next copy would have otherwise.
     key = f"{urn}/{kind}/reported/{known.day}"
     begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
-    return replace(_alert(known, _Telling(f"{urn}/{short(known.mention.item.id)}", key), config, day), begins=begins)
+    # Ids and links are used again: what was told of another piece under its name is not taken for this one.
+    name = f"{name_of(known)}/{known.day}" if known.used_again else name_of(known)
+    return replace(_alert(known, _Telling(name, key), config, day), begins=begins)
 
 
 def _doubted(known: KnownNews, against: str) -> KnownNews:
@@ -90,16 +92,15 @@ def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
 
     It opens no story, so that it confirms and contradicts nothing; the page shows it with the authority's news.
     """
-    urn = known.authority.urn
     verdict = judge(_subject(known), config.rulebook, day)
     if verdict is None:
-        return Plan(f"{known.mention.reading.why} {NO_RULE_QUIETLY}", f"{urn}/news")
+        return Plan(f"{known.mention.reading.why} {NO_RULE_QUIETLY}", f"{known.authority.urn}/news")
     # What one of two readers doubts must wake nobody: only who gets a digest sees it at all.
     to = tuple(name for name in verdict.receivers if config.receivers[name].has_digest)
     if not to:
-        return Plan(f"{known.mention.reading.why} It is shown on the page only.", f"{urn}/news")
+        return Plan(f"{known.mention.reading.why} It is shown on the page only.", f"{known.authority.urn}/news")
     findings = tuple(replace(each, severity=Severity.NOTE) for each in verdict.findings)
-    key = f"{urn}/{short(known.mention.item.id)}/note"
+    key = f"{name_of(known)}/note"
     alert = alert_for(verdict.subject, findings, key=key, story=key)
     outcome = f"{known.mention.reading.why} It goes into digests."
     return of_alert(outcome, alert, messages.alert_message(alert), to, verdict.silence)
@@ -118,7 +119,7 @@ def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Pl
     note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
     if verdict is None:
         return Plan(NO_RULE, story.key, regrades=grade)
-    key = f"{known.authority.urn}/{short(known.mention.item.id)}/graver/{short(f'{verdict.severity}{note}')}"
+    key = f"{name_of(known)}/graver/{short(f'{story.key}{verdict.severity}{note}')}"
     return replace(_alert(known, _Telling(key, story.key, note), config, day), regrades=grade)
 
 

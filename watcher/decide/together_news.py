@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from rules.stories import story_of
 from watcher.decide import team_rows
-from watcher.decide.changed_news import keys_of_changes, plan_changed
+from watcher.decide.changed_news import keys_of_changes, name_of, plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.news import as_queued, decision_of, told_before
 from watcher.decide.plan_news import plan_news
@@ -77,7 +77,12 @@ class OfAuthority(Struct):
             for name, each in known.items()
         }
         there = team_decisions.queued_before(tx, (key for keys in changes.values() for key in keys))
-        return {name: replace(each, changed_before=not there.isdisjoint(changes[name])) for name, each in known.items()}
+        named = next((name_of(each) for each in known.values()), "")
+        told = team_stories.told(tx, [name for name, each in known.items() if each.story is None], named)
+        return {
+            name: replace(each, changed_before=not there.isdisjoint(changes[name]), used_again=name in told)
+            for name, each in known.items()
+        }
 
     def before(self, team: str, known: KnownNews) -> Before:
         """Say whom the story of a team, looked up just now, reached: a correction follows to everybody."""

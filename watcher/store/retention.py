@@ -50,7 +50,6 @@ def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
             "url": "",
             "outlet": "",
             "text": None,
-            "said": None,
             "reading": None,
         }
         tx.execute(update(item).where(item.c.id == row.id).values(nothing_left))

@@ -117,7 +117,9 @@ def free_keys(tx: Connection, entries: Sequence[Entry]) -> list[str]:
 
 
 def _known(tx: Connection, names: list[str]) -> dict[str, Row[tuple[object, ...]]]:
-    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history")]
+    columns = [
+        item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history", "published")
+    ]
     wanted = select(item_name.c.name, *columns).join(item, item.c.id == item_name.c.item)
     return {row[0]: row for some in parts(names) for row in tx.execute(wanted.where(item_name.c.name.in_(some)))}
 

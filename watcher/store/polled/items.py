@@ -78,8 +78,7 @@ def see(tx: Connection, seen: Sighting) -> int:
     undated = {row.id for entry, row in found if row is not None and _is_retitled(entry, row)}
     again = undated if len(undated) <= RETITLED else set()
     for entry, row in found:
-        # A forgotten one is known by its fingerprint alone: to update it would bring its words back.
-        if row is not None and row.source == seen.source and not row.key.startswith(FORGOTTEN):
+        if row is not None and row.source == seen.source and _is_known(tx, entry, row, seen):
             first = day_in_london(seen.now) if row.id in again else None
             _update(tx, row, entry, old=first is None and _is_old(entry, seen.since), day=entry.published or first)
     # After the matching: what only shares a link with another item needs a key that tells them apart.
@@ -116,6 +115,21 @@ def _row(seen: Sighting, entry: Entry, key: str) -> dict[str, object]:
 
 def _is_old(entry: Entry, since: date) -> bool:
     return entry.published is None or entry.published < since
+
+
+def _is_known(tx: Connection, entry: Entry, known: Row[tuple[object, ...]], seen: Sighting) -> bool:
+    """Return whether a piece may be updated: with one that was forgotten that would bring its words back.
+
+    Another one in its place has other words and a day of now: ids and links are used again.
+    """
+    if not known.key.startswith(FORGOTTEN):
+        return True
+    day = entry.published.isoformat() if entry.published and not _is_old(entry, seen.since) else ""
+    if day <= (known.published or "") or known.said in (None, _said(entry), _said_shortly(entry)):
+        return False
+    anew = {"key": item_names.free_keys(tx, [entry])[0], "outlet": entry.outlet, "first_seen": seen.now}
+    tx.execute(update(item).where(item.c.id == known.id).values(anew))
+    return True
 
 
 def _is_retitled(entry: Entry, known: Row[tuple[object, ...]]) -> bool:

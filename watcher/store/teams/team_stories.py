@@ -109,6 +109,12 @@ def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict
     return {theirs: read(kept) for theirs, kept in newest.items()}
 
 
+def told(tx: Connection, teams: Sequence[str], key: str) -> set[str]:
+    """Name those of the teams that were told an alert of that key."""
+    theirs = _alerts.c.team.in_(teams), _alerts.c.key == key
+    return set(tx.execute(select(_alerts.c.team).where(*theirs)).scalars()) if teams else set()
+
+
 def of_publication(tx: Connection, teams: Sequence[str], urn: Urn, url: str | None) -> dict[str, str]:
     """Map teams to the story in which they were told of an authority's publication at that address, if they were."""
     if url is None:
