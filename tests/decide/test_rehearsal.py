@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from builders import WIRRAL, a_mention, an_inspection, as_publication
 from documents import ilacs
+from letters import bullets, focused_visit
 from phone_and_desk import BASIS, BY_SEVERITY, NEWS, SILENCE, TO_PHONE
 from telling_news import REPORTED, say
 from town import FIVE, TWO_INADEQUATE, Town, urn
@@ -209,3 +210,34 @@ def test_preview_says_of_news_a_report_and_its_correction_what_was_really_told(t
     assert len(would) == len(town.posts) == 3
     assert [headline in post for headline, post in zip(would, town.posts, strict=True)] == [True, True, True]
     assert [post.split(maxsplit=2)[1] for post in town.posts] == ["reported,", "INADEQUATE", "corrected:"]
+
+
+def test_preview_knows_that_news_was_settled_in_time_by_whatever_ofsted_published(tmp_path):
+    routes = """[[route]]
+when = { severity = ["warning"] }
+send_to = ["Duty inbox"]
+[[route]]
+when = { severity = ["critical"] }
+send_to = ["Safeguarding channel"]"""
+    grave = focused_visit("Wirral", priority=("Areas for priority action", *bullets(("The pace of plans.",))))
+    with Town(tmp_path, more=REPORTED) as town:
+        both = '[[route]]\nsend_to = ["Safeguarding channel", "Duty inbox"]'
+        town.config.write_text(town.config.read_text().replace(both, routes))
+        town.once(everything=True)
+        say(town, "Wirral's children's services rated inadequate by Ofsted", "The report was published today.")
+        town.site.publish(urn("Wirral"), grave, Line(date(2026, 8, 4), title="Focused visit"))
+        town.clock.pass_(days=1)
+        town.once()
+        for _ in range(2):
+            town.clock.pass_(days=16)
+            town.once()
+        town.publish("Wirral", published=date(2026, 9, 5), end=date(2026, 7, 24), **TWO_INADEQUATE)
+        town.clock.pass_(hours=2)
+        town.once()
+
+        command = ["preview", "--since", "2026-08-03", "--config", str(town.config), "--json"]
+        would = [json.loads(line) for line in CliRunner().invoke(cli.app, command).stdout.splitlines()]
+        would = [each["receivers"] for each in would if each["authority"] == "Wirral"]
+
+    assert would == [["Duty inbox"], ["Safeguarding channel"], ["Safeguarding channel"]]
+    assert [len(town.mails()), len(town.posts)] == [1, 2]
