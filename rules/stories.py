@@ -33,6 +33,8 @@ KINDS = {
     "JTAI": Kind.JTAI,
 }
 """What the kinds of inspection that news names are on Ofsted's site."""
+UNCONFIRMED = (Standing.REPORTED, Standing.WITHDRAWN)
+"""How stories stand that Ofsted's own word has not settled."""
 
 
 def story_key(item: Publication, key: str = "") -> str:
@@ -107,7 +109,7 @@ def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> St
 
     A letter also settles what the news called an inspection days before, without a grade: it would be withdrawn else.
     """
-    opened = [each for each in stories if each.standing in (Standing.REPORTED, Standing.WITHDRAWN)]
+    opened = [each for each in stories if each.standing in UNCONFIRMED]
     for each in opened:
         if each.kind is kind and each.published - COPIES <= published <= each.published + COPIES:
             return each
@@ -120,7 +122,7 @@ def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> St
 def is_graver(reading: NewsReading, story: Story) -> bool:
     """Return whether a piece gives a worse grade than the news that opened its story; Ofsted's own word settles it."""
     grade = reading.overall_grade_now
-    if not reading.should_alert or story.standing is not Standing.REPORTED or grade is None or story.grade is None:
+    if not reading.should_alert or story.standing not in UNCONFIRMED or grade is None or story.grade is None:
         return False
     return story.grade in grade.scale.words and grade.rank > grade.scale.grade(story.grade).rank
 

@@ -315,6 +315,30 @@ def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):
     assert threads(town)[-1] is not None
 
 
+def test_a_worse_grade_than_was_withdrawn_is_told_in_its_thread_and_withdrawn_in_time(town):
+    say(town, "Wirral children's services downgraded", "From good to requires improvement, Ofsted said today.")
+    town.once()
+    town.clock.pass_(days=15)
+    town.once()
+    say(town, "Wirral children's services told to improve", "They require improvement, Ofsted said today.")
+    town.once()
+    town.clock.pass_(days=5)
+    say(town, *(each.replace("Trafford", "Wirral") for each in NOTICE))
+    town.once()
+    told = [post.split("\n")[0] for post in town.posts]
+    assert standing(town)[0] == ["reported"]
+    town.clock.pass_(days=15)
+
+    town.once()
+
+    withdrawn = "Wirral: withdrawn: not confirmed on Ofsted's site"
+    reported = "Wirral: reported, not yet confirmed: "
+    assert told == [f"{reported}services got worse, now requires improvement", withdrawn, f"{reported}INADEQUATE"]
+    assert len(set(threads(town)[1:])) == 1
+    assert town.posts[-1].startswith(withdrawn)
+    assert standing(town)[0] == ["withdrawn"]
+
+
 def test_what_ofsted_confirms_while_overdue_stories_are_gone_through_is_not_withdrawn(town, monkeypatch):
     say(town, *NOTICE)
     town.once()

@@ -11,7 +11,7 @@ from rules.claims import contradiction
 from rules.findings import facts_of
 from rules.rule import Subject
 from rules.silences import silence_for
-from rules.stories import follows, is_graver, kind_of
+from rules.stories import UNCONFIRMED, follows, is_graver, kind_of
 from rules.verdict import judge
 from watcher.decide.changed_news import name_of, plan_changed, short
 from watcher.decide.intents import Plan, of_alert, of_note
@@ -62,7 +62,7 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
         return changed
     if follows(reading, story):
         return _note(known, story, config, day)
-    if reading.should_alert and story.standing is Standing.REPORTED:
+    if reading.should_alert and story.standing in UNCONFIRMED:
         return _told_again(known, story, config, day)
     return Plan(SAME, story.key)
 
@@ -107,11 +107,15 @@ def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
 
 
 def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
-    """Plan a second alert where this report is worse than what was told: a worse grade, or a higher severity."""
+    """Plan a second alert where this report is worse than what was told: a worse grade, or a higher severity.
+
+    Of a story that was withdrawn only a worse grade is news: copies of what it told come for weeks.
+    """
     reading = known.mention.reading
     verdict = judge(_subject(known), config.rulebook, day)
     # With nothing told so far (no rule applied to the first report) any alert is a rise.
-    raised = verdict is not None and (known.told is None or verdict.severity.rank < known.told.severity.rank)
+    graver = verdict is not None and (known.told is None or verdict.severity.rank < known.told.severity.rank)
+    raised = graver and story.standing is Standing.REPORTED
     worse = is_graver(reading, story)
     if not (raised or worse):
         return Plan(SAME, story.key)

@@ -131,7 +131,7 @@ class OfItem(Struct):
                 if found.plan.regrades and found.plan.story:
                     graver[found.plan.story, found.plan.regrades].append(name)
         for (story, grade), theirs in graver.items():
-            team_stories.regrade(tx, theirs, story, grade)
+            team_stories.regrade(tx, theirs, story, grade, self.now)
         notes = (key for plans in made.values() for plan, keys in plans if not plan.alert for key in keys)
         there = team_decisions.queued_before(tx, notes)
         team_stories.leave(tx, names, self.pending.id)

@@ -44,7 +44,8 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
 
 def _say(tx: Connection, story: Story, config: Config, now: datetime) -> None:
     """Queue the withdrawal of a story to all that heard of it."""
-    key = f"{story.key}/withdrawn"
+    # With the grade: a worse one that the news gives later begins it anew.
+    key = f"{story.key}/withdrawn/{story.grade or ''}"
     name = data.by_urn()[story.urn].name
     line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
     message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)

@@ -41,7 +41,7 @@ def write(tx: Connection, config: Config, now: datetime, *plans: tuple[Plan, int
         if made.settles and made.story:
             stories.settle(tx, made.story, made.settles, now)
         if made.regrades and made.story:
-            stories.regrade(tx, made.story, made.regrades)
+            stories.regrade(tx, made.story, made.regrades, now)
         rows.add(made, publication)
     rows.write()
     return rows.queued

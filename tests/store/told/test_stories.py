@@ -48,7 +48,7 @@ def test_a_story_of_the_news_stands_beside_those_until_ofsted_confirms_it(tx):
 def test_what_becomes_of_it_is_noted(tx):
     stories.begin(tx, IN_THE_NEWS, NOW)
     stories.begin(tx, Story("other", TRAFFORD, Kind.INSPECTION, date(2026, 8, 1), Standing.REPORTED, "good"), NOW)
-    stories.regrade(tx, IN_THE_NEWS.key, "requires improvement")
+    stories.regrade(tx, IN_THE_NEWS.key, "requires improvement", NOW)
     regraded = stories.opened_by_news(tx, WIRRAL)
     stories.settle(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
 
@@ -67,6 +67,19 @@ def test_what_nobody_confirmed_in_time_is_what_was_opened_before_then_and_not_se
     assert stories.opened_by_news(tx, before=later) == [IN_THE_NEWS]
     stories.settle(tx, IN_THE_NEWS.key, Standing.CONFIRMED, NOW)
     assert stories.opened_by_news(tx, before=later) == []
+
+
+def test_what_was_withdrawn_begins_anew_with_a_worse_grade_and_what_was_not_goes_on(tx):
+    others = Story("other", WIRRAL, Kind.INSPECTION, date(2026, 8, 1), Standing.REPORTED)
+    later = NOW + timedelta(days=1)
+    for each in (IN_THE_NEWS, others):
+        stories.begin(tx, each, NOW)
+    stories.settle(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
+    for each in (IN_THE_NEWS, others):
+        stories.regrade(tx, each.key, "inadequate", later)
+
+    assert [each.key for each in stories.opened_by_news(tx, before=later)] == ["other"]
+    assert {each.standing for each in stories.opened_by_news(tx, WIRRAL)} == {Standing.REPORTED}
 
 
 def test_what_ofsted_s_own_word_settled_meanwhile_is_not_taken_back(tx):

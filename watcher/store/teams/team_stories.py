@@ -47,10 +47,10 @@ def opened_by_news(tx: Connection, teams: Sequence[str], urn: Urn) -> dict[str, 
     return found
 
 
-def regrade(tx: Connection, teams: Sequence[str], key: str, grade: str | None) -> None:
+def regrade(tx: Connection, teams: Sequence[str], key: str, grade: str | None, now: datetime) -> None:
     """Note for some teams the worse grade that the news now gives in their story of that key."""
     theirs = _stories.c.team.in_(teams), _stories.c.key == key
-    tx.execute(update(_stories).where(*theirs).values(grade=grade))
+    tx.execute(update(_stories).where(*theirs).values(stories.regraded(_stories, grade, now)))
 
 
 def of_item(tx: Connection, id_: int) -> list[str]:

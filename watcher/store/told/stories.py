@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from rules.stories import confirmed_story
 from watcher.data.publications import shipped
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import FromClause, Row
 
     from watcher.model.documents import Publication
 
@@ -77,9 +77,15 @@ def row_of(new: Story, now: datetime) -> dict[str, object]:
     return {**asdict(new), "opened_at": now}
 
 
-def regrade(tx: Connection, key: str, grade: str | None) -> None:
-    """Note the worse grade that the news now gives in a story that it opened."""
-    tx.execute(update(story).where(story.c.key == key).values(grade=grade))
+def regrade(tx: Connection, key: str, grade: str | None, now: datetime) -> None:
+    """Note the worse grade that the news now gives in a story that it opened; one that was withdrawn begins anew."""
+    tx.execute(update(story).where(story.c.key == key).values(regraded(story, grade, now)))
+
+
+def regraded(of: FromClause, grade: str | None, now: datetime) -> dict[str, object]:
+    """Say what a worse grade changes in a row of stories."""
+    begins = case((of.c.standing == Standing.WITHDRAWN, now), else_=of.c.opened_at)
+    return {"grade": grade, "standing": Standing.REPORTED, "opened_at": begins}
 
 
 def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
