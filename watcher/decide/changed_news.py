@@ -70,7 +70,7 @@ def _story_told_of(known: KnownNews) -> Story | None:
 
 
 def name_of(known: KnownNews) -> str:
-    """Name what is told of a piece about an authority: without wording, which the next version would have otherwise."""
+    """Name what a piece says about an authority, without its words, which may change."""
     return f"{known.authority.urn}/{short(known.mention.item.id)}"
 
 
