@@ -1,11 +1,12 @@
 """Train the learned reader of declines to `watcher/reading/reports/decline/doubts.json`. Needs scikit-learn.
 
 python -m pip install --group training
-python tests/training/decline_doubts.py ../shared [--held-out]
+python tests/training/decline_doubts.py ../shared [--held-out BATCH,BATCH]
 
 It learns from sentences of our own (tests/support/said/declines.txt and decline_batches.txt), from those of the
 adversary's cases, and from the open corpus, whose words are not in the repository: what the rules find there is true,
-a sample of the rest is not. With `--held-out` it trains without each batch in turn, and says what it makes of that one.
+and the rest is not. Of the rest it learns a sample, and twice what it still takes for a decline. With `--held-out` it
+trains without these batches and every other document, and says what it makes of them; nothing is written.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import os
 import random
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from operator import itemgetter
 from pathlib import Path
 
-from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
@@ -29,105 +31,149 @@ from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
 from watcher.reading.reports import letters
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import Weights, features, is_weighed, odds
+from watcher.reading.reports.decline.doubts import SHORTEST, SURE, Weights, features, has_letters, weighed
 from watcher.reading.text import sentences
 
 SHIPPED = Path(__file__).parents[2] / "watcher" / "reading" / "reports" / "decline" / "doubts.json"
 STRENGTH = 0.15
 """The regularisation (scikit-learn's C)."""
 OF_BATCHES = 3.0
-"""What a sentence by a writer who didn't know the reader weighs: the others were written around its rules."""
+"""What a passage by a writer who didn't know the reader weighs: the others were written around its rules."""
 SELDOM = 3
 """A feature that fewer examples have is left out."""
-LEAST = 0.03
+LEAST = 0.06
 """A weight that is smaller isn't shipped."""
-UNTRUE = 6000
-"""Sentences of the corpus in which the rules find nothing."""
+AT_FIRST = 10_000
+"""Words of the corpus, in which the rules find nothing, that it begins with."""
+MISTAKEN = 4_000
+"""How many of the likeliest of the others it then learns from, twice."""
 
-Example = tuple[str, bool, float]
+Example = tuple[frozenset[str], bool, float]
+Document = list[tuple[str, bool]]
+"""Its sentences, and whether the rules find a decline in each."""
 
 
-def of_our_own(without: str = "") -> list[Example]:
-    """List the sentences of the repository, without a batch and what is nearly the same as one of it."""
+def of_our_own(without: frozenset[str]) -> list[Example]:
+    """List the passages of the repository, without some batches and what is nearly the same as one of theirs."""
     batches = rows("decline_batches", 3)
-    held_out = [_words(text) for batch, _, text in batches if batch == without]
+    held_out = [_words(text) for batch, _, text in batches if batch in without]
     told = [(text, says == "yes", 1.0) for says, text in rows("declines", 2)]
-    told = [each for each in told if all(len(_words(each[0]) & other) < 0.7 * len(other) for other in held_out)]
-    return told + [(text, says == "yes", OF_BATCHES) for batch, says, text in batches if batch != without]
+    told += [(text, says == "yes", OF_BATCHES) for batch, says, text in batches if batch not in without]
+    kept = [each for each in told if all(len(_words(each[0]) & other) < 0.6 * len(other) for other in held_out)]
+    return [(_features(sentences(text)), says, weight) for text, says, weight in kept]
 
 
 def _words(text: str) -> set[str]:
     return set(text.lower().replace("’", "'").split())
 
 
+def _features(words: list[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(features, words))
+
+
 def of_adversary(shared: Path) -> list[Example]:
     """List the cases that somebody wrote against the reader."""
     cases = (shared / "cases" / "adversary" / "worse.jsonl").read_text(encoding="utf-8").splitlines()
-    return [(case["text"], bool(case["expected"]), 1.0) for case in map(json.loads, cases)]
+    told = [(case["text"], bool(case["expected"])) for case in map(json.loads, cases)]
+    return [(_features(sentences(text)), says, 1.0) for text, says in told]
 
 
-def of_corpus(paths: list[Path]) -> list[Example]:
-    """List the sentences of the corpus that the rules take for a decline, and a sample of the others."""
+def documents(paths: list[Path]) -> list[Document]:
+    """Read the sentences of the corpus's documents."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        told = [each for document in pool.map(_of_document, paths, chunksize=8) for each in document]
-    untrue = [each for each in told if not each[1]]
-    return [each for each in told if each[1]] + random.Random(1).sample(untrue, min(UNTRUE, len(untrue)))
+        return list(pool.map(_document, paths, chunksize=8))
 
 
-def _of_document(path: Path) -> list[Example]:
+def _document(path: Path) -> Document:
     try:
         with pdf.opened(file_type.tidied(path.read_bytes())) as paper:
-            said = [sentence for _, sentence in letters.said(lines(tuple(paper.pages())))]
+            said = letters.said(lines(tuple(paper.pages())))
     except pdf.NotReadableError:
         return []
-    weighed = [each for each in dict.fromkeys(said) if is_weighed(each)]
-    return [(each, declines.read([(1, each)]).says_so, 1.0) for each in weighed]
+    return [(words, has_letters(words) and declines.read([(1, words)]).says_so) for _, words in said]
 
 
-def fit(examples: list[Example]) -> Weights:
-    """Fit a logistic regression."""
-    columns = DictVectorizer()
-    table = columns.fit_transform([dict.fromkeys(features(text), 1.0) for text, _, _ in examples])
-    table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
-    common = (table > 0).sum(axis=0).A1 >= SELDOM
+def true_in(corpus: list[Document]) -> list[Example]:
+    """List what the rules take for a decline."""
+    return [(features(words), True, 1.0) for each in corpus for words, says in each if says]
+
+
+def untrue_in(corpus: list[Document]) -> list[Example]:
+    """List the sentences that the reader weighs, and each two that it weighs together, where the rules find nothing."""
+    found: dict[tuple[str, ...], None] = {}
+    for told in corpus:
+        for at, (words, says) in enumerate(told):
+            if says or not has_letters(words):
+                continue
+            if len(words) > SHORTEST:
+                found[words,] = None
+            around = ((told[first], told[first + 1]) for first in (at - 1, at) if 0 <= first < len(told) - 1)
+            found.update(((one, other), None) for (one, so), (other, either) in around if not (so or either))
+    return [(_features(list(each)), False, 1.0) for each in found]
+
+
+def train(true: list[Example], untrue: list[Example]) -> Weights:
+    """Fit a logistic regression, twice again with those untrue ones that it mistakes the most."""
+    rest = random.Random(1).sample(untrue, len(untrue))
+    examples, rest = true + rest[:AT_FIRST], rest[AT_FIRST:]
+    for _ in range(2):
+        weights = _fit(examples)
+        rest.sort(key=lambda each: weights.odds(each[0]), reverse=True)
+        examples, rest = examples + rest[:MISTAKEN], rest[MISTAKEN:]
+    return _fit(examples)
+
+
+def _fit(examples: list[Example]) -> Weights:
+    columns = CountVectorizer(analyzer=lambda each: each, binary=True, min_df=SELDOM)
+    table = columns.fit_transform([said for said, _, _ in examples])
     model = LogisticRegression(C=STRENGTH, solver="liblinear", intercept_scaling=10, random_state=0)
-    model.fit(table[:, common], [says for _, says, _ in examples], sample_weight=[weight for *_, weight in examples])
-    named = zip(columns.get_feature_names_out()[common], model.coef_[0], strict=True)
-    kept = {name: round(float(weight), 2) for name, weight in named if abs(weight) >= LEAST}
+    model.fit(table, [says for _, says, _ in examples], sample_weight=[weight for *_, weight in examples])
+    named = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
+    kept = {str(name): round(float(weight), 2) for name, weight in named if abs(weight) >= LEAST}
     return Weights(round(float(model.intercept_[0]), 3), kept)
 
 
-def tell_held_out(others: list[Example]) -> None:
-    """Print for each batch the log odds of its sentences, true and untrue, by a model that didn't learn from it."""
-    batches = rows("decline_batches", 3)
-    for batch in dict.fromkeys(each for each, _, _ in batches):
-        weights = fit(of_our_own(without=batch) + others)
-        for _, says, text in (each for each in batches if each[0] == batch):
-            surest = max((odds(each, weights) for each in sentences(text) if is_weighed(each)), default=-9.0)
-            print(batch, says, round(surest, 2), text, sep=" | ")
+def tell_held_out(weights: Weights, batches: frozenset[str], corpus: list[Document]) -> None:
+    """Print the log odds of batches' passages, and of documents in which no rule finds a decline."""
+    for batch, says, text in rows("decline_batches", 3):
+        if batch in batches:
+            print(batch, says, *_surest(sentences(text), weights), sep=" | ")
+    for told in (each for each in corpus if not any(says for _, says in each)):
+        surest = _surest([words for words, _ in told], weights)
+        if surest[0] >= SURE:
+            print("corpus", "no", *surest, sep=" | ")
+
+
+def _surest(said: list[str], weights: Weights) -> tuple[float, str]:
+    among = (at for at, words in enumerate(said) if has_letters(words))
+    odds, where = max(weighed(said, among, weights), default=(-9.0, range(0)), key=itemgetter(0))
+    return round(odds, 2), " ".join(said[at] for at in where)
 
 
 def main() -> None:
     shared = Path(sys.argv[1])
     paths = sorted((shared / "corpus" / "documents").rglob("*.pdf"))
-    others = of_adversary(shared) + of_corpus(paths)
+    corpus = documents(paths)
     if "--held-out" in sys.argv:
-        tell_held_out(others)
+        batches = frozenset(sys.argv[-1].split(","))
+        learned = corpus[::2]
+        weights = train(of_our_own(batches) + of_adversary(shared) + true_in(learned), untrue_in(learned))
+        tell_held_out(weights, batches, corpus[1::2])
         return
-    examples = of_our_own() + others
-    trained = fit(examples)
+    true, untrue = of_our_own(frozenset()) + of_adversary(shared) + true_in(corpus), untrue_in(corpus)
+    trained = train(true, untrue)
     digest = hashlib.sha256()
     ours = (FOLDER / "declines.txt", FOLDER / "decline_batches.txt", shared / "cases" / "adversary" / "worse.jsonl")
     for path in (*ours, *paths):
         digest.update(path.read_bytes())
     about = {
-        "trained_on": f"{len(examples)} sentences",
+        "trained_on": f"{len(true)} passages and {len(untrue)} words of documents",
         "sha256": digest.hexdigest(),
         "by": "tests/training/decline_doubts.py",
     }
     listed = ",\n".join(f"{json.dumps(name)}: {weight}" for name, weight in sorted(trained.of.items()))
     SHIPPED.write_text(
-        f'{{"about": {json.dumps(about)},\n"bias": {trained.bias},\n"weights": {{\n{listed}\n}}}}\n', encoding="utf-8"
+        f'{{"about": {json.dumps(about)},\n"bias": {trained.bias},\n"of": {{\n{listed}\n}}}}\n', encoding="utf-8"
     )
     print(f"{SHIPPED.name}: {len(trained.of)} features, {SHIPPED.stat().st_size / 1000:.0f} kB")
 

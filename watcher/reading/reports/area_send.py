@@ -130,7 +130,7 @@ def _worse(said: Said) -> declines.Declines:
     found = declines.read(said)
     if not found.says_so and (of_therapies := declines.read_as(said, other_bodies.as_area)).says_so:
         return of_therapies
-    return found if found.says_so or found.problems else declines.Declines(problems=declines.of_partners(said))
+    return found if found.says_so else declines.Declines(problems=declines.of_partners(said) or found.problems)
 
 
 def _progress(said: Said) -> tuple[str, Evidence] | None:

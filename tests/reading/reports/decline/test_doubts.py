@@ -6,29 +6,51 @@ from importlib.resources import files
 import pytest
 
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import SURE, Weights, doubtful, features, is_weighed, odds, shipped
+from watcher.reading.reports.decline.doubts import (
+    NEARLY,
+    SURE,
+    Weights,
+    doubtful,
+    features,
+    has_letters,
+    shipped,
+    weighed,
+)
 
 
-def test_a_sentence_is_described_by_stems_and_by_classes_of_words_and_clauses():
-    found = features("Visits were once regular; they are less frequent today.")
-
-    assert {"visit", "les frequent", "<then>", "<good>", "<then> next <good>", "<good> with <then>"} <= found
-    assert "<good> then <compared>" in found
+def test_a_sentence_is_described_by_its_words_and_by_two_and_three_in_a_row():
+    assert features("Visits fell to 40% in 2024.") >= {"visits", "to PERCENT", "PERCENT in YEAR", "in YEAR ."}
 
 
 def test_what_a_sentence_has_is_added_up():
-    assert odds("Visits slow.", Weights(-1.0, {"visit": 0.5, "<bad>": 0.25, "missing": 9.0})) == -0.25
+    assert Weights(-1.0, {"visits": 0.5, "are slow": 0.25, "missing": 9.0}).odds(features("Visits are slow.")) == -0.25
 
 
-@pytest.mark.parametrize("words", ["Declined.", "Leaders know their services well, and children get good help soon."])
-def test_what_is_short_or_has_no_letters_of_something_worse_is_not_weighed(words):
-    assert not is_weighed(words)
+def test_a_sentence_that_nearly_says_so_is_weighed_with_those_around_it():
+    said = ["Help is good.", "Children used to be seen every week by their social worker.", "They no longer are."]
+    weights = Weights(-1.0, {"used to": 0.5, "no longer": 1.0})
+
+    assert list(weighed(said, [1], weights)) == [
+        (-0.5, range(1, 2)),
+        (-0.5, range(2)),
+        (0.5, range(1, 3)),
+    ]
+    assert list(weighed(said, [1], Weights(NEARLY - 1, {}))) == [(NEARLY - 1, range(1, 2))]
+
+
+def test_what_is_short_is_not_weighed_alone():
+    assert list(weighed(["Declined."], [0], Weights(0.0, {}))) == []
+
+
+@pytest.mark.parametrize(("words", "has"), [("This has declined.", True), ("Leaders know their services well.", False)])
+def test_only_what_has_letters_of_something_worse_or_of_another_time_is_weighed(words, has):
+    assert has_letters(words) is has
 
 
 def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
     plain = files("watcher.reading.reports.decline").joinpath("doubts.json").read_bytes()
 
-    assert len(plain) <= 200_000
+    assert len(plain) <= 300_000
     assert len(json.loads(plain)["about"]["sha256"]) == 64
     assert shipped().of
 
@@ -43,7 +65,7 @@ def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_sta
 
     assert not found.says_so
     assert found.problems == (f"Page 3 may say that services got worse: “{DOUBTED}” Please check.",)
-    assert odds(DOUBTED, shipped()) >= SURE
+    assert shipped().odds(features(DOUBTED)) >= SURE
 
 
 @pytest.mark.parametrize(
@@ -65,10 +87,10 @@ def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
 @pytest.mark.parametrize(
     "denied",
     [
-        "Turnover has not led to a deterioration in the service that care leavers receive.",
+        "Practice in the front door has not deteriorated since then, despite the loss of staff.",
         "Overall, the quality of help and protection has not declined since the last inspection.",
     ],
 )
 def test_what_the_rules_see_denied_is_no_doubt_of_the_learned_reader(denied):
-    assert odds(denied, shipped()) >= SURE
+    assert shipped().odds(features(denied)) >= SURE
     assert declines.read([(1, denied)]) == declines.Declines()

@@ -23,21 +23,21 @@ from watcher.reading.reports.decline import (
 from watcher.reading.reports.decline.got_worse import what_got_worse
 from watcher.reading.reports.decline.times import NOT_RECOVERED, holds
 from watcher.reading.reports.decline.words import Form, Shape
-from watcher.reading.reports.sentences import ellipses
+from watcher.reading.reports.sentences import ellipses, other_bodies
 from watcher.reading.reports.sentences.affirmation import denied, disputed, unreal
 from watcher.reading.reports.sentences.claims import refuted, unfounded
 from watcher.reading.reports.sentences.clauses import Place, place
 from watcher.reading.reports.sentences.endings import fought, overcome
 from watcher.reading.reports.sentences.letter_search import LetterSearch
 from watcher.reading.reports.sentences.openings import without_contrast, without_openings
-from watcher.reading.reports.sentences.other_bodies import as_partnership
 from watcher.reading.reports.sentences.other_services import is_of_another
 from watcher.reading.reports.sentences.subjects import Subject
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from watcher.reading.reports.sentences.letter_search import Found
     from watcher.reading.text import Said
 
 # What stands before a sentence that is an item, or a paragraph with a number.
@@ -109,7 +109,7 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    of_forms, of_then, of_taken_up, of_contrast, of_worse, of_figures, of_moved = _LETTERS.of(sentences)
+    of_forms, of_then, of_taken_up, of_contrast, of_other, of_figures, of_moved = _LETTERS.of(sentences)
     taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(all_forms.that_need(letters), said, at)
@@ -129,10 +129,17 @@ def read(said: Said) -> Declines:
         then = moved_figures.first(sentences, of_figures, of_moved)
     if then is not None:
         return _stated(*said[then])
-    may = None if doubt else then_now.doubtful(sentences, of_then)
-    if may is None and not doubt:
-        may = doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
-    return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
+    if not doubt and (may := _doubtful(sentences, of_then, (at for at in of_other if at not in taken_back))):
+        doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
+    return Declines(problems=doubt)
+
+
+def _doubtful(sentences: Sequence[str], of_then: Found, of_other: Iterable[int]) -> range | None:
+    """Find what may say so, by a rule that is not certain of it or by the learned reader."""
+    unsure = then_now.doubtful(sentences, of_then)
+    if unsure is not None:
+        return range(unsure, unsure + 1)
+    return doubts.doubtful(sentences, (at for at in of_other if not other_bodies.begins(sentences[at])))
 
 
 def read_as(said: Said, put: Callable[[str], str]) -> Declines:
@@ -145,7 +152,7 @@ def read_as(said: Said, put: Callable[[str], str]) -> Declines:
 
 def of_partners(said: Said) -> tuple[str, ...]:
     """Say that a partner's services may have got worse, which nobody but a joint inspection looks at."""
-    worse = read_as(said, as_partnership)
+    worse = read_as(said, other_bodies.as_partnership)
     return tuple(_PARTNERS_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
 
 
@@ -153,9 +160,9 @@ def _stated(page: int | None, sentence: str) -> Declines:
     return Declines((Evidence("deteriorated", page, quote(sentence)),))
 
 
-def _may_say_so(page: int | None, sentence: str) -> str:
-    """Name a sentence that the learned reader takes for a decline where the rules found none: a doubt, and no more."""
-    return _MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence))
+def _may_say_so(page: int | None, words: str) -> str:
+    """Name words that may say so where no rule is certain: a doubt, and no more."""
+    return _MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(words))
 
 
 def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:

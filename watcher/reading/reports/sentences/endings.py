@@ -56,6 +56,8 @@ _IS_OVER = re.compile(
         |come\sto\san\send|embedd\w+|put\sit\sright|set\sright|in\sthe\spast|{_OVERCOME})
     |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
+    |\b(?:improvements?|progress|recovery)\s(?:made\s)?since(?:\sthen)?,?\s(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s)?
+        (?:considerable|significant|marked|strong|complete|rapid|steady|good|impressive|notable|sustained)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b
     |\b(?:has|have)\s(?:since\s)?(?:rebuilt|transformed|restored|turned)\s(?:it|them|this|these|services)\b
     |(?:^|;\s|,\s(?:but|and)\s)(?:but\s|and\s)?(?:that|this|it|all\s(?:of\s)?(?:that|this))\sis\s(?:now\s)?behind\s(?!schedule|where|what|target|with|in\b|on\b|the\sexpected)(?:\w+\s){{0,3}}?(?:now\b|it\b|them\b)
