@@ -262,6 +262,23 @@ def test_once_tells_what_it_did(town):
     assert {each["state"] for each in events if each["event"] == "delivery"} == {"sent"}
 
 
+def test_what_fails_for_one_reason_is_said_once_with_how_often(tmp_path):
+    site = 'name = "Ofsted reports"\nkind = "ofsted_reports"\nbase_url = "http://127.0.0.1:9"'
+    config = (
+        (ROOT / "config.toml").read_text().replace('authorities = ["Wirral", "Liverpool"]', 'authorities = ["all"]')
+    )
+    config = re.sub(r'name  = "Ofsted reports"\nkind  = "ofsted_reports"', site, config)
+    config = config.replace("[fetch]", "[fetch]\nallow_private_addresses = true")
+    (tmp_path / "config.toml").write_text(config)
+
+    done = run("once", folder=tmp_path)
+
+    said = [each for each in done.stdout.splitlines() if "refused" in each or "more" in each]
+    assert done.returncode == 1
+    assert len(said) == 2, said
+    assert said[1] == "  and 153 more for the same reason"
+
+
 def test_the_demo_ends_well():
     done = run("demo")
 

@@ -336,6 +336,22 @@ def test_a_urn_that_ofsted_does_not_know_is_told_to_the_operators_by_its_line(to
     assert not any("9999999" in each or "Typo" in each for each in texts)
 
 
+def test_why_a_places_page_can_t_be_read_is_said_and_it_is_read_within_the_hour_after(town):
+    (town.folder / "places.csv").write_text(PLACES + "166666,Far one,\n")
+    watch(town, BLOCKS.replace("{reports}", "http://127.0.0.1:9"))
+    broken = poll(town)
+    watch(town)
+    town.clock.pass_(hours=1)
+
+    mended = poll(town)
+
+    (said,) = [each for polled in broken.polled for each in polled.problems if "places.csv" in each]
+    assert "places.csv, line 5: Ofsted's site did not answer as expected: " in said
+    assert "Connection refused" in said
+    assert "166666" not in said
+    assert [each for polled in mended.polled for each in polled.problems] == []
+
+
 def test_in_an_area_what_counts_alerts_and_the_rest_waits_for_the_digest(town):
     watch(town, BLOCKS + AREA)
     poll(town)

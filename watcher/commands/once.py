@@ -9,10 +9,10 @@ from watcher.commands import printing
 from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
-from watcher.timing.words import counted
+from watcher.timing.words import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from watcher.config.check import Config
     from watcher.service.cycle import Cycle
@@ -37,16 +37,29 @@ def show_happened(happened: Cycle, *, as_json: bool) -> None:
     for polled in happened.polled:
         state = polled.error or f"{counted(polled.pages, 'page')} read, {polled.new} new"
         printing.say(f"{polled.source}: {state}")
-        for problem in polled.problems:
-            printing.say(f"  {problem}")
+        _show_problems(polled.problems, polled.error or "")
     for fetched in happened.fetched:
         if fetched.read or fetched.problems:
             printing.say(f"documents: {fetched.read} read")
-        for problem in fetched.problems:
-            printing.say(f"  {problem}")
+        _show_problems(fetched.problems)
     _show_told(happened)
-    for job, sentence in happened.failed.items():
-        printing.note(f"{job} failed: {sentence}")
+    for sentence in dict.fromkeys(happened.failed.values()):
+        jobs = [job for job, each in happened.failed.items() if each == sentence]
+        printing.note(f"{listed(jobs)} failed: {sentence}")
+
+
+def _show_problems(problems: Iterable[str], error: str = "") -> None:
+    """Print what went wrong, and of what went wrong as before, as where a network is gone, only how often."""
+    before, same = [error], 0
+    for problem in problems:
+        why = problem.rpartition(" could not be fetched: ")[2]
+        if any(each.endswith(why) for each in before):
+            same += 1
+        else:
+            printing.say(f"  {problem}")
+        before.append(problem)
+    if same:
+        printing.say(f"  and {same} more for the same reason")
 
 
 def _show_told(happened: Cycle) -> None:

@@ -6,6 +6,7 @@ a listed place here is said without its URN: it says where children live, and er
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin
 
@@ -270,8 +271,10 @@ def _gone(looked: _Looked) -> Iterator[SeenPage]:
 
 def _without_address(error: Exception) -> str:
     """Say what went wrong without the address, which has the URN in it."""
-    status = getattr(error, "status", None)
-    return f"Ofsted's site answered with status {status}." if status else "Ofsted's site did not answer as expected."
+    if status := getattr(error, "status", None):
+        return f"Ofsted's site answered with status {status}."
+    why = str(error).rpartition(" could not be fetched: ")[2]
+    return f"Ofsted's site did not answer as expected{'.' if re.search(r'/|[0-9]{5}', why) else f': {why}'}"
 
 
 KIND = Settings, OfstedPublications

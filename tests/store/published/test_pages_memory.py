@@ -63,6 +63,15 @@ def test_where_something_was_published_today_or_yesterday_the_page_is_due_each_h
     assert memory(store, (old, new), published + 2 * DAY).due(quiet=False) == {}
 
 
+def test_a_page_that_could_not_be_read_is_due_again_in_an_hour(store):
+    broken, well = urns(2)
+    looked_at(store, broken, problem="Ofsted's site did not answer as expected.")
+    looked_at(store, well)
+
+    assert memory(store, (broken, well), NOW + DAY / 48).due(quiet=False) == {}
+    assert memory(store, (broken, well), NOW + DAY / 20).due(quiet=False) == {broken: (f"provider/2/{broken}",)}
+
+
 def test_not_modified_is_believed_of_a_page_for_a_week(store):
     looked_at(store, *urns(1))
     path = f"provider/2/{urns(1)[0]}"

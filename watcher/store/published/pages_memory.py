@@ -96,9 +96,9 @@ class PagesMemory(Struct):
         return self._not_looked_at_for(LOOKED_AT_EVERY)[: self._most]
 
     def _fresh(self) -> list[Row[Any]]:
-        """List the listed places' pages that were published about today or yesterday, and not looked at for an hour."""
-        yesterday = day_in_london(self.now) - timedelta(days=1)
-        return self._not_looked_at_for(FRESH_EVERY, provider_page.c.latest >= yesterday)
+        """List the listed places' pages that could not be read, or were published about lately: each hour again."""
+        lately = provider_page.c.latest >= day_in_london(self.now) - timedelta(days=1)
+        return self._not_looked_at_for(FRESH_EVERY, or_(lately, provider_page.c.problem.is_not(None)))
 
     def _not_looked_at_for(self, time: timedelta, *where: ColumnElement[bool]) -> list[Row[Any]]:
         """List listed places' pages, those looked at longest ago first."""
