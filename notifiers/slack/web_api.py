@@ -83,8 +83,6 @@ class WebApi(Discreet, frozen=True):
         **arguments: object,
     ) -> dict[str, Any]:
         """Call a method once. `sends` says that people see what it does: then an unclear outcome is unknown."""
-        from urllib.error import URLError
-
         from slack_sdk.errors import SlackApiError
 
         client = self.client(seconds or SECONDS)
@@ -92,15 +90,10 @@ class WebApi(Discreet, frozen=True):
             answer = client.api_call(method, **_as_sent(method, arguments))
         except SlackApiError as error:
             raise self._refused(error, sends=sends) from None
-        except URLError as error:
-            # urllib raises it for connecting and for sending alike; a reset while sending may follow a whole request.
-            unknown = sends and not _never_connected(error.reason)
-            why = why_unreachable(error.reason, self.api_url)
-            raise self._unclear(f"could not be reached ({why})", unknown=unknown) from None
         except DeliveryError:  # of the last moment: it is said already
             raise
         except Exception as error:  # http.client and json have errors of their own; a lost answer is no bug of ours
-            raise self._unclear(f"broke off ({type(error).__name__})", unknown=sends) from None
+            raise self._lost(error, sends=sends) from None
         if not isinstance(answer.data, dict):
             raise self.not_slacks(unknown=sends)
         return answer.data
@@ -118,7 +111,7 @@ class WebApi(Discreet, frozen=True):
                 raise self._refused(error, sends=False) from None
             return tuple(f"{each.get('pointer', '')}: {each.get('message', '')}"[:300] for each in faults[:20])
         except Exception as error:  # as in call
-            raise self._unclear(f"broke off ({type(error).__name__})", unknown=False) from None
+            raise self._lost(error, sends=False) from None
         return ()
 
     def client(self, seconds: int) -> WebClient:
@@ -132,6 +125,15 @@ class WebApi(Discreet, frozen=True):
     def not_slacks(self, *, unknown: bool) -> DeliveryError:
         """Say that what answered isn't Slack; `unknown`, where something may have been posted all the same."""
         return self._unclear("gave an answer that is not Slack's", unknown=unknown)
+
+    def _lost(self, error: Exception, *, sends: bool) -> DeliveryError:
+        from urllib.error import URLError
+
+        if not isinstance(error, URLError):
+            return self._unclear(f"broke off ({type(error).__name__})", unknown=sends)
+        # urllib raises it for connecting and for sending alike; a reset while sending may follow a whole request.
+        unknown = sends and not _never_connected(error.reason)
+        return self._unclear(f"could not be reached ({why_unreachable(error.reason, self.api_url)})", unknown=unknown)
 
     def _unclear(self, what: str, *, unknown: bool) -> DeliveryError:
         return DeliveryError(f"{self.whose}: {what}.", unknown=unknown)

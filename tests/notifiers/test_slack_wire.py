@@ -17,6 +17,7 @@ from notifiers.notifier import DeliveryError
 from notifiers.slack import direct
 from notifiers.slack.channel import Settings
 from notifiers.slack.unreachable import why_unreachable
+from notifiers.slack.web_api import WebApi
 from watcher.demo import slack
 from watcher.demo.server import Reply, Server
 from watcher.model.alerts import Message, Section, Severity
@@ -276,3 +277,12 @@ def test_other_apps_messages_in_forms_of_their_own_hide_none_of_ours(channel):
     channel.workspace.messages += [{**mine, "metadata": each} for each in odd]
 
     assert channel.notifier.find(MESSAGE) is not None
+
+
+def test_why_slack_could_not_be_asked_what_it_takes_is_said_in_words():
+    api = WebApi("Channel", "http://127.0.0.1:9/api/", lambda: "xoxb-1")
+
+    with pytest.raises(DeliveryError, match=r"could not be reached \(Connection refused\)") as refused:
+        api.validate(blocks=[])
+
+    assert not refused.value.unknown
