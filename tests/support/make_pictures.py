@@ -21,7 +21,7 @@ from drawing_blocks import as_html
 from paged import free_port, serving, settled
 from picture_sources import DOCS, made_from
 from PIL import Image, ImageChops
-from town import TWO_INADEQUATE, Town
+from town import DECLINED, TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.timing.clock import SystemClock
@@ -73,7 +73,7 @@ def main() -> None:
         plain = 'token_file = "slack-token"'
         town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
         town.once(everything=True)
-        town.publish(**TWO_INADEQUATE)
+        town.publish(**TWO_INADEQUATE, opening=DECLINED)
         settled(town)
         post = Path(folder) / "slack.html"
         post.write_text(as_html(town.workspace.messages[0]), encoding="utf-8")

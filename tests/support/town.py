@@ -190,10 +190,13 @@ class Town:
         self.clock.pass_(minutes=10)
         self.once()
 
-    def publish(self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), **grades) -> str:
+    def publish(
+        self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), opening="", **grades
+    ) -> str:
         """Publish a report with these grades: without `overall_effectiveness`, of the 2026 framework."""
         judgements = tuple((area, grades[area]) for area in FIVE if area in grades)
-        report = ilacs(f"{authority} Council", judgements, end - timedelta(days=11), end)
+        more = (opening,) if opening else ()
+        report = ilacs(f"{authority} Council", judgements, end - timedelta(days=11), end, *more)
         return self.site.publish(urn(authority), report, Line(published, inspected=end))
 
     @property
@@ -215,4 +218,7 @@ TWO_INADEQUATE = {
     "children_in_care": "good",
     "care_leavers": "requires improvement",
 }
+DECLINED = (
+    "Since the previous inspection, services for children in Trafford who need help and protection have declined."
+)
 ALL_GOOD = dict.fromkeys(FIVE[:4], "good")
