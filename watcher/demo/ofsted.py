@@ -6,39 +6,28 @@ import hashlib
 import threading
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from watcher import data
-from watcher.demo.ofsted_markup import day_words, event_html, page_html
-from watcher.demo.providers import OtherProviders
+from watcher.demo.ofsted_markup import Event, event_html, page_html, result_html
+from watcher.demo.providers import OtherProviders, days_asked, provider_html
 from watcher.demo.server import Reply, Request, Server
 from watcher.model.values import replace
-from watcher.timing import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     from watcher.model.ofsted import Authority, Urn
 
+T = TypeVar("T")
 MOST_ROWS = 100
 """Lines on a page of the list, as of Ofsted's own (assumption L3)."""
 USUAL_ROWS = 10
 """Lines on a page where the request names no number."""
 TITLE = "Children's services inspection"
-
-
-class Event(Struct, frozen=True):
-    """One line of a timeline. `link` is how the page shows the title: "" leaves out the hidden one."""
-
-    file: str
-    title: str
-    published: date
-    inspected: date | None
-    hidden: str | None = None
 
 
 class Line(Struct, frozen=True):
@@ -150,16 +139,14 @@ class OfstedSite:
 
     def _search(self, request: Request) -> str:
         if request.first("level_1_types") and not request.first("level_2_types[]"):
-            return self.others.search(request, partial(self._results, request))
-        rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
-        start = int(request.first("start") or 0)
-        found = self._found(request)
-        return self._results(request, (self._result(each) for each in found[start : start + rows]), len(found))
+            return self._results(request, self.others.found(request), provider_html)
+        return self._results(request, self._found(request), self._result)
 
-    def _results(self, request: Request, lines: Iterable[str], count: int) -> str:
-        """Write a page of results, of which there are so many in all."""
+    def _results(self, request: Request, found: Sequence[T], written: Callable[[T], str]) -> str:
+        """Write the page of results that is asked for."""
         rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
-        start = int(request.first("start") or 0)
+        start, count = int(request.first("start") or 0), len(found)
+        lines = "".join(written(each) for each in found[start : start + rows])
         following = (
             f'<a class="pagination__next" href="/search?start={start + rows}&amp;rows={rows}">Next</a>'
             if start + rows < count
@@ -168,16 +155,15 @@ class OfstedSite:
         return page_html(
             "Search results - Find an Inspection Report - Ofsted",
             f'{self.banner}<div class="search-results__heading"><strong class="results-count">{count}'
-            f'</strong> results</div><ul class="results-list">{"".join(lines)}</ul><div class="pagination">'
+            f'</strong> results</div><ul class="results-list">{lines}</ul><div class="pagination">'
             f'<span class="pagination__numbers">{start // rows + 1} of {-(-count // rows)}</span>{following}</div>',
         )
 
     def _found(self, request: Request) -> tuple[Authority, ...]:
         """Choose by the day of the latest report, and sort, as the request asks."""
-        since, until = (_asked_day(request.first(f"latest_report_date_{end}")) for end in ("start", "end"))
         found = list(self.authorities)
-        if since or until:
-            found = [each for each in found if (since or date.min) <= self._latest(each) <= (until or date.max)]
+        if days := days_asked(request):
+            found = [each for each in found if days[0] <= self._latest(each) <= days[1]]
             found = [each for each in found if self._timeline(each) and each.urn not in self.unfound]
         if request.first("sort") == "date":
             found.sort(key=self._latest, reverse=request.first("order") != "asc")
@@ -187,22 +173,14 @@ class OfstedSite:
         return max((each.published for each in self._timeline(authority)), default=date.min)
 
     def _result(self, authority: Authority) -> str:
-        events = self._timeline(authority)
-        latest = max((each.published for each in events), default=None)
-        report = f"<li>Latest report: <strong><time>{day_words(latest)}</time></strong></li>" if latest else ""
-        return (
-            '<li class="search-result"><h3 class="search-result__title">'
-            f'<a href="/provider/44/{authority.urn}">{escape(authority.name)} Council</a></h3>'
-            '<ul class="search-result__provider-info"><li>Category: '
-            "<strong>Local authority children&#039;s services</strong></li></ul>"
-            '<address class="search-result__address">Town Hall, ZZ00 0AA</address>'
-            f'<ul class="search-result__provider-info">{report}<li>URN: <strong>{authority.urn}</strong></li></ul></li>'
-        )
+        latest = max((each.published for each in self._timeline(authority)), default=None)
+        address = '<address class="search-result__address">Town Hall, ZZ00 0AA</address>'
+        category = "Local authority children&#039;s services"
+        return result_html(f"44/{authority.urn}", f"{authority.name} Council", category, address, latest)
 
     def _provider(self, authority: Authority) -> str:
         name = escape(authority.name)
-        events = self._timeline(authority)
-        days = "".join(event_html(e.file, e.title, e.published, e.inspected, e.hidden) for e in events)
+        days = "".join(map(event_html, self._timeline(authority)))
         return page_html(
             f"{name} Council - Open - Find an Inspection Report - Ofsted",
             f'{self.banner}<div class="module title-block"><div class="container">'
@@ -214,10 +192,6 @@ class OfstedSite:
             f'<ol class="timeline">{days}<li class="timeline__day timeline__day--opened"><div class="event">'
             '<span class="event__title heading--sub">Opened</span></div></li></ol></div></div></div>',
         )
-
-
-def _asked_day(text: str | None) -> date | None:
-    return dates.written(text, "%d-%m-%Y") if text else None
 
 
 NOT_FOUND = page_html(

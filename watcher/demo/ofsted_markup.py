@@ -5,18 +5,43 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from msgspec import Struct
 
-def event_html(file: str, title: str, published: date, inspected: date | None, hidden: str | None = None) -> str:
-    """Write one line of a timeline; `hidden` is the text for screen readers, where it is another than usual."""
-    title = escape(title, quote=False).replace("'", "&#039;")
-    hidden = hidden if hidden is not None else f"{title}, PDF - {day_words(published)}"
+
+class Event(Struct, frozen=True):
+    """One line of a timeline. `hidden` is the text for screen readers, where it is another than usual; "" is none."""
+
+    file: str
+    title: str
+    published: date
+    inspected: date | None = None
+    hidden: str | None = None
+
+
+def event_html(event: Event) -> str:
+    """Write one line of a timeline."""
+    title = escape(event.title, quote=False).replace("'", "&#039;")
+    hidden = event.hidden if event.hidden is not None else f"{title}, PDF - {day_words(event.published)}"
     nonvisual = f' <span class="nonvisual">{hidden}</span>' if hidden else ""
-    when = f'<p class="timeline__date"><time>{day_words(inspected)}</time></p>' if inspected else ""
+    when = f'<p class="timeline__date"><time>{day_words(event.inspected)}</time></p>' if event.inspected else ""
     return (
         f'<li class="timeline__day"><div class="event">{when}<span class="event__title heading--sub">'
-        f'<a class="publication-link" target="_blank" href="/v1/file/{file}">\n{title}{nonvisual}</a>'
+        f'<a class="publication-link" target="_blank" href="/v1/file/{event.file}">\n{title}{nonvisual}</a>'
         '<div class="event__metadata"><span class="filetype">PDF</span> &ndash; Published '
-        f"<time pubdate>{day_words(published)}</time></div></span></div></li>"
+        f"<time pubdate>{day_words(event.published)}</time></div></span></div></li>"
+    )
+
+
+def result_html(path: str, name: str, category: str, address: str, latest: date | None) -> str:
+    """Write one line of a search's results; `path` is a provider's type and URN, category and address are markup."""
+    urn = path.partition("/")[2]
+    report = f"<li>Latest report: <strong><time>{day_words(latest)}</time></strong></li>" if latest else ""
+    return (
+        '<li class="search-result"><h3 class="search-result__title">'
+        f'<a href="/provider/{path}">{escape(name)}</a></h3>'
+        '<ul class="search-result__provider-info"><li>Category: '
+        f"<strong>{category}</strong></li></ul>{address}"
+        f'<ul class="search-result__provider-info">{report}<li>URN: <strong>{urn}</strong></li></ul></li>'
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
 from msgspec import Struct
 
-from watcher.demo.ofsted_markup import day_words, event_html, page_html
+from watcher.demo.ofsted_markup import Event, day_words, event_html, page_html, result_html
 from watcher.demo.server import Request
+from watcher.timing import dates
 
 HOME, SCHOOL, NURSERY = "2", "21", "16"
 LEVELS = {HOME: "3", SCHOOL: "1", NURSERY: "2"}
@@ -25,15 +26,6 @@ class Card(Struct, frozen=True):
     safeguarding: str = "met"
 
 
-class Published(Struct, frozen=True):
-    """One line of a provider's timeline."""
-
-    file: str
-    title: str
-    published: date
-    inspected: date | None = None
-
-
 @dataclass(slots=True)
 class OtherProvider:
     """One provider, by the number that its page's address has for its type."""
@@ -43,7 +35,7 @@ class OtherProvider:
     name: str = ""
     authority: str = "Wirral"
     category: str = ""
-    events: list[Published] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     card: Card | None = None
 
     @property
@@ -76,24 +68,20 @@ class OtherProviders:
         """Put a document on a provider's page; returns its file id."""
         provider, file = self.everyone[urn], str(self.next_file)
         self.next_file += 1
-        provider.events.insert(0, Published(file, title, published, inspected))
+        provider.events.insert(0, Event(file, title, published, inspected))
         provider.card = card or provider.card
         return file
 
-    def search(self, request: Request, results: Callable[[Iterable[str], int], str]) -> str:
+    def found(self, request: Request) -> list[OtherProvider]:
         """List those with a report in the days asked for, newest first, or those with the URN asked for."""
         self.asked.append(f"search {request.first('level_1_types')}")
-        since, until = (_asked_day(request.first(f"latest_report_date_{end}")) for end in ("start", "end"))
         level, wanted = request.first("level_1_types"), request.first("q")
         found = [each for each in self.everyone.values() if level in ("0", None, each.level)]
         if wanted:
             found = [each for each in found if each.urn == wanted]
-        if since or until:
-            dated = [each for each in found if each.latest]
-            found = [each for each in dated if (since or date.min) <= (each.latest or date.min) <= (until or date.max)]
-        found.sort(key=lambda each: (each.latest or date.min, each.urn), reverse=True)
-        start, rows = int(request.first("start") or 0), min(int(request.first("rows") or 10), 100)
-        return results((_result(each) for each in found[start : start + rows]), len(found))
+        if days := days_asked(request):
+            found = [each for each in found if each.latest and days[0] <= each.latest <= days[1]]
+        return sorted(found, key=lambda each: (each.latest or date.min, each.urn), reverse=True)
 
     def page(self, type_: str, urn: str) -> str | None:
         """Show a provider's page; None where there is none at this address."""
@@ -104,7 +92,7 @@ class OtherProviders:
         name = escape(provider.name or urn)
         labels = (("Type", _category(provider)), ("Local authority", provider.authority))
         details = "".join(f"<li><span>{label}: </span><span>{escape(said)}</span></li>" for label, said in labels)
-        days = "".join(event_html(each.file, each.title, each.published, each.inspected) for each in provider.events)
+        days = "".join(map(event_html, provider.events))
         return page_html(
             f"{name} - Open - Find an Inspection Report - Ofsted",
             f'<div class="title-block"><h1 class="heading--title title-block__heading">{name}</h1>'
@@ -120,18 +108,11 @@ def _category(provider: OtherProvider) -> str:
     return provider.category or CATEGORIES.get(provider.type, "")
 
 
-def _result(provider: OtherProvider) -> str:
-    latest = (
-        f"<li>Latest report: <strong><time>{day_words(provider.latest)}</time></strong></li>" if provider.latest else ""
-    )
-    return (
-        f'<li class="search-result"><h3 class="search-result__title">'
-        f'<a href="/provider/{provider.type}/{provider.urn}">{escape(provider.name or provider.urn)}</a></h3>'
-        '<ul class="search-result__provider-info"><li>Category: '
-        f"<strong>{escape(_category(provider))}</strong></li></ul>"
-        '<address class="search-result__address search-result__address--redacted"></address>'
-        f'<ul class="search-result__provider-info">{latest}<li>URN: <strong>{provider.urn}</strong></li></ul></li>'
-    )
+def provider_html(provider: OtherProvider) -> str:
+    """Write a provider's line of a search's results."""
+    address = '<address class="search-result__address search-result__address--redacted"></address>'
+    path, name = f"{provider.type}/{provider.urn}", provider.name or provider.urn
+    return result_html(path, name, escape(_category(provider)), address, provider.latest)
 
 
 BANDS = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
@@ -153,6 +134,8 @@ def _card(card: Card) -> str:
     return f'<div class="report-card" data-card="yes">{escape(inside)}</div>'
 
 
-def _asked_day(text: str | None) -> date | None:
-    day, month, year = (text or "0-0-0").split("-")
-    return date(int(year), int(month), int(day)) if text else None
+def days_asked(request: Request) -> tuple[date, date] | None:
+    """Read between which days of the latest report a search is; None where it names no day."""
+    said = (request.first(f"latest_report_date_{end}") for end in ("start", "end"))
+    since, until = (dates.written(each, "%d-%m-%Y") if each else None for each in said)
+    return (since or date.min, until or date.max) if since or until else None
