@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
@@ -17,6 +15,7 @@ from watcher.data.authority_list import (
     learn,
     listed_in,
     read_list,
+    rows_of,
     take,
     take_text,
     unlearn,
@@ -59,26 +58,24 @@ class FormerAuthority(Struct, frozen=True):
 @cache
 def former_authorities() -> tuple[FormerAuthority, ...]:
     """List the abolished councils and those to come: their names may be said, but they have no page to watch."""
-    with (files(__name__) / "authorities_defunct_future.csv").open(encoding="utf-8") as lines:
-        return tuple(
-            FormerAuthority(
-                name=row["name"],
-                status=row["status"],
-                region=row["region"],
-                aliases=listed_in(row["aliases"]),
-                since=date.fromisoformat(row["active_from"]),
-                until=date.fromisoformat(row["active_to"]) if row["active_to"] else None,
-                successors=tuple(each.split(" (")[0] for each in listed_in(row["successors"])),
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        FormerAuthority(
+            name=row["name"],
+            status=row["status"],
+            region=row["region"],
+            aliases=listed_in(row["aliases"]),
+            since=date.fromisoformat(row["active_from"]),
+            until=date.fromisoformat(row["active_to"]) if row["active_to"] else None,
+            successors=tuple(each.split(" (")[0] for each in listed_in(row["successors"])),
         )
+        for row in rows_of("authorities_defunct_future")
+    )
 
 
 @cache
 def counties() -> dict[str, tuple[str, ...]]:
     """Map the counties that people speak of and that are no authority to the authorities in them."""
-    with (files(__name__) / "counties.csv").open(encoding="utf-8") as lines:
-        return {row["name"]: listed_in(row["authorities"]) for row in csv.DictReader(lines)}
+    return {row["name"]: listed_in(row["authorities"]) for row in rows_of("counties")}
 
 
 @cache
@@ -87,23 +84,18 @@ def not_watched() -> dict[str, str]:
 
     That is another country, or the county whose council runs the children's services of a district.
     """
-    with (files(__name__) / "not_watched.csv").open(encoding="utf-8") as lines:
-        return {
-            name: row["under"] for row in csv.DictReader(lines) for name in (row["name"], *listed_in(row["aliases"]))
-        }
+    return {name: row["under"] for row in rows_of("not_watched") for name in (row["name"], *listed_in(row["aliases"]))}
 
 
 @cache
 def towns() -> dict[str, str]:
     """Map towns that people speak of, and that no council is called after, to the authority they are in."""
-    with (files(__name__) / "towns.csv").open(encoding="utf-8") as lines:
-        return {row["name"]: row["authority"] for row in csv.DictReader(lines)}
+    return {row["name"]: row["authority"] for row in rows_of("towns")}
 
 
 @cache
 def _neighbours() -> dict[Urn, tuple[Urn, ...]]:
-    with (files(__name__) / "authorities.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = list(rows_of("authorities"))
     by_code = {code: Urn(row["urn"]) for row in rows for code in (row["gss_code"], *listed_in(row["old_gss_codes"]))}
     return {
         Urn(row["urn"]): tuple(by_code[code] for code in listed_in(row["stat_neighbours"]) if code in by_code)
@@ -122,22 +114,19 @@ def neighbours(urn: Urn) -> tuple[Urn, ...]:
 @cache
 def baseline() -> tuple[Inspection, ...]:
     """List the inspections since 2013 with their outcomes, oldest first."""
-    with (files(__name__) / "inspections.csv").open(encoding="utf-8") as lines:
-        return tuple(_inspection(row) for row in csv.DictReader(lines))
+    return tuple(_inspection(row) for row in rows_of("inspections"))
 
 
 @cache
 def baseline_until() -> date:
     """Say when the last of these inspections was published: all of them together take ten times as long to read."""
-    with (files(__name__) / "inspections.csv").open(encoding="utf-8") as lines:
-        return date.fromisoformat(max(row["published"] for row in csv.DictReader(lines)))
+    return date.fromisoformat(max(row["published"] for row in rows_of("inspections")))
 
 
 @cache
 def elections() -> tuple[date, ...]:
     """List the general elections: in the weeks before one, public bodies publish little."""
-    with (files(__name__) / "elections.csv").open(encoding="utf-8") as lines:
-        return tuple(date.fromisoformat(row["day"]) for row in csv.DictReader(lines))
+    return tuple(date.fromisoformat(row["day"]) for row in rows_of("elections"))
 
 
 @cache

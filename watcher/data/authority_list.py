@@ -17,7 +17,7 @@ from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,8 +65,13 @@ def by_urn() -> AuthoritiesByUrn:
 @cache
 def shipped() -> tuple[Authority, ...]:
     """Read the list that comes with the program."""
-    with (files("watcher.data") / "authorities.csv").open(encoding="utf-8") as lines:
-        return tuple(_authority(row) for row in csv.DictReader(lines))
+    return tuple(map(_authority, rows_of("authorities")))
+
+
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """Read a table that comes with the program."""
+    with (files("watcher.data") / f"{name}.csv").open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
 
 
 def read_list(text: str) -> tuple[Authority, ...]:
