@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +19,6 @@ from watcher.web.addresses import parted, shown
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
 from watcher.web.hosts import BUSY, GIVEN, REFUSED, CookiesRefusedError, Host, SharedTurns
-from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +64,16 @@ class Answer(Struct, frozen=True):
     not_modified: bool = False
 
 
+class Looked(Struct, frozen=True):
+    """What came back, whatever its status. Headers have small letters; `moved_to` is where a redirect leads."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    validators: Validators
+    moved_to: str | None
+
+
 class FetchSettings(Struct, frozen=True):
     """How to fetch: `contact` is named to the sites, `spacing` is the rest between two requests to one host."""
 
@@ -92,7 +102,7 @@ class Web:
         """
         headers = conditions(validators)
         for _ in range(MOST_REDIRECTS + 1):
-            answer, moved_to = self._one(url, headers, most_bytes)
+            answer, moved_to = self._in_turn(url, partial(self._ask, url, headers, most_bytes))
             # Believed, it would hide what is new there behind "nothing has changed".
             if answer.not_modified and not headers:
                 sentence = f'{shown(url)} says "not modified" (304) to a question that did not ask for it.'
@@ -113,7 +123,7 @@ class Web:
 
         FetchError when there is no answer, or it is too large. StoppedError after `stop`.
         """
-        return self._in_turn(url, lambda host: self._looked(url, conditions(validators), most_bytes, host))
+        return self._in_turn(url, partial(self._looked, url, conditions(validators), most_bytes))
 
     def now(self) -> datetime:
         """Tell the moment, by the clock that this way out goes by."""
@@ -127,9 +137,6 @@ class Web:
         """Let go of all connections."""
         if self._connections is not None:
             self._connections.close()
-
-    def _one(self, url: str, headers: dict[str, str], most_bytes: int) -> tuple[Answer, str | None]:
-        return self._in_turn(url, lambda host: self._ask(url, headers, most_bytes, host))
 
     def _in_turn(self, url: str, ask: Callable[[Host], T]) -> T:
         """Ask when it is the host's turn, and let it rest afterwards."""
