@@ -83,3 +83,31 @@ def test_a_small_number_that_is_hidden_begins_no_tag(written):
 def test_a_page_s_paragraphs_headings_and_captions_stay_apart_and_its_own_lines_don_t(body):
     assert paragraphs(body, 500) == "Bolton\nIt fell.\nToday.\nTown hall"
     assert plain(body, 500) == "Bolton It fell. Today. Town hall"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<p><span class="dropcap">K</span>ent is in<wbr>adequate</p>',
+        "<p><span><strong>K</strong></span>ent is in<wbr />adequate</p>",
+        "<p>&lt;b&gt;K&lt;/b&gt;ent is in&lt;WBR&gt;adequate</p>",
+        "<p><big>K</big>ent is inadequate</p>",
+    ],
+)
+def test_a_large_first_letter_and_a_place_to_break_leave_a_word_whole(written):
+    """inscriptis 2.7.6 tears the one, html-text 0.7.1 both: findings/first-letter-takes-the-council-along."""
+    assert plain(written, 500) == "Kent is inadequate"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<td>A</td>child", "A child"),
+        ("<p>A</p>child", "A child"),
+        ("<b>Kent</b>inadequate", "Kent inadequate"),
+        ("<span>A</span>Good", "A Good"),
+        ("Vitamin K</b>ent", "Vitamin K ent"),
+    ],
+)
+def test_other_tags_part_what_is_before_and_behind_them(written, said):
+    assert plain(written, 500) == said
