@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from watcher.model.characters import whole
-from watcher.model.markup import STRUCK
+from watcher.model.markup import STRUCK, without_tags_in_words
 
 # Bounded, so that a lone "<" in a text costs no search to its end; "<5 children" begins none.
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
@@ -21,9 +21,6 @@ _UNREAD = re.compile(rf"<(/?)({'|'.join((*STRUCK, 'script', 'style'))})(?=[\s>])
 _RAISED = re.compile(r"<sup\b[^<>]{0,200}>((?:[^<>]|<[^<>]{0,2000}>){0,20}?)</sup>", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(?:note )?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,3})[\])]?,?$", re.IGNORECASE)
-# What no space parts on the screen: an article's large first letter and its word, and a word that may be broken.
-_FIRST_LETTER = re.compile(r"(?<=>)([\"'\u2018\u201c]?[A-Z])(?:</(?:span|strong|b|big|font)>){1,3}(?=[a-z])", re.ASCII)
-_MAY_BREAK = re.compile(r"<wbr ?/?>", re.IGNORECASE)
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
@@ -64,9 +61,9 @@ def _without_tags(html: str) -> str:
 def as_read(html: str) -> str:
     """Leave out of HTML what a page that was corrected no longer says (struck through), instructions, footnotes' marks.
 
-    What is never closed stays, for else one stray tag would take the rest of a text away. Tags within a word go.
+    What is never closed stays, for else one stray tag would take the rest of a text away.
     """
-    html = _FIRST_LETTER.sub(r"\1", _MAY_BREAK.sub("", _RAISED.sub(_lowered, html)))
+    html = without_tags_in_words(_RAISED.sub(_lowered, html))
     kept, at, opened = [], 0, None
     for tag in _UNREAD.finditer(html):
         if not tag[1]:

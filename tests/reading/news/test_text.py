@@ -9,6 +9,13 @@ def test_markup_entities_and_letters_that_nobody_sees_are_taken_away():
     assert clean("<b>in\u200bade\u00adquate</b> &amp;amp; poor", 100).split() == ["inadequate", "&", "poor"]
 
 
+def test_a_large_first_letter_and_a_place_to_break_leave_a_word_whole():
+    """inscriptis 2.7.6 and html-text 0.7.1 tear it: findings/first-letter-takes-the-council-along."""
+    assert clean("<p><b>K</b>ent is in&lt;wbr&gt;adequate</p><b>A</b> <b>home</b>", 100).split() == [
+        *("Kent", "is", "inadequate", "A", "home")
+    ]
+
+
 def test_an_outlet_s_name_at_the_end_of_a_title_is_no_part_of_it():
     assert piece("Services slip in Bolton - Bolton News", "").title == "Services slip in Bolton"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from watcher.model.markup import without_tags_in_words
 from watcher.reading.news.names import names_in
 from watcher.reading.text import flat
 
@@ -131,7 +132,7 @@ def clean(raw: str, most: int) -> str:
         if once == text:
             break
         text = once
-    text = _TAG.sub(" ", text)
+    text = _TAG.sub(" ", without_tags_in_words(text))
     text = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("…", " … "))
     if not text.isascii():
         text = _PERHAPS_UNSEEN.sub(lambda each: "" if unicodedata.category(each[0]) in _UNSEEN else each[0], text)
