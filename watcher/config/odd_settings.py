@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+import notifiers
 from rules.conditions import When
 from watcher.config.names import canonical
 from watcher.config.problems import Found, printable
@@ -44,6 +45,7 @@ def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
         yield from (odd(source.block, *each) for each in source.settings.oddities())
         yield from _odd_address(source, private=parts.fetch.allow_private_addresses)
     yield from _asked_twice(parts)
+    yield from _told_twice(parts)
     for silence in parts.silences:
         yield from _odd_silence(silence, today)
     for placed in (parts.rules, parts.routes, parts.silences):
@@ -58,6 +60,19 @@ def _asked_twice(parts: Parts) -> Iterator[Found]:
             if first.settings.model_dump(exclude={"name", "every"}) == asked:
                 wrong = f'it asks for what source "{first.settings.name}" asks for.'
                 yield odd(source.block, "name", wrong, "Take one of the two out.")
+
+
+def _told_twice(parts: Parts) -> Iterator[Found]:
+    """Find routes that send one thing to one place twice, under the names of two receivers."""
+    receivers = {each.settings.name: each.settings for each in parts.receivers}
+    for route in parts.routes:
+        told: dict[tuple[str, str], str] = {}
+        for name in dict.fromkeys(route.settings.send_to):
+            for address in notifiers.addresses(receivers[name]):
+                first = told.setdefault((receivers[name].kind, address.lower()), name)
+                if first != name:
+                    wrong = f'"{first}" and "{name}" both tell {address}, which hears each alert twice.'
+                    yield odd(route.block, "send_to", wrong, "Take one of the two out.")
 
 
 def _empty_lists(block: Block) -> Iterator[Found]:
