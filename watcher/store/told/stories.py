@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, case, select, update
 
 from rules.stories import confirmed_story
@@ -74,7 +73,15 @@ def begin(tx: Connection, new: Story, now: datetime) -> None:
 
 def row_of(new: Story, now: datetime) -> dict[str, object]:
     """Make the row that keeps a story that news opened."""
-    return {**asdict(new), "opened_at": now}
+    return {
+        "key": new.key,
+        "urn": new.urn,
+        "kind": new.kind,
+        "published": new.published,
+        "grade": new.grade,
+        "standing": new.standing,
+        "opened_at": now,
+    }
 
 
 def regrade(tx: Connection, key: str, grade: str | None, now: datetime) -> None:
