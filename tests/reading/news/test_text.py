@@ -212,4 +212,5 @@ def test_behind_a_heading_that_leads_elsewhere_headlines_are_left_out_until_a_se
     body = "It rains in Bolton.\nRead more\nHull falls\nHull falls again\nIt was wet.\nRelated articles\nYork"
 
     assert piece("Title", body).sentences == ("It rains in Bolton.", "It was wet.")
+    assert piece("Title", "It rains in Bolton.\nRelated\nYork\nHull falls.").sentences == ("It rains in Bolton.",)
     assert piece("Title", "It rains in Bolton.\nA wet day\nHull falls").sentences[-1] == "Hull falls"

@@ -106,6 +106,7 @@ _LEADS_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """A line behind which others' headlines stand until there is a sentence."""
+LONGEST_HEADLINE = 90
 _QUOTES, _SENTENCE_ENDS = "\"'\u201d\u2019)", ".!?"
 _NUMBER_FOLLOWS = re.compile(r"\b\d\d?\.$")
 _AFTERWARDS = re.compile(
@@ -173,13 +174,17 @@ def piece(title: str, body: str) -> Piece:
 def _own(lines: list[str]) -> Iterator[str]:
     """Leave out lines that are none of the piece's: a page's furniture, others' headlines, what comes after the end."""
     begun = listed = False
-    for text in lines:
+    written = [each for each in lines if each]
+    for at, text in enumerate(written, start=1):
         if begun and (_AFTERWARDS.match(text) or _OTHER_HEADLINES.match(text)):
             return
-        headline = bool(text) and text.rstrip(_QUOTES)[-1:] not in _SENTENCE_ENDS
+        # A feed's last line may have its full stop from whoever joined its texts.
+        headline = text.rstrip(_QUOTES)[-1:] not in _SENTENCE_ENDS or (
+            at == len(written) and len(text) <= LONGEST_HEADLINE
+        )
         listed = bool(_LEADS_ELSEWHERE.match(text)) or (listed and headline)
         furniture = _is_furniture(text)
-        if text and not (listed and begun) and not (furniture and begun):
+        if not (begun and (listed or furniture)):
             begun |= not furniture
             yield text
 
