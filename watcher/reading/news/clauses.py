@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.reading.news import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
     from watcher.reading.news.places import Place
 
 
 GRADES = tuple(vocabulary.GRADES)
-
 EDGES = frozenset((";", ":", ".", "?", "-", "but", "while", "whereas", "although", "though"))
-
 SOFT_EDGES = frozenset((",", "(", ")", "which", "who", "whose", "where", "when", "having", "after", "following"))
-
-
 _OPENS = {",": ",", ")": "("}
 """What opens an insertion that ends so."""
 LONGEST_INSERTION, REACH_OF_PARTED = 12, 3
 """In words: how long what was put in may be, and how far behind it stands what is denied."""
-_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 """With a verb of its own it is no longer what the "not" was said of."""
-
 LOOKED = ("looked", "looking", "look")
 """Whom one looks after is no edge."""
+
+OTHERS = ("school", "early years", "home", "agency", "adults", "justice", "inquiry", "civic")
+"""What else is inspected or looked into, by the vocabulary's sorts."""
 
 
 class Standing(Enum):
@@ -82,9 +82,25 @@ class Sentence(NamedTuple):
                 found = each
         return found
 
+    @property
+    def grades(self) -> list[Hit]:
+        """List the grades' words."""
+        return [each for each in self.hits if each.sort in vocabulary.GRADES]
+
+    def has(self, *sorts: str, low: int = 0, high: int | None = None) -> bool:
+        """Return whether a phrase of some sorts begins between two words, or anywhere."""
+        return any(
+            each.sort in sorts and low <= each.start and (high is None or each.start < high) for each in self.hits
+        )
+
     def covering(self, at: int, *sorts: str) -> Hit | None:
         """Find a phrase of some sorts that a word is within."""
         return next((each for each in self.hits if each.sort in sorts and each.start <= at < each.end), None)
+
+
+def is_within_another(hit: Hit, hits: Iterable[Hit]) -> bool:
+    """Return whether a phrase is a part of another sort's: the "children's" of a children's home."""
+    return any(each.sort != hit.sort and each.start <= hit.start and hit.end <= each.end for each in hits)
 
 
 def clause(sentence: Sentence, start: int, stop: int, *, soft: bool = False) -> tuple[int, int]:
@@ -107,7 +123,7 @@ def is_parted_from_its_not(sentence: Sentence, at: int, low: int) -> bool:
     """Return whether a "not" stands before what was put in between: "not, he said, inadequate", "(not) inadequate"."""
     texts = sentence.texts
     opens = _OPENS.get(texts[low - 1]) if low else None
-    if not opens or at - low > REACH_OF_PARTED or _FINITE & set(texts[low:at]):
+    if not opens or at - low > REACH_OF_PARTED or FINITE & set(texts[low:at]):
         return False
     first = max(0, low - 1 - LONGEST_INSERTION)
     at_edge = next((edge for edge in range(low - 2, first - 1, -1) if texts[edge] == opens), None)
@@ -118,28 +134,20 @@ def is_parted_from_its_not(sentence: Sentence, at: int, low: int) -> bool:
 
 
 RATING = frozenset(
-    [
-        "rating",
-        "ratings",
-        "grade",
-        "grades",
-        "judgement",
-        "judgment",
-        "judgements",
-        "verdict",
-        "status",
-        "report",
-        "inspection",
-        "mark",
-        "result",
-        "reports",
-        "verdicts",
-        "results",
-        "finding",
-        "label",
-        "tag",
-        "category",
-        "ruling",
-        "badge",
-    ]
+    (
+        *(
+            "rating",
+            "ratings",
+            "grade",
+            "grades",
+            "judgement",
+            "judgment",
+            "judgements",
+            "verdict",
+            "verdicts",
+            "status",
+        ),
+        *("report", "reports", "inspection", "mark", "result", "results", "finding", "label", "tag", "category"),
+        *("ruling", "badge"),
+    )
 )

@@ -33,6 +33,10 @@ _RATED_THEN = frozenset(("was", "were", "been", "being", "is", "are", "and", "bu
 _DONE_TOO = frozenset(("found", "described", "said", "saw", "warned", "criticised", "reported", "identified"))
 A_YEAR, OPENING = 12, 5
 """In months, and within how many words of a sentence's beginning, how long ago it was that all in it happened."""
+OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
+"""From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
+SINCE = 6
+"""In words: how far "two years since" is from what it is counted from."""
 FIRST_SINCE = 5
 """How many words before a date "first" may be: "its first full inspection since May 2015"."""
 _REPORTED = frozenset(("said", "reported", "found", "concluded", "warned", "ruled", "revealed", "told"))
@@ -70,12 +74,8 @@ def _fits(hit: Hit, date: Named) -> bool:
 
 
 def _other_grades(sentence: Sentence, hit: Hit) -> list[int]:
-    grades = (each.start for each in _grades(sentence))
+    grades = (each.start for each in sentence.grades)
     return [each for each in grades if not hit.start <= each < hit.end]  # "requires improvement to be good" is one
-
-
-def _grades(sentence: Sentence) -> list[Hit]:
-    return [each for each in sentence.hits if each.sort in vocabulary.GRADES]
 
 
 def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
@@ -83,7 +83,7 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     for date in sentence.dates:
         reach = FAR if grade and date.months >= YEAR and not date.base else NEAR
         # "downgraded it to requires improvement to be good in 2019"
-        reach += sum(each.end - each.start - 1 for each in _grades(sentence) if hit.end <= each.start and not grade)
+        reach += sum(each.end - each.start - 1 for each in sentence.grades if hit.end <= each.start and not grade)
         if hit.end <= date.start < min(end, hit.end + reach) and _fits(hit, date):
             if date.ago and sentence.texts[date.end - 1] == "after":
                 break  # "good four years after the takeover"
@@ -112,7 +112,7 @@ def _is_of_a_label(sentence: Sentence, low: int, high: int) -> bool:
         low < each.start < high
         and sentence.texts[each.start - 1] in _LABELS
         and sentence.texts[each.start - 2] not in _RATED_THEN
-        for each in _grades(sentence)
+        for each in sentence.grades
     )
 
 
@@ -163,7 +163,7 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             others = []  # "in 2015 it went from good to inadequate" dates both
         if _is_of_another(date, between, others):
             return None
-        if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
+        if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in sentence.grades):
             return None  # "since its inadequate judgement in May progress has been made"
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:
             return None  # "three years after that, Bolton requires improvement"
@@ -179,3 +179,30 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None
         return date._replace(inspection=date.inspection and "when" not in between[:2])
     return None
+
+
+def is_old(dated: Named) -> bool:
+    """Return whether what bears a date is an earlier result's; what is told as so long ago is."""
+    if dated.ago and dated.months:
+        return True
+    return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
+
+
+def is_old_sign(sentence: Sentence, hit: Hit, dated: Named) -> bool:
+    """Return whether a sign is dated back: "two years after it was inadequate" dates no lack of progress."""
+    lasts = dated.ago and sentence.texts[dated.end - 1] in ("on", "after", "since", "later")
+    return is_old(dated) and not (lasts and hit.sort == "no progress")
+
+
+def had_been(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
+    had = "had" in sentence.texts[max(0, hit.start - 2) : hit.start]
+    if hit.sort == "left behind" and {"had", "taken"} <= set(sentence.texts[max(0, hit.start - 12) : hit.start]):
+        return True  # "it had taken five years to get from inadequate to good"
+    return had and any(not each.base and each.start > hit.end and is_old(each) for each in sentence.dates)
+
+
+def is_since(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
+    counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
+    return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)

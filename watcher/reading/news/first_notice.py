@@ -5,43 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import GRADES, Standing
+from watcher.reading.news.clauses import GRADES
 from watcher.reading.news.telling import HEAD, LEAD, TITLE
 
 if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
-ADVERSE = ("inadequate", "poor", "requires improvement", "decline", "down", "priority", "serious")
 _NOT_OUT = frozenset(("be", "not", "yet", "until", "before", "will"))
 """Before "published": it isn't."""
 _BY_THE_COUNCIL = frozenset((("by", "the"), ("on", "the"), ("in", "full")))
 REACH = 4
 """Within how many words after "not yet published" it is said by whom, or how."""
 NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
-FOR = (
-    ("today", HEAD, 2),
-    ("published", HEAD, 1),
-    ("new report", HEAD, 1),
-)
+FOR = (("today", HEAD, 2), ("published", HEAD, 1), ("new report", HEAD, 1))
 AGAINST = (
-    ("awaited", LEAD, 2),
-    ("unpublished", HEAD, 8),
-    ("retold", LEAD, 4),
-    ("counted", LEAD, 3),
-    ("looking back", TITLE, 2),
-    ("looking back", LEAD, 1),
-    ("opinion", LEAD, 2),
-    ("government", TITLE, 1),
-    ("government", LEAD, 1),
-    ("papers", TITLE, 1),
-    ("papers", LEAD, 1),
-    ("people", TITLE, 1),
-    ("people", LEAD, 1),
-    ("money_or_law", LEAD, 1),
-    ("jobs", HEAD, 2),
-    ("reaction", TITLE, 1),
-    ("years on", TITLE, 1),
-    ("national", TITLE, 1),
+    *(("unpublished", HEAD, 8), ("retold", LEAD, 4), ("counted", LEAD, 3), ("awaited", LEAD, 2), ("opinion", LEAD, 2)),
+    *(("looking back", TITLE, 2), ("looking back", LEAD, 1), ("jobs", HEAD, 2), ("money_or_law", LEAD, 1)),
+    *((sort, TITLE, 1) for sort in ("government", "papers", "people", "reaction", "years on", "national")),
+    *((sort, LEAD, 1) for sort in ("government", "papers", "people")),
 )
 
 
@@ -53,25 +34,18 @@ def _is_on_a_notice(telling: Telling) -> bool:
     )
 
 
-def _is_kept_back(sort: str, telling: Telling) -> bool:
-    """Return whether it is the council that has not published, or not in full, what Ofsted may have."""
-    return sort == "unpublished" and any(
-        hit.sort == sort and _BY_THE_COUNCIL & set(pairwise(each.texts[hit.end : hit.end + REACH]))
-        for each in telling.sentences[:HEAD]
-        for hit in each.hits
-    )
-
-
-def _is_out(sort: str, telling: Telling) -> bool:
+def _is_out(telling: Telling) -> bool:
     """Return whether a report is out after all: "rated inadequate today, as a leaked draft had said".
 
     What the council has not published, or not in full, Ofsted may have.
     """
-    return sort == "unpublished" and any(
-        hit.sort == "published" and not _NOT_OUT & set(each.texts[max(0, hit.start - 3) : hit.start])
-        for each in telling.sentences[:HEAD]
-        for hit in each.hits
-    )
+    for each in telling.sentences[:HEAD]:
+        for hit in each.hits:
+            if hit.sort == "published" and not _NOT_OUT & set(each.texts[max(0, hit.start - 3) : hit.start]):
+                return True
+            if hit.sort == "unpublished" and _BY_THE_COUNCIL & set(pairwise(each.texts[hit.end : hit.end + REACH])):
+                return True
+    return False
 
 
 def newness(telling: Telling) -> int:
@@ -81,15 +55,12 @@ def newness(telling: Telling) -> int:
     weight -= sum(
         points
         for sort, within, points in AGAINST
-        if telling.has(sort, within) and not (_is_out(sort, telling) or _is_kept_back(sort, telling))
+        if telling.has(sort, within) and not (sort == "unpublished" and _is_out(telling))
     )
-    grades = (*GRADES, *ADVERSE[3:])
-    if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=TITLE):
+    results = (*GRADES, "decline", "down", "priority", "serious")
+    if telling.said(*results, within=TITLE):
         weight += 3
-    if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=LEAD):
-        weight += 2
-    elif telling.said(*grades, standing=(Standing.NOW, Standing.STILL)):
-        weight += 1
+    weight += 2 if telling.said(*results, within=LEAD) else 1 if telling.said(*results) else 0
     if telling.has("visit", HEAD) and telling.has("inspector", HEAD):
         weight += 1
     if telling.day is None or telling.day.guessed:

@@ -21,14 +21,12 @@ CLOSE, FURTHER = 3, 8
 MOST_FRAMES = 40
 """A sentence with more says nothing: it is a list, or somebody playing."""
 _FELL_BY = frozenset(["downgrad", "demot", "stripp", "marked", "lower", "cut", "reduc", "no", "cost", "los"])
-
-
 _OTHER_MATTERS = frozenset(
     (
         *("market", "markets", "finances", "finance", "budget", "budgets", "economy", "relations", "relationship"),
-        *("overspend", "overspends", "deficit", "deficits"),
-        *("figures", "numbers", "total", "totals", "spending", "referrals", "morale"),
-        *("relationships", "health", "building", "buildings", "weather", "roads", "traffic", "attendance", "behaviour"),
+        *("overspend", "overspends", "deficit", "deficits", "figures", "numbers", "total", "totals", "spending"),
+        *("referrals", "morale", "relationships", "health", "building", "buildings", "weather", "roads", "traffic"),
+        *("attendance", "behaviour"),
     )
 )
 """What declines, too, but is no service."""
@@ -50,24 +48,9 @@ _ALL_RATINGS = frozenset(("ratings", "grades", "judgements", "judgments", "verdi
 _LOST = frozenset(("lose", "loses", "lost"))
 _BEHIND_A_LOSS = frozenset(
     (
-        *(
-            "after",
-            "amid",
-            "and",
-            "as",
-            "at",
-            "because",
-            "but",
-            "by",
-            "during",
-            "following",
-            "for",
-            "from",
-            "in",
-            "it",
-            "ofsted",
-        ),
-        *("on", "over", "since", "so", "the", "then", "this", "to", "today", "under", "when", "which", "while", "with"),
+        *("after", "amid", "and", "as", "at", "because", "but", "by", "during", "following", "for", "from", "in", "it"),
+        *("ofsted", "on", "over", "since", "so", "the", "then", "this", "to", "today", "under", "when", "which"),
+        *("while", "with"),
     )
 )
 """What may follow a grade that was lost, where a noun would say that it is no grade."""
@@ -169,7 +152,7 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
     of_theirs = texts[start + 1 : start + 2] in _AT and texts[start] in _OTHER_MATTERS
     if of_theirs or _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
         return True
-    inspected = any(each.sort in ("inspector", "inspection", "jtai") for each in sentence.hits)
+    inspected = sentence.has("inspector", "inspection", "jtai")
     if not inspected and (_COUNTED & set(_subject(texts, start, hit)) or _MARKED_TOO & set(texts)):
         return True
     if hit.sort == "down":
@@ -200,14 +183,12 @@ def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bo
     if word == "progress":
         return _is_reported_on(texts, hit)
     if word == "for":
-        return not _is_graded_well(sentence)  # whatever else happens for the first time
+        return not sentence.has(
+            "good", "outstanding", "requires improvement", "adequate"
+        )  # whatever else happens for the first time
     if word.startswith("rais") and _ALARMS & {*texts[start : hit.start], *texts[hit.end : hit.end + 4]}:
         return True  # "raises alarm", "concerns over delays are raised"
     return word.startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end)
-
-
-def _is_graded_well(sentence: Sentence) -> bool:
-    return any(each.sort in ("good", "outstanding", "requires improvement", "adequate") for each in sentence.hits)
 
 
 def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:
@@ -264,7 +245,7 @@ def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
         hit.start - 2 <= at < hit.start for at, _ in sentence.places
     ):
         end = min(len(texts), hit.end + 8)  # an authority falls: "Thurrock slips in one area while staying good"
-    near = [each for each in sentence.hits if each.sort in vocabulary.GRADES and start <= each.start < end]
+    near = [each for each in sentence.grades if start <= each.start < end]
     if any(0 <= each.start - hit.end <= 7 for each in near):
         return True
     around = texts[max(start, hit.start - 6) : min(end, hit.end + 5)]

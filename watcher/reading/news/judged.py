@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import RATING
 
 if TYPE_CHECKING:
@@ -40,22 +39,8 @@ _NOUNS = frozenset(
 """What is no service that inspectors judge: "an inadequate pay offer"."""
 _MEANS = frozenset(
     (
-        *(
-            "pay",
-            "payments",
-            "fees",
-            "reserves",
-            "salary",
-            "funding",
-            "money",
-            "budget",
-            "sum",
-            "grant",
-            "settlement",
-            "staffing",
-            "allowances",
-        ),
-        *("respite",),
+        *("pay", "payments", "fees", "reserves", "salary", "funding", "money", "budget", "sum", "grant", "settlement"),
+        *("staffing", "allowances", "respite"),
     )
 )
 """What a service is short of, said to be inadequate however far off."""
@@ -67,18 +52,8 @@ _OTHERS = frozenset(
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
         *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
         *("headteachers", "heads", "carers", "charities", "group", "survey", "study", "tank", "nspcc", "barnardo's"),
-        *(
-            "auditor",
-            "auditors",
-            "review",
-            "inquiry",
-            "inquest",
-            "poll",
-            "audit",
-            "campaigner",
-            "whistleblower",
-            "whistleblowers",
-        ),
+        *("auditor", "auditors", "review", "inquiry", "inquest", "poll", "audit", "campaigner", "whistleblower"),
+        *("whistleblowers",),
     )
 )
 """Who else calls something inadequate."""
@@ -104,7 +79,6 @@ LABEL = 7
 """How many words of a sentence, its colon among them, say at most of what a grade is that follows alone."""
 BY, CALLED, FAR = 5, 3, 9
 """Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
-
 
 _SAW = tuple((each,) for each in ("found", "finds", "find", "saw", "sees", "identified"))
 _BEHIND = frozenset(
@@ -133,7 +107,7 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_one_of_all(sentence: Sentence) -> bool:
     """Return whether a sentence only lists the scale: "whether it is outstanding, good, ... or inadequate"."""
-    grades = [each for each in sentence.hits if each.sort in vocabulary.GRADES]
+    grades = sentence.grades
     texts = sentence.texts
     if len(grades) == 2 and texts[grades[0].end : grades[1].start] == ("to",):
         ahead = texts[max(0, grades[0].start - CALLED) : grades[0].start]
@@ -155,7 +129,7 @@ def _is_rated(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
-    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    inspected = sentence.has("inspector", "inspection")
     plain = not (inspected or _is_rated(sentence, hit) or (after and after[0] in RATING))
     if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
         return True  # "funding for young carers is inadequate"
@@ -166,7 +140,7 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
         return True
     if (said_of[-1:] in _ARE or _DOCUMENTS & set(of)) and _is_an_answer(sentence, hit.start):
         return True
-    by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
+    by_inspectors = sentence.has("inspector", low=hit.end, high=hit.end + BY)
     if is_said_by_others(sentence) and not _is_rated(sentence, hit):
         return True
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
@@ -187,7 +161,7 @@ def _is_an_answer(sentence: Sentence, end: int) -> bool:
 
 def is_said_by_others(sentence: Sentence) -> bool:
     """Return whether a sentence is what others say, with no inspector in it: "a charity says support is inadequate"."""
-    inspected = any(each.sort in ("inspector", "inspection", "jtai") for each in sentence.hits)
+    inspected = sentence.has("inspector", "inspection", "jtai")
     reported = "report" in sentence.texts and bool(_JUDGED & set(sentence.texts))
     if inspected or reported or _GIVEN & set(sentence.texts):
         return False
@@ -197,7 +171,6 @@ def is_said_by_others(sentence: Sentence) -> bool:
 
 
 def _is_judged(sentence: Sentence, hit: Hit) -> bool:
-    grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
     if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
         return True  # "Bromley was inadequate"
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
@@ -213,4 +186,4 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
     overall = (*sentence.texts[max(0, hit.start - 2) : hit.start], *sentence.texts[hit.end : hit.end + 1])
     if hit.sort == "inadequate" and "overall" in overall:
         return True
-    return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
+    return len(sentence.grades) > 1 or sentence.has(*_JUDGING) or bool(_GIVEN & set(sentence.texts))

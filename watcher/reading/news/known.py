@@ -122,7 +122,7 @@ def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
         return False
     at = hit.start - len(before) + before.index("that")
     named = sentence.texts[max(0, at - 2) : at]
-    by_them = any(each.sort == "inspector" and at < each.start <= at + 3 for each in sentence.hits)
+    by_them = sentence.has("inspector", low=at + 1, high=at + 4)
     if by_them and _LABELLED & set(named[-1:]):
         return not _TOLD_WHOM & set(sentence.texts[:at])  # "a group slams the service that Ofsted found inadequate"
     return named[:1] == ("the",) and named[-1] in RATING
@@ -141,7 +141,7 @@ def is_reported_on(sentence: Sentence, hit: Hit) -> bool:
     followed = any(one in ("which", "that") and other in _FOLLOWED for one, other in pairwise(after))
     since = told[-1] if told else hit.start
     # "Councillors hear on Tuesday of progress with ...": the day is the meeting's
-    today = any(each.sort in ("today", "new report") and each.start >= since for each in sentence.hits)
+    today = is_today(sentence, low=since)
     return bool(followed or told) and not today
 
 
@@ -161,7 +161,7 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
 
 def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
-    judges = any(each.sort == "inspector" and low < each.start <= low + 2 for each in sentence.hits)
+    judges = sentence.has("inspector", low=low + 1, high=low + 3)
     begins = sentence.texts[low] in _BY_THE_WAY or (sentence.texts[low] == "the" and judges)
     # "a council where services were rated inadequate is not improving", but not "Bolton, where they were, is ..."
     whole = opens == "where" and "were" in sentence.texts[low : hit.start] and sentence.texts[low - 2] != ","
@@ -184,11 +184,11 @@ def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
         return False
     if low == 1 and sentence.texts[hit.start - 1] in ("is", "are"):
         return False  # "After four years at good Bolton is inadequate": the main clause has no comma
-    inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
+    inspected = sentence.has("visit", low=low, high=hit.start)
     main = TELLS if not inspected else TELLS | _TOLD
     # What "on Tuesday" is said of is what came later: "she left on Tuesday, eight days after it was rated inadequate".
     later = _COMES_LATER & set(sentence.texts[max(0, low - 2) : low - 1])
-    today = any(each.sort in ("today", "new report") and each.start >= low for each in sentence.hits)
+    today = is_today(sentence, low=low)
     return not main & set(between) and not (today if later else is_today(sentence))
 
 
@@ -197,7 +197,7 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     before = texts[hit.start - 1] if hit.start else ""
     after = texts[hit.end] if hit.end < len(texts) else ""
-    if any(each.sort == "inspector" and each.start == hit.start for each in sentence.hits):
+    if sentence.has("inspector", low=hit.start, high=hit.start + 1):
         return False  # "Ofsted fails Knowsley over child protection"
     if after in _LABELLED:
         if before == "an" and _SERVED & set(texts[max(0, hit.start - CLOSE_BY) : hit.start]):
@@ -252,7 +252,7 @@ def is_of_now(sentence: Sentence, hit: Hit) -> bool:
     """
     texts = sentence.texts
     after = hit.end + next((at for at, pair in enumerate(pairwise(texts[hit.end :])) if _goes_on(pair)), len(texts))
-    today = any(each.sort in ("today", "new report") and each.start < after for each in sentence.hits)
+    today = is_today(sentence, high=after)
     return today or "now" in texts[max(0, hit.start - 3) : hit.start]
 
 
@@ -260,6 +260,6 @@ def _goes_on(pair: tuple[str, str]) -> bool:
     return pair[0] == ";" or (pair[0] == "," and pair[1] in _IS)
 
 
-def is_today(sentence: Sentence) -> bool:
-    """Return whether a sentence speaks of a report as of today's."""
-    return any(each.sort in ("today", "new report") for each in sentence.hits)
+def is_today(sentence: Sentence, low: int = 0, high: int | None = None) -> bool:
+    """Return whether a sentence speaks of a report as of today's, between two words or anywhere."""
+    return sentence.has("today", "new report", low=low, high=high)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import EDGES
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     ):
         return False  # who works its way out of a grade has not left it
     between = sentence.texts[gone.end : hit.start]
-    graded = any(each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits)
+    graded = any(gone.end <= each.start < hit.start for each in sentence.grades)
     # "three out of the four judgements are inadequate"
     return not graded and not {"to", *_COUNTED} & {sentence.texts[gone.end - 1], *between}
 
@@ -127,7 +126,7 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
         return True
     if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):
         return True  # "the 'inadequate' label has gone"
-    compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
+    compared = any(each.start > hit.end for each in sentence.grades)
     if any(following[at : at + 3] in _THAT_TIME for at in range(4)):
         return True  # "was judged inadequate by Ofsted at the time"
     if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
@@ -135,13 +134,13 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     if _is_bracketed(sentence, hit):
         return True
     return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
-        after == ("at",) and any(each.sort == "was" and each.start >= hit.end for each in sentence.hits)
+        after == ("at",) and sentence.has("was", low=hit.end)
     )
 
 
 def _is_after_another(sentence: Sentence, hit: Hit) -> bool:
     """Return whether another grade stands before one: "... are good; they were outstanding", "good where it was"."""
-    ahead = [each.end for each in sentence.hits if each.sort in vocabulary.GRADES and each.sort != hit.sort]
+    ahead = [each.end for each in sentence.grades if each.sort != hit.sort]
     return any({";", "where"} & set(sentence.texts[end : hit.start]) for end in ahead)
 
 
@@ -162,7 +161,7 @@ def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
 def _is_bracketed(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is what was before, beside a grade of now: "inadequate (was good)", "now good, was poor"."""
     before = sentence.texts[max(0, hit.start - 2) : hit.start]
-    graded = any(each.sort in vocabulary.GRADES and each.end == hit.start - 2 for each in sentence.hits)
+    graded = any(each.end == hit.start - 2 for each in sentence.grades)
     return before in (("(", "was"), ("(", "were")) or (graded and before in ((",", "was"), (",", "were")))
 
 
@@ -189,8 +188,7 @@ def _is_passed_through(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.texts[hit.end : hit.end + REACH]
     if "back" not in following or "to" not in following:
         return False
-    later = (each for each in sentence.hits if each.sort in vocabulary.GRADES)
-    return any(1 < each.start - hit.end <= REACH for each in later)
+    return any(1 < each.start - hit.end <= REACH for each in sentence.grades)
 
 
 def _is_missed_again(sentence: Sentence, hit: Hit) -> bool:

@@ -265,7 +265,7 @@ def _tells_of_practice(telling: Telling) -> bool:
         return False
     before = telling.said(*GRADES, standing=(Standing.KNOWN, Standing.EARLIER), within=HEAD + 1)
     seen = telling.said(*PRACTICE, standing=(Standing.NOW,), within=HEAD)
-    by = {each.number for each in telling.sentences if any(hit.sort == "inspector" for hit in each.hits)}
+    by = {each.number for each in telling.sentences if each.has("inspector")}
     return bool(before) and any(each.sentence in by for each in seen)
 
 

@@ -28,7 +28,6 @@ _COUNTED = (
 )
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {"seventy": 70}
 
-
 _DAYS = frozenset(("today", "yesterday", "morning", "afternoon"))
 CLOSE = 3
 """In words: how far from "published" the day of it stands."""
@@ -43,7 +42,7 @@ def is_minutes(telling: Telling) -> bool:
 
 def _is_of_a_new_report(sentence: Sentence) -> bool:
     """Return whether a paper may be the first to tell: "the inspection report was published this morning"."""
-    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    inspected = sentence.has("inspector", "inspection")
     published = next((each for each in sentence.hits if each.sort == "published"), None)
     if published is None or not inspected:
         return False

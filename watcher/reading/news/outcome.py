@@ -31,7 +31,6 @@ BETTER = ("good", "outstanding")
 A_FALL = "A fall is reported"
 """The beginning of what is said where a grade of now is lower than an earlier one that is named beside it."""
 
-
 DAMNED = "A damning report is spoken of"
 """What is said where no grade is named, but a report of today is called damning, or somebody is sorry for it."""
 _HAVE_SAID = frozenset(("has", "have", "is", "was", "said", "says", "today", "also", "now", "inspectors"))
@@ -274,5 +273,5 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
 def _is_well_spoken_of(telling: Telling) -> bool:
     """Return whether a piece begins with what went well: who is inadequate has got better then."""
     said = {hit.sort for each in telling.sentences[:LEAD] for hit in each.hits}
-    doubtful = said & {"lacking", "awaited"} or any(hit.sort == "harmed" for hit in telling.sentences[0].hits)
+    doubtful = said & {"lacking", "awaited"} or "harmed" in telling.sorts[0]
     return bool(said & {"raised", "fine"}) and not doubtful

@@ -34,7 +34,6 @@ LIKELY = 0.6
 
 Above a half, as cross-validation chooses it (tests/benchmarks/news_reading.py): what only retells sounds new, too."""
 
-
 CLEARLY_OWN = 0.6
 """From this probability on it is enough, where a digest does not say whose services it lists, what the second reader
 makes of it."""

@@ -24,7 +24,6 @@ _SAY = frozenset(
 )
 """What is refuted is what somebody said, not what is hoped: "They promised to do better. They have not."."""
 
-
 _DENIES = frozenset(("deny", "denies", "denied", "rejects", "rejected", "dismisses", "dismissed", "rubbishes"))
 _CLAIMS = frozenset(("claim", "claims", "rumour", "rumours", "allegation", "allegations", "post", "posts", "leaflet"))
 _MEDIA = frozenset(("leaflet", "leaflets", "flyer", "post", "posts", "facebook", "video", "tweet", "message", "rumour"))
@@ -48,11 +47,7 @@ def _denied_in_the_title(sentences: tuple[Sentence, ...]) -> set[int]:
     title, lead = set(sentences[0].texts), sentences[1:2]
     if not (title & _DENIES and title & _CLAIMS):
         return set()
-    return {
-        each.number
-        for each in lead
-        if _MEDIA & set(each.texts) and not any(hit.sort == "inspector" for hit in each.hits)
-    }
+    return {each.number for each in lead if _MEDIA & set(each.texts) and not each.has("inspector")}
 
 
 def _is_of_inspectors(sentence: Sentence) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import Sentence, Standing, clause, is_parted_from_its_not
-from watcher.reading.news.dating import is_after_long
+from watcher.reading.news.clauses import FINITE, Sentence, Standing, clause, is_parted_from_its_not
+from watcher.reading.news.dating import had_been, is_after_long, is_old, is_old_sign, is_since
 from watcher.reading.news.known import (
     is_asked_about,
     is_by_the_way,
@@ -34,16 +35,12 @@ if TYPE_CHECKING:
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
 
-OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
-"""From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
-A_YEAR = 12
-CLOSE_BY, SINCE, REACH, REACH_OF_NOT, REACH_OF_DENIED, REACH_OF_THAT = 5, 6, 5, 8, 9, 12
-"""In words: how far before "which" an inspection is called the last, how far "two years since" is from what it is
-counted from, how far after a grade is what dates it, and before it "not", "denies a" and "no truth in reports that"."""
+CLOSE_BY, REACH, REACH_OF_NOT, REACH_OF_DENIED, REACH_OF_THAT = 5, 5, 8, 9, 12
+"""In words: how far before "which" an inspection is called the last, how far after a grade is what dates it, and before
+it "not", "denies a" and "no truth in reports that"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
 _IS = frozenset(("is", "are", "now", "has", "have"))
-_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _BETWEEN = frozenset(("nonetheless", "nevertheless", "now", "also", "still", "since"))
 """What may stand within a verb: "has nonetheless been rated"."""
 _THEN = frozenset(("before", "after", "as", "when", "while"))
@@ -64,93 +61,84 @@ _LABELS = frozenset(
 )
 """What is labelled with a day or a grade of its own."""
 
+_Tells = tuple[tuple[Standing, Callable[[], object]], ...]
+"""How something stands if what comes before it tells nothing, in order."""
+
 
 def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
     """Return how a grade stands."""
-    texts = sentence.texts
     low, high = clause(sentence, hit.start, hit.end, soft=True)
-    opens = texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
-    for tell, standing in (
-        (lambda: is_not_left(sentence, hit, start) or _is_given_it_again(sentence, hit), Standing.STILL),
-        (lambda: is_left(sentence, hit, start), Standing.LEFT),
-        (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
-        (lambda: is_parted_from_its_not(sentence, hit.start, low), Standing.DENIED),
-        (lambda: _is_of_none(sentence, hit, low), Standing.DENIED),
-        (lambda: _is_denied(sentence, hit, start), Standing.DENIED),
-        (lambda: is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
-        (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
-        (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
-        (lambda: _is_set_back(sentence, hit), Standing.EARLIER),
-        (
-            lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)),
-            Standing.EARLIER,
-        ),
-        (
-            # "better than they were when inspectors called it inadequate, today's letter says"
-            lambda: opens == "when" and "than" in texts[max(0, low - CLOSE_BY) : low - 1],
-            Standing.EARLIER,
-        ),
-        (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
-        (lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit), Standing.EARLIER),
-        (lambda: is_said_of_before(sentence, hit), Standing.EARLIER),
-        (
-            # "after four years at good" begins with what opens its clause
-            lambda: _was(
-                sentence,
-                hit,
-                start if opens == "which" else low - (opens in ("after", "when")),
-                12 if opens == "which" else 8,
-            ),
-            Standing.EARLIER,
-        ),
-        (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
-        (lambda: is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
-        (lambda: any(told(sentence, hit) for told in _TELL_AS_KNOWN), Standing.KNOWN),
-        (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
-        (lambda: is_label(sentence, hit), Standing.KNOWN),
-    ):
-        if tell():
-            return standing
-    return Standing.NOW
+    opens = sentence.texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
+    tells: _Tells = (
+        (Standing.STILL, lambda: is_not_left(sentence, hit, start) or _is_given_it_again(sentence, hit)),
+        (Standing.LEFT, lambda: is_left(sentence, hit, start)),
+        (Standing.DENIED, lambda: sentence.before(hit.start, 5, "not", floor=low)),
+        (Standing.DENIED, lambda: is_parted_from_its_not(sentence, hit.start, low) or _is_of_none(sentence, hit, low)),
+        (Standing.DENIED, lambda: _is_denied(sentence, hit, start)),
+        (Standing.EARLIER, lambda: is_to_be_won_back(sentence, hit, low)),
+        (Standing.AWAITED, lambda: _is_awaited(sentence, hit, low)),
+        (Standing.EARLIER, lambda: (dated is not None and is_old(dated)) or _is_set_back(sentence, hit)),
+        (Standing.EARLIER, lambda: _opens_on_before(sentence, hit, low, opens)),
+        (Standing.EARLIER, lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit)),
+        (Standing.EARLIER, lambda: is_said_of_before(sentence, hit) or _was(sentence, hit, start, low, opens)),
+        (Standing.KNOWN, lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)),
+        (Standing.KNOWN, lambda: is_by_the_way(sentence, hit, low, opens)),
+        (Standing.KNOWN, lambda: any(told(sentence, hit) for told in _TELL_AS_KNOWN)),
+        (Standing.STILL, lambda: _is_again(sentence, hit, low, high)),
+        (Standing.KNOWN, lambda: is_label(sentence, hit)),
+    )
+    return next((standing for standing, tell in tells if tell()), Standing.NOW)
+
+
+def _opens_on_before(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
+    """Return whether what opens its clause dates it back: "having been", "better than when", "its last one, which"."""
+    ahead = sentence.texts[max(0, low - CLOSE_BY) : low - 1]
+    if opens == "having" or (opens == "when" and "than" in ahead) or (opens == "which" and _LAST & set(ahead)):
+        return True
+    return opens in ("when", "whose") and not is_of_now(sentence, hit)
 
 
 def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
     """Return how a sign (a fall, a decline, a priority action) stands."""
     low, _ = clause(sentence, hit.start, hit.end, soft=True)
     opens = sentence.texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
-    if _could_not_be_kept_off(sentence, hit):
-        return Standing.NOW
+    was = sentence.before(hit.start, 4, "was", floor=max(low, start))
+    tells: _Tells = (
+        (Standing.NOW, lambda: _could_not_be_kept_off(sentence, hit)),
+        (Standing.DENIED, lambda: _is_bent(sentence, hit, low)),
+        (Standing.DENIED, lambda: hit.sort == "left behind" and is_failed(sentence, hit)),
+        (Standing.DENIED, lambda: _denial(sentence, hit, start, "denied")),
+        (Standing.AWAITED, lambda: is_risked(sentence, hit) or _might_be(sentence, hit, low)),
+        (Standing.EARLIER, lambda: dated is not None and is_old_sign(sentence, hit, dated)),
+        (
+            Standing.EARLIER,
+            lambda: is_since(sentence, hit) or is_after_long(sentence, hit) or had_been(sentence, hit),
+        ),
+        (Standing.EARLIER, lambda: (was and not _is_reported(sentence, was)) or opens in ("having", "when")),
+        (Standing.LEFT, lambda: hit.sort == "priority" and is_dealt_with(sentence, hit)),
+        (Standing.KNOWN, lambda: _is_known_sign(sentence, hit, low, opens)),
+    )
+    return next((standing for standing, tell in tells if tell()), Standing.NOW)
+
+
+def _is_bent(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether a "not" is said of it, or what halted it; not in "is not strong and has declined"."""
     bent = {"decline": ("not", "halted"), "down": ("not", "halted"), "improved": ("not",), "no progress": ()}
-    reach = REACH_OF_NOT if hit.sort == "left behind" else 5
     sorts = bent.get(hit.sort, ("not",))
-    bending = sentence.before(hit.start, reach, *sorts, floor=low) if sorts else None
+    if not sorts:
+        return sentence.texts[max(0, hit.start - 1)] == "no"  # "no lack of progress"
+    reach = REACH_OF_NOT if hit.sort == "left behind" else 5
+    bending = sentence.before(hit.start, reach, *sorts, floor=low)
     if bending and sentence.covering(bending.start, "no progress"):
         bending = None  # "makes no progress, and priority action is needed"
-    bent_here = bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start]))
-    bent_here = bent_here or ("halted" in sorts and is_halted(sentence, hit))
-    bent_here = bent_here or (not sorts and sentence.texts[max(0, hit.start - 1)] == "no")  # "no lack of progress"
-    if bent_here or ("not" in sorts and is_parted_from_its_not(sentence, hit.start, low)):
-        return Standing.DENIED  # but "is not strong and has declined"
-    if hit.sort == "left behind" and is_failed(sentence, hit):
-        return Standing.DENIED
-    if _denial(sentence, hit, start, "denied"):
-        return Standing.DENIED
+    if bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start])):
+        return True
+    return ("halted" in sorts and is_halted(sentence, hit)) or is_parted_from_its_not(sentence, hit.start, low)
+
+
+def _might_be(sentence: Sentence, hit: Hit, low: int) -> bool:
     might = sentence.before(hit.start, 6, "might", floor=low)
-    if is_risked(sentence, hit) or (might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS)):
-        return Standing.AWAITED
-    if (
-        (dated is not None and _is_old_sign(sentence, hit, dated))
-        or _is_since(sentence, hit)
-        or is_after_long(sentence, hit)
-        or _had_been(sentence, hit)
-    ):
-        return Standing.EARLIER
-    was = sentence.before(hit.start, 4, "was", floor=max(low, start))
-    if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
-        return Standing.EARLIER
-    if hit.sort == "priority" and is_dealt_with(sentence, hit):
-        return Standing.LEFT
-    return Standing.KNOWN if _is_known_sign(sentence, hit, low, opens) else Standing.NOW
+    return might is not None and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS)
 
 
 def _is_of_none(sentence: Sentence, hit: Hit, low: int) -> bool:
@@ -196,8 +184,12 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     return lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low))
 
 
-def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
-    """Return whether it was before: "previously good", but not "rated good at the time and inadequate today"."""
+def _was(sentence: Sentence, hit: Hit, start: int, low: int, opens: str) -> bool:
+    """Return whether it was before: "previously good", but not "rated good at the time and inadequate today".
+
+    "After four years at good" begins with what opens its clause.
+    """
+    floor, reach = (start, 12) if opens == "which" else (low - (opens in ("after", "when")), 8)
     was = sentence.before(hit.start, reach, "was", floor=floor)
     if was is None or _LONG & set(pairwise(sentence.texts[max(0, was.start - 1) : was.end])):
         return False
@@ -225,7 +217,7 @@ def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
         return True  # "a firm set up when the county failed has taken it to good"
     rated = any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
     between = tuple(each for each in sentence.texts[low : hit.start - rated] if each not in _BETWEEN)
-    return between[-2:] in (("has", "been"), ("have", "been")) and bool(_FINITE & set(between[:-2]))
+    return between[-2:] in (("has", "been"), ("have", "been")) and bool(FINITE & set(between[:-2]))
 
 
 def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
@@ -246,7 +238,7 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
         return True  # "rated inadequate: one year on"
     if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
         return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
-    inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
+    inspected = sentence.has("inspector", "visit", "inspection", "today")
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
 
 
@@ -256,26 +248,6 @@ def _is_of_long_ago(sentence: Sentence, colon: int) -> bool:
         each.start <= 1 and each.end <= colon <= each.end + 1 and each.ago and sentence.texts[each.end - 1] == "ago"
         for each in sentence.dates
     )
-
-
-def _is_old(dated: Named) -> bool:
-    if dated.ago and dated.months:
-        return True
-    return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
-
-
-def _is_old_sign(sentence: Sentence, hit: Hit, dated: Named) -> bool:
-    """Return whether a sign is dated back: "two years after it was inadequate" dates no lack of progress."""
-    lasts = dated.ago and sentence.texts[dated.end - 1] in ("on", "after", "since", "later")
-    return _is_old(dated) and not (lasts and hit.sort == "no progress")
-
-
-def _had_been(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
-    had = "had" in sentence.texts[max(0, hit.start - 2) : hit.start]
-    if hit.sort == "left behind" and {"had", "taken"} <= set(sentence.texts[max(0, hit.start - 12) : hit.start]):
-        return True  # "it had taken five years to get from inadequate to good"
-    return had and any(not each.base and each.start > hit.end and _is_old(each) for each in sentence.dates)
 
 
 def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
@@ -293,12 +265,6 @@ def _is_reported(sentence: Sentence, was: Hit) -> bool:
     return told and sentence.texts[max(0, was.start - 1) : was.start] == ("there",)
 
 
-def _is_since(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
-    counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
-    return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
-
-
 def _is_given_it_again(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade comes back as "it": "two years after escaping the lowest rating it is given it again"."""
     following = sentence.texts[hit.end :]
@@ -313,4 +279,4 @@ def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
         return True
     if sentence.texts[hit.end : hit.end + 2] == (",", "again"):
         return True
-    return any(each.sort == "again" and hit.end <= each.start < min(high, hit.end + 6) for each in sentence.hits)
+    return sentence.has("again", low=hit.end, high=min(high, hit.end + 6))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from watcher import data
 from watcher.model.values import replace
-from watcher.reading.news.clauses import GRADES, Sentence, Standing, Whose
+from watcher.reading.news.clauses import GRADES, OTHERS, Sentence, Standing, Whose, is_within_another
 from watcher.reading.news.days import Day, dates_in, day_of
 from watcher.reading.news.frames import Frame, frames_in
 from watcher.reading.news.lexicon import words_of
@@ -20,7 +20,7 @@ from watcher.reading.news.places import places
 from watcher.reading.news.refuted import refuted_in
 
 if TYPE_CHECKING:
-    from watcher.reading.news.lexicon import Hit, Words
+    from watcher.reading.news.lexicon import Words
     from watcher.reading.news.text import Piece
 
 MOST_TOLD = 16
@@ -45,21 +45,7 @@ _CLAIMED = (Standing.NOW, Standing.STILL, Standing.KNOWN, Standing.EARLIER)
 """How stands what one may say is not so: to deny what was left behind would say that it stands."""
 _OF_FORCES = frozenset(("hmicfrs", "hmic", "hmip", "hmiprobation"))
 _OF_SEVERAL = frozenset(("ofsted", "ofsted's", "cqc", "joint", "jointly", "jtai", "jtais", "inspectorates", "partners"))
-SUBJECTS = {
-    "own": Whose.OWN,
-    "send": Whose.SEND,
-    "school": Whose.OTHER,
-    "early years": Whose.OTHER,
-    "home": Whose.OTHER,
-    "agency": Whose.OTHER,
-    "adults": Whose.OTHER,
-    "justice": Whose.OTHER,
-    "elsewhere": Whose.OTHER,
-    "inquiry": Whose.OTHER,
-    "civic": Whose.OTHER,
-}
-
-
+SUBJECTS = {"own": Whose.OWN, "send": Whose.SEND, "elsewhere": Whose.OTHER, **dict.fromkeys(OTHERS, Whose.OTHER)}
 PLAINLY = {"send": 9, "elsewhere": 8}
 """What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
 GRADED = 4
@@ -87,11 +73,7 @@ class Telling(Struct, frozen=True):
         return any(sort in each for each in self.sorts[:within])
 
     def said(
-        self,
-        *sorts: str,
-        standing: tuple[Standing, ...] = NOW,
-        within: int | None = None,
-        whose: Whose | None = None,
+        self, *sorts: str, standing: tuple[Standing, ...] = NOW, within: int | None = None, whose: Whose | None = None
     ) -> tuple[Frame, ...]:
         """List the frames of some sorts and standings that are said of the authority's own services, or of others."""
         return tuple(
@@ -234,7 +216,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
     alone = bool(_OF_FORCES & words) and not _OF_SEVERAL & words
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
-        sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
+        subjects = [hit for hit in each.hits if hit.sort in SUBJECTS]
+        sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not is_within_another(hit, subjects)}
         if each.number == 0 and "newsletter" in sorts:
             sorts -= SUBJECTS.keys() - {"own"}  # who writes: a school writes of its council, too
         if "send" in sorts and sorts & {"jtai", "adults"}:
@@ -243,7 +226,7 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
             weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
         if "body" in sorts or each.places:
             weight[Whose.OWN] += 1
-        if "own" in sorts and each.places and len([hit for hit in each.hits if hit.sort in GRADES]) > 1:
+        if "own" in sorts and each.places and len(each.grades) > 1:
             weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
         if "jtai" in sorts and not needs:
             # Police, health and probation are inspected with the authority.
@@ -261,13 +244,6 @@ def _names_priority(sentences: tuple[Sentence, ...]) -> bool:
     inspected = "inspector" in hits or "jtai" in hits
     theirs = "priority" in hits and bool({"body", "named visit"} & set(hits))
     return inspected and theirs and any(each.places for each in sentences[:HEAD])
-
-
-def _is_within_another(own: Hit, hits: tuple[Hit, ...]) -> bool:
-    return any(
-        each.sort in SUBJECTS and each.sort != "own" and each.start <= own.start and own.end <= each.end
-        for each in hits
-    )
 
 
 def _small(text: str) -> str:

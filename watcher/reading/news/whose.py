@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import GRADES, Sentence, Whose
+from watcher.reading.news.clauses import OTHERS, Sentence, Whose, is_within_another
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit
@@ -16,55 +16,33 @@ AREA_AFTER, LISTED = 6, 12
 """Within how many words after a grade a judgement's name is looked for, and how long its part before a colon is."""
 
 _IN_LISTS = frozenset(
-    [
-        ",",
-        "and",
-        "or",
-        "&",
-        "council",
-        "council's",
-        "councils",
-        "city",
-        "county",
-        "borough",
-        "metropolitan",
-        "district",
-        "in",
-        "for",
-    ]
+    (
+        *(",", "and", "or", "&", "council", "council's", "councils", "city", "county", "borough", "metropolitan"),
+        *("district", "in", "for"),
+    )
 )
 
 _EACH = ("area", "areas", "judgement", "judgements", "category", "respect", "three", "four", "five")
 _AREAS = {
-    "overall": (("overall",), ("effectiveness",), ("across",)),
-    "leaders": (
-        ("impact", "of", "leaders"),
-        ("leadership",),
-        ("leaders", "are"),
-        ("leaders", "judged"),
-        ("for", "leaders"),
-    ),
-    "protection": (("help", "and", "protection"), ("help", "or", "protection"), ("for", "protection")),
-    "care": (("children", "in", "care"), ("looked", "after"), ("in", "care")),
-    "leavers": (
-        ("care", "leavers"),
-        ("care", "leaver"),
-        ("care", "leavers'"),
-        ("leaving", "care"),
-        ("care", "experienced"),
-    ),
-    "adoption": (("adoption",),),
+    "overall": ("overall", "effectiveness", "across"),
+    "leaders": ("impact of leaders", "leadership", "leaders are", "leaders judged", "for leaders"),
+    "protection": ("help and protection", "help or protection", "for protection"),
+    "care": ("children in care", "looked after", "in care"),
+    "leavers": ("care leavers", "care leaver", "care leavers'", "leaving care", "care experienced"),
+    "adoption": ("adoption",),
     "several": (
-        *((every, area) for every in ("all", "each", "every") for area in _EACH),
-        *((some, area) for some in ("two", "three", "four", "five") for area in ("areas", "judgements", "categories")),
+        *(f"{every} {area}" for every in ("all", "each", "every") for area in _EACH),
+        *(
+            f"{some} {area}"
+            for some in ("two", "three", "four", "five")
+            for area in ("areas", "judgements", "categories")
+        ),
     ),
 }
-
-
 _BY_FIRST_WORD: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
 for _area, _forms in _AREAS.items():
-    for _form in _forms:
-        _BY_FIRST_WORD.setdefault(_form[0], []).append((_area, _form))
+    for _form in map(str.split, _forms):
+        _BY_FIRST_WORD.setdefault(_form[0], []).append((_area, tuple(_form)))
 
 
 def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tuple[str, ...], bool]:
@@ -99,27 +77,14 @@ def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int,
     return all(each in own for each in between) and any(each in (",", "and") for each in between)
 
 
-_STRONG = (
-    "own",
-    "school",
-    "early years",
-    "home",
-    "agency",
-    "adults",
-    "justice",
-    "send",
-    "board",
-    "money",
-    "inquiry",
-    "civic",
-)
+_STRONG = frozenset((*OTHERS, "own", "send", "board", "money"))
 
 
 def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     """Return of whom it is said: the council's own services, the board, or something else named in its clause."""
     start, end = clause
     here = [each for each in sentence.hits if each.sort in _STRONG and start <= each.start < end]
-    here = [each for each in here if each.sort != "own" or not _is_within_another(each, here)]
+    here = [each for each in here if each.sort != "own" or not is_within_another(each, here)]
     before = [each for each in here if each.start < hit.start]
     chosen = before[-1] if before else here[0] if here else None
     if chosen is None:
@@ -136,7 +101,7 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
 def _is_of_both(sentence: Sentence, own: Hit, board: Hit) -> bool:
     """Return whether a result is the services' and their board's: "rated both its care and its board inadequate"."""
     between = sentence.texts[own.end : board.start]
-    graded = any(each.sort in GRADES and own.end <= each.start < board.start for each in sentence.hits)
+    graded = any(own.end <= each.start < board.start for each in sentence.grades)
     return "and" in between and not (graded or _VERBS & set(between))
 
 
@@ -146,20 +111,13 @@ _ELSEWHERE = ("school", "early years", "home", "adults")
 
 def _is_of_others_whom_it_names(sentence: Sentence, own: Hit, here: list[Hit]) -> bool:
     """Return whether it is a school's safeguarding, or what another commission judges: "rated inadequate by CQC"."""
-    inspected = any(each.sort in ("inspector", "jtai") for each in sentence.hits)
-    if "cqc" in sentence.texts and not inspected:
+    if "cqc" in sentence.texts and not sentence.has("inspector", "jtai"):
         return True
     safeguarding = sentence.texts[own.start : own.end] == ("safeguarding",)
     return safeguarding and any(each.sort in _ELSEWHERE for each in here)
 
 
-def _is_within_another(own: Hit, here: list[Hit]) -> bool:
-    return any(each.sort != "own" and each.start <= own.start and own.end <= each.end for each in here)
-
-
 _OTHERS = frozenset(("councils", "authorities", "departments", "boroughs", "others", "those"))
-
-
 _HAVE = (("have",), ("had",), ("are",), ("were",))
 _SOME = (("others",), ("several",), ("many",), ("some",), ("most",), ("neighbours",))
 _CONTRASTS = (("but",), ("while",), ("though",), ("although",), ("whereas",))
