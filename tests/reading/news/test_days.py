@@ -12,6 +12,7 @@ from watcher.reading.news.days import Day
         ("It was judged good in March 2024", 29),
         ("It was judged good in 2021", 60),
         ("It was judged good two years ago", 24),
+        ("It was judged good fifteen years ago", 180),
         ("It was judged good last year", 12),
     ],
 )

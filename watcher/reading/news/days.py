@@ -21,8 +21,12 @@ _MONTH = {name: number for number, name in enumerate(MONTHS, start=1)} | {
 # A month within it: "last autumn" is compared with months, and needs no more.
 _SEASON = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
 _NAMES = frozenset((*_MONTH, *_SEASON, "last", "earlier"))
-_NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {"seventy": 70}
+_NUMBER = {**NUMBERS, "a": 1, "several": 3, "some": 3}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
 _AGO = ("ago", "back", "earlier", "before", "on", "after", "later", "since")
 _JUDGED = frozenset(("judged", "rated", "graded", "branded", "deemed", "ranked", "ruled", "set", "named"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.news.days import NUMBERS
 from watcher.reading.news.telling import HEAD
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ _RECOMMENDATIONS = re.compile(
 # The council's written statement is due in 70 working days (docs/domain.md 4); its minutes name the number, in figures
 # or words.
 _PLAN_DUE = re.compile(r"\bplan\b[^.]{0,60}\b(?:within|in) (\d{1,3}|seventy|fourteen|twenty) (?:working )?days\b")
-_COUNTED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-)
-_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {"seventy": 70}
-
 _DAYS = frozenset(("today", "yesterday", "morning", "afternoon"))
 CLOSE = 3
 """In words: how far from "published" the day of it stands."""
@@ -66,4 +61,4 @@ def plan_due_days(piece: Piece) -> int | None:
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else _NUMBERS.get(word.rsplit(" ", maxsplit=1)[-1])
+    return int(word) if word.isdigit() else NUMBERS.get(word.rsplit(" ", maxsplit=1)[-1])
