@@ -146,6 +146,14 @@ def test_the_assurance_visit_of_2021_to_an_authority_is_a_focused_visit(title):
     assert kind_of("Children's home SC012345", "Assurance visit", "The home is Wirral's.") is Kind.UNKNOWN_REPORT
 
 
+def test_a_joint_letter_is_known_by_whose_inspectors_its_first_words_name():
+    title = "Joint targeted area inspection of Wirral"
+    told = "This letter summarises what was found. It was carried out by inspectors from Ofsted and HMICFRS."
+
+    assert document_kind.recognise((Page(None, f"11 July 2023\n{title}\n{told}"),)) is Kind.JTAI
+    assert document_kind.recognise((Page(None, f"{title}\nInspectors from Ofsted were in Wirral."),)) is Kind.NEWS
+
+
 @pytest.mark.parametrize("blank", [" ", "\n"])
 def test_a_joint_letter_that_is_saved_as_a_page_without_numbers_is_no_news(blank):
     told = "This letter to all the service leaders in the area outlines our findings about the work of the partners."

@@ -14,6 +14,11 @@ ARTICLE = "Councillors met on Monday to hear what inspectors had to say about th
         ("<html><title>Report not found - Ofsted</title><h1>Report not found</h1>", "not found"),
         ("<html><title>Ofsted</title><h1>Sorry, this report could not be found</h1>", "not found"),
         ("<html><title>Report not available - Ofsted</title><h1>Sorry</h1>", "not found"),
+        ("<html><h1>Sorry, the document you asked for is not here</h1>", "not found"),
+        (
+            f"Sorry, the report you were looking for is no longer here.\n\nWirral services declined. {ARTICLE}",
+            "not found",
+        ),
         ("<!doctype html><title>404</title><body><h1>Page not found</h1>", "not found"),
         ("<html><title>Sign in</title><body><form><input type='password'></form>", "login"),
         ("<html><body>Please sign in to your account</body>", "login"),

@@ -55,8 +55,8 @@ _REPORT = re.compile(
     r"|\binspection dates?: ?\d.{0,200}\b(?:inspection outcome|dates? of (?:the )?previous inspection)\b"
     r"|\bthe letter outlines our findings"
     r"|this letter\b[^.]{0,60}\boutlines (?:our|the) findings|yours sincerely,? ofsted\b"
-    r"|this letter (?:sets out|gives|reports|records|presents|describes|tells)\b.{0,400}"
-    r"\b(?:his|her) majesty's inspectors?\b"
+    r"|this letter (?:sets out|gives|reports|records|presents|describes|tells|summari[sz]es)\b.{0,400}"
+    r"\b(?:(?:his|her) majesty's inspectors?|inspectors from ofsted)\b"
     r"|\b(?:led|carried out|made|undertaken) by [^.]{3,80}, (?:his|her) majesty's inspectors?\b",
     re.IGNORECASE,
 )

@@ -15,10 +15,15 @@ SHORT_PAGE = 1_500
 """A page with fewer letters than this may be a notice; an article that speaks of logins or missing things is longer."""
 # Of a page that came in a document's place only title and heading are read: the rest is menu and banner, which vary.
 _HEADINGS = re.compile(rb"<(title|h1)\b[^>]*>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
+_NOT_HERE = (
+    r"\b(?:page|file|document|report) (?:that )?you (?:asked for|requested|want(?:ed)?|(?:are|were) looking for)"
+    r"[^.]{0,30} (?:is|was|could|can|has) ?(?:not|n.t|no longer|gone)\b"
+)
+_IS_NOT_HERE = re.compile(_NOT_HERE, re.IGNORECASE)
 _MISSING = re.compile(
     r"report (?:is |was )?not (?:found|available)|no longer exists"
     r"|(?:page|file|document|report) (?:was |could )?(?:not (?:be )?found|has moved)"
-    r"|can.?t be found"
+    rf"|can.?t be found|{_NOT_HERE}"
     r"|\b(?:error )?40[34]\b|access denied|forbidden|unexpected error",
     re.IGNORECASE,
 )
@@ -135,11 +140,18 @@ MOST_EVEN = 20
 """With fewer letters their zeros prove nothing."""
 
 
+_FOUND_NOTHING = "It is a web page that says the report was not found, not a report."
+BEGINNING = 400
+"""Letters within which a web page that was saved as text says so; further on it may be told of another page."""
+
+
 def notice(body: bytes, form: Form, text: str) -> str | None:
     """Say, in a sentence, that a web page is a notice; None when it may be a document. `text` is the page's own."""
     if len(text.split()) < FEWEST_WORDS:
         return _what_notice(body, text) or "There is hardly any text in it, so it is not a report."
-    return _what_notice(body, text) if form is Form.HTML else None
+    if form is Form.HTML:
+        return _what_notice(body, text)
+    return _FOUND_NOTHING if _IS_NOT_HERE.search(text[:BEGINNING]) else None
 
 
 # A page with less is an empty frame, or a picture of a page: nothing to read with certainty.
@@ -151,7 +163,7 @@ def _what_notice(body: bytes, text: str) -> str | None:
     short = text if len(text) < SHORT_PAGE else ""
     said = f"{headings} {short}"
     if _MISSING.search(said):
-        return "It is a web page that says the report was not found, not a report."
+        return _FOUND_NOTHING
     if _LOGIN.search(said) or (len(text) < SHORT_PAGE and _PASSWORD.search(body[:200_000])):
         return "It is a web page that asks for a login, not a report."
     if _MAINTENANCE.search(said):

@@ -158,6 +158,12 @@ def test_one_inadequate_area_or_another_service_gives_no_overall_grade(told):
     [
         ("The visit was the third since the council was judged inadequate in May 2023.", 3, "May 2023"),
         ("This was the 4th monitoring visit since services were rated as inadequate in May 2023.", 4, "May 2023"),
+        (
+            "This was the fourth monitoring visit since the council was judged inadequate in the summer of 2022.",
+            4,
+            "2022",
+        ),
+        ("It was the second visit since the council was judged inadequate in late 2021.", 2, "2021"),
         ("This was the eleventh monitoring visit.", 11, None),
         ("This was the sixth and final monitoring visit.", 6, None),
         ("It followed the inspection of May 2023, at which services were judged to be inadequate.", None, "May 2023"),

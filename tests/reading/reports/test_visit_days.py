@@ -107,6 +107,13 @@ def test_days_with_their_year_need_no_letters_date():
         ("6 and 7 November 2018, with a further day on 20 November 2018", date(2018, 11, 20)),
         ("6 and 7 November 2018 and a third day on 20 November 2018", date(2018, 11, 20)),
         ("6 and 7 November 2018, with a further day on 20 November 2019", date(2018, 11, 7)),
+        (
+            "6 and 7 November 2018 and, once it was allowed, met children in Example on 20 November 2018",
+            date(2018, 11, 20),
+        ),
+        ("6 and 7 November 2018 and returned to see the new team on 20 November 2018", date(2018, 11, 20)),
+        ("6 and 7 November 2018 and met leaders to give feedback on 20 November 2018", date(2018, 11, 7)),
+        ("6 and 7 November 2018 and saw carers of children who were moved on 20 November 2018", date(2018, 11, 7)),
         ("6 and 7 November 2018, with a further visit planned for 20 November 2018", date(2018, 11, 7)),
     ],
 )

@@ -52,7 +52,10 @@ _PUBLISHED = re.compile(
     r"\A,\s(?=an?\s(?:judgement|grade|finding)\s(?:published|made|given|reported)\b)", re.IGNORECASE
 )
 """What dates a judgement in words of its own behind it: "inadequate, a judgement published in August 2016"."""
-_WHEN = re.compile(r"\b(?:in|of|on \d{1,2}) (?P<when>[A-Z][a-z]+ 20\d\d)")
+_WHEN = re.compile(
+    r"\b(?:in|of|on \d{1,2}) (?:the )?(?:(?:late|early|end of|spring|summer|autumn|winter) (?:of )?){0,2}"
+    r"(?P<when>(?:[A-Z][a-z]+ )?20\d\d)"
+)
 _COVERED = re.compile(
     r"""\b(?:reviewed|looked\sat|considered|focus+ed\son|evaluated)\s(?:the\s)?(?:progress\s(?:\w+\s){0,3}?made\s)?
     (?:(?:in\srelation\sto|in\srespect\sof|in|for|with|on)\s)?(?:the\s)?(?:following\s)?(?:areas?\s)?(?:of\sconcern\s)?

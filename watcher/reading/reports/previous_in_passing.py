@@ -28,7 +28,9 @@ NAMES_IT = re.compile(
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
-    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\s(?:inspected|looked\sat)
+    |\bservices(?:\sfor\schildren)?\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s(?:last\s)?|(?:(?:ofsted|inspectors|we)\s)?last\s)(?:inspected|looked\sat)
+    |\b(?:was|were)\san?\s{GRADE}\s(?:authority|council)\s(?:at|when)\b
+    |\bthe\s(?:last|previous|most\srecent)\s(?:such\s|overall\s)*(?:grade|judgement|rating)\s(?:that\s)?[^.;,]{{0,40}}?\s?(?:was|had\sbeen)\s{GRADE}
     |\bservices(?:\sfor\schildren\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\swere\s{GRADE}\swhen\sthe\s(?:\w+\s)?inspection\s(?:was\spublished|took\splace)
     |\bawarded\s(?:the\s(?:council|(?:local\s)?authority)|it)\s{GRADE}\sfor\s(?:its\s)?overall\seffectiveness
     |\bby\sthe\stime\sof\s[^.;,]{{3,60}}?,?\s(?:it|they)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))

@@ -39,7 +39,9 @@ _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORE
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?:\s20\d\d)?,?\s(?:and|with|followed\sby|then)\s(?:(?:an?|one)\s)?(?:further|additional|extra|third|final|return)\s(?:days?|visit)\s(?:on\s)?"
-    rf"({RUN_OF_DAYS})",
+    rf"({RUN_OF_DAYS})"
+    r"|[^.]{0,8}\sand\b[^.]{0,90}?\b(?:returned|came\sback|went\sback|(?:met|visited|saw|spoke\s(?:to|with))\s(?:children|families|carers|staff|young|parents|social)|(?:were|was|worked)\son\ssite)\b"
+    rf"(?:(?!\b(?:feedback|findings|leaders|who|which|that|had)\b)[^.]){{0,90}}?\son\s({RUN_OF_DAYS})",
     re.IGNORECASE,
 )
 LONGEST_BREAK = timedelta(days=42)
@@ -103,7 +105,7 @@ def _with_a_further_day(span: tuple[date, date], said: str, body: str) -> tuple[
     """Let days end with the one for which an inspector came back: "on 6 and 7 June, with a further day on 20 June"."""
     behind = body[body.find(said) + len(said) :] if said in body else ""
     found = _FURTHER.match(behind)
-    later = span_in(found[1]) if found else None
+    later = span_in(found[1] or found[2]) if found else None
     return (span[0], later[1]) if later and timedelta(0) < later[1] - span[1] <= LONGEST_BREAK else span
 
 

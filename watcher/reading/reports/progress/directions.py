@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
+from watcher.model.values import replace
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.progress.clauses import Extent, extents, of_staff_alone
 from watcher.reading.reports.progress.contrasts import (
@@ -21,7 +22,7 @@ from watcher.reading.reports.progress.contrasts import (
 from watcher.reading.reports.progress.lacking import LACKING
 from watcher.reading.reports.progress.made import MADE
 from watcher.reading.reports.progress.summary import summary
-from watcher.reading.reports.progress.then import of_this_visit
+from watcher.reading.reports.progress.then import of_this_visit, with_progress
 from watcher.reading.reports.progress.words import Form, Says
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
@@ -116,8 +117,10 @@ _AND_THEN = re.compile(r",\sand\s(?=[^,;.]{1,40}\s(?:is|are|has|have|was|were)\b
 
 def direction(said: Said) -> tuple[str, Evidence] | None:
     """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
-    said = of_this_visit(said)
-    return _of(summary(said)) or _of(said)
+    put = with_progress(of_this_visit(said))
+    called = _of(summary(put)) or _of(put)
+    shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(put, said, strict=True)}
+    return (called[0], replace(called[1], quote=shown.get(called[1].quote, called[1].quote))) if called else None
 
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
@@ -231,7 +234,7 @@ def _places(sentence: str) -> dict[Says, list[int]]:
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
-    if form.says in _GOOD and _LOOKED_AT.search(where.before):
+    if form.says in _GOOD and _LOOKED_AT.search(where.before) and " to be " not in where.words:
         return False
     beside_progress = form.says in (Says.GOOD_BESIDE, Says.AHEAD) and ("progress" in sentence or "pace" in sentence)
     if beside_progress and of_staff_alone(f"{where.before}{where.words}"):

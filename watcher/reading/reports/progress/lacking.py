@@ -21,7 +21,8 @@ LACKING = (
     form(
         Says.BAD,
         r"(?:little|few|none|not\s(?:much|enough))\sof\s(?:it|this|that|these|which)\s(?:has|have)\s(?:\w+\s)?(?:reached|been\sfelt|touched)",
-        r"(?:pace|rate|speed)\b[^.;,]{0,50}?\s(?:is|has\sbeen)\snot\s(?:yet\s)?(?:what|where)\sit\s(?:needs?|ought|should|has|might|was)",
+        r"(?:steps|measures|efforts|actions?|work\s(?:done|undertaken|so\sfar|to\simprove))\b[^.;]{0,80}?\s(?:has|have)\s(?:not\sbeen|been\sneither)\s(?:[\w-]+\s){1,4}?enough\b",
+        rf"{PROGRESS}\b[^.;,]{{0,50}}?\s(?:is|are|has\sbeen)\snot\s(?:yet\s)?(?:what|where|as)\s(?:it|they)\s(?:needs?|ought|should|has|might|was)",
         r"(?:practice|quality|services?|work|planning)\b[^.;,]{0,60}?\s(?:has|have)\s(?:hardly|barely|scarcely)\s(?:moved|changed|improved|shifted|altered)\b",
         r"not\s(?:yet\s)?where\s(?:it|they|inspectors|we)\s(?:(?:might|should|would|could)\s)?(?:\w+\s)?(?:be\s)?expect\w*(?!\sto\s(?!be\b))",
         rf"(?:what\s(?!has|have)|{MOST}|much|some|(?:{TASKS}|plans|promises|commitments|measures|steps|reforms|they|these|those)\b)[^.;,]{{0,60}}?\s(?:has|have)\syet\sto\sbe\s(?:acted\son|started|begun|put\s(?:right|into\seffect))|(?:either\s)?not\s(?:been\s)?started\sor\snot\b",

@@ -58,6 +58,7 @@ MADE = (
         r"(?:council|authority|(?:the|this)\sservice|it|leaders)\s(?:is|are)\s(?:now\s)?where\s(?:it|they|inspectors|we)\s(?:(?:(?:might|should|would|could)\s)?(?:\w+\s)?(?:be\s)?expect\w*|(?:ought\sto|should|needs?\sto)\s(?:\w+\s)?be\b)",
         r"(?:makes?|making|made)\sthe\sprogress\sthat\s(?:it|they|we|inspectors)\s(?:ought|should|expect\w*)\b",
         r"what\s(?:they|leaders|it|the\s(?:council|authority))\s(?:undertook|promised|set\sout|agreed|(?:had\s)?said)\b[^.;]{0,60}?\s(?:has|have)\s(?:\w+\s)?been\s(?:done|delivered|achieved|completed)",
+        rf"{PROGRESS}\b[^.;,]{{0,60}}?\s(?:(?:is|are|has\sbeen)\s(?:now\s|broadly\s|much\s)?|to\sbe\s|as\s)(?:as|what|where)\s(?:it|they)\s(?:should|ought\sto|needs?\sto)\sbe\b",
         rf"{PROGRESS}\b[^.;,]{{0,60}}?\s(?:is|are|has\sbeen)\s(?:now\s|broadly\s|much\s)?(?:what|as|where)\s(?:inspectors|we|ofsted)\s(?:would|might|should|had)\s(?:have\s)?(?:expect|hope)(?:ed)?\b",
         r"gone\s(?:\w+\s)?further\b[^.;]{0,60}?\bthan\s(?:inspectors|we)\s(?:had\s)?(?:anticipated|expected|hoped)",
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",

@@ -34,7 +34,8 @@ _TOLD_THEN_IN_FRONT = re.compile(
     rf"\A\W*(?:where|while|whereas|although)\s{_WE_SAID}\b[^,;]*\s{_WHEN},\s", re.IGNORECASE
 )
 _CLAIMED = re.compile(
-    r"\b(?:leaders|managers|the\s(?:council|authority))\s(?:\w+\s)?(?:told|said|believe|consider|report)", re.IGNORECASE
+    r"\b(?:leaders|managers|the\s(?:council|authority))\s(?:\w+\s)?(?:told|said|say|believe|think|feel|consider|judge|report)",
+    re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
     r"\W*(?:that|this|it)\sis\s(?:not|no\slonger)\s(?:what\s(?:we|inspectors)\s(?:found|saw)|(?:our|the)\s(?:conclusion|finding|view)|so|the\scase)"
@@ -43,7 +44,7 @@ _NOT_NOW = re.compile(
 )
 """How the next sentence begins that takes it back: "It is not our conclusion now; …"."""
 _NOT_FOUND = re.compile(
-    r"\W*(?:we|inspectors)\s(?:did|do|could)\snot\s(?:find|see|agree|share|confirm)\b|\W*(?:that|this|it)\sis\snot\s(?:borne\sout|reflected)",
+    r"\W*(?:we|inspectors)\s(?:did|do|could)\snot\s(?:find|see|agree|share|confirm)\b|\W*(?:that|this|it)\sis\snot(?:\s(?:borne\sout|reflected)|\W*\Z)",
     re.IGNORECASE,
 )
 _IT_HAS_NOT = re.compile(r"\W*(?:it|this|that)\s(?:has|have|did|is)\snot(?:,\sand\s|[;:.]\s*)", re.IGNORECASE)
@@ -61,4 +62,22 @@ def of_this_visit(said: Said) -> Said:
         if not_now:
             told[at + 1] = behind[not_now.end() :]
         told[at] = _TOLD_THEN_IN_FRONT.sub("", told[at])
+    return [(page, sentence) for (page, _), sentence in zip(said, told, strict=True)]
+
+
+_PROGRESS = re.compile(
+    r"\W*(?:[\w'’-]+\s){0,2}(?:progress|pace)\b|[^,;:.]{0,60}?,?\s(?:overall\s)?progress\shas\sbeen\b", re.IGNORECASE
+)
+_IT = re.compile(
+    r"\A(\W*(?:(?:for|in|at|with|among|across|elsewhere|on)\b(?:(?!\bwho)[^,;:.]){0,60}?,?\s)?)(?:it|this)(?=\s(?:has\sbeen|is|was)\b)",
+    re.IGNORECASE,
+)
+
+
+def with_progress(said: Said) -> Said:
+    """Write "progress" where "it" takes up that of the sentence in front: "For care leavers it has been slow"."""
+    told: list[str] = []
+    for _, sentence in said:
+        takes_up = bool(told) and _PROGRESS.match(told[-1])
+        told.append(_IT.sub(r"\1progress", sentence) if takes_up else sentence)
     return [(page, sentence) for (page, _), sentence in zip(said, told, strict=True)]
