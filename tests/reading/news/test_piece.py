@@ -388,4 +388,5 @@ def test_a_rating_below_the_last_one_is_a_fall():
     assert a_piece("Bolton judged below its previous report", services).should_alert
     assert a_piece("Bolton rated lower than in 2021", services).should_alert
     assert not a_piece("Bolton rated above its previous report", services).should_alert
+    assert a_piece("Bolton was rated below its neighbours", services).direction is not Direction.DETERIORATED
     assert not a_piece("Bolton not judged below its previous report", services).should_alert

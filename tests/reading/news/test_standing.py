@@ -346,6 +346,11 @@ def test_what_was_before_stands_in_brackets_or_with_when_and_what_somebody_said_
     [
         ("Bolton's care is safer than when Ofsted called it inadequate, says a letter out today", "earlier"),
         ("Bolton was in shock this morning when Ofsted called it inadequate, today's letter says", "now"),
+        (
+            "Bolton's care is better than it had been when Ofsted called it inadequate, a letter out today says",
+            "earlier",
+        ),
+        ("No fewer than 40 children waited when Ofsted called Bolton inadequate, a report out today says", "now"),
         ("Bolton is rated inadequate, lower than when Ofsted last came, a report today says", "now"),
     ],
 )

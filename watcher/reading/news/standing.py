@@ -55,6 +55,8 @@ _LONG = frozenset((each, "long") for each in ("too", "so", "as", "how", "very"))
 """What takes long, and says nothing of before."""
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
+_AS_BEFORE = frozenset(("they", "it", "things", "she", "he", "was", "were", "did", "had", "been", "ever", "even"))
+"""What may stand between "than" and "when": not "fewer than 40 children waited when ..."."""
 _LAST = frozenset(("last", "previous", "earlier"))
 _LABELS = frozenset(
     ("inspection", "inspected", "rating", "grade", "judgement", "judgment", "outcome", "result", "report")
@@ -63,6 +65,11 @@ _LABELS = frozenset(
 
 _Tells = tuple[tuple[Standing, Callable[[], object]], ...]
 """How something stands if what comes before it tells nothing, in order."""
+
+
+def _is_compared(before: tuple[str, ...]) -> bool:
+    """Return whether the words in front of "when" end a comparison with then: "better than they were when ..."."""
+    return "than" in before and _AS_BEFORE.issuperset(before[before.index("than") + 1 :])
 
 
 def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
@@ -93,7 +100,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
 def _opens_on_before(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether what opens its clause dates it back: "having been", "better than when", "its last one, which"."""
     ahead = sentence.texts[max(0, low - CLOSE_BY) : low - 1]
-    if opens == "having" or (opens == "when" and "than" in ahead) or (opens == "which" and _LAST & set(ahead)):
+    if opens == "having" or (opens == "when" and _is_compared(ahead)) or (opens == "which" and _LAST & set(ahead)):
         return True
     return opens in ("when", "whose") and not is_of_now(sentence, hit)
 

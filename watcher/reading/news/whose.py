@@ -102,10 +102,14 @@ def _is_of_both(sentence: Sentence, own: Hit, board: Hit) -> bool:
     """Return whether a result is the services' and their board's: "rated both its care and its board inadequate"."""
     between = sentence.texts[own.end : board.start]
     graded = any(own.end <= each.start < board.start for each in sentence.grades)
-    return "and" in between and not (graded or _VERBS & set(between))
+    joined = "and" in between and _OF_A_BOARD.issuperset(between[between.index("and") + 1 :])
+    alone = sentence.texts[board.end : board.end + 1] in (("is",), ("was",), ("has",))
+    return joined and not (graded or alone or _VERBS & set(between))
 
 
 _VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "require", "requires", ",", "while"))
+_OF_A_BOARD = frozenset(("its", "the", "their", "local", "own", "safeguarding", "children", "children's"))
+"""What may part "and" from a board: not "and said that its board"."""
 _ELSEWHERE = ("school", "early years", "home", "adults")
 
 
