@@ -94,6 +94,8 @@ def test_an_area_that_the_next_sentence_calls_closed_is_no_doubt():
         "The lead inspector regards the lack of visits as an area for priority action.",
         "This letter treats the lack of oversight as an area for priority action.",
         "The areas for priority action are: not applicable.",
+        "Leaders call for priority action by the trust on waiting times.",
+        "Leaders recognised that the backlog called for priority action and cleared it by May.",
     ],
 )
 def test_what_may_or_may_not_be_one_is_a_doubt(words):
@@ -120,6 +122,16 @@ def test_a_heading_that_its_own_text_runs_on_from_may_deny_them(words):
     found = actions(f"Areas for priority action {words}")
 
     assert (found.set_now, found.problems) == ((), ())
+
+
+def test_what_a_paragraph_under_the_heading_asks_for_behind_an_earlier_area_that_is_over_is_a_doubt():
+    met = "The area set last year has been met."
+
+    assert (
+        seen(actions("Areas for priority action", f"{met} Leaders must now see each child who goes missing."))
+        == "doubt"
+    )
+    assert seen(actions("Areas for priority action", f"{met} Leaders must now sustain this.")) == "none"
 
 
 def test_a_denial_under_the_heading_and_a_sentence_that_sets_one_are_a_problem_and_no_area():

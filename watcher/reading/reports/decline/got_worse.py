@@ -27,6 +27,12 @@ _OTHER_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
+_BETTER_UNUSED = re.compile(
+    r"\b(?:agency|locum|interim|temporary|unregistered|unregulated|unsuitable|bed\sand\sbreakfast|hotels?|restraints?|police\sprotection|emergency\s(?:powers|homes|moves)|out-of-area)\b[^.;,]{0,30}?"
+    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$",
+    re.IGNORECASE,
+)
+"""What is well used less often."""
 _OF_MONEY = re.compile(r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
@@ -145,6 +151,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         or _ELSEWHERE.search(where.clause)
         or _OTHER_PLACES.search(where.before)
         or _OF_MONEY.search(where.before)
+        or _BETTER_UNUSED.search(where.before)
     ):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)

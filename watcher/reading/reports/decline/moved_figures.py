@@ -146,7 +146,7 @@ _RECOVERED = EitherCase(
 )
 """What the next sentence says of figures that have got better since, or only seem to have fallen."""
 _WAS_BACK = EitherCase(
-    r"\b(?:was|were|had)\s(?:\w+\s)?back\s(?:above|at|over|up)\b(?!.*\b(?:but|however|now|again|since)\b)"
+    r"\A(?:(?!\b(?:now|currently|today|at\sthis\s(?:visit|inspection))\b).)*?\b(?:was|were|had)\s(?:\w+\s)?back\s(?:above|at|over|up)\b(?!.*\b(?:but|however|again|since)\b)"
 )
 """How a figure that fell had risen again, before this visit."""
 _IN_SPACE = re.compile(r"\W*(?:per\scent\s)?in\sthe\sspace\sof\s(?![^.;]*\b(?:20\d\d|now)\b)")

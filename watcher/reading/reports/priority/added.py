@@ -65,7 +65,7 @@ _ONE_OF_ITS_OWN = re.compile(
 
 
 _PUT_HERE = re.compile(
-    r"\b(?:inspectors|we|ofsted)\b[^.;]{0,40}?\b(?:includ|record|list|set|plac|put|mak|mad|identif|treat|rais|nam)\w*\s(?:out\s)?"
+    r"\b(?:inspectors|we|ofsted)\b(?!\s(?:\w+\s)?(?:look|saw|see|read|hear|found|find))[^.;]{0,40}?\b(?:includ|record|list|set|plac|put|mak|mad|identif|treat|rais|nam)\w*\s(?:out\s)?"
     r"(?:them|it|both|these|this|those|each|the\s(?:two|three|matters?|weaknesses))\s(?:\w+\s)?(?:in\sthis\s(?:letter|report)|here(?=[.,;])|as\ssuch|as\sareas?\b|as\sone(?=[.,;])|under\sth(?:is|at)\sheading)",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _SO_DECIDED = re.compile(
 )
 _MAY_SET = re.compile(
     r"\b(?:may|might|can|could|whether|would|should|has\sto|have\sto)\b[^.;]*\bareas?\sfor\spriority\saction\b"
-    rf"(?![^.;]*\b(?:{OVER}|end(?:ed)?|lift|kept|stay|remain)\b)",
+    rf"(?![^.;]*\b(?:{OVER}|end(?:ed)?|lift|kept|stay|remain|(?:its|their)\s(?:own|strateg\w+|plans?))\b)",
     re.IGNORECASE,
 )
 """What is asked, or allowed, of areas: a decision on that sets one."""

@@ -81,6 +81,11 @@ _CONCEDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is demanded besides an earlier area that is over."""
+_DEMANDED_BEHIND = re.compile(
+    r"[.;]\s[^.;]*\b(?:must|needs?\sto|has\sto|have\sto)\b(?![^.;]*\b(?:sustain|maintain|continu|keep|embed|build)\w*)",
+    re.IGNORECASE,
+)
+"""How the sentence behind an earlier area that is over may set another: "It has been met. Leaders must now …"."""
 _NO_OTHER = re.compile(
     r"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?"
     rf"{_SAID_SO}(?=\W*\Z|[.,;])",
@@ -106,6 +111,12 @@ _CARRIED_OVER = re.compile(
 """What an item says of itself that was set earlier: "Carried over from 2023: visits"."""
 
 
+def sets_one_behind(words: str) -> bool:
+    """Return whether words say that an earlier area is over, and behind that ask for something else."""
+    over = _EARLIER_AREAS_OVER.match(words)
+    return bool(over and _DEMANDED_BEHIND.search(words, over.end())) and not _NO_OTHER.search(words)
+
+
 def standing_under_heading(words: str) -> Standing:
     """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
 
@@ -117,6 +128,8 @@ def standing_under_heading(words: str) -> Standing:
         over = _EARLIER_AREAS_OVER.match(words)
         if over and (over["only"] or over["part"]):
             return Standing.STANDS
+        if over and sets_one_behind(words):
+            return Standing.UNSURE
         if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):

@@ -13,7 +13,7 @@ from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority.added import decides_so
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier
-from watcher.reading.reports.priority.headed import THOUGHT_OF_IT, standing_under_heading
+from watcher.reading.reports.priority.headed import THOUGHT_OF_IT, sets_one_behind, standing_under_heading
 from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
@@ -172,7 +172,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
         earlier = stands and not _AS_WELL.search(listed.prose)
     else:
-        standings = [(_together(introduced), point) for point in listed.points]
+        standings = [(_together(introduced, listed.prose), point) for point in listed.points]
         earlier = False
     earlier = earlier or is_earlier(listed.heading, visited)
     still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
@@ -197,10 +197,14 @@ def _by_heading(listed: Listed, visited: Span | None) -> PriorityActions:
     return PriorityActions((quote(listed.heading),), read_here.carried, (called,))
 
 
-def _together(standings: list[Standing]) -> Standing:
-    """Put the sentences of a paragraph together: one that stands or denies says what the others are about."""
+def _together(standings: list[Standing], words: str) -> Standing:
+    """Put the sentences of a paragraph together: one that stands or denies says what the others are about.
+
+    Behind an earlier one that is over another may be set.
+    """
     telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
-    return next((each for each in telling if each in standings), Standing.SET)
+    found = next((each for each in telling if each in standings), Standing.SET)
+    return Standing.UNSURE if found is Standing.NONE and sets_one_behind(words) else found
 
 
 _OF_THE_BOARD = re.compile(

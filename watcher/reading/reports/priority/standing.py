@@ -64,6 +64,9 @@ _ON_A_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Where in this document: its "previous page" is of no earlier one."""
+_THEY_CALL_FOR = re.compile(
+    rf"\b(?:{SOMEBODY}|members?|director|executive|councillors|strategy|plan)\s(?:\w+\s)?calls?\sfor\s$", re.IGNORECASE
+)
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
@@ -184,8 +187,9 @@ def _standing(where: Place, sentence: str) -> Standing:
 
 
 def _of_their_paper(where: Place) -> bool:
-    """Return whether it is what a paper of the council's asks for: "its strategy, which calls for …"."""
-    return where.leading != where.before and bool(THEIR_OWN.search(where.leading))
+    """Return whether a paper of the council's, or somebody there, asks for it: "its strategy, which calls for …"."""
+    of_paper = where.leading != where.before and THEIR_OWN.search(where.leading)
+    return bool(of_paper or _THEY_CALL_FOR.search(where.before))
 
 
 def _is_one_after_all(where: Place) -> bool:

@@ -45,17 +45,26 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What people had said before the visit, or to somebody else, is no finding of it."""
+_IT = (
+    r"(?:it|they|(?:that|this|the)\s(?:work|practice|help|support|services?|provision)"
+    r"|the\squality\sof\s(?:practice|help|support|work|services?))"
+)
 _HELD_FIRM = re.compile(
-    r"\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|loss|collapse|dip|drop)\b"
-    r"|\b(?:has|have|had)\s(?:held\s(?:firm|up|steady)|not\s(?:declined|deteriorated|worsened|collapsed|fallen|slipped))\b|\bnot\swhat\s(?:inspectors|we)\s(?:found|saw)\b|\bas\sgood\sas\s(?:it|they)\s(?:was|were)\b",
+    r"[^.;,]*\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|collapse|dip|drop)"
+    r"(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work)\b[^.;,]*)?(?=\W*\Z|\.|,\swhich\sis\sas\sgood\sas\b)"
+    rf"|(?:[^.;]*,\s)?\W*{_IT}\s(?:has|have|had)\s(?:held\s(?:firm|up|steady)|not\s(?:declined|deteriorated|worsened|collapsed|slipped))(?=\W*\Z|\.)"
+    r"|(?:what\s(?:inspectors|we)\s(?:saw|found)\s(?:was|is)\s[^.;,]*\bha(?:s|ve|d)\sheld\s(?:firm|up|steady)|(?:that|this|it)\s(?:is|was)\snot\swhat\s(?:inspectors|we)\s(?:found|saw))\b(?![^.]*\b(?:but|however|though)\b)"
+    rf"|{_IT}\s(?:is|are|was|were)\sas\sgood\sas\s(?:it|they)\s(?:was|were|had\sbeen)(?=\W*\Z|\.)",
     re.IGNORECASE,
 )
+"""How a sentence denies it of the services: of caseloads, or of a "further" decline, that would say nothing."""
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_PARTS = re.compile(r"(?<=[.;])\s")
 
 
 def unfounded(found: Place, following: str) -> bool:
     """Return whether it is only what people had said, and the sentences behind say that it has not come so."""
-    return bool(_TOLD_BEFORE.search(found.before) and _HELD_FIRM.search(following))
+    return bool(_TOLD_BEFORE.search(found.before) and any(map(_HELD_FIRM.match, _PARTS.split(following))))
 
 
 def refuted(found: Place) -> bool:

@@ -33,7 +33,7 @@ _PARTNERS = EitherCase(
 _OF_PARTNERS = ("police", "health ", "nhs", "icb", "hospital", "camhs", "probation", "schools", "youth justice")
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
-_TIME = re.compile(r"\A\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s(?=\S)", re.IGNORECASE)
+_TIME = re.compile(r"\A(?:\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s)+(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 
 
