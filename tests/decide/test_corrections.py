@@ -297,3 +297,23 @@ def test_that_a_kept_note_is_taken_back_is_not_told_before_it(town):
     later(town, days=7)
 
     assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [" better", " corrected"]
+
+
+@pytest.mark.parametrize("in_care", ["good", "inadequate"])
+def test_the_report_that_comes_back_after_another_councils_stood_in_its_place_is_told(town, in_care):
+    file = published(town, **TWO_INADEQUATE)
+    others = ilacs("Wirral Council", tuple(ALL_GOOD.items()), START, END)
+
+    for each in (others, report(**{**TWO_INADEQUATE, "children_in_care": in_care})):
+        town.site.replace_bytes(file, each)
+        later(town, hours=2)
+
+    told, check, again = (post.split("\n")[0] for post in town.posts)
+    assert (told, check) == (
+        "Trafford: INADEQUATE leaders, help and protection",
+        "Trafford: a report that names Wirral is on its page: please check",
+    )
+    assert again.startswith("Trafford: INADEQUATE leaders, help and protection")
+    assert ("children in care" in again) is (in_care == "inadequate")
+    first, _, third = town.workspace.messages
+    assert (third["thread_ts"], third["reply_broadcast"]) == (first["ts"], True)

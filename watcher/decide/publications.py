@@ -71,11 +71,13 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     """Give what a plan rests on where nobody heard of the publication or its story before."""
     item = pending.publication
     subject = subject_among(data.by_urn()[item.urn], item, known, day_in_london(pending.first_seen))
-    correction = pending.correction
+    correction, key = pending.correction, pending.key
     replaced = correction is not None and correction.cause is not Cause.BETTER_READER
     if correction and replaced and names_another(replace(item, reading=correction.before)):
-        correction = None  # what stood there was another's: of this one nobody has heard, though the grades be the same
-    return Known(subject, item, pending.key, correction=correction)
+        # What stood there was another's: of this one nobody has heard, though the grades be the same; or long ago, when
+        # it stood there before.
+        key, correction = f"{key}/{correction.number}", None
+    return Known(subject, item, key, correction=correction)
 
 
 def earlier_of(known: Known) -> str | None:
