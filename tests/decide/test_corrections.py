@@ -317,3 +317,21 @@ def test_the_report_that_comes_back_after_another_councils_stood_in_its_place_is
     assert ("children in care" in again) is (in_care == "inadequate")
     first, _, third = town.workspace.messages
     assert (third["thread_ts"], third["reply_broadcast"]) == (first["ts"], True)
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_which_of_two_that_stood_side_by_side_is_gone_is_told(town, old):
+    first = published(town, **TWO_INADEQUATE)
+    line = Line(date(2026, 8, 3), inspected=END)
+    second = town.site.publish(urn("Trafford"), report(**{**TWO_INADEQUATE, "children_in_care": "inadequate"}), line)
+    later(town, hours=2)
+    town.site.withdraw(urn("Trafford"), first if old else second)
+
+    for _ in range(4):
+        later(town, hours=1)
+
+    _told, differ, gone = (post.split("\n")[0] for post in town.posts)
+    assert differ.startswith("Trafford: please check, two documents differ: ")
+    assert gone == "Trafford: Ofsted's page no longer lists a report"
+    assert (first if old else second) in town.posts[2]
+    assert len({each.get("thread_ts", each["ts"]) for each in town.workspace.messages}) == 1

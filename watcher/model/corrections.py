@@ -152,6 +152,11 @@ def _is_doubtful(said: Reading) -> bool:
     return bool(said.problems) or said.kind is Kind.UNKNOWN_REPORT
 
 
+def as_written(cause: Cause) -> str:
+    """Give the words by which a cause is found in what `to_text` writes."""
+    return f'"cause": "{cause}"'
+
+
 def to_text(correction: Correction) -> str:
     """Write a correction for the store."""
     sentences = [[each.before, each.now] for each in correction.sentences]

@@ -39,7 +39,7 @@ def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None
         why = f"What was published of the same visit on {day:%-d %B %Y} takes its place."
     lines = (
         f"{_what(gone)} is not on Ofsted's page of {name} any more, in several polls.",
-        f"What we know of it stays in the history. {why}",
+        f"What we know of it stays in the history. {why} Its link was {gone.url}",
     )
     _tell_listed(tx, gone, ("gone", "no longer lists a report", lines), config, now)
     listings.told_gone(tx, gone.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
+from watcher.model.corrections import Cause, as_written
 from watcher.model.listings import ShownReport
 from watcher.model.ofsted import Urn
 from watcher.store.engine import wake_ups
@@ -132,8 +133,13 @@ class Gone(Struct, frozen=True):
     story: str | None
 
 
+_corrected = publication.c.correction
 # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
-_moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
+_moved = select(publication.c.replaces).where(
+    publication.c.replaces.is_not(None),
+    # Of two that stood side by side people were asked to check which stands: then it is news which of them goes.
+    or_(_corrected.is_(None), _corrected.not_like(f"%{as_written(Cause.BESIDE)}%")),
+)
 GONE_UNTOLD = (
     select(publication)
     .join(watching, watching.c.urn == publication.c.urn)
