@@ -82,6 +82,19 @@ def test_the_report_confirms_the_story_in_its_thread_and_in_the_channel(town):
     assert len(town.mails()) == 2
 
 
+@pytest.mark.parametrize("day", [date(2026, 8, 4), date(2036, 8, 3)])
+def test_news_that_bears_a_day_yet_to_come_is_of_the_day_on_which_it_was_seen(town, day):
+    say(town, *NOTICE, day=day)
+    town.once()
+    town.clock.pass_(hours=2)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    assert standing(town)[0] == ["confirmed"]
+    assert "Reported by Bolton Paper on 3 August 2026" in town.posts[0]
+
+
 def test_the_first_post_says_that_ofsted_has_confirmed_it_and_when(town):
     say(town, *NOTICE)
     town.once()

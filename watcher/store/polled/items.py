@@ -72,7 +72,7 @@ def see(tx: Connection, seen: Sighting) -> int:
     source that listed it first says so: another feed's other title makes an item of its own. History stays history,
     unless it bears a new date or, undated, a new title.
     """
-    listed = {each.key: each for each in seen.listing.entries or ()}
+    listed = {each.key: _of_now_at_latest(each, seen) for each in seen.listing.entries or ()}
     found = item_names.match(tx, seen.source, tuple(listed.values()))
     fresh = [each for each, row in found if row is None]
     undated = {row.id for entry, row in found if row is not None and _is_retitled(entry, row)}
@@ -87,6 +87,13 @@ def see(tx: Connection, seen: Sighting) -> int:
         tx.execute(item.insert(), [_row(seen, each, key) for each, key in zip(fresh, keys, strict=True)])
         item_names.add_new(tx, dict(zip(keys, fresh, strict=True)))
     return len(fresh)
+
+
+def _of_now_at_latest(entry: Entry, seen: Sighting) -> Entry:
+    """Date news that bears a day yet to come by when it was seen: else nothing of Ofsted's would be of its days."""
+    today = day_in_london(seen.now)
+    ahead = seen.listing.items is ItemKind.NEWS and entry.published is not None and entry.published > today
+    return replace(entry, published=today) if ahead else entry
 
 
 def _row(seen: Sighting, entry: Entry, key: str) -> dict[str, object]:
