@@ -145,16 +145,16 @@ def unknown_message(key: str) -> Message:
 
 
 def silence_over_message(key: str, alerts: Sequence[Alert], since: Mapping[str, str] | None = None) -> Message:
-    """Say which alerts a silence kept back, now that it is over; `since` is what was corrected since, by their keys."""
+    """Say which alerts a silence kept back, now that it is over; `since` has by their keys what some came to."""
     since = since or {}
     standing = [each for each in alerts if each.key not in since]
     gravest = min((each.severity for each in standing), key=lambda each: each.rank, default=Severity.NOTE)
     names = ", ".join(dict.fromkeys(each.authority for each in alerts))
     inadequate = sum("INADEQUATE" in each.headline for each in standing)
-    said = _as_it_stands(alerts[0], since) if len(alerts) == 1 else f"{len(alerts)} alerts"
+    said = since.get(alerts[0].key, alerts[0].headline) if len(alerts) == 1 else f"{len(alerts)} alerts"
     if len(alerts) > 1 and inadequate:
         said += f", {inadequate} INADEQUATE"
-    lines = tuple(f"{each.authority}: {_as_it_stands(each, since)}{_published(each)}" for each in alerts)
+    lines = tuple(f"{each.authority}: {since.get(each.key, each.headline)}{_published(each)}" for each in alerts)
     links = tuple(
         Link(f"{each.authority}: {link.text}", link.url) for each in alerts[:MOST_LINKS] for link in each.links[:1]
     )
@@ -168,11 +168,6 @@ def silence_over_message(key: str, alerts: Sequence[Alert], since: Mapping[str, 
             Section("", links=links),
         ),
     )
-
-
-def _as_it_stands(alert: Alert, since: Mapping[str, str]) -> str:
-    changed = since.get(alert.key)
-    return f"corrected since: {changed}" if changed else alert.headline
 
 
 def _published(alert: Alert) -> str:

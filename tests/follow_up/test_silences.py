@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from town import TWO_INADEQUATE, Town, urn
+from telling_news import REPORTED, say
+from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.follow_up import silences
 
@@ -97,3 +98,28 @@ def test_when_it_is_taken_out_of_the_config_what_it_kept_back_is_told_once(silen
 
     (post,) = silenced.posts
     assert post.startswith("Trafford: silence over: INADEQUATE")
+
+
+@pytest.mark.parametrize(
+    ("publishes", "said"),
+    [
+        (TWO_INADEQUATE, "reported by the news; Ofsted has published it since"),
+        (ALL_GOOD, "reported by the news; Ofsted has published something different since"),
+        (None, "reported by the news; not confirmed on Ofsted's site in time"),
+    ],
+)
+def test_of_news_that_was_kept_back_it_is_told_what_it_came_to(tmp_path, publishes, said):
+    news = '[[silence]]\nwhen = { kind = ["news"] }\nuntil = 2026-08-20\nbecause = "An election."\n'
+    with Town(tmp_path, more=REPORTED + news) as town:
+        town.once()
+        say(town, "Wirral's children's services rated inadequate by Ofsted", "The report was published today.")
+        town.once()
+        if publishes:
+            town.publish("Wirral", published=date(2026, 8, 4), **publishes)
+            town.clock.pass_(days=1)
+            town.once()
+        told = len(town.posts)
+        cycles(town, days=16)
+        cycles(town, days=1)
+
+    assert [post.split("\n")[0] for post in town.posts[told:]] == [f"Wirral: silence over: {said}"]

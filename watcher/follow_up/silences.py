@@ -14,9 +14,10 @@ from rules.silences import silence_for
 from watcher import data
 from watcher.deliver.enqueue import delivery_key
 from watcher.model.kinds import Kind
+from watcher.model.stories import Standing
 from watcher.store.one_by_one import one_by_one
 from watcher.store.published import publications
-from watcher.store.told import silenced
+from watcher.store.told import silenced, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
     from watcher.store.told.deliveries import Delivery
 
+SETTLED = {
+    Standing.CONFIRMED: "reported by the news; Ofsted has published it since",
+    Standing.CORRECTED: "reported by the news; Ofsted has published something different since",
+    Standing.WITHDRAWN: "reported by the news; not confirmed on Ofsted's site in time",
+}
 MOST_AT_ONCE = 200
 """How many are told in one round: a silence over all of England may have kept back a year's alerts."""
 
@@ -46,26 +52,34 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
         theirs = over[to]
         alerts = [alert for _, alert in theirs]
         key = delivery_key(tx, "\n".join(("silence is over", *(each.key for each in alerts))), *to)
-        message = silence_over_message(key, alerts, _corrected_since(tx, alerts))
+        message = silence_over_message(key, alerts, _become_since(tx, alerts))
         silenced.tell(tx, [each for each, _ in theirs], message, now)
 
     one_by_one(store, over, tell)
 
 
-def _corrected_since(tx: Connection, alerts: Iterable[Alert]) -> dict[str, str]:
-    """Say by the alerts' keys what Ofsted took back of them: nobody had heard of it, so that nobody was told either."""
+def _become_since(tx: Connection, alerts: Iterable[Alert]) -> dict[str, str]:
+    """Say by the alerts' keys what became of them: nobody had heard of them, so that nobody was told of that either."""
     found = {}
     for each in alerts:
-        of_ofsted = each.confirmed and not each.about_place
-        now = [
-            taken_back(each, one.reading)
-            for one in (publications.collected(tx, each.urn) if of_ofsted else ())
-            if (one.published, one.reading.inspection_end) == (each.published, each.inspection_end)
-        ]
-        # Where one of two that stand on the page still says so, it stands.
-        if now and (said := now[0]) and all(now):
+        said = None if each.about_place else _corrected(tx, each) if each.confirmed else _settled(tx, each)
+        if said:
             found[each.key] = said
     return found
+
+
+def _corrected(tx: Connection, alert: Alert) -> str | None:
+    now = [
+        taken_back(alert, one.reading)
+        for one in publications.collected(tx, alert.urn)
+        if (one.published, one.reading.inspection_end) == (alert.published, alert.inspection_end)
+    ]
+    # Where one of two that stand on the page still says so, it stands.
+    return f"corrected since: {now[0]}" if now and all(now) else None
+
+
+def _settled(tx: Connection, alert: Alert) -> str | None:
+    return next((SETTLED.get(e.standing) for e in stories.opened_by_news(tx, alert.urn) if e.key == alert.story), None)
 
 
 def _no_longer_kept_back(tx: Connection, config: Config, day: date) -> Iterator[tuple[Delivery, Alert]]:
