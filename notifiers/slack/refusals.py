@@ -1,8 +1,13 @@
-"""What Slack's refusals mean, and what to do about them."""
+"""Why Slack does nothing for us, in words that say what to do: it refuses, can't be reached, lets nobody listen."""
 
 from __future__ import annotations
 
 import re
+import socket
+from urllib.parse import urlsplit
+
+from notifiers.notifier import DeliveryError
+from watcher.model.errors import why_not_trusted
 
 PERMANENT = {
     "token_revoked": "the token was revoked. Make a new one in Slack and put it into the token file.",
@@ -38,6 +43,16 @@ PERMANENT = {
     ),
 }
 """What to do about the refusals that are met most; every other code of Slack's is a refusal all the same."""
+NO_LISTENING = {
+    **dict.fromkeys(
+        ("invalid_auth", "not_authed", "token_revoked", "token_expired"),
+        "Slack doesn't know this token. Put the app's own token (it begins with xapp-) into the file.",
+    ),
+    "not_allowed_token_type": "it holds another kind of token. Put the app's own (it begins with xapp-) into it.",
+    "missing_scope": "the app's token lacks the scope connections:write. Make a new one that has it.",
+    "account_inactive": "the app was switched off. Install it again.",
+}
+"""The same of the app's own token, by which Socket Mode is opened."""
 
 
 def what_to_do(code: str, needed: object = None) -> str:
@@ -46,3 +61,30 @@ def what_to_do(code: str, needed: object = None) -> str:
     if code == "missing_scope" and isinstance(needed, str) and re.fullmatch(r"[a-z_.]+:[a-z_.:,]+", needed):
         return said.replace("a scope", f"the scope {needed}")
     return said
+
+
+def why_unreachable(reason: object, url: str) -> str:
+    """Say what went wrong on the way to an address. `reason` is urllib's; no proxy's login is in what is said."""
+    from urllib.request import getproxies, proxy_bypass
+
+    unknown = "no name server says where it is" if isinstance(reason, socket.gaierror) else ""
+    said = why_not_trusted(reason).rstrip(".") or unknown or getattr(reason, "strerror", None) or str(reason)
+    asked = urlsplit(url)
+    proxy = getproxies().get(asked.scheme)
+    if not proxy or proxy_bypass(asked.hostname or ""):
+        return said
+    named = (proxy if "://" in proxy else f"http://{proxy}").rpartition("@")[2].rpartition("//")[2].rstrip("/")
+    return f"{said}; the environment's proxy is {named}"
+
+
+def why_not_listening(error: Exception) -> str:
+    """Say why a connection can't be opened. What Slack or slack-sdk say themselves may hold a secret."""
+    from slack_sdk.errors import SlackApiError
+
+    if isinstance(error, DeliveryError):
+        return str(error)
+    answered = error.response.data if isinstance(error, SlackApiError) else None
+    said = answered.get("error") if isinstance(answered, dict) else None
+    if isinstance(said, str) and re.fullmatch(r"[a-z_]{3,60}", said):
+        return NO_LISTENING.get(said, f"Slack refuses ({said}).")
+    return f"Slack could not be asked ({type(error).__name__})."

@@ -15,8 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from notifiers.notifier import DeliveryError
-from notifiers.slack.refusals import what_to_do
-from notifiers.slack.unreachable import why_unreachable
+from notifiers.slack.refusals import what_to_do, why_unreachable
 from watcher.model.values import Discreet
 
 if TYPE_CHECKING:

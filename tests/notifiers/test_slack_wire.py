@@ -16,7 +16,7 @@ from notifiers import last_moment
 from notifiers.notifier import DeliveryError
 from notifiers.slack import direct
 from notifiers.slack.channel import Settings
-from notifiers.slack.unreachable import why_unreachable
+from notifiers.slack.refusals import why_unreachable
 from notifiers.slack.web_api import WebApi
 from watcher.demo import slack
 from watcher.demo.server import Reply, Server

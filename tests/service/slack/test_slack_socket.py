@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from town import HandClock
 
 from notifiers.slack import web_api
-from notifiers.slack.listening import why_not_listening
+from notifiers.slack.refusals import why_not_listening
 from watcher.model.listings import Failure
 from watcher.service.slack import slack_socket
 from watcher.service.slack.slack_socket import Listening, _job_of

@@ -20,7 +20,7 @@ from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.buttons import read_pressed
 from notifiers.slack.channel import Slack
 from notifiers.slack.commands import as_answer, read_command, read_home_opened
-from notifiers.slack.listening import why_not_listening
+from notifiers.slack.refusals import why_not_listening
 from watcher.follow_up import buttons
 from watcher.model import tls
 from watcher.model.errors import PlainError
