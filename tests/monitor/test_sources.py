@@ -185,6 +185,23 @@ def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
 
 
+def test_what_stays_broken_is_told_again_each_week_until_it_is_over(town):
+    fail_all(town.site, Reply(503))
+    poll(town, times=24)
+    first = subjects(town), len(town.mails())
+    poll(town, times=3, days=1)
+    before = subjects(town), len(town.mails())
+
+    poll(town, times=5, days=1)
+    a_week_later = subjects(town), len(town.mails())
+    poll(town, times=5, days=1)
+
+    assert first == before == (["A source is broken: Ofsted reports"], 1)
+    assert a_week_later == ([*first[0], "A source is still broken: Ofsted reports"], 2)
+    assert (subjects(town), len(town.mails())) == a_week_later
+    assert "since 09:" in text_of(town.mails()[1])
+
+
 def test_a_blind_night_is_not_counted(town):
     town.clock.pass_(hours=8)
     town.site.faults["/search"] = Reply(503)

@@ -17,6 +17,7 @@ from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED, Failure
 from watcher.model.places import IN_AREA, PLACE
+from watcher.model.values import replace
 from watcher.monitor import blind, quiet
 from watcher.monitor.blind import MOST_NAMED
 from watcher.store.polled import outages, poll_counts, sources
@@ -42,6 +43,9 @@ BAD_POLLS = 2
 WELL_FOR = timedelta(minutes=30)
 LONG_WAIT = timedelta(minutes=30)
 """A site that wants to be left alone for longer than this is reported at its first refusal."""
+REMINDED_EVERY = timedelta(days=7)
+"""A notice may be overlooked, and a source that stays broken makes no other sound."""
+REMINDED = "reminded"
 LOOKED_BACK = timedelta(days=365)
 TOLD = "told"
 QUIET = "quiet"
@@ -51,7 +55,7 @@ ALL_OF_IT = (WHOLE, QUIET, THE_FEED)
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:
-    """Queue messages about troubles that go on, and about those that are over; each thing once."""
+    """Queue messages about troubles that go on, each once and then once a week, and about those that are over."""
     ofsted = [each.name for each in config.sources if each.kind == "ofsted_reports"]
     others = blind.of_others(config)
     for name in ofsted:
@@ -65,9 +69,10 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         theirs = [each for each in untold if each.source == source]
         # Together for each source: a site that is down breaks 153 pages at once.
         wanted = [each for each in theirs if _operators_wait(each, at_once=source in told_to_wait)]
-        _tell_operators(tx, source, wanted, config, now)
+        _tell_operators(tx, wanted, config, now)
         lasting = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
         _tell_leads(tx, lasting, config, now)
+        _remind(tx, theirs, config, now)
         _tell_end(tx, source, theirs, config, now)
 
 
@@ -177,18 +182,31 @@ def concerns(each: Trouble, config: Config) -> bool:
     return each.place == WHOLE or each.urn in config.watched or _is_list(each, config)
 
 
-def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Config, now: datetime) -> None:
+def _remind(tx: Connection, theirs: list[Trouble], config: Config, now: datetime) -> None:
+    """Tell whoever heard of what goes on, once a week, that it still does."""
+    lasting = [each for each in theirs if each.ended_at is None and each.place != QUIET]
+    weeks = max(((now - each.since) // REMINDED_EVERY for each in lasting), default=0)
+    if not weeks or sources.mark_of(tx, lasting[0].source, REMINDED) == f"{lasting[0].id} {weeks}":
+        return
+    sources.set_mark(tx, lasting[0].source, REMINDED, f"{lasting[0].id} {weeks}")
+    _tell_operators(tx, [each for each in lasting if each.operators_told], config, now, week=weeks)
+    _tell_leads(tx, [each for each in lasting if each.leads_told], config, now, week=weeks)
+
+
+def _tell_operators(tx: Connection, new: list[Trouble], config: Config, now: datetime, *, week: int = 0) -> None:
     if not new:
         return
     whole = any(each.place in ALL_OF_IT for each in new)
     # One message for a source: its list and its pages break together.
-    title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
+    still = "still " if week else ""
+    source = new[0].source
+    title = f"A source is {still}broken: {source}" if whole else f"{_pages(new)} of “{source}” {still}can't be read"
     # What is wrong with the list of authorities is what the source as a whole says already.
     said = [_said(each) for each in new if not (whole and each.place == AUTHORITIES)]
     late = "Alerts from it may be late. We keep trying; nothing is lost by that."
     lines = *at_most(MOST_NAMED, said, "And {} more."), late
     # Named by the first trouble, so that a second run of the same cycle queues it no second time.
-    message = notice_message(f"trouble/{new[0].id}", title, lines)
+    message = notice_message(f"trouble/{new[0].id}{_of_week(week)}", title, lines)
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     for each in new:
         outages.told_operators(tx, each.id)
@@ -212,9 +230,14 @@ def _pages(found: list[Trouble]) -> str:
     return counted(len(found), "page")
 
 
-def _tell_leads(tx: Connection, lasting: list[Trouble], config: Config, now: datetime) -> None:
+def _of_week(week: int) -> str:
+    return f"/week/{week}" if week else ""
+
+
+def _tell_leads(tx: Connection, lasting: list[Trouble], config: Config, now: datetime, *, week: int = 0) -> None:
     def say(receiver: str, theirs: list[Trouble]) -> None:
         message = blind.not_read(theirs, config, now)
+        message = replace(message, key=f"{message.key}{_of_week(week)}")
         enqueue.post(tx, _addressed(message, receiver), config.receivers, now)
 
     _each_receiver(lasting, config, say)
