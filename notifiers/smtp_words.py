@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import smtplib
 import socket
 
@@ -47,6 +48,8 @@ def broken_off(error: Exception) -> str:
         return "its name can't be found. Look at the host in the config, and at this machine's network."
     if isinstance(error, ConnectionRefusedError):
         return "nothing answers at this port. Look at host and port, and whether it runs."
+    if getattr(error, "errno", None) in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return f"no way leads there ({getattr(error, 'strerror', '')}). Look at this machine's network."
     # smtplib says of a server that falls silent that the connection was closed.
     if isinstance(error, TimeoutError) or "timed out" in str(error):
         return "it did not answer in time."

@@ -127,3 +127,12 @@ def test_what_slack_finds_wrong_with_the_home_tab_is_said_with_its_place(town, c
     assert not send_test("Safeguarding channel", load(town.config))
 
     assert "refuses the Home tab at /blocks: more than 3 blocks" in capsys.readouterr().out
+
+
+def test_that_no_route_leads_to_a_receiver_is_said_though_it_can_be_reached(town, capsys):
+    assert send_test("Operators", load(town.config))
+    assert send_test("Duty inbox", load(town.config))
+
+    said = capsys.readouterr().out
+    assert "Operators: no [[route]] names it, so no alert goes there." in said
+    assert "Duty inbox: no [[route]]" not in said

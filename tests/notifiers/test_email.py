@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 import smtplib
 import socket
@@ -422,6 +423,7 @@ def test_a_server_that_offers_no_login_is_said_in_the_words_of_the_config(tmp_pa
         (socket.gaierror(-3, "Temporary failure in name resolution"), "no name server says where it is"),
         (smtplib.SMTPServerDisconnected("Connection unexpectedly closed: timed out"), "did not answer in time"),
         (ConnectionRefusedError(111, "Connection refused"), "nothing answers at this port"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "no way leads there (Network is unreachable)"),
         (TimeoutError("timed out"), "did not answer in time"),
     ],
 )

@@ -39,6 +39,8 @@ def send_test(receiver: str, config: Config) -> bool:
         sentence = f'{config.path}: there is no receiver "{receiver}". {did_you_mean(receiver, config.receivers)}'
         raise NoSuchReceiverError(sentence.rstrip())
     worked = [_test(receiver, address, settings, config) for address in notifiers.addresses(settings)]
+    if all(worked) and not any(receiver in each.send_to for each in config.routes):
+        printing.say(f"{receiver}: no [[route]] names it, so no alert goes there.")
     return all(worked)
 
 
