@@ -14,19 +14,14 @@ if TYPE_CHECKING:
 
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
-    rf"""\b(?:(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER})|(?<!not\s)(?<!n['’]t\s)\bf(?:alls?|ell)\s(?:\w+\s)?short\sof\b|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
-    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
+    rf"""\b(?:(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER})|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
+    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b|\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
-    |\bnot\s(?:yet\s)?enough\sfor\s(?:it|them|either|any|both)\sto\s(?:now\s)?be\b|\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b|\b(?:insufficient|too\sslow)\b
-    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
-    |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
-        |a\spriority|to\sbe|in\sforce))
-    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:one\s)?(?:has|have|is|are|could|can)\s(?:not\b
-        |still\b|outstanding)|(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
-        |unresolved|outstanding|to\sbe)
-    |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
-    |\bmust\sstand\b|(?<!\bwas\s)(?<!\bwere\s)\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\sin\sforce\b|\bstill\s(?:live|open|current)\b|\bnot\s(?:yet\s)?gone\saway\b
-    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bstays?\s(?:an\sarea|areas|in\splace|in\sforce|open)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\b(?:it|they|and)\sstands?\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
+    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b|\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b
+    |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
+    |(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstays?\s(?:an?\sarea|areas|in\s(?:place|force)|open)\b|\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
+    |(?<!\bwas\s)(?<!\bwere\s)(?:\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\s(?:place|force)|to\sbe|live|open|current)\b|\b(?:it|they|and)\sstands?\b)|\bnot\s(?:yet\s)?gone\saway\b
+    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEFT = re.compile(
