@@ -32,11 +32,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     # It was good, and has become something else.
     (
-        (
-            rf"what\s(?:was|were|had\sbeen)\s(?:once\s|previously\s)?(?:an?\s)?(?:\w+\s){{0,2}}?(?:{GOOD}"
-            rf"|{GOOD_QUALITY})\b"
-            rf"[^.;]{{0,80}}?\s(?:has|have)\s(?:\w+\s)?(?:become|turned\sinto|grown)\s(?!{_BETTER})"
-        ),
+        rf"what\s(?:was|were|had\sbeen)\s(?:once\s|previously\s)?(?:an?\s)?(?:\w+\s){{0,2}}?(?:{GOOD}|{GOOD_QUALITY})\b[^.;]{{0,80}}?\s(?:has|have)\s(?:\w+\s)?(?:become|turned\sinto|grown)\s(?!{_BETTER})",
         "what was|what were|what had been",
     ),
     (
@@ -50,36 +46,19 @@ NOW: tuple[tuple[str, ...], ...] = (
         "given way to|replaced by|overtaken by|displaced by",
     ),
     (
-        (
-            rf"(?:services?|areas|practice|oversight|support|work)\s(?:that|which)\s(?:was|were"
-            rf"|had\sbeen)\s(?:\w+\s)?{GOOD}"
-            rf"\b[^.;,]{{0,60}}?\s{WORSE_NOW}|having\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}\b[^.;,]{{0,40}},"
-            rf"\s[^.;,]{{0,60}}?\s{WORSE_NOW}"
-        ),
+        rf"(?:services?|areas|practice|oversight|support|work)\s(?:that|which)\s(?:was|were|had\sbeen)\s(?:\w+\s)?{GOOD}\b[^.;,]{{0,60}}?\s{WORSE_NOW}|having\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}\b[^.;,]{{0,40}},\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
         OF_WORSE_NOW,
     ),
     (
-        (
-            r"timeliness\sof\s(?:\w+\s){0,2}?(?:visits|assessments|supervision|reviews|conferences|plans|decisions)\s"
-            rf"(?:was|were)\s{GOOD}\b[^.;,]{{0,40}}?,?\s(?:and|but)\s(?:it\s)?has\s(?:since\s)?(?:declined|deteriorated"
-            r"|fallen|dropped|slipped|worsened)"
-        ),
+        rf"timeliness\sof\s(?:\w+\s){{0,2}}?(?:visits|assessments|supervision|reviews|conferences|plans|decisions)\s(?:was|were)\s{GOOD}\b[^.;,]{{0,40}}?,?\s(?:and|but)\s(?:it\s)?has\s(?:since\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened)",
         "timeliness of",
     ),
     (
-        (
-            r"where\s(?:once|previously|formerly|(?:we|inspectors)\s(?:had\s)?(?:once|previously)\s(?:found|saw))\s"
-            rf"(?![^.;,]*\b{_AMISS})[^.;,]{{0,90}}[,;]\s[^.;]{{0,60}}?\b(?:now|today|no\slonger|this\s(?:visit"
-            rf"|inspection))\b[^.;]{{0,30}}?\b{_AMISS}"
-        ),
+        rf"where\s(?:once|previously|formerly|(?:we|inspectors)\s(?:had\s)?(?:once|previously)\s(?:found|saw))\s(?![^.;,]*\b{_AMISS})[^.;,]{{0,90}}[,;]\s[^.;]{{0,60}}?\b(?:now|today|no\slonger|this\s(?:visit|inspection))\b[^.;]{{0,30}}?\b{_AMISS}",
         "where once|where prev|where form|where we|where insp",
     ),
     (
-        (
-            rf"unlike\s{EARLIER}[^,.;]{{0,30}},\s(?:leaders|managers|social\sworkers|workers|staff"
-            rf"|advisers)\s(?:\w+\s)?"
-            r"(?:do|are|have|can)\s?not\s(?!(?:\w+\s)?(?:delay|drift|miss|wait|leav|overlook|los))\w+"
-        ),
+        rf"unlike\s{EARLIER}[^,.;]{{0,30}},\s(?:leaders|managers|social\sworkers|workers|staff|advisers)\s(?:\w+\s)?(?:do|are|have|can)\s?not\s(?!(?:\w+\s)?(?:delay|drift|miss|wait|leav|overlook|los))\w+",
         "unlike",
     ),
     (
@@ -114,10 +93,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "hard to|difficult to|rarely|seldom|no longer|absent|missing|gone",
     ),
     (
-        (
-            r"(?:little|no|few|hardly\sany|not\smuch)\s(?:trace|signs?|evidence)\sof\s(?:the|that)\s"
-            rf"{_STRENGTH}\b[^.;]{{0,60}}?\b{_OF_THEN}{_SINCE_THEN}"
-        ),
+        rf"(?:little|no|few|hardly\sany|not\smuch)\s(?:trace|signs?|evidence)\sof\s(?:the|that)\s{_STRENGTH}\b[^.;]{{0,60}}?\b{_OF_THEN}{_SINCE_THEN}",
         "trace of|sign of|signs of|evidence of",
     ),
     (
@@ -133,10 +109,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "sustained|maintained|survived|lasted|endured|preserved|retained|is still|are still|remain",
     ),
     (
-        (
-            rf"no\slonger\s(?:able\sto\s)?{_GETS}\s(?![^.;]{{0,60}}?\b(?:delay|drift|poor|weak|too|inadequate|late)\b)"
-            rf"[^.;,]{{0,60}}?\b{_HELP}\s(?:that\s|which\s|as\s|for\swhich\s)?{EARLIER}"
-        ),
+        rf"no\slonger\s(?:able\sto\s)?{_GETS}\s(?![^.;]{{0,60}}?\b(?:delay|drift|poor|weak|too|inadequate|late)\b)[^.;,]{{0,60}}?\b{_HELP}\s(?:that\s|which\s|as\s|for\swhich\s)?{EARLIER}",
         "no longer",
     ),
     # What was rare is common, or back.
@@ -156,18 +129,12 @@ NOW: tuple[tuple[str, ...], ...] = (
         "return to|return of",
     ),
     (
-        (
-            rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s"
-            r"(?:the\scase|seen|evident|present|there|so)\s(?:in|at|during)\s(?:\w+\s){0,3}?20\d\d"
-        ),
+        rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there|so)\s(?:in|at|during)\s(?:\w+\s){{0,3}}?20\d\d",
         "which was not|which were not",
     ),
     # Inspectors, or the council's own acts.
     (
-        (
-            rf"(?:greater|more|deeper|increased)\s(?:cause\s(?:for|of)\s)?concerns?\b[^.;]{{0,80}}?{THAN}"
-            rf"|(?:inspectors|we)\s(?:are|were)\s(?:even\s)?more\sconcerned\b[^.;]{{0,80}}?{THAN}"
-        ),
+        rf"(?:greater|more|deeper|increased)\s(?:cause\s(?:for|of)\s)?concerns?\b[^.;]{{0,80}}?{THAN}|(?:inspectors|we)\s(?:are|were)\s(?:even\s)?more\sconcerned\b[^.;]{{0,80}}?{THAN}",
         "concern",
     ),
     (

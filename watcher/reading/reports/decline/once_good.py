@@ -6,17 +6,11 @@ from watcher.reading.reports.decline.words import BAD, GOOD, OF_WORSE_NOW, WEAKN
 
 NOW: tuple[tuple[str, ...], ...] = (
     (
-        (
-            r"what\s(?:had\s)?(?:(?:so\s)?impressed\s(?:inspectors|us)|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?"
-            r"\sno\slonger\s(?:h[eo]lds?|appl(?:y|ies|ied)|true|seen|found|evident|so|the\scase)"
-        ),
+        r"what\s(?:had\s)?(?:(?:so\s)?impressed\s(?:inspectors|us)|(?:inspectors|we)\s(?:\w+\s)?(?:praised|commended|admired))\b[^.;]{0,160}?\sno\slonger\s(?:h[eo]lds?|appl(?:y|ies|ied)|true|seen|found|evident|so|the\scase)",
         "what impressed|what so imp|what had|what insp|what we",
     ),
     (
-        (
-            rf"now\sfalls?\s(?:short\sof|below)\sthe\s(?:{GOOD}\s)?(?:standards?|level|quality)\s(?:that\s)?(?:(?:was|were)\s)?"
-            r"(?:seen|evident|found|reported|inspectors|we|it|they)\b"
-        ),
+        rf"now\sfalls?\s(?:short\sof|below)\sthe\s(?:{GOOD}\s)?(?:standards?|level|quality)\s(?:that\s)?(?:(?:was|were)\s)?(?:seen|evident|found|reported|inspectors|we|it|they)\b",
         "short of|falls below|fall below",
     ),
     (
@@ -39,10 +33,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "reduced|been cut|scaled|withdrawn|curtailed|disbanded|decommissioned|been ended|been closed|been lost",
     ),
     (
-        (
-            rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
-            rf"|previously\s)?been\s(?:\w+\s)?{GOOD}"
-        ),
+        rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}",
         "having been|having once|having previously",
     ),
     (
@@ -53,11 +44,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "now inadequate|now judged",
     ),
     (
-        (
-            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
-            r"|practice|work|support)\b[^.;,]{0,40}?"
-            rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
-        ),
+        rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}",
         "is now|are now",
     ),
     (
@@ -75,17 +62,11 @@ NO_LONGER = (
         "not now|not the |not so|not true|so now|so today",
     ),
     (
-        (
-            r"(?:it|this|that|they|what\s(?:has\s)?(?:replaced|succeeded)\s(?:it|them)|its\s(?:replacement|successor))\s(?:is|are)"
-            r"(?:\s(?:now|today))?\s(?:neither|none\sof\s(?:these|those|this))(?=[.,;:]|\s(?:now|today|at\spresent|currently|in|for|at\sthis)\b)"
-        ),
+        r"(?:it|this|that|they|what\s(?:has\s)?(?:replaced|succeeded)\s(?:it|them)|its\s(?:replacement|successor))\s(?:is|are)(?:\s(?:now|today))?\s(?:neither|none\sof\s(?:these|those|this))(?=[.,;:]|\s(?:now|today|at\spresent|currently|in|for|at\sthis)\b)",
         "neither|none of th",
     ),
     (
-        (
-            r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s"
-            r"(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)"
-        ),
+        r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)",
         "is not what",
     ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),

@@ -24,19 +24,11 @@ from watcher.reading.reports.decline.words import (
 _NOW: tuple[tuple[str, ...], ...] = (
     # The quality went.
     (
-        (
-            r"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge"
-            r"|rigour|impact|visibility)\b[^.;,]{0,60}?\s(?:has|have)\s"
-            rf"{HOW}(?:reduced|lessened|decreased){WITHOUT_OBJECT}"
-        ),
+        rf"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge|rigour|impact|visibility)\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:reduced|lessened|decreased){WITHOUT_OBJECT}",
         "reduced|lessened|decreased",
     ),
     (
-        (
-            r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:is|are)\s(?:falling|dropping)"
-            r"|(?:practice|standards?|quality|performance|services?)\s(?:has|have)\s"
-            rf"{HOW}been\s(?:allowed|left)\sto\sdrift"
-        ),
+        rf"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{{0,60}}?\s(?:is|are)\s(?:falling|dropping)|(?:practice|standards?|quality|performance|services?)\s(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\sdrift",
         "falling|dropping|to drift",
     ),
     (
@@ -55,18 +47,11 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "suffered|affected|compromised|undermined|impaired",
     ),
     (
-        (
-            r"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect"
-            r"|impact)\son\s"
-            rf"(?:the\s)?{THE_QUALITY}"
-        ),
+        rf"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect|impact)\son\s(?:the\s)?{THE_QUALITY}",
         "detrimental|adverse|damaging",
     ),
     (
-        (
-            rf"(?:has|have)\s(?:\w+ly\s)?(?:undermined|compromised)\s(?:the\s)?{THE_QUALITY}"
-            r"(?=[^.;]{0,60}?\b(?:had\sbeen|was|were|previously|since)\b)"
-        ),
+        rf"(?:has|have)\s(?:\w+ly\s)?(?:undermined|compromised)\s(?:the\s)?{THE_QUALITY}(?=[^.;]{{0,60}}?\b(?:had\sbeen|was|were|previously|since)\b)",
         "undermined|compromised",
     ),
     (
@@ -81,20 +66,11 @@ _NOW: tuple[tuple[str, ...], ...] = (
         " poorer| worse| weaker| slower|meant",
     ),
     (
-        (
-            r"is\san?\s(?:deteriorating|declining|worsening)\spicture"
-            r"(?=\s(?:(?:for|of|in|across)\s(?:(?:the|all|most|many|much\sof)\s)*(?:\w+\s)?(?:children|services|care|practice|help"
-            r"|support|teams?|planning|early\shelp)\b|since\sthe\s(?:last|previous)))"
-        ),
+        r"is\san?\s(?:deteriorating|declining|worsening)\spicture(?=\s(?:(?:for|of|in|across)\s(?:(?:the|all|most|many|much\sof)\s)*(?:\w+\s)?(?:children|services|care|practice|help|support|teams?|planning|early\shelp)\b|since\sthe\s(?:last|previous)))",
         "deteriorating|declining|worsening",
     ),
     (
-        (
-            r"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning"
-            r"|proceedings\swork"
-            r"|allocation)\b[^.;,]{0,60}?"
-            rf"\s(?:has|have)\s{HOW}slowed"
-        ),
+        rf"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning|proceedings\swork|allocation)\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}slowed",
         "slowed",
     ),
     (
@@ -137,26 +113,15 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "loss of",
     ),
     (
-        (
-            r"(?:(?:is|are)\s(?:now\s)?on\sa\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
-            r"|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)"
-        ),
+        r"(?:(?:is|are)\s(?:now\s)?on\sa\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)",
         "on a down|on a decl|on a det|trajectory",
     ),
     (
-        (
-            rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found"
-            r"|saw)\s(?!no\b|few|little|only|hardly|[^.;]*\bnot\b)"
-            r"[^.;]{0,60}?\b(?:missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b"
-        ),
+        rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found|saw)\s(?!no\b|few|little|only|hardly|[^.;]*\bnot\b)[^.;]{{0,60}}?\b(?:missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b",
         "contrast|unlike",
     ),
     (
-        (
-            r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality"
-            r"|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?"
-            r"(?:falling|dropping|slipping|declining|deteriorating)"
-        ),
+        r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?(?:falling|dropping|slipping|declining|deteriorating)",
         "falling|dropping|slipping|declining|deteriorating",
     ),
     # What was reached is gone.
@@ -173,27 +138,15 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
     ),
     (
-        (
-            r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?"
-            r"|progress|services?"
-            rf"|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{KEPT}"
-        ),
+        rf"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{{0,60}}?\b(?:standards?|quality|strengths?|improvements?|progress|services?|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{KEPT}",
         "not ensured that|not made sure that",
     ),
     (
-        (
-            r"(?:has|have)\s(?:not|never)\s(?:(?:yet|fully|been\sable\sto)\s)*recover(?:ed)?\sfrom\s(?:the|this|an?"
-            r"|that|its|their)\s"
-            r"(?:\w+\s)?(?:decline|deterioration|dip|drop|fall|slump)"
-            r"(?:\s(?:seen|found|reported|identified|noted)\s(?:at|in|during|by)\s[^.;,]{1,60})?"
-        ),
+        r"(?:has|have)\s(?:not|never)\s(?:(?:yet|fully|been\sable\sto)\s)*recover(?:ed)?\sfrom\s(?:the|this|an?|that|its|their)\s(?:\w+\s)?(?:decline|deterioration|dip|drop|fall|slump)(?:\s(?:seen|found|reported|identified|noted)\s(?:at|in|during|by)\s[^.;,]{1,60})?",
         "recover",
     ),
     (
-        (
-            rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress"
-            r"|trajectory)\b[^.;,]{0,40}?\shas\snot\scontinued"
-        ),
+        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress|trajectory)\b[^.;,]{{0,40}}?\shas\snot\scontinued",
         "not continued",
     ),
     (
@@ -207,10 +160,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "lapsed|stopped|ceased|fallen into",
     ),
     (
-        (
-            r"(?:decline|deterioration|worsening)\sin\s(?:the\s)?(?:quality|timeliness|consistency|effectiveness|standard)"
-            r"\b[^.;,]{0,80}?\s(?:has|have)\s(?:\w+\s)?(?:continued|persisted|accelerated|deepened)"
-        ),
+        r"(?:decline|deterioration|worsening)\sin\s(?:the\s)?(?:quality|timeliness|consistency|effectiveness|standard)\b[^.;,]{0,80}?\s(?:has|have)\s(?:\w+\s)?(?:continued|persisted|accelerated|deepened)",
         "continued|persisted|accelerated|deepened",
     ),
 )

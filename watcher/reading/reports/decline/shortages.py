@@ -32,33 +32,19 @@ _HELPED = (
 NOW: tuple[tuple[str, ...], ...] = (
     # Weaknesses are new, back, or more.
     (
-        (
-            rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was"
-            r"|were)\snot\s(?:the\scase|seen|evident|present|there)"
-            r"\s(?:(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)|previously|before)"
-        ),
+        rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)\s(?:(?:at|in|during|when)\b[^.;]{{0,30}}?\b(?:last|previous|earlier)|previously|before)",
         "which was not|which were not",
     ),
     (
-        (
-            rf"(?:{WEAKNESSES}|delays)\b[^.;]{{0,80}}?,?\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?"
-            r"(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{0,60}?\s(?:is|are|has|have)\s"
-            r"(?:now|become|since|spread|been\sallowed)"
-        ),
+        rf"(?:{WEAKNESSES}|delays)\b[^.;]{{0,80}}?,?\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{{0,60}}?\s(?:is|are|has|have)\s(?:now|become|since|spread|been\sallowed)",
         "is now|are now|has now|have now|become|as since|ave since|spread|been allowed",
     ),
     (
-        (
-            rf"(?:{WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?"
-            r"(?:re-?emerged|returned|come\sback|resurfaced|re-?appeared|crept\s(?:back|in(?:to)?)|spread)"
-        ),
+        rf"(?:{WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?(?:re-?emerged|returned|come\sback|resurfaced|re-?appeared|crept\s(?:back|in(?:to)?)|spread)",
         "emerged|returned|come back|resurfaced|appeared|crept|spread",
     ),
     (
-        (
-            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is"
-            rf"|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}"
-        ),
+        rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}",
         "is more|are more|now more",
     ),
     (
@@ -80,11 +66,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         " less ",
     ),
     (
-        (
-            r"(?:proportion|share|amount|number|percentage)\sof\s(?:inadequate|poor|weak|late|unallocated)\s(?:work"
-            r"|practice|plans|assessments|cases|visits)\b"
-            rf"[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}(?:grown|risen|increased|doubled|trebled)"
-        ),
+        rf"(?:proportion|share|amount|number|percentage)\sof\s(?:inadequate|poor|weak|late|unallocated)\s(?:work|practice|plans|assessments|cases|visits)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}(?:grown|risen|increased|doubled|trebled)",
         "of inadequate|of poor|of weak|of late|of unallocated",
     ),
     (
@@ -114,11 +96,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "reduced|been cut|been scaled|withdrawn|curtailed",
     ),
     (
-        (
-            r"(?:waits?|waiting|spends?|spending)\s(?:(?:on\saverage\s)?[\w-]+\s(?:days|weeks|months)\s"
-            r"|(?:much|far|significantly|even|considerably)\s)?longer\s"
-            rf"(?:(?:for|under|in|to)\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
-        ),
+        rf"(?:waits?|waiting|spends?|spending)\s(?:(?:on\saverage\s)?[\w-]+\s(?:days|weeks|months)\s|(?:much|far|significantly|even|considerably)\s)?longer\s(?:(?:for|under|in|to)\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}",
         "longer",
     ),
     (
@@ -153,11 +131,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         "longer|as long|time it takes|time that it|time taken",
     ),
     (
-        (
-            r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait"
-            r"|face)\b[^.;]{0,40}?\b"
-            rf"(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}"
-        ),
+        rf"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait|face)\b[^.;]{{0,40}}?\b(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}",
         "than ",
     ),
     (
@@ -238,10 +212,7 @@ THEN = (
         "backlog",
     ),
     (
-        (
-            rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
-            r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
-        ),
+        rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?(?:emerged|developed|arisen|opened\sup|deepened|multiplied)",
         "emerged|e developed|s developed|y developed|also developed|arisen|opened up|deepened|multiplied",
     ),
 )

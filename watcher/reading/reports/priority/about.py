@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from watcher.reading.reports.sentences.clauses import Place
 
 _WAS_IDENTIFIED = re.compile(
-    r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s"
-    r"(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
+    r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
     re.IGNORECASE,
 )
 """What follows is the matter of the area, and says nothing of how it stands."""

@@ -12,8 +12,7 @@ from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.reports.sentences.openings import without_contrast
 
 _ONCE = re.compile(
-    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b"
-    r"|(?:\w+\s){0,2}20\d\d\b)",
+    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b|(?:\w+\s){0,2}20\d\d\b)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\sto\sthe\s(?:one|two|three|areas?)s?\s.*", re.IGNORECASE)
@@ -31,8 +30,7 @@ _ONE_OF_THEM = re.compile(
 
 
 _A_NEW_ONE = re.compile(
-    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s"
-    r"(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z)",
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z)",
     re.IGNORECASE,
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
@@ -71,13 +69,11 @@ _PUT_HERE = re.compile(
 )
 """How this document sets what the sentence in front says that somebody has, or thinks of, as an area."""
 _SO_DECIDED = re.compile(
-    r"\b(?:inspectors|we)\b[^.;]{0,40}?\b(?:decided|concluded|judged|agreed|considered|determined|satisfied)\b[^.;]*?\bthat\s(?:they|we|it|this|these)\s(?:should|must|had\sto|needed\sto|does|did|do|has|have|is|are|was|were)"
-    r"(?:\s(?:do|done)\sso)?(?=\W*\Z|[.,;])",
+    r"\b(?:inspectors|we)\b[^.;]{0,40}?\b(?:decided|concluded|judged|agreed|considered|determined|satisfied)\b[^.;]*?\bthat\s(?:they|we|it|this|these)\s(?:should|must|had\sto|needed\sto|does|did|do|has|have|is|are|was|were)(?:\s(?:do|done)\sso)?(?=\W*\Z|[.,;])",
     re.IGNORECASE,
 )
 _MAY_SET = re.compile(
-    r"\b(?:may|might|can|could|whether|would|should|has\sto|have\sto)\b[^.;]*\bareas?\sfor\spriority\saction\b"
-    rf"(?![^.;]*\b(?:{OVER}|end(?:ed)?|lift|kept|stay|remain|(?:its|their)\s(?:own|strateg\w+|plans?))\b)",
+    rf"\b(?:may|might|can|could|whether|would|should|has\sto|have\sto)\b[^.;]*\bareas?\sfor\spriority\saction\b(?![^.;]*\b(?:{OVER}|end(?:ed)?|lift|kept|stay|remain|(?:its|their)\s(?:own|strateg\w+|plans?))\b)",
     re.IGNORECASE,
 )
 """What is asked, or allowed, of areas: a decision on that sets one."""
@@ -127,8 +123,7 @@ def sets_it_elsewhere(sentence: str, previous: str) -> bool:
 
 _NOT = r"(?:(?:has|have|is|are|could|can)\snot|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _ONE_IS_OVER = re.compile(
-    rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?(?:,\s[^,;.]{{1,120}},)?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s"
-    rf"(?:now\s|since\s|been\s|\w+ly\s)*{OVER}\b",
+    rf"\W*(?:(?:the\s)?(?:one|first|second|two|three)(?:\sof\s(?:them|these|those))?(?:,\s[^,;.]{{1,120}},)?|(?:one|the)\s(?:\w+\s)?area\b[^.;]{{0,60}}?)\s(?:has|have|is|are)\s(?:now\s|since\s|been\s|\w+ly\s)*{OVER}\b",
     re.IGNORECASE,
 )
 

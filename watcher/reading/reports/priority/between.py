@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from watcher.reading.text import Said
 
 _RUN_IN = re.compile(
-    r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))"
-    r"|\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?\s(?:identified|set|made|raised|arising|from)\s[^:;.]{3,60}"
-    r"|priority\sand\simmediate\sactions?)(?=:\s)"
+    r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))|\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?\s(?:identified|set|made|raised|arising|from)\s[^:;.]{3,60}|priority\sand\simmediate\sactions?)(?=:\s)"
 )
 """The heading at the beginning of the line that its own text goes on in."""
 _ONE_OF_TWO = re.compile(r"\W*it\sis\s(?:\w+\s)?the\s(?:latter|former|second|first)\b", re.IGNORECASE)
@@ -31,8 +29,7 @@ _WAS_OVER = re.compile(
 )
 """How the sentence behind says that it is over."""
 _IT_FOUND = re.compile(
-    r"\W*(?:it|that\s(?:\w+\s)?(?:visit|inspection)|the\s(?:visit|inspection)|this)\s(?:had\s)?(?:also\s)?(?:found|identified|set|made|raised"
-    r"|resulted\sin|led\sto|ended\swith)\b",
+    r"\W*(?:it|that\s(?:\w+\s)?(?:visit|inspection)|the\s(?:visit|inspection)|this)\s(?:had\s)?(?:also\s)?(?:found|identified|set|made|raised|resulted\sin|led\sto|ended\swith)\b",
     re.IGNORECASE,
 )
 _THIS_VISIT = re.compile(r"\bthis\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)

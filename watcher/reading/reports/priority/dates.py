@@ -15,8 +15,7 @@ from watcher.timing.dates import MONTHS, RUN_OF_DAYS, days_in
 Span = tuple[date, date]
 _AT_A_VISIT = r"(?P<visit>\b(?:at|during|by|in|from|following|after)\s(?:\w+\s){1,5}?(?:visit|inspection)s?,?\s)?"
 _DATED = re.compile(
-    rf"{_AT_A_VISIT}\b(?:in|on|of|between|from|during)\s(?:the\s)?"
-    rf"(?:(?P<month>{'|'.join(MONTHS)})\s(?P<of>20\d\d)|(?P<days>{RUN_OF_DAYS})|(?P<year>20\d\d))\b",
+    rf"{_AT_A_VISIT}\b(?:in|on|of|between|from|during)\s(?:the\s)?(?:(?P<month>{'|'.join(MONTHS)})\s(?P<of>20\d\d)|(?P<days>{RUN_OF_DAYS})|(?P<year>20\d\d))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:identified|set|made|raised|arising)\s(?:at|in|during|by|from|on)\sthis\b", re.IGNORECASE)

@@ -59,8 +59,7 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r",\s(?=(?:which\s|and\s)?(?:was|were|has|have|had)\b)"
-    r"|\s(?=(?:was|were|has|have|had)\s(?:\w+\s)?(?:been\s)?(?:identified|set|made|raised|found|added)\b)",
+    r",\s(?=(?:which\s|and\s)?(?:was|were|has|have|had)\b)|\s(?=(?:was|were|has|have|had)\s(?:\w+\s)?(?:been\s)?(?:identified|set|made|raised|found|added)\b)",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:who|whom|whose|which|that|(?:cases|children|delays?)\s\w+ed)\b.*", re.IGNORECASE)

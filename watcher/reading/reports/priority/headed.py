@@ -87,8 +87,7 @@ _DEMANDED_BEHIND = re.compile(
 )
 """How the sentence behind an earlier area that is over may set another: "It has been met. Leaders must now …"."""
 _NO_OTHER = re.compile(
-    r"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?"
-    rf"{_SAID_SO}(?=\W*\Z|[.,;])",
+    rf"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?{_SAID_SO}(?=\W*\Z|[.,;])",
     re.IGNORECASE,
 )
 """What denies new ones beside: "this has been met, and no other was identified"."""

@@ -22,9 +22,7 @@ _OVER = r"(?:met|addressed|resolved|closed|lifted|removed|withdrawn|discharged)"
 _IS = r"(?:has|have|is|are)\s(?:(?:now|both|all|since|been|fully|sufficiently|therefore)\s)*"
 _BY_US = r"(?:inspectors|Ofsted|we)\s(?:(?:are|is)\s(?:now\s)?satisfied|found|concluded?|judged?)\sthat\s"
 _MET = re.compile(
-    rf"(?:(?:as\sa\sresult|therefore|since\sthe\slast\svisit|at\sthis\svisit),\s)?(?:"
-    rf"(?:{_BY_US})?{_AREA}\s(?:{_IS}{_OVER}|no\slonger\s(?:apply|applies))"
-    rf"|(?:inspectors|Ofsted|we)\s(?:have|has)\s(?:now\s|therefore\s)?{_OVER}\s{_AREA})\W*",
+    rf"(?:(?:as\sa\sresult|therefore|since\sthe\slast\svisit|at\sthis\svisit),\s)?(?:(?:{_BY_US})?{_AREA}\s(?:{_IS}{_OVER}|no\slonger\s(?:apply|applies))|(?:inspectors|Ofsted|we)\s(?:have|has)\s(?:now\s|therefore\s)?{_OVER}\s{_AREA})\W*",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(

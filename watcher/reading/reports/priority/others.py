@@ -19,8 +19,7 @@ _BY_ANOTHER = re.compile(
 )
 """Who asked for it, where that is somebody else than inspectors of children's services."""
 _CHILDREN_THERE = re.compile(
-    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?"
-    r"(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
+    r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
     re.IGNORECASE,
 )
 """Children who live elsewhere are the council's own all the same."""
@@ -33,8 +32,7 @@ _THEY_CHOSE = re.compile(
 )
 """In front of what those who lead services call so themselves."""
 _IN_THEIR_OWN = re.compile(
-    rf"\b{SOMEBODY}\s(?:has|have)\san?\s(?:\w+\s)?(?:plan|strategy)\sof\s(?:its|their)\sown\b[^.;]*?\sin\swhich\s"
-    r"(?:(?!which\b|inspect|ofsted\b|we\b)[\w'’-]+\s){1,10}(?:is|are)\s(?:an?|one)\s$",
+    rf"\b{SOMEBODY}\s(?:has|have)\san?\s(?:\w+\s)?(?:plan|strategy)\sof\s(?:its|their)\sown\b[^.;]*?\sin\swhich\s(?:(?!which\b|inspect|ofsted\b|we\b)[\w'’-]+\s){{1,10}}(?:is|are)\s(?:an?|one)\s$",
     re.IGNORECASE,
 )
 """In front of what is one in somebody's own plan, whatever inspection that followed."""
@@ -49,8 +47,7 @@ _THEY_CALL_IT = re.compile(
 """In front of what somebody treats, describes or sees as one, whoever that is."""
 _ASKED_TO = re.compile(r"\b(?:must|should|needs?\sto|ha(?:s|ve)\sto|makes?\sus|led\sus|our)\b", re.IGNORECASE)
 _THEY_DISPUTE = re.compile(
-    rf"\b(?:{SOMEBODY}|you|they)\s(?:\w+\s)?(?:(?:do|does|did)\snot\s(?:\w+\s)?(?:agree|accept)|dispute[sd]?|contest(?:s|ed)?|challenge[sd]?)\b"
-    r"[^.;]*\sshould\s(?:have\sbeen|be)\s(?:\w+\s){0,3}$",
+    rf"\b(?:{SOMEBODY}|you|they)\s(?:\w+\s)?(?:(?:do|does|did)\snot\s(?:\w+\s)?(?:agree|accept)|dispute[sd]?|contest(?:s|ed)?|challenge[sd]?)\b[^.;]*\sshould\s(?:have\sbeen|be)\s(?:\w+\s){{0,3}}$",
     re.IGNORECASE,
 )
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""

@@ -57,8 +57,7 @@ _TOO_SOON = re.compile(
 )
 """In front of an area that it is too soon to lift, or to call met."""
 _TOO_SOON_FOR = re.compile(
-    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$"
-    r"|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
 _CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{SEEN_AS}{OVER}", re.IGNORECASE)
@@ -66,8 +65,7 @@ _CAN_BE_OVER = re.compile(rf"[^.;]{{0,80}}\s(?:to|can)\s(?:now\s)?be\s{SEEN_AS}{
 EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 """Which one is there already, whatever is only thought of it."""
 _IS_DONE = re.compile(
-    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
-    rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
+    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
     re.IGNORECASE,
 )
 """What is said of an area behind its heading, where another one has its matter."""

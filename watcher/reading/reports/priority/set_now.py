@@ -39,8 +39,7 @@ NOTHING = (
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _AS_HERE = re.compile(
-    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
-    r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
+    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
     re.IGNORECASE,
 )
 """What holds in general holds here too."""

@@ -59,8 +59,7 @@ _IS_TAKEN = re.compile(
 )
 _GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
 _ON_A_PAGE = re.compile(
-    r"\s(?:on|at\sthe\s(?:end|head|top|start|foot)\sof)\s(?:the\s(?:previous|preceding|next|following|facing|first|last)\spage|page\s\d+)"
-    r"(?:\sof\sthis\s(?:letter|report))?(?!\sof\b)|\soverleaf\b",
+    r"\s(?:on|at\sthe\s(?:end|head|top|start|foot)\sof)\s(?:the\s(?:previous|preceding|next|following|facing|first|last)\spage|page\s\d+)(?:\sof\sthis\s(?:letter|report))?(?!\sof\b)|\soverleaf\b",
     re.IGNORECASE,
 )
 """Where in this document: its "previous page" is of no earlier one."""
@@ -94,8 +93,7 @@ _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORE
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _SET_OUT = re.compile(
-    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above"
-    r"|at\sthe\send|in\sthis\sletter)\b",
+    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above|at\sthe\send|in\sthis\sletter)\b",
     re.IGNORECASE,
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
@@ -104,8 +102,7 @@ _ARE_THESE = re.compile(rf"\s(?:is|are)(?:\s(?:as\sfollows|these|the\sfollowing)
 """How they are listed: "The areas for priority action are: …"."""
 _UNDER = re.compile(r"\W*under\s(?:the\sheading\s(?:of\s)?)?[\"'“‘]?", re.IGNORECASE)
 _WE_LIST = re.compile(
-    r"[\"'”’]?,?\s(?:we|inspectors|ofsted|this\s(?:letter|report))\s(?:(?:have|has|now|also|therefore)\s)*"
-    r"(?:list|set|record|name|includ|put|plac|giv|describ)\w*\s(?:out\s|down\s)?(?!nothing\b|none\b|no\b)",
+    r"[\"'”’]?,?\s(?:we|inspectors|ofsted|this\s(?:letter|report))\s(?:(?:have|has|now|also|therefore)\s)*(?:list|set|record|name|includ|put|plac|giv|describ)\w*\s(?:out\s|down\s)?(?!nothing\b|none\b|no\b)",
     re.IGNORECASE,
 )
 """What this document lists under the words as its heading: "Under priority action we list …"."""

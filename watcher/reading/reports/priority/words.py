@@ -33,18 +33,15 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 MUST_ACT_ON = re.compile(
-    r"\b(?:must|needs?\sto|has\sto|(?:is|are)\srequired\sto)\s(?:now\s)?(?:act|take\saction)\s(?:\w+ly\s|now\s|at\sonce\s)?on\s(?:an?|one|two"
-    r"|three|four)\s$",
+    r"\b(?:must|needs?\sto|has\sto|(?:is|are)\srequired\sto)\s(?:now\s)?(?:act|take\saction)\s(?:\w+ly\s|now\s|at\sonce\s)?on\s(?:an?|one|two|three|four)\s$",
     re.IGNORECASE,
 )
 TREAT_AS = re.compile(
-    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$"
-    r"|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
-    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)"
-    r"(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:an?|one|two|three)\s$",
+    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -65,13 +62,11 @@ WHICH_IS_ABOUT = re.compile(
 """What says of an area what it is about, and not whose it is: Ofsted's alone have this name."""
 IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 WE_NAMED = re.compile(
-    r"\s(?:(?:that|which)\s)?(?:we|inspectors)\s(?:have\s)?(?:now\s)?(?:identified|set|made|raised|named)\b"
-    r"(?!\s(?:\w+\s)?(?:in|at|on|during|from)\s(?!this\b))",
+    r"\s(?:(?:that|which)\s)?(?:we|inspectors)\s(?:have\s)?(?:now\s)?(?:identified|set|made|raised|named)\b(?!\s(?:\w+\s)?(?:in|at|on|during|from)\s(?!this\b))",
     re.IGNORECASE,
 )
 TO_BE_DONE = re.compile(
-    r"\b(?:must|should|(?:will\s)?needs?\sto|(?:will\s)?ha(?:s|ve)\sto|(?:is|are|be)\s(?:\w+\s)?(?:required|expected|asked)\sto)\b"
-    r"(?!\s(?:continue|keep|show|demonstrate|evidence|report)\b)",
+    r"\b(?:must|should|(?:will\s)?needs?\sto|(?:will\s)?ha(?:s|ve)\sto|(?:is|are|be)\s(?:\w+\s)?(?:required|expected|asked)\sto)\b(?!\s(?:continue|keep|show|demonstrate|evidence|report)\b)",
     re.IGNORECASE,
 )
 FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners|council|(?:local\s)?authority)\b", re.IGNORECASE)
@@ -84,8 +79,7 @@ STATEMENT_IS_ASKED_FOR = re.compile(
     r"\bstatement\sof\s(?:proposed\s)?action\s(?:should|must|needs\sto|has\sto|is\sto)\b", re.IGNORECASE
 )
 MUST_BE_TAKEN = re.compile(
-    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required"
-    r"|needed)\s(?:by|from|of|to|in))\b",
+    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
 WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
@@ -121,9 +115,7 @@ OFSTED_NAMES = re.compile(
     re.IGNORECASE,
 )
 IN_THIS = re.compile(
-    r"\b(?:(?:the|this)\s(?:report|letter)|this\s(?:\w+\s)?(?:visit|inspection))\b[^;]{0,80}?\b"
-    r"(?:(?:sets?(?:\sout)?|identif(?:ies|ied)|makes?|made|highlight(?:s|ed)|includ(?:es|ed|ing)|lists?|nam(?:es|ed)|record(?:s|ed)|contains?)\s)"
-    r"(?:\w+\s){0,3}$",
+    r"\b(?:(?:the|this)\s(?:report|letter)|this\s(?:\w+\s)?(?:visit|inspection))\b[^;]{0,80}?\b(?:(?:sets?(?:\sout)?|identif(?:ies|ied)|makes?|made|highlight(?:s|ed)|includ(?:es|ed|ing)|lists?|nam(?:es|ed)|record(?:s|ed)|contains?)\s)(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 """This document, or the visit that it is about, sets them."""
@@ -153,8 +145,7 @@ TOLD_IT_WOULD_BE = re.compile(
 )
 IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
 WAS_SET_BEFORE = re.compile(
-    r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:(?!this\b)\w+\s){0,4}(?:in|at|during)\s"
-    r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
+    r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:(?!this\b)\w+\s){0,4}(?:in|at|during)\s(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
 )
 AS_QUESTION = re.compile(
     r"[\s•▪●■-]*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
@@ -181,8 +172,7 @@ AREA = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_DEFINED = re.compile(
-    r"\s(?:(?:is|are)\s(?:one|those|something|any\s\w+|an?\s(?:\w+\s)?(?:area|matter|finding|weakness|failure|shortfall)|where|when)\s"
-    r"(?!for\s)(?:(?:in|to|on|of)\s(?:which|practice)|that|which|where|when|there)|(?:means?|refers?\sto|denotes?)\b)",
+    r"\s(?:(?:is|are)\s(?:one|those|something|any\s\w+|an?\s(?:\w+\s)?(?:area|matter|finding|weakness|failure|shortfall)|where|when)\s(?!for\s)(?:(?:in|to|on|of)\s(?:which|practice)|that|which|where|when|there)|(?:means?|refers?\sto|denotes?)\b)",
     re.IGNORECASE,
 )
 _AN_AREA = re.compile(r"\W*(?:(?:an?|the\sterm|ofsted\sdefines\san?|by\san?)\s)?[\"'“‘]?$", re.IGNORECASE)

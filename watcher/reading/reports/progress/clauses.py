@@ -49,8 +49,7 @@ _LITTLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:no\slonger|not|never|cannot|without|little\s(?:is\s)?left\sof|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed"
-    r"|ing))\s(?:\w+\s){0,4}?$|\b(?:neither|nor)\s$",
+    r"\b(?:no\slonger|not|never|cannot|without|little\s(?:is\s)?left\sof|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed|ing))\s(?:\w+\s){0,4}?$|\b(?:neither|nor)\s$",
     re.IGNORECASE,
 )
 """Right before words of too little: there is no lack then."""

@@ -54,8 +54,7 @@ _COVERED_THEN = re.compile(
 )
 """Progress in what this visit did not look at."""
 _WAS_SEEN_THEN = re.compile(
-    r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
-    r"|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
+    r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
 )
 _SEEN_THEN = re.compile(
     r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b",
@@ -85,15 +84,13 @@ _SET_OFF = re.compile(
 )
 """What parts a verb: "have not, however, made progress"."""
 _LOOKED_AT = re.compile(
-    r"\bhow\sfar\s$|\b(?:consider(?!abl)|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
-    r"|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
+    r"\bhow\sfar\s$|\b(?:consider(?!abl)|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
 )
 """Progress that is looked at has still to be found."""
 _NAMED = re.compile(r"\b(?:progress(?:ing|ed)?|improvements?|pace|recommendations?)\b", re.IGNORECASE)
 _THOUGHT = re.compile(
-    r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect(?:s|ing|ed\sto)?|plans?\sto|purpose|how\s(?:far|well)|scope"
-    r"|so\sthat|in\sorder\sto)\b",
+    r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect(?:s|ing|ed\sto)?|plans?\sto|purpose|how\s(?:far|well)|scope|so\sthat|in\sorder\sto)\b",
     re.IGNORECASE,
 )
 """What is only meant or looked for."""

@@ -34,15 +34,10 @@ LACKING = (
     ),
     form(
         Says.BAD,
-        r"(?:insufficient|inadequate|limited|scant|negligible|(?:too\s|very\s)?little|poor|slow(?:er)?"
-        r"|minimal|not\senough|no)\s"
-        r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:(?:is|has|have)\s)?(?:been\slost|lost|slow|stall|falter))",
-        r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
-        rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
+        r"(?:insufficient|inadequate|limited|scant|negligible|(?:too\s|very\s)?little|poor|slow(?:er)?|minimal|not\senough|no)\s(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:(?:is|has|have)\s)?(?:been\slost|lost|slow|stall|falter))",
+        rf"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
         rf"{PROGRESS}[^.;,]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
-        r"(?:not\s(?:yet\s)?|yet\sto\s|failed\sto\s)(?:had|having|have|make|made|making|led|leading)\s(?:to\s)?"
-        r"(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect|better"
-        r"|improved|stronger|safer)",
+        r"(?:not\s(?:yet\s)?|yet\sto\s|failed\sto\s)(?:had|having|have|make|made|making|led|leading)\s(?:to\s)?(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect|better|improved|stronger|safer)",
         rf"not\s(?:been\s)?(?:maintained|sustained|kept\sup)\s(?:the\s|its\s|this\s)?(?:\w+\s)?{PROGRESS}",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\snot\sbeen\s(?:maintained|sustained)",
         r"(?:services?|practice|quality|experiences?)\b[^.;,]{0,60}?\b(?:has|have)\snot\simproved",
@@ -52,135 +47,84 @@ LACKING = (
         r"not\s\w+(?:ed|t|n)\s[^.;,]{0,40}?\b(?:swiftly|quickly|fast|rapidly)\senough",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have|is|are)\snot\s(?:been\s)?at\sthe\s(?:\w+\s)?(?:pace|rate|speed)",
         r"(?:too\s)?few\simprovements",
-        r"(?:this|it|that|these|they|which)\s(?:has|have)\snot\sbeen\s(?:maintained|sustained|built\son)|(?:has"
-        r"|have)\snot\s(?:yet\s)?"
-        r"(?:secured|delivered|achieved|brought\sabout|made)\s(?:the|enough|sufficient"
-        r"|any)\s(?:\w+\s)?(?:improvements?|changes?)",
-        r"(?:little|no|limited|scant|insufficient)\s(?:\w+\s)?evidence\sthat\s[^.;,]{0,60}?\b(?:better|safer"
-        r"|stronger|improved|improving)",
-        r"(?:efforts|attempts|work|actions?|steps)\s(?:\w+\s)?to\s(?:improve|tackle|address|strengthen"
-        r"|reduce)\b[^.;,]{0,50}?\s(?:is|are|has\sbeen|have\sbeen)\s"
-        r"(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
-        rf"{PROGRESS}[^.;,]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:hampered|hindered|impeded|obstructed"
-        r"|held\sback|undermined|behind\sschedule)",
-        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift|delays?)\b[^.;,]{0,60}?\s(?:has"
-        r"|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?"
-        r"(?:tackled|addressed|resolved|reduced|eliminated)",
-        r"no\sevidence\sthat\s[^.;]{0,80}?\b(?:weaknesses|concerns|failings|shortfalls"
-        r"|issues)\b[^.;]{0,60}?\b(?:dealt\swith|addressed|resolved|tackled)",
+        r"(?:this|it|that|these|they|which)\s(?:has|have)\snot\sbeen\s(?:maintained|sustained|built\son)|(?:has|have)\snot\s(?:yet\s)?(?:secured|delivered|achieved|brought\sabout|made)\s(?:the|enough|sufficient|any)\s(?:\w+\s)?(?:improvements?|changes?)",
+        r"(?:little|no|limited|scant|insufficient)\s(?:\w+\s)?evidence\sthat\s[^.;,]{0,60}?\b(?:better|safer|stronger|improved|improving)",
+        r"(?:efforts|attempts|work|actions?|steps)\s(?:\w+\s)?to\s(?:improve|tackle|address|strengthen|reduce)\b[^.;,]{0,50}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
+        rf"{PROGRESS}[^.;,]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:hampered|hindered|impeded|obstructed|held\sback|undermined|behind\sschedule)",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift|delays?)\b[^.;,]{0,60}?\s(?:has|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?(?:tackled|addressed|resolved|reduced|eliminated)",
+        r"no\sevidence\sthat\s[^.;]{0,80}?\b(?:weaknesses|concerns|failings|shortfalls|issues)\b[^.;]{0,60}?\b(?:dealt\swith|addressed|resolved|tackled)",
         r"(?:changes?|improvements?|actions?|plans?|recommendations)\b[^.;]{0,40}?\btoo\sslowly",
         r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,30}?\b(?:safer|better|improved)",
         r"(?:progress|improvements?|changes?)\s(?:is|are)\snot\sbeing\s(?:made|achieved|secured)",
-        r"(?:children|families|care\sleavers|young\speople|they)\b[^.;]{0,30}?\s(?:have|has"
-        r"|are)\syet\sto\s(?:benefit|see|feel|experience|notice)",
-        r"(?:not|never)\s(?:\w+\s)?(?:see|seen|find|found)\s(?:the|enough|sufficient)\s(?:\w+\s)?(?:progress"
-        r"|improvements?|changes?)",
+        r"(?:children|families|care\sleavers|young\speople|they)\b[^.;]{0,30}?\s(?:have|has|are)\syet\sto\s(?:benefit|see|feel|experience|notice)",
+        r"(?:not|never)\s(?:\w+\s)?(?:see|seen|find|found)\s(?:the|enough|sufficient)\s(?:\w+\s)?(?:progress|improvements?|changes?)",
         r"(?:little|nothing)\s(?:yet\s)?to\sshow\sfor|(?:saw|seen|found|made)\snone\b",
-        r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change|movement(?=\W*$|\s(?:since|forwards?|(?:in|on)\s(?!and\b|or\b|placements?\b)))))"
-        r"|no\s(?:progress|improvement|change)|nothing)",
-        r"yet\sto\s(?:materiali[sz]e|happen|take\s(?:effect|hold|root|shape)|bear\sfruit|be\s(?:made"
-        r"|reali[sz]ed|delivered"
-        r"|achieved|felt|seen))",
+        r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change|movement(?=\W*$|\s(?:since|forwards?|(?:in|on)\s(?!and\b|or\b|placements?\b)))))|no\s(?:progress|improvement|change)|nothing)",
+        r"yet\sto\s(?:materiali[sz]e|happen|take\s(?:effect|hold|root|shape)|bear\sfruit|be\s(?:made|reali[sz]ed|delivered|achieved|felt|seen))",
         rf"not\sbeen\s{_ENOUGH}\s(?:\w+\s)?(?:progress|improvement|change|pace)",
-        r"(?:seen|felt|had|experienced|noticed|brought)\s(?:very\s)?(?:no|little|few"
-        r"|hardly\sany)\s(?:\w+\s)?(?:benefits?"
-        r"|improvements?|changes?|differences?)",
-        r"(?:no|little|few|hardly\sany)\s(?:signs?|indications?)\s(?:that|of)\s"
-        r"(?![^.;]*\b(?:slow|stall|falter|slip|declin))"
-        r"[^.;,]{0,60}?\b(?:better|stronger|safer"
-        r"|improv\w+|progress|changed)",
-        r"as\s(?:poor|weak|bad|inconsistent|slow|variable|unsafe|limited)\sas\s(?:it|they|that|those|at|when"
-        r"|before|in)",
+        r"(?:seen|felt|had|experienced|noticed|brought)\s(?:very\s)?(?:no|little|few|hardly\sany)\s(?:\w+\s)?(?:benefits?|improvements?|changes?|differences?)",
+        r"(?:no|little|few|hardly\sany)\s(?:signs?|indications?)\s(?:that|of)\s(?![^.;]*\b(?:slow|stall|falter|slip|declin))[^.;,]{0,60}?\b(?:better|stronger|safer|improv\w+|progress|changed)",
+        r"as\s(?:poor|weak|bad|inconsistent|slow|variable|unsafe|limited)\sas\s(?:it|they|that|those|at|when|before|in)",
         r"improved\s(?:(?:too|very|only)\s(?:little|slightly|slowly|marginally)|little)",
         r"(?:has\sbeen|is)\s(?:\w+\s)?(?:little|no|minimal|limited|insufficient|hardly\sany)\s(?:\w+\s)?change\b",
-        r"no\s(?:better|safer|stronger)\sthan|(?:very\s)?(?:little|no|minimal)\sdifference\sin\b|(?:barely|hardly"
-        r"|scarcely|not\s(?:yet\s)?|yet\sto\s)\s?(?:begun|begin|started|start)",
-        rf"(?:{PROGRESS}|impetus)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:disappeared|gone|been\slost|evaporated"
-        r"|dissipated|ebbed)",
+        r"no\s(?:better|safer|stronger)\sthan|(?:very\s)?(?:little|no|minimal)\sdifference\sin\b|(?:barely|hardly|scarcely|not\s(?:yet\s)?|yet\sto\s)\s?(?:begun|begin|started|start)",
+        rf"(?:{PROGRESS}|impetus)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:disappeared|gone|been\slost|evaporated|dissipated|ebbed)",
         rf"{PROGRESS}\b(?![^.;,]*\b(?:no|not|never|without|little|nor|neither)\s(?:(?:yet|longer|any|an?|(?:cause|reason|ground)s?|real|serious|particular|further|undue|for|of)\s)*concern)"
         r"[^.;,]{0,80}?\b(?:(?:gives?|is|are|remains?|causes?|raises?)\s(?:an?\s|cause\sfor\s"
         r"|of\s)*(?:\w+\s)?concern(?:ing)?|not\sgood\senough|falls?\s(?:\w+\s)?short|is\sa\sworry)",
-        r"improvement\s(?:activity|work|plans?|efforts?|board)\b[^.;,]{0,40}?\s(?:is|are|has\sbeen"
-        r"|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
-        r"(?:made|had|having|making|with|shows?|showing)\s(?:yet\s)?(?:no|little|minimal|negligible|limited|scant"
-        r"|not\senough)\s(?:\w+\s)?"
-        r"(?:impact|difference|effect)",
-        r"(?:has|have)\syet\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s"
-        r"|any\s)?(?:\w+\s)?(?:improvements?|changes?|progress|difference)",
+        r"improvement\s(?:activity|work|plans?|efforts?|board)\b[^.;,]{0,40}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
+        r"(?:made|had|having|making|with|shows?|showing)\s(?:yet\s)?(?:no|little|minimal|negligible|limited|scant|not\senough)\s(?:\w+\s)?(?:impact|difference|effect)",
+        r"(?:has|have)\syet\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s|any\s)?(?:\w+\s)?(?:improvements?|changes?|progress|difference)",
         r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
-        r"(?:little|few|no|limited|scant|not\senough|insufficient)\s(?:\w+\s)?(?:sign|evidence)s?\s(?:of"
-        r"|that)\s(?!\w+\s(?:has|have)\s(?:slow|stall|falter))(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
-        rf"{PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough"
-        r"|adequate)",
-        r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s"
-        r"(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
+        r"(?:little|few|no|limited|scant|not\senough|insufficient)\s(?:\w+\s)?(?:sign|evidence)s?\s(?:of|that)\s(?!\w+\s(?:has|have)\s(?:slow|stall|falter))(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
+        rf"{PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough|adequate)",
+        r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?(?:progress|improvements?|changes?)",
         rf"{_CHANGE}\b[^.;,]{{0,60}}?\s(?:has|have)\snot\s(?:yet\s)?(?:all\s)?(?:been\s)?{_DONE}",
-        rf"{_TOO_LITTLE}\s(?:\w+\s)?(?:action|attention|work|urgency|effort|priority|focus)\s(?:has"
-        r"|have)\s(?:yet\s)?been\s(?:taken|given|paid|done|made)",
-        r"not\s(?:\w+\s)?(?:acted|responded|moved|worked"
-        rf"|proceeded)\s(?:[^.;,]{{0,40}}?\s)?with\s(?:\w+\s)?{_ENOUGH}\s(?:urgency|pace|rigour|purpose|speed)",
-        r"(?:little|nothing|not\senough|too\slittle)\shas\sbeen\s(?:done|achieved)|(?:has"
-        r"|have)\snot\s(?:yet\s)?(?:addressed|tackled|acted\son|responded\sto|resolved|remedied|dealt\swith)",
-        rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\s(?:yet\s)?(?:evident|visible|apparent|seen|reflected"
-        r"|felt)(?![^.;]*\bsome\b)",
-        r"pace\sof\s(?:change|improvement|progress)\s(?:needs?\sto|has\sto|must)\s(?:be\s)?(?:increas|quicken"
-        r"|accelerat|improv)\w*",
+        rf"{_TOO_LITTLE}\s(?:\w+\s)?(?:action|attention|work|urgency|effort|priority|focus)\s(?:has|have)\s(?:yet\s)?been\s(?:taken|given|paid|done|made)",
+        rf"not\s(?:\w+\s)?(?:acted|responded|moved|worked|proceeded)\s(?:[^.;,]{{0,40}}?\s)?with\s(?:\w+\s)?{_ENOUGH}\s(?:urgency|pace|rigour|purpose|speed)",
+        r"(?:little|nothing|not\senough|too\slittle)\shas\sbeen\s(?:done|achieved)|(?:has|have)\snot\s(?:yet\s)?(?:addressed|tackled|acted\son|responded\sto|resolved|remedied|dealt\swith)",
+        rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\s(?:yet\s)?(?:evident|visible|apparent|seen|reflected|felt)(?![^.;]*\bsome\b)",
+        r"pace\sof\s(?:change|improvement|progress)\s(?:needs?\sto|has\sto|must)\s(?:be\s)?(?:increas|quicken|accelerat|improv)\w*",
         r"yet\sto\s(?:act|respond|address|tackle|begin|start)",
-        rf"{MOST}\s(?:of\s(?:the|these|those)\s)?(?:\w+\s)?{TASKS}\b[^.;]{{0,60}}?\s(?:is|are"
-        rf"|remains?)\s(?:still\s)?{_UNDONE}|most\sremain\s{_UNDONE}",
+        rf"{MOST}\s(?:of\s(?:the|these|those)\s)?(?:\w+\s)?{TASKS}\b[^.;]{{0,60}}?\s(?:is|are|remains?)\s(?:still\s)?{_UNDONE}|most\sremain\s{_UNDONE}",
         r"few\sof\sthe\s(?:\w+\s)?(?:improvements?|changes?|actions|recommendations)",
         r"drift\sin\s(?:the\s)?(?:delivery|implementation)\sof\s(?:the|its|their)\s(?:improvement|action)\splan",
-        r"(?:no|not\sany|little|hardly\sany)\s(?:discernible|tangible|noticeable|measurable|real"
-        r"|significant)\s(?:impact|difference|change|improvement|effect)",
-        r"not\s(?:\w+\s)?moved\s(?:on\b|forwards?|at\s(?:the\s)?(?:\w+\s)?(?:pace|speed))"
-        rf"|not\s(?:yet\s)?translated\sinto\s(?:\w+\s)?{BETTER}",
-        r"(?:weaknesses|shortfalls|concerns|failings|problems)\b[^.;,]{0,60}?\s(?:(?:has|have)\snot\s(?:yet\s)?been"
-        r"|(?:is|are)\sstill\sto\sbe|remain\sto\sbe)\s"
-        r"(?:\w+ly\s)?(?:resolved|addressed|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
+        r"(?:no|not\sany|little|hardly\sany)\s(?:discernible|tangible|noticeable|measurable|real|significant)\s(?:impact|difference|change|improvement|effect)",
+        rf"not\s(?:\w+\s)?moved\s(?:on\b|forwards?|at\s(?:the\s)?(?:\w+\s)?(?:pace|speed))|not\s(?:yet\s)?translated\sinto\s(?:\w+\s)?{BETTER}",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems)\b[^.;,]{0,60}?\s(?:(?:has|have)\snot\s(?:yet\s)?been|(?:is|are)\sstill\sto\sbe|remain\sto\sbe)\s(?:\w+ly\s)?(?:resolved|addressed|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
         r"not\sbeing\s(?:\w+ly\s)?(?:tackled|addressed|resolved|dealt\swith|acted\son)",
-        r"failed\sto\sget\s(?:to\sgrips|a\sgrip)|nothing\s[^.;]{0,60}?\s(?:suggests?|shows?|indicates?)\sthat"
-        r"|the\ssame\s(?:weaknesses|shortfalls|concerns|failings|deficits|problems)\b[^.;]{0,80}?\s(?:(?:were"
-        r"|are)\s(?:again|still|found|seen|evident|present)|remain)",
+        r"failed\sto\sget\s(?:to\sgrips|a\sgrip)|nothing\s[^.;]{0,60}?\s(?:suggests?|shows?|indicates?)\sthat|the\ssame\s(?:weaknesses|shortfalls|concerns|failings|deficits|problems)\b[^.;]{0,80}?\s(?:(?:were|are)\s(?:again|still|found|seen|evident|present)|remain)",
         r"(?:is|are|remains?)\s(?:very\s)?much\s(?:the\ssame|as\s(?:it|they)\s(?:was|were))(?=\s(?:as|at|when)|[.,])",
         r"no(?:t\s\w+)?\sevidence\sthat\s[^.;,]{0,60}?\b(?:has|have|had)\s(?:improved|changed|moved\son|progressed)",
         denies=True,
     ),
     form(
         Says.BAD,
-        rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s|so\s|\w+ly\s)*(?:too\s|very\s)?"
-        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient"
-        r"|disappointing|slight|meagre|marginal|scant)",
+        rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s|so\s|\w+ly\s)*(?:too\s|very\s)?(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient|disappointing|slight|meagre|marginal|scant)",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:tread(?:s|ing)?|trod(?:den)?)\swater|mark(?:ed|ing|s)?\stime",
         r"(?<!few\sof\sthe\s)(?<!none\sof\sthe\s)(?<!no\s)(?<!few\s)(?:weaknesses|shortfalls|concerns|failings|problems|shortcomings)\b[^.;,]{0,80}?\s(?:is|are|remain)\s(?:\w+ly\s|still\s|for\sthe\smost\spart\s)?unchanged",
-        r"(?:is|are|has|have)\s(?:\w+\s)?(?:standing\sstill|stood\sstill|stagnated|stagnant"
-        r"|at\sa\sstandstill)(?!\sin\ssome)",
+        r"(?:is|are|has|have)\s(?:\w+\s)?(?:standing\sstill|stood\sstill|stagnated|stagnant|at\sa\sstandstill)(?!\sin\ssome)",
         rf"{PROGRESS}\b[^.;,]{{0,40}}?\s(?:leaves|puts|places)\s(?:\w+\s)?(?:children|young\speople)\b",
         r"(?:it|this)\s(?:is|has\sbeen)\s(?:far\s|still\s)?(?:too|very)\s(?:slow|limited)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
         r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
-        r"(?:has|have)\slost\s(?:pace|momentum)|(?:has|have)\slacked\s(?:\w+\s)?(?:urgency|pace|purpose|rigour"
-        r"|direction)",
-        rf"{PROGRESS}[^.;,]{{0,60}}?\s(?:has|have)\s(?:come|ground)\sto\sa\s(?:standstill|halt)|loss\sof\s(?:pace"
-        r"|momentum)",
+        r"(?:has|have)\slost\s(?:pace|momentum)|(?:has|have)\slacked\s(?:\w+\s)?(?:urgency|pace|purpose|rigour|direction)",
+        rf"{PROGRESS}[^.;,]{{0,60}}?\s(?:has|have)\s(?:come|ground)\sto\sa\s(?:standstill|halt)|loss\sof\s(?:pace|momentum)",
     ),
     form(
         Says.BAD_BESIDE,
-        r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight"
-        r"|urgency|pace)",
+        r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
         r"absence\sof\sgrip",
-        r"(?:most|many|all)\sof\sthe\s(?:\w+\s)?(?:weaknesses|shortfalls|concerns"
-        r"|failings)\s(?:[^.;,]{0,60}?\s)?remain",
+        r"(?:most|many|all)\sof\sthe\s(?:\w+\s)?(?:weaknesses|shortfalls|concerns|failings)\s(?:[^.;,]{0,60}?\s)?remain",
         r"(?:drift|delays?|weaknesses|deficits|failings|shortfalls)\b[^.;,]{0,80}?\s(?:continues?|persists?)\b",
         rf"{_OF_WORK}\b[^.;,]{{0,60}}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate|under-?developed)",
-        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift)\b[^.;,]{0,60}?\s(?:continues?\sto\sbe|(?:is"
-        r"|are)\sstill)\s(?:present|evident|seen|found|apparent)",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift)\b[^.;,]{0,60}?\s(?:continues?\sto\sbe|(?:is|are)\sstill)\s(?:present|evident|seen|found|apparent)",
         r"(?:children|they)\s(?:are|remain)\s(?:still\s)?not\s(?:yet\s|always\s)?(?:safe|protected)",
         r"left\sin\s(?:harmful|unsafe|dangerous|neglectful)\s(?:situations|circumstances|homes)",
-        r"(?:experience|face|find|found|see|saw)\s(?:many\sof\s)?the\ssame\s(?:\w+\s)?(?:delays?|drift"
-        r"|weaknesses|shortfalls|failings)",
+        r"(?:experience|face|find|found|see|saw)\s(?:many\sof\s)?the\ssame\s(?:\w+\s)?(?:delays?|drift|weaknesses|shortfalls|failings)",
         r"(?:weak|poor)\s\w+\s(?:persists?|continues?)",
         r"left\sin\ssituations\sof\s(?:\w+\s)?(?:harm|risk)",
         r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
@@ -188,36 +132,27 @@ LACKING = (
     ),
     form(
         Says.HALF,
-        rf"{PROGRESS}[^.;,]{{0,60}}?\b{IS}\s(?:too\s|still\s|very\s)*"
-        r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)(?!\sand\s(?:\w+\s)?(?:too|slow))",
-        rf"{PROGRESS}[^.;,]{{0,30}}?\s(?:faster|quicker|slower|greater|stronger|better|weaker)\s(?:in"
-        r"|for)\s[^.;]{1,60}?\sthan\s(?:in|for)",
+        rf"{PROGRESS}[^.;,]{{0,60}}?\b{IS}\s(?:too\s|still\s|very\s)*(?:variable|mixed|uneven|inconsistent|patchy|fragile)(?!\sand\s(?:\w+\s)?(?:too|slow))",
+        rf"{PROGRESS}[^.;,]{{0,30}}?\s(?:faster|quicker|slower|greater|stronger|better|weaker)\s(?:in|for)\s[^.;]{{1,60}}?\sthan\s(?:in|for)",
         r"pockets\sof\s(?:good|strong|better|effective)|in\smost,?\sbut\snot\sall",
-        r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress"
-        r"|improvements?)",
+        r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress|improvements?)",
         rf"{PROGRESS}\s(?:is|are)\s(?:\w+\s)?(?:at\san\searly\sstage|(?:very\s)?(?:new|recent|fragile))",
-        rf"{PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects"
-        r"|services|teams|parts)",
+        rf"{PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects|services|teams|parts)",
     ),
     form(
         Says.HALF,
-        rf"{PROGRESS}\s(?:\w+\s){{0,4}}?(?:but|though|yet|albeit)\s(?:\w+\s)?(?:uneven|variable|patchy|fragile"
-        r"|inconsistent|slow|mixed)",
+        rf"{PROGRESS}\s(?:\w+\s){{0,4}}?(?:but|though|yet|albeit)\s(?:\w+\s)?(?:uneven|variable|patchy|fragile|inconsistent|slow|mixed)",
     ),
     form(
         Says.HALF,
-        r"(?:some|several|half|many)\sof\sthe\s(?:weaknesses|concerns|shortfalls|recommendations"
-        r"|actions)\b[^.]{0,80}?\b(?:addressed|put\sright|resolved|tackled|met|implemented"
-        r"|completed)[^.]{0,20}?\bothers\s(?:remain|have\snot|are\snot|persist)",
-        rf"{TASKS}\b[^.;]{{0,60}}?\s(?:has|have)\sbeen\s{_DONE}[^.;]{{0,20}};\s(?:but\s)?(?:those"
-        r"|others)\b[^.;]{0,80}?\s(?:has|have|is|are)\snot",
+        r"(?:some|several|half|many)\sof\sthe\s(?:weaknesses|concerns|shortfalls|recommendations|actions)\b[^.]{0,80}?\b(?:addressed|put\sright|resolved|tackled|met|implemented|completed)[^.]{0,20}?\bothers\s(?:remain|have\snot|are\snot|persist)",
+        rf"{TASKS}\b[^.;]{{0,60}}?\s(?:has|have)\sbeen\s{_DONE}[^.;]{{0,20}};\s(?:but\s)?(?:those|others)\b[^.;]{{0,80}}?\s(?:has|have|is|are)\snot",
         rf"{PROGRESS}\b[^.;]{{0,60}}?\btoo\s(?:early|recent|soon)\sto\b",
         denies=True,
     ),
     form(
         Says.REST,
-        r"(?:largely|mostly|broadly|still|essentially)\sunchanged|(?:has|have)\snot\s(?:yet\s)?(?:changed|improved"
-        r"|followed|kept\space)",
+        r"(?:largely|mostly|broadly|still|essentially)\sunchanged|(?:has|have)\snot\s(?:yet\s)?(?:changed|improved|followed|kept\space)",
         r"(?:is|are|has|have|does|do)\snot(?=\W*$)|(?:has|have)\syet\sto\s\w+|(?:is|are)\syet\sto\s\w+",
         r"neither\s\w+\snor|(?:continues?\sto|still)\s(?:experience|face|wait)\b"
         r"|continues?\sto\sbe\s(?:too\s)?(?:poor|weak"
@@ -229,8 +164,7 @@ LACKING = (
         r"|variable|poor|concern|uneven|patchy"
         r"|high|fragile|inadequate|under-?developed)",
         r"(?:is|are)\s(?:still|too)\s(?:too\s)?(?:inconsistent|variable|weak|poor|patchy|slow|uneven|often)",
-        r"(?:is|are|has|have)\snot\s(?:(?:yet|always|sufficiently|been)\s)?(?:\w+ly\s)?(?:consistent\w*|good"
-        r"|embedded|evident|seen|matched|felt|led|translated|of\sthe\s(?:\w+\s)?(?:quality|standard)|making)",
+        r"(?:is|are|has|have)\snot\s(?:(?:yet|always|sufficiently|been)\s)?(?:\w+ly\s)?(?:consistent\w*|good|embedded|evident|seen|matched|felt|led|translated|of\sthe\s(?:\w+\s)?(?:quality|standard)|making)",
         r"(?:weaknesses|deficits|shortfalls|delays?|concerns|gaps|drift|problems)\b[^.;]{0,60}?\s(?:persists?"
         r"|remain)|none\sin\b|too\s(?:many|few)\schildren|lags?\s(?:\w+\s)?behind|changed\slittle"
         r"|much\s(?:work\s)?remains|(?:little|limited|minimal)\s(?:\w+\s)?(?:development|change|impact|difference"
@@ -257,24 +191,14 @@ LACKING = (
         Says.HALF,
         r"the\ssame\scannot\sbe\ssaid",
         r"(?:not|yet\sto)\s(?:yet\s)?(?:been\s|be\s)?(?:matched|mirrored|replicated|accompanied)\s(?:by|in|across)",
-        rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:has|have|is|are|do|does)\s(?:not"
-        rf"|yet\sto)\s(?:yet\s)?(?:been\s)?(?:extend(?:ed)?|spread"
-        r"|reach(?:ed)?|felt|seen)\s(?:to|by|in|across|into)?\s?(?:all|every|other|the|many)",
-        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:reached|felt|seen|made|evident|confined|limited|restricted)\s(?:to\s"
-        rf"|in\s|by\s)*only\s"
-        r"(?:some|a\sfew|one|two|part)",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:has|have|is|are|do|does)\s(?:not|yet\sto)\s(?:yet\s)?(?:been\s)?(?:extend(?:ed)?|spread|reach(?:ed)?|felt|seen)\s(?:to|by|in|across|into)?\s?(?:all|every|other|the|many)",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:reached|felt|seen|made|evident|confined|limited|restricted)\s(?:to\s|in\s|by\s)*only\s(?:some|a\sfew|one|two|part)",
         rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:is|are)\s(?:confined|restricted)\sto",
         rf"{PROGRESS}\b[^.;]{{0,40}}?\b(?:in|on)\s(?:one|two|three)\sof\sthe\s(?:two|three|four|five|six)\b",
-        rf"(?:{PROGRESS}|gains)\b[^.;]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:offset|overshadowed"
-        rf"|tempered|counterbalanced)\sby",
-        rf"(?:{PROGRESS}|{BETTER}|forwards?|good|strong)\b[^.;]{{0,60}}?\b(?:in|for|with)\s(?:some|certain"
-        rf"|many|most)\b[^.;]{{0,60}}?"
-        r"\b(?:in|for|with)\sothers",
-        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:swift|brisk|rapid|strong|good|marked)\s(?:as\sregards|in\srespect\sof|where|with\sregard\sto|on)\b[^.;]{{0,60}}?\sand\s"
-        r"(?:halting|slow|weak|faltering|slight|patchy|poor)\b",
-        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:steady|good|strong|quick|swift|rapid|better"
-        rf"|faster)\b[^.;]{{0,50}}?\s(?:and|but|yet)\s"
-        r"(?:\w+\s)?(?:slow|weak|poor|limited|little|less|slower|weaker)\s(?:in|for|among|with|on)",
+        rf"(?:{PROGRESS}|gains)\b[^.;]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:offset|overshadowed|tempered|counterbalanced)\sby",
+        rf"(?:{PROGRESS}|{BETTER}|forwards?|good|strong)\b[^.;]{{0,60}}?\b(?:in|for|with)\s(?:some|certain|many|most)\b[^.;]{{0,60}}?\b(?:in|for|with)\sothers",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:swift|brisk|rapid|strong|good|marked)\s(?:as\sregards|in\srespect\sof|where|with\sregard\sto|on)\b[^.;]{{0,60}}?\sand\s(?:halting|slow|weak|faltering|slight|patchy|poor)\b",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:steady|good|strong|quick|swift|rapid|better|faster)\b[^.;]{{0,50}}?\s(?:and|but|yet)\s(?:\w+\s)?(?:slow|weak|poor|limited|little|less|slower|weaker)\s(?:in|for|among|with|on)",
         rf"{PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)",
         rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\smatched\sby",
         rf"{_CHANGE}\s(?:is|are)\snot\s(?:yet\s)?(?:\w+ly\s)?(?:consistent|embedded|secure|established|widespread)",

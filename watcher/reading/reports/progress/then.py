@@ -25,8 +25,7 @@ _TOLD_THEN = re.compile(
 )
 """A sentence that says only what was found, or feared, before this visit."""
 _IT_IS_SO = re.compile(
-    r"\W*(?:it|this|that|they)\s(?:still\s(?:is|are|does|holds?)|(?:is|are)\s(?:still\s)?(?:so|the\scase)|remains?\s(?:so|the\scase|true)"
-    r"|has|have|did|were\sright)\W*\Z|\W*(?:little|nothing)\shas\schanged\b",
+    r"\W*(?:it|this|that|they)\s(?:still\s(?:is|are|does|holds?)|(?:is|are)\s(?:still\s)?(?:so|the\scase)|remains?\s(?:so|the\scase|true)|has|have|did|were\sright)\W*\Z|\W*(?:little|nothing)\shas\schanged\b",
     re.IGNORECASE,
 )
 """How the next sentence says that it holds: "It still is.", "They were right."."""
@@ -38,8 +37,7 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\W*(?:that|this|it)\sis\s(?:not|no\slonger)\s(?:what\s(?:we|inspectors)\s(?:found|saw)|(?:our|the)\s(?:conclusion|finding|view)|so|the\scase)"
-    r"(?:\s(?:on|at|during)\sthis\s(?:visit|occasion)|\snow)?(?=[,;:.])[,;:.]\s*",
+    r"\W*(?:that|this|it)\sis\s(?:not|no\slonger)\s(?:what\s(?:we|inspectors)\s(?:found|saw)|(?:our|the)\s(?:conclusion|finding|view)|so|the\scase)(?:\s(?:on|at|during)\sthis\s(?:visit|occasion)|\snow)?(?=[,;:.])[,;:.]\s*",
     re.IGNORECASE,
 )
 """How the next sentence begins that takes it back: "It is not our conclusion now; …"."""
