@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from watcher import data
 from watcher.reading.news.lexicon import hits_in, words_of
 
 
@@ -25,3 +26,10 @@ def test_words_that_open_a_quotation_are_known():
     words = words_of("'inadequate' services")
 
     assert words.texts[min(words.quoted)] == "inadequate"
+
+
+def test_no_council_s_name_is_taken_for_what_is_said_of_it():
+    """ "Halton" was read as "halted", so that nothing in it ever got worse."""
+    found = {sort for each in data.authorities() for sort in sorts(each.name.lower())}
+
+    assert found <= {"body", "after"}
