@@ -49,6 +49,8 @@ def test_an_action_plan_that_is_asked_for_as_a_priority_is_priority_action(sente
 
 def test_who_declines_to_comment_has_not_declined():
     assert "decline" not in sorts("Bolton and Wigan councils declined to comment on children's services")
+    assert "decline" not in sorts("Half of councils, Bolton's too, require improvement or worse, Ofsted says")
+    assert "decline" in sorts("Bolton is no better, or worse than it was, Ofsted says: care has become worse")
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,8 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
         lost = texts[hit.start] in _LOST and texts[hit.end - 1] == "outstanding"
         return lost and any(each[0].isalpha() and each not in _BEHIND_A_LOSS for each in texts[hit.end : hit.end + 1])
     lacks = texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK
-    return lacks or texts[hit.end : hit.end + 1] == ("to",)
+    or_worse = texts[max(0, hit.start - 1) : hit.end] == ("or", "worse")  # "inadequate or worse"
+    return lacks or or_worse or texts[hit.end : hit.end + 1] == ("to",)
 
 
 def _subject(texts: tuple[str, ...], start: int, hit: Hit) -> tuple[str, ...]:
