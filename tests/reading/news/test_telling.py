@@ -105,3 +105,20 @@ def test_a_home_that_a_council_runs_is_another_provider():
 )
 def test_an_inspectorate_of_police_that_comes_without_ofsted_inspects_no_council(title, body, whose):
     assert apart(title, body).about is whose
+
+
+@pytest.mark.parametrize(
+    ("body", "standing"),
+    [
+        ("Members met on the report, published in March. It was judged inadequate.", Standing.KNOWN),
+        ("Members met on the report, published on 3 May. There was tea. It was judged inadequate.", Standing.KNOWN),
+        ("The last report was published in March. It is judged inadequate.", Standing.NOW),
+        ("The report, published in March, praised it. It is judged inadequate today.", Standing.NOW),
+        ("Members met on the report, published in August. It was judged inadequate.", Standing.NOW),
+        ("The report was published after an inspection in March. It was judged inadequate.", Standing.NOW),
+    ],
+)
+def test_what_is_said_after_the_day_of_an_old_report_is_known(body, standing):
+    frames = apart("Bolton's children's services", body).frames
+
+    assert {each.standing for each in frames if each.sort == "inadequate"} == {standing}

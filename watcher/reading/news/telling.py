@@ -36,6 +36,9 @@ ADVERSE_RESULTS = ("inadequate", "poor", "requires improvement", "down", "declin
 RESULTS = (*GRADES, "down", "decline", "priority")
 MONTHS_OLD, A_YEAR = 2, 12
 """How many months ago a report may be for a piece's title to speak of it still, though it isn't new."""
+REACH = 4
+"""How many words before its day it is said that a report came out."""
+_ON = frozenset(("on", "in", "last", "the", "of", "early", "late"))
 _COUNCILS = frozenset(
     ("council", "councils", "authority", "authorities", "borough", "boroughs", "town", "towns", "city")
 )
@@ -116,7 +119,7 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
     )
     sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
     refuted = refuted_in(sentences)
-    frames = _dated_by_the_body(_without_errors(frames, sentences, refuted))
+    frames = _dated_by_the_body(_dated_by_the_report(_without_errors(frames, sentences, refuted), sentences))
     return Telling(sentences, frames, about, day, url, sorts, refuted)
 
 
@@ -139,6 +142,39 @@ def _is_error(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
     following = sentences[sentence.number + 1 : sentence.number + 2] if sentence.number else ()
     after = any(hit.sort == "wrong" for each in following for hit in each.hits)
     return "put right" in here or ("by us" in here and after)
+
+
+def _dated_by_the_report(frames: tuple[Frame, ...], sentences: tuple[Sentence, ...]) -> tuple[Frame, ...]:
+    """Date back what is said after the day of an old report: "... published on 5 September. It was judged ..."."""
+    months: dict[int, int] = {}
+    since = 0
+    for each in sentences[1:]:
+        anew = each.has("today", "new report", "published", "was") or "now" in each.texts
+        since = _months_since_published(each) or (0 if anew else months.get(each.number - 1, since))
+        months[each.number] = since
+    return tuple(
+        replace(each, standing=Standing.KNOWN, months=months[each.sentence])
+        if each.standing is Standing.NOW
+        and each.months is None
+        and each.sort in (*GRADES, *ADVERSE_RESULTS, "priority", "serious")
+        and months.get(each.sentence)
+        and months.get(each.sentence - 1)
+        else each
+        for each in frames
+    )
+
+
+def _months_since_published(sentence: Sentence) -> int:
+    """Count the months since the day that a report came out; 0 where it is new, or the one before."""
+    old = (
+        date.months
+        for date in sentence.dates
+        if date.months >= MONTHS_OLD
+        and not date.base
+        and (out := sentence.before(date.start, REACH, "published"))
+        and all(each in _ON or each.isdigit() for each in sentence.texts[out.end : date.start])
+    )
+    return 0 if sentence.has("was", "new report") else next(old, 0)
 
 
 def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
