@@ -149,6 +149,7 @@ def test_that_ministers_take_services_away_is_noted_without_a_grade(title, expec
         ("Bolton's SEND services praised", "Hull's have got worse, say inspectors.", False),
         ("Bolton's SEND services", "Widespread failings, say parents of special needs.", False),
         ("SEND services", "Widespread failings, say inspectors of special needs.", False),
+        ("SEND services", "They waited. Inspectorates: failings are widespread and/or systemic in Bolton.", True),
         ("Bolton's special school", "Widespread failings, say inspectors of the school.", False),
     ],
 )

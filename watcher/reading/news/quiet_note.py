@@ -149,7 +149,8 @@ def _are_needs_failed(telling: Telling) -> bool:
     ]
     later = any(telling.has(each, LEAD) for each in (*_LONG_AGO, "national", "jobs"))
     better = any(each.sort in _WELL and each.standing is Standing.NOW and not each.sentence for each in telling.frames)
-    named = telling.has("inspector", HEAD) and any(map(telling.named, range(LEAD)))
+    inspected = telling.has("inspector", HEAD) or telling.has("jtai", HEAD)
+    named = inspected and any(map(telling.named, range(HEAD + 1)))
     return bool(found) and named and not (later or better)
 
 
