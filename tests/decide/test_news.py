@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from letters import bullets, focused_visit
@@ -258,6 +258,17 @@ def test_another_article_under_an_id_and_a_link_that_are_used_again_is_told_and_
     first, withdrawn, *_ = told = [post.split("\n")[0] for post in town.posts if post.startswith("Trafford: ")]
     assert told == [first, withdrawn, first, withdrawn, first]
     assert withdrawn == "Trafford: withdrawn: not confirmed on Ofsted's site"
+
+
+def test_an_article_that_is_dated_back_is_not_told_again(town):
+    say(town, *NOTICE, key="article")
+    town.once()
+    day = town.clock.now().date() - timedelta(days=90)
+    say(town, NOTICE[0], f"The report was published today, {day:%-d %B %Y}.", key="article", day=day)
+
+    town.once()
+
+    assert len(town.posts) == 1
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import KnownNews, Plan
+    from watcher.model.alerts import Alert
     from watcher.model.stories import Story
 
 
@@ -72,6 +73,11 @@ def _story_told_of(known: KnownNews) -> Story | None:
 def name_of(known: KnownNews) -> str:
     """Name what a piece says about an authority, without its words, which may change."""
     return f"{known.authority.urn}/{short(known.mention.item.id)}"
+
+
+def is_later(known: KnownNews, told: Alert | None) -> bool:
+    """Return whether a piece is of a later day than what was told under its name: else it is the same, dated back."""
+    return told is not None and (told.published is None or known.day > told.published)
 
 
 def _key(known: KnownNews, story: Story, says: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.stories import story_of
 from watcher.decide.about import authorities_of, day_of, no_longer_of
-from watcher.decide.changed_news import keys_of_changes, name_of, plan_changed
+from watcher.decide.changed_news import is_later, keys_of_changes, name_of, plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import KEPT, plan_news
 from watcher.decide.write import write
@@ -73,7 +73,7 @@ def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> 
     known = replace(known, stories=stories.known(tx, urn, bundled_before=told_before(config, now)))
     story = story_of(known.mention.reading, known.day, known.stories)
     if story is None:
-        return replace(known, used_again=alerts.get(tx, name_of(known)) is not None)
+        return replace(known, used_again=is_later(known, alerts.get(tx, name_of(known))))
     heard = enqueue.reached(tx, story.key, config.receivers)
     known = replace(known, story=story, told=alerts.last_of(tx, story.key), heard=heard)
     changes = enqueue.keys_of(team_of(tx), keys_of_changes(known), heard, config.receivers)

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from rules.stories import story_of
 from watcher.decide import team_rows
-from watcher.decide.changed_news import keys_of_changes, name_of, plan_changed
+from watcher.decide.changed_news import is_later, keys_of_changes, name_of, plan_changed
 from watcher.decide.intents import KnownNews
 from watcher.decide.news import as_queued, decision_of, told_before
 from watcher.decide.plan_news import plan_news
@@ -80,7 +80,9 @@ class OfAuthority(Struct):
         named = next((name_of(each) for each in known.values()), "")
         told = team_stories.told(tx, [name for name, each in known.items() if each.story is None], named)
         return {
-            name: replace(each, changed_before=not there.isdisjoint(changes[name]), used_again=name in told)
+            name: replace(
+                each, changed_before=not there.isdisjoint(changes[name]), used_again=is_later(each, told.get(name))
+            )
             for name, each in known.items()
         }
 

@@ -88,4 +88,5 @@ def test_what_ofsted_s_own_word_settled_meanwhile_is_not_taken_back(tx):
     assert stories.is_over(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
     stories.settle(tx, IN_THE_NEWS.key, Standing.CONFIRMED, NOW)
     assert not stories.is_over(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
+    stories.regrade(tx, IN_THE_NEWS.key, "inadequate", NOW)
     assert [each.standing for each in stories.opened_by_news(tx, WIRRAL)] == [Standing.CONFIRMED]

@@ -109,10 +109,12 @@ def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict
     return {theirs: read(kept) for theirs, kept in newest.items()}
 
 
-def told(tx: Connection, teams: Sequence[str], key: str) -> set[str]:
-    """Name those of the teams that were told an alert of that key."""
-    theirs = _alerts.c.team.in_(teams), _alerts.c.key == key
-    return set(tx.execute(select(_alerts.c.team).where(*theirs)).scalars()) if teams else set()
+def told(tx: Connection, teams: Sequence[str], key: str) -> dict[str, Alert]:
+    """Map those of the teams that were told an alert of that key to it."""
+    kept = (_alerts.c[each.name] for each in alerts.KEPT)
+    theirs = select(_alerts.c.team, *kept).where(_alerts.c.team.in_(teams), _alerts.c.key == key)
+    read = cache(alerts.read)
+    return {row.team: read(tuple(row[1:])) for row in tx.execute(theirs)} if teams else {}
 
 
 def of_publication(tx: Connection, teams: Sequence[str], urn: Urn, url: str | None) -> dict[str, str]:

@@ -91,8 +91,10 @@ def regrade(tx: Connection, key: str, grade: str | None, now: datetime) -> None:
 
 def regraded(of: FromClause, grade: str | None, now: datetime) -> dict[str, object]:
     """Say what a worse grade changes in a row of stories."""
-    begins = case((of.c.standing == Standing.WITHDRAWN, now), else_=of.c.opened_at)
-    return {"grade": grade, "standing": Standing.REPORTED, "opened_at": begins}
+    # As it stands when this is written: Ofsted's own word may have settled it since it was looked up.
+    withdrawn = of.c.standing == Standing.WITHDRAWN
+    standing = case((withdrawn, Standing.REPORTED), else_=of.c.standing)
+    return {"grade": grade, "standing": standing, "opened_at": case((withdrawn, now), else_=of.c.opened_at)}
 
 
 def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
