@@ -130,8 +130,7 @@ class Email(Discreet, frozen=True):
                     _ask(*server.data(sealed.as_bytes()), "the message")
             except (OSError, smtplib.SMTPException, UnicodeError) as error:
                 if cut.over:
-                    what = f"took longer than {SECONDS_IN_ALL:.0f} seconds"
-                    raise self._error(what, unknown=handed_over) from None
+                    raise self._error(f"took longer than {SECONDS_IN_ALL:.0f} seconds", unknown=handed_over) from None
                 raise self._failure(error, handed_over=handed_over) from None
         return Receipt(str(sealed["Message-ID"]))
 

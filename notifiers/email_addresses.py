@@ -22,16 +22,14 @@ def _address(text: str) -> str:
         several = [each.strip().rpartition("<")[2].removesuffix(">") for each in re.split("[,;]", text)]
     if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
         quoted = ", ".join(f'"{each}"' for each in several)
-        sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"
-        raise ValueError(sentence)
+        raise ValueError(f"is several addresses in one text. Write each in quotes of its own: [{quoted}]")
     if not _ADDRESS.fullmatch(text):
         alone = re.search(r"<([^<>]+)>|mailto:(\S+)", text)
         inside = next((each for each in alone.groups() if each), "") if alone else ""
         inside = inside or unicodedata.normalize("NFKC", text).strip(" .,;:\t\n'\"()[]")
         alone = alone or _ADDRESS.fullmatch(inside)
         wanted = inside if _ADDRESS.fullmatch(inside) else "duty@example.org"
-        sentence = f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"'
-        raise ValueError(sentence)
+        raise ValueError(f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"')
     return text
 
 

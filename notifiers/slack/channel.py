@@ -45,8 +45,7 @@ _WHERE_ITS_ID_IS = "Channel ID: in Slack, the channel's name, About, at the bott
 
 def _given(channel: str) -> str:
     if not channel.strip():
-        sentence = f"is empty. Write the {_WHERE_ITS_ID_IS}"
-        raise ValueError(sentence)
+        raise ValueError(f"is empty. Write the {_WHERE_ITS_ID_IS}")
     return channel
 
 
@@ -94,10 +93,9 @@ class Settings(ReceiverSettings):
             sentence = 'needs its token from one place. Write token_file = "slack-token" or token_env = "SLACK_TOKEN"'
             raise ValueError(sentence)
         if self.token_env is not None and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", self.token_env):
-            sentence = (
+            raise ValueError(
                 'token_env is the name of an environment variable, and nothing else. Write token_env = "SLACK_TOKEN"'
             )
-            raise ValueError(sentence)
         return self
 
 
@@ -150,8 +148,7 @@ class Slack(Discreet, frozen=True):
             return self._post(replace(message, thread=None), made, words)
         where, at = posted.get("channel"), posted.get("ts")
         if not (isinstance(where, str) and isinstance(at, str)):
-            sentence = f"{self._api.whose}: said that it took the message, but not where it is."
-            raise DeliveryError(sentence, unknown=True)
+            raise DeliveryError(f"{self._api.whose}: said that it took the message, but not where it is.", unknown=True)
         return Receipt(f"{where}:{at}")
 
     def _edit(self, reference: str, **said: Any) -> Receipt:

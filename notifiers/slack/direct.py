@@ -103,11 +103,9 @@ def _read(response: HTTPResponse) -> str:
     while part := response.read1(65_536):
         parts.append(part)
         if time.monotonic() > until or sum(map(len, parts)) > MOST_BYTES:
-            sentence = "the answer is too long or too slow"
-            raise TimeoutError(sentence)
+            raise TimeoutError("the answer is too long or too slow")
     length = response.headers.get("content-length", "")
     body = b"".join(parts)
     if length.isdigit() and len(body) < int(length):
-        sentence = "the answer was cut off"
-        raise EOFError(sentence)
+        raise EOFError("the answer was cut off")
     return body.decode("utf-8")

@@ -76,5 +76,4 @@ def _pages(api: WebApi, message: Message, asked: dict[str, Any], newest: str) ->
         if not cursor:
             return
         asked = asked | {"cursor": cursor}
-    sentence = f"{api.whose} has had more than {MOST_PAGES * PAGE} messages since; ours can't be looked for."
-    raise DeliveryError(sentence)
+    raise DeliveryError(f"{api.whose} has had more than {MOST_PAGES * PAGE} messages since; ours can't be looked for.")

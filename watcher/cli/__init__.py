@@ -35,6 +35,5 @@ def main() -> None:
 
 def __getattr__(name: str) -> object:
     if name != "app":
-        sentence = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(sentence)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return import_module("watcher.cli.listed").app

@@ -78,5 +78,4 @@ def _write(made: Briefing, file: Path) -> None:
     try:
         write_whole(file, body)
     except OSError as error:
-        sentence = f"{file} can't be written: {error.strerror}. Choose another place with --file."
-        raise BriefingError(sentence) from error
+        raise BriefingError(f"{file} can't be written: {error.strerror}. Choose another place with --file.") from error

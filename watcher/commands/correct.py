@@ -33,8 +33,7 @@ class NoWordsError(PlainError):
 def correct_alert(config: Config, alert: str, because: str, *, sure: bool) -> bool:
     """Show a correction and to whom it goes, ask unless `sure`, and queue it; False when it was not queued."""
     if not because.strip():
-        sentence = 'Say what was wrong: --because "The report says good for leaders." People read these words.'
-        raise NoWordsError(sentence)
+        raise NoWordsError('Say what was wrong: --because "The report says good for leaders." People read these words.')
     clock = SystemClock()
     with opened(config.store_url, config.team) as store:
         with store.look() as tx:
@@ -78,5 +77,4 @@ def _key(tx: Connection, alert: str, config: Config) -> str:
     what = f'There is no alert "{alert}".{" The latest are:" if choice else " None was ever made."}'
     if made:
         what = f'There are {len(made)} alerts of that day. Which one? Say: ofsted-watch correct "its key" --because "…"'
-    sentence = f"{what}{several}\nNothing was changed."
-    raise NoSuchAlertError(sentence)
+    raise NoSuchAlertError(f"{what}{several}\nNothing was changed.")

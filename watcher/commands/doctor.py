@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:
     """Ask, compare and print; True when something needs attention. `file`: where to write the bundle."""
     if file and file.exists():
-        sentence = f"{file} is there already. Name another file for the bundle."
-        raise typer.BadParameter(sentence, param_hint="--bundle")
+        raise typer.BadParameter(f"{file} is there already. Name another file for the bundle.", param_hint="--bundle")
     seen = []
     attention = False
     with drift.asking(config, SystemClock()) as ask:

@@ -101,18 +101,16 @@ def show_places_history(name: str, config: Config, *, as_json: bool) -> bool:
 def draw_history(place: Place, config: Config, file: Path) -> None:
     """Draw the judgements over time into a file, .svg or .png."""
     if file.suffix.lower() not in PICTURES:
-        sentence = (
+        raise HistoryError(
             f"{file}: a picture is written as .svg or .png. Write for example --plot {file.stem or 'history'}.svg."
         )
-        raise HistoryError(sentence)
     from watcher.history import plot
     from watcher.history.timeline import timeline
 
     known = _known(config, place)
     lines = [timeline(each.name, known[each.urn]) for each in place.authorities if known[each.urn]]
     if not lines:
-        sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
-        raise HistoryError(sentence)
+        raise HistoryError(f"No inspection of {place.name} is known yet, so there is nothing to draw.")
     drawn = plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0], loading.today())
     write_whole(file, plot.as_bytes(drawn, file.suffix.lower().lstrip(".")))
     printing.say(f"{file}: {place.name}, {words.counted(sum(map(len, known.values())), 'inspection')}.")

@@ -39,14 +39,11 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
             teams = [(store.of(each.team), each) for each in team_files.in_force(store, config)]
             news = take_and_tell(everybody(store, config, teams), body, Named(file.name, as_at), SystemClock().now())
     except FileNotFoundError as error:
-        sentence = f"{file}: there is no such file. Give the path of a sheet of Ofsted's."
-        raise NoSuchFileError(sentence) from error
+        raise NoSuchFileError(f"{file}: there is no such file. Give the path of a sheet of Ofsted's.") from error
     except OSError as error:
-        sentence = f"{file} can't be read: {error.strerror}."
-        raise PlainError(sentence) from error
+        raise PlainError(f"{file} can't be read: {error.strerror}.") from error
     except NoSheetError as error:
-        sentence = f"{file.name}: {error} Nothing more of it was taken."
-        raise PlainError(sentence) from error
+        raise PlainError(f"{file.name}: {error} Nothing more of it was taken.") from error
     if as_json:
         printing.lines(_as_json(each) for each in news.taken)
         return

@@ -21,8 +21,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        sentence = f'"{text}" is not a date. Write it as year, month, day: 2024-01-31.'
-        raise typer.BadParameter(sentence) from None
+        raise typer.BadParameter(f'"{text}" is not a date. Write it as year, month, day: 2024-01-31.') from None
 
 
 def today() -> date:
@@ -84,12 +83,11 @@ def refuse_a_second_database(config: Config) -> None:
         return
     if not (is_file(service) and STATE.is_dir()):
         return
-    sentence = (
+    raise SecondDatabaseError(
         f"Nothing was done: {config.path} has no database yet, and ofsted-watch is installed here as a service with "
         f"one of its own. If you mean the service, add `--config {service}`. To begin a second database, write its "
         f'whole path into {config.path.name}: [store] url = "{config.store_url}".'
     )
-    raise SecondDatabaseError(sentence)
 
 
 def asked_span(*, daily: bool = False, monthly: bool = False, since: date | None = None) -> tuple[date, date]:
@@ -98,7 +96,6 @@ def asked_span(*, daily: bool = False, monthly: bool = False, since: date | None
 
     if since:
         if since > today():
-            sentence = f"--since {since} is yet to come: no day is between it and now."
-            raise typer.BadParameter(sentence)
+            raise typer.BadParameter(f"--since {since} is yet to come: no day is between it and now.")
         return since, today() + timedelta(days=1)
     return span("day" if daily else "month" if monthly else "week", today())

@@ -82,10 +82,9 @@ def _item(path: Path, number: int, line: str) -> tuple[object, NewsItem]:
     except (ValueError, RecursionError):
         plain = None
     if not isinstance(plain, dict) or "id" not in plain:
-        sentence = (
+        raise ItemsError(
             f"{path}, line {number}: this is not a JSON object with an id. Write one item a line: id, title, summary."
         )
-        raise ItemsError(sentence)
     return plain["id"], NewsItem(
         id=str(plain["id"]),
         title=_text(plain, "title"),

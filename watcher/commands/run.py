@@ -53,10 +53,9 @@ def run_workers(config: Path, count: int) -> bool:
 def _meant(config: Path, clock: SystemClock, *, only_work: bool) -> Config:
     meant = config_to_run(config, clock.now())
     if only_work and meant.engine == "inline":
-        sentence = (
+        raise NoWorkerError(
             f"{meant.path} has no jobs for a worker: each process does everything itself. "
             'Write kind = "procrastinate" in [engine], or start: ofsted-watch run'
         )
-        raise NoWorkerError(sentence)
     refuse_a_second_database(meant)
     return meant

@@ -19,8 +19,7 @@ def update_authorities(config: Path, file: Path) -> None:
     try:
         found = newer_list.read(file)
     except FileNotFoundError:
-        sentence = f"{file}: there is no such file."
-        raise PlainError(sentence) from None
+        raise PlainError(f"{file}: there is no such file.") from None
     now = {each.urn: each.name for each in found}
     place = config.with_name(newer_list.FILE)
     try:

@@ -81,25 +81,22 @@ def _servers(url: str) -> str:
     who, _, where = rest.rpartition("@")  # a password may have any other sign in it
     server = re.split("[/?]", where)[0]
     if "," in server:
-        sentence = (
+        raise ValueError(
             'names more than one server before the database. Write it like "postgresql+psycopg://name@/database?'
             'host=one,two&port=5432,5432&target_session_attrs=read-write", with the extra "workers"'
         )
-        raise ValueError(sentence)
     if not _SERVER.fullmatch(server):
         sentence = f'has "{server}" for a server and its port. Write it like "postgresql://name@server:5432/database"'
         raise ValueError(sentence)
     if scheme.startswith("postgresql+psycopg"):  # which takes all that PostgreSQL's own programs do
         return url
     if not who.partition(":")[0]:
-        sentence = 'names no user. Write it like "postgresql://name@server/database"'
-        raise ValueError(sentence)
+        raise ValueError('names no user. Write it like "postgresql://name@server/database"')
     if parse_qs(where.partition("?")[2], keep_blank_values=True).keys() - _KNOWN_OF_SERVERS:
-        sentence = (
+        raise ValueError(
             "has something behind its question mark that is not known here. Leave it out, or use the driver that knows "
             'it (such as sslmode): "postgresql+psycopg://name@server/database?…", with the extra "workers"'
         )
-        raise ValueError(sentence)
     return url
 
 
@@ -159,14 +156,12 @@ class Page(_Table):
     @model_validator(mode="after")
     def _not_open_to_everybody(self) -> Self:
         if not re.fullmatch(r"(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}", self.listen) or not 0 < self.port < 65536:
-            sentence = f'listen = "{self.listen}" is not an address and a port. Write it like "127.0.0.1:8350"'
-            raise ValueError(sentence)
+            raise ValueError(f'listen = "{self.listen}" is not an address and a port. Write it like "127.0.0.1:8350"')
         if self.host not in LOOPBACK and self.password_file is None and self.user_header is None:
-            sentence = (
+            raise ValueError(
                 f'listen = "{self.listen}" is open to other machines. Add password_file = "page-password", or '
                 'user_header = "X-Forwarded-User" when only a reverse proxy can reach it; or listen on 127.0.0.1'
             )
-            raise ValueError(sentence)
         return self
 
     @property

@@ -65,8 +65,7 @@ def load_team(operator: Config, team: str, *, looking: bool = False) -> Config:
     known = files(operator)
     if team not in known:
         there = f"There are {', '.join(known)}." if known else "There are none."
-        sentence = f'{operator.path} has no team "{team}". {there}'
-        raise NoTeamError(sentence)
+        raise NoTeamError(f'{operator.path} has no team "{team}". {there}')
     checked = check_team(operator, known[team])
     if checked.config is None and looking and checked.text:
         checked = check_team_text(operator, team, checked.text, kept_lists={})

@@ -79,21 +79,17 @@ def read_list(text: str) -> tuple[Authority, ...]:
     rows = csv.DictReader(text.splitlines())
     missing = [each for each in NEEDED if each not in (rows.fieldnames or ())]
     if missing:
-        sentence = f"This is not a list of authorities: it has no column {', '.join(missing)}."
-        raise PlainError(sentence)
+        raise PlainError(f"This is not a list of authorities: it has no column {', '.join(missing)}.")
     found: dict[str, Authority] = {}
     for row in rows:
         each = _authority({name: (row[name] or "").strip() for name in NEEDED})
         if not each.urn.isalnum() or not each.name or not each.region:
-            sentence = f"Line {rows.line_num} of the list lacks a URN, a name or a region."
-            raise PlainError(sentence)
+            raise PlainError(f"Line {rows.line_num} of the list lacks a URN, a name or a region.")
         if each.urn in found or each.name in {other.name for other in found.values()}:
-            sentence = f"Line {rows.line_num} of the list names {each.name} (URN {each.urn}) a second time."
-            raise PlainError(sentence)
+            raise PlainError(f"Line {rows.line_num} of the list names {each.name} (URN {each.urn}) a second time.")
         found[each.urn] = each
     if len(found) < FEWEST:
-        sentence = f"This list has only {len(found)} authorities; England has about 150. It was not taken."
-        raise PlainError(sentence)
+        raise PlainError(f"This list has only {len(found)} authorities; England has about 150. It was not taken.")
     return tuple(found.values())
 
 

@@ -38,14 +38,11 @@ def read(file: Path) -> tuple[Authority, ...]:
         with file.open("rb") as opened:
             body = opened.read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:
-            sentence = f"{file} is too large to be a list of authorities."
-            raise PlainError(sentence)
+            raise PlainError(f"{file} is too large to be a list of authorities.")
         return data.read_list(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        sentence = f'{file} is not written in UTF-8. Save it as "CSV UTF-8".'
-        raise PlainError(sentence) from None
+        raise PlainError(f'{file} is not written in UTF-8. Save it as "CSV UTF-8".') from None
     except FileNotFoundError:
         raise
     except OSError as error:
-        sentence = f"{file} can't be read: {error.strerror}."
-        raise PlainError(sentence) from error
+        raise PlainError(f"{file} can't be read: {error.strerror}.") from error

@@ -70,12 +70,10 @@ def unpack(file: bytes) -> tuple[Look, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_FILE:
-                sentence = f"It holds more than {MOST_FILE // 1_000_000} MB."
-                raise ValueError(sentence)
+                raise ValueError(f"It holds more than {MOST_FILE // 1_000_000} MB.")
             return looks_in(packed.read(INDEX), packed.read)
     except (zipfile.BadZipFile, msgspec.ValidationError, KeyError, TypeError, AttributeError) as error:
-        sentence = "This is not a bundle that `ofsted-watch doctor --bundle` wrote."
-        raise ValueError(sentence) from error
+        raise ValueError("This is not a bundle that `ofsted-watch doctor --bundle` wrote.") from error
 
 
 def looks_in(index: bytes, read: Callable[[str], bytes]) -> tuple[Look, ...]:

@@ -86,8 +86,7 @@ def outcomes_in(sheets: Iterable[Sequence[Sequence[str]]]) -> tuple[Outcome, ...
             columns = _columns(row)
             if columns is not None:
                 return tuple(_outcome(each, columns) for each in rows[at + 1 :] if _cell(each, columns[_NAME]))
-    sentence = "None of its sheets has columns for the local authority, the inspection date and the grades."
-    raise NotTheFileError(sentence)
+    raise NotTheFileError("None of its sheets has columns for the local authority, the inspection date and the grades.")
 
 
 def _columns(row: Sequence[str]) -> dict[str, int] | None:

@@ -80,11 +80,10 @@ def labelled(tx: Connection, remit: str, config: Config) -> tuple[Labelled, ...]
             raise NoProofError(sentence)
         return found
     if remit in WITHOUT_READER:
-        sentence = (
+        raise NoProofError(
             f"There is no reader for documents of {remit} yet: alerts about them state no grade that was read from a "
             "document, and there is nothing to prove."
         )
-        raise NoProofError(sentence)
     sentence = f'No remit is called "{remit}". Write one of: {", ".join((AUTHORITIES, *ON_PAGES, *WITHOUT_READER))}.'
     raise NoProofError(sentence)
 

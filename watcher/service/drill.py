@@ -44,10 +44,9 @@ class NoDrillError(PlainError):
 def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     """Read the drill's report, decide, and queue the alert; returns its story. PlainError says what is amiss."""
     if not config.drill or not config.drill.send_to:
-        sentence = (
+        raise NoDrillError(
             f'{config.path}: there is no [drill] with a receiver. Write under [drill]: send_to = ["Test channel"]'
         )
-        raise NoDrillError(sentence)
     body = (files("watcher.data") / "drill.pdf").read_bytes()
     said = readers.read(body)
     # Nobody is called Exampleshire, so that nobody can take the drill for a real report; that alone may be unclear.
@@ -68,11 +67,10 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     # Planned as any report would be; only its receivers are others.
     made = plan_alone(EXAMPLESHIRE, item, config, day_in_london(now))
     if made.alert is None:
-        sentence = (
+        raise NoDrillError(
             "The drill's report has two inadequate judgements, and none of the rules in the config speaks of it. "
             'A real one would reach nobody. Add a rule of kind "judged" with grades = ["inadequate"].'
         )
-        raise NoDrillError(sentence)
     story = f"drill/{now.isoformat()}"
     message = alerts.alert_message(replace(made.alert, key=story, story=story))
     with store.begin() as tx:

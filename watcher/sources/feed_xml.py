@@ -47,8 +47,7 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
 
     safe = expanded(legal(in_utf8(body, content_type)))
     if safe is None:
-        sentence = f"{place} declares entities of its own that could grow without end; it was not read."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} declares entities of its own that could grow without end; it was not read.")
     body = without_captions(without_a_cut_off_entry(safe))
     # Bytes in a stream: given a text, feedparser would fetch it as an address or open it as a file.
     parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)

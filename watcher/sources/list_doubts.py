@@ -44,5 +44,4 @@ def doubt_publications(page: ProviderList, window: Window, name: str, place: str
         if days > 1 and (page.expected or 0) < FEWER_THAN_USUAL * usual * days:
             doubt = f"it lists {page.expected or 0} providers for {days} weekdays; {usual:.0f} a day are usual"
     if doubt:
-        sentence = f"{name} can't be believed: {doubt}."
-        raise ListDoubtError(sentence)
+        raise ListDoubtError(f"{name} can't be believed: {doubt}.")

@@ -87,8 +87,7 @@ def _xml(body: bytes, place: str, expected: str) -> _Element:
         except (etree.XMLSyntaxError, ValueError):
             root = None
     if root is None or root.tag != expected:
-        sentence = f"{place} answered something else than a list of meetings."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} answered something else than a list of meetings.")
     return root
 
 

@@ -125,12 +125,10 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
     """
     page = parsed(body)
     if not lists_reports(page):
-        sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(page)}."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} is not an authority's page: a list of reports was expected, but {title_of(page)}.")
     named = urn_named(page)
     if named and named not in (urn, place.rpartition("/")[2]):
-        sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named}."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} was expected to be the page of URN {urn}, but it says URN {named}.")
     return Timeline(*entries_of(page, url, urn))
 
 

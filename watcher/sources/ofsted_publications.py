@@ -135,8 +135,7 @@ class OfstedPublications(Struct, frozen=True):
     def _lines(self, url: str, level: int, asked: Asked) -> ProviderList:
         page = PROVIDER_LIST.run(asked.sandbox, asked.web.get(url).body, f"The list of {LEVELS[level]}")
         if page.expected is None and not page.providers and "Search" not in page.title:
-            sentence = f"The list of {LEVELS[level]} is not the list that was expected: {page.title}."
-            raise SourceError(sentence)
+            raise SourceError(f"The list of {LEVELS[level]} is not the list that was expected: {page.title}.")
         return page
 
     def _list_url(self, level: int, since: date, start: int = 0) -> str:

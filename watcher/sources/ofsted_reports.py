@@ -125,8 +125,7 @@ class OfstedReports(Struct, frozen=True):
             raise SourceError(str(trouble)) from trouble
         # One page may break; all of them are the site, and are told as one trouble.
         if last and not read:
-            sentence = f"None of the authorities' pages could be read. The last one: {last.sentence}"
-            raise SourceError(sentence)
+            raise SourceError(f"None of the authorities' pages could be read. The last one: {last.sentence}")
 
     def _believed(self, lines: dict[Urn, Line], memory: Memory) -> dict[Urn, Line]:
         expected = memory.mark(AUTHORITIES)
@@ -134,8 +133,7 @@ class OfstedReports(Struct, frozen=True):
         now = {str(line.urn): line.day for line in lines.values()}
         doubt = doubts.doubt_list(int(expected) if expected else None, before, now)
         if doubt and not memory.accepts(AUTHORITIES):
-            sentence = f"{_place(self._list_url(0))} can't be believed: {doubt}."
-            raise _DoubtError(sentence)
+            raise _DoubtError(f"{_place(self._list_url(0))} can't be believed: {doubt}.")
         return lines
 
     def _others(self, lines: dict[Urn, Line], changed: Sequence[Urn], asked: Asked) -> list[Urn]:

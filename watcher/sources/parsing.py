@@ -41,8 +41,7 @@ class Parse(Struct, Generic[T], frozen=True):
             found: T = msgspec.json.decode(rest, type=self.returns)
             return found
         except SandboxError as error:
-            sentence = f"{given[0] if given else 'What came'} could not be read: reading it {error}."
-            raise SourceError(sentence) from error
+            raise SourceError(f"{given[0] if given else 'What came'} could not be read: reading it {error}.") from error
         except (ValueError, RecursionError) as error:  # msgspec's own is a ValueError
             sentence = f"{given[0] if given else 'What came'} could not be read: what came makes no sense."
             raise SourceError(sentence) from error

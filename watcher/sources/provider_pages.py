@@ -56,11 +56,9 @@ def read_provider(body: bytes, place: str, url: str, urn: str) -> ProviderPage:
     if titled(page).startswith(_NOT_FOUND):
         raise SourceError(NOT_FOUND)
     if not lists_reports(page):
-        sentence = f"{place} is not a provider's page: it has no list of reports."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} is not a provider's page: it has no list of reports.")
     if (urn_named(page) or urn) != urn:
-        sentence = f"{place} is another provider's."
-        raise SourceError(sentence)
+        raise SourceError(f"{place} is another provider's.")
     return ProviderPage(
         entries=entries_of(page, url, urn)[0],
         name=_name(page, urn),

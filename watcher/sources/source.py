@@ -69,18 +69,15 @@ _COPY = "Copy the address from the browser's bar."
 def _web_address(text: str) -> str:
     address = text.strip()
     if re.search(r"\s", address):
-        sentence = f"has a space in it. {_COPY}"
-        raise ValueError(sentence)
+        raise ValueError(f"has a space in it. {_COPY}")
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", address):
-        sentence = f'does not begin with https://. Write "https://{address}".'
-        raise ValueError(sentence)
+        raise ValueError(f'does not begin with https://. Write "https://{address}".')
     if not is_web(address):
         # As Markdown or a mail writes it, with a feed reader's own scheme, or with a letter or a slash missing.
         bare = re.search(r"(?:\w+:)?/{1,3}([\w-]+(?:\.[\w-]+)+[^\s<>()\[\]\"']*)", address)
         wanted = f"https://{bare[1]}" if bare else "https://www.example.org/news/rss"
         write = f'Write {"" if bare else "it like "}"{wanted}".' if wanted != address else _COPY
-        sentence = f"is not a web address. {write}"
-        raise ValueError(sentence)
+        raise ValueError(f"is not a web address. {write}")
     return address
 
 

@@ -64,11 +64,9 @@ def backup(url: str, to: Path) -> None:
     """Copy a database that may be in use; the copy is whole or isn't there. `to` must not exist."""
     source = _certainly_file_of(url)
     if not source.exists():
-        sentence = f"There is no database {source} to back up."
-        raise StoreError(sentence)
+        raise StoreError(f"There is no database {source} to back up.")
     if to.exists():
-        sentence = f"{to} is there already. Name a file that isn't, so that no older copy is lost."
-        raise StoreError(sentence)
+        raise StoreError(f"{to} is there already. Name a file that isn't, so that no older copy is lost.")
     # Under another name until it is whole: a copy that broke off must not look like a backup.
     unfinished = to.with_name(f"{to.name}.unfinished")
     try:
@@ -95,8 +93,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     itself = copy.exists() and place.exists() and copy.samefile(place)
     damage = "it is the database itself" if itself else damage_of(copy) or _foreign(copy)
     if damage:
-        sentence = f"{copy} is not a good copy: {damage}. Nothing was changed."
-        raise StoreError(sentence)
+        raise StoreError(f"{copy} is not a good copy: {damage}. Nothing was changed.")
     # The lock is held to the end: no service may start on the file that is about to be replaced.
     with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
@@ -220,11 +217,10 @@ def changing(file: Path, ours: BinaryIO | None, are_changed: Callable[[], bool])
     with nullcontext(ours) if ours else _lock(file) as lock:
         try:
             if not any(_is_alone(lock) or are_changed() for _ in range(GIVEN_WAY)):
-                sentence = (
+                raise StoreError(
                     f"{file} has the tables of an older ofsted-watch, and is in use: they can't be changed under it. "
                     "Stop the service first (systemctl stop ofsted-watch). Nothing was changed."
                 )
-                raise StoreError(sentence)
             yield
         finally:
             fcntl.flock(lock, fcntl.LOCK_SH)

@@ -35,8 +35,7 @@ def damage_of(file: Path, look: str = RIGHT_THROUGH) -> str | None:
         with closing(opened(file)) as connection:
             (found,) = connection.execute(f"PRAGMA {look}(1)").fetchone()
     except sqlite3.OperationalError as error:  # of the machine, not of what the file holds
-        sentence = f"The database {file} can't be read: {error}. {advice(str(error), file)}"
-        raise StoreError(sentence) from error
+        raise StoreError(f"The database {file} can't be read: {error}. {advice(str(error), file)}") from error
     except sqlite3.DatabaseError as error:
         return str(error)
     return None if found == ALL_WELL else " ".join(str(found).split())[:200]
@@ -87,12 +86,11 @@ def refused(file: Path | None, now: datetime) -> Iterator[None]:
     recent = looked_at if looked_at and as_left and timedelta() <= now - looked_at < RIGHT_THROUGH_EVERY else None
     damage = damage_of(file, QUICKLY if recent else RIGHT_THROUGH) if file.exists() else None
     if damage:
-        sentence = (
+        raise StoreError(
             f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
             "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
             "away: the program begins anew then, and tells only of what was published in the last days."
         )
-        raise StoreError(sentence)
     yield
     with suppress(OSError):  # it is looked right through next time, then
         if found(file).another:

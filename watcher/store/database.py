@@ -101,11 +101,10 @@ class Store:
 
     def _refuse_another_file(self) -> None:
         if self.is_replaced():
-            sentence = (
+            raise StoreError(
                 f"The database {self._name} was removed, or another file was laid in its place, while the program used "
                 "it. Nothing was changed. Stop the service, put the file or a copy of it back, and start it again."
             )
-            raise StoreError(sentence)
 
     def migrate(self, *, apart: bool = False, alone: bool = False, ours: BinaryIO | None = None) -> None:
         """Bring the tables to this version's form; StoreError when the database is newer than the program.
@@ -134,11 +133,10 @@ class Store:
         with self.look() as tx:
             encoding = tx.execute(select(func.current_setting("server_encoding"))).scalar_one()
         if encoding not in _FOR_ALL_LETTERS:
-            sentence = (
+            raise StoreError(
                 f"The database {self._name} has the encoding {encoding}, and can't keep every letter of a name. "
                 "Nothing was changed. Make another one: createdb --encoding UTF8 --template template0 NAME"
             )
-            raise StoreError(sentence)
 
     def upgrade(self) -> None:
         """Do the migrations that are left to do. Whoever calls it sees to it that nobody uses a file meanwhile."""
@@ -253,8 +251,7 @@ class Store:
             said, unusable = what_is_said(error).rstrip(". \n"), is_unusable(error)
             if isinstance(error, OperationalError | InterfaceError) or unusable:
                 file = Path(self._files[0]) if self._files else None
-                sentence = f"The database {self._name} can't be used: {said}. {advice(said, file)}"
-                raise StoreError(sentence) from error
+                raise StoreError(f"The database {self._name} can't be used: {said}. {advice(said, file)}") from error
             raise
         except PoolTimeoutError as error:
             sentence = f"The database {self._name} can't be used: all connections wait for its answers. {advice('')}"

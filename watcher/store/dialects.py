@@ -150,8 +150,7 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
         most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
         made = create_engine(url, **most)
     except ModuleNotFoundError as error:
-        sentence = f"{url.get_backend_name()} needs a package more: {installing('postgresql')}"
-        raise StoreError(sentence) from error
+        raise StoreError(f"{url.get_backend_name()} needs a package more: {installing('postgresql')}") from error
     except ArgumentError as error:
         sentence = f"The database's address {url.render_as_string()} can't be used: {error}. Nothing was changed."
         raise StoreError(sentence) from error

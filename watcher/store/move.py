@@ -32,8 +32,7 @@ def move(from_url: str, to_url: str) -> dict[str, int]:
     nothing was. The one that is left keeps what it has.
     """
     if from_url == to_url:
-        sentence = f"{without_password(to_url)} is the database that the config names already. Name another one."
-        raise StoreError(sentence)
+        raise StoreError(f"{without_password(to_url)} is the database that the config names already. Name another one.")
     with ExitStack() as held:
         for url in (from_url, to_url):
             file = backup.file_of(url)
@@ -67,11 +66,10 @@ def _keep_to_ourselves(store: Store, tx: Connection) -> None:
         "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
     if tx.execute(text(ours)).scalar_one():
-        sentence = (
+        raise StoreError(
             f"{without_password(store.url)} is in use. Stop the service on every machine first "
             "(systemctl stop ofsted-watch). Nothing was moved."
         )
-        raise StoreError(sentence)
     tables = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
     tx.execute(text(f"LOCK TABLE {tables} IN EXCLUSIVE MODE"))
 
@@ -79,11 +77,10 @@ def _keep_to_ourselves(store: Store, tx: Connection) -> None:
 def _refuse_rows(store: Store, tx: Connection) -> None:
     for table in metadata.sorted_tables:
         if tx.execute(select(exists(select(everybodys(table))))).scalar_one():
-            sentence = (
+            raise StoreError(
                 f"{without_password(store.url)} is not empty: there are rows in its table {table.name}. "
                 "Name an empty database. Nothing was moved."
             )
-            raise StoreError(sentence)
 
 
 def _copied(table: Table, read: Connection, written: Connection) -> int:
@@ -101,6 +98,5 @@ def _copied(table: Table, read: Connection, written: Connection) -> int:
     count = select(func.count()).select_from(table)
     before, after = read.execute(count).scalar_one(), written.execute(count).scalar_one()
     if before != after:
-        sentence = f"The table {table.name} has {before} rows, and its copy {after}. Nothing was moved."
-        raise StoreError(sentence)
+        raise StoreError(f"The table {table.name} has {before} rows, and its copy {after}. Nothing was moved.")
     return after

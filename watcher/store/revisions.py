@@ -49,11 +49,10 @@ def make_tables(engine: Engine, shown: str) -> bool:
     with engine.begin() as tx:
         tables = inspect(tx).get_table_names()
         if tables and _VERSION.name not in tables:
-            sentence = (
+            raise StoreError(
                 f"The database {shown} belongs to another program: it has tables that are not ours. "
                 "Nothing was changed. Name another file under [store]."
             )
-            raise StoreError(sentence)
         if not tables:
             with_partial_indexes().create_all(tx)
             _VERSION.create(tx)
@@ -81,11 +80,10 @@ def upgrade(engine: Engine, shown: str, keep_a_copy: Callable[[str], None]) -> N
             keep_a_copy(revision)
         command.upgrade(config, "head")
     except CommandError as error:
-        sentence = (
+        raise StoreError(
             f"The database {shown} was written by a newer ofsted-watch than this one. "
             "Install the newer version again, or restore a backup made before the upgrade."
-        )
-        raise StoreError(sentence) from error
+        ) from error
 
 
 def alembic_config() -> Config:

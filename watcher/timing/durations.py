@@ -22,12 +22,10 @@ def duration(text: object) -> timedelta:
         return text
     found = _LENGTH.fullmatch(text.strip().lower()) if isinstance(text, str) else None
     if not found:
-        sentence = f"is not a length of time. {_as_meant(text) or HOW_TO_WRITE}"
-        raise ValueError(sentence)
+        raise ValueError(f"is not a length of time. {_as_meant(text) or HOW_TO_WRITE}")
     length = min(timedelta(seconds=float(found[1]) * _UNITS[found[2]]), LONGEST)
     if length < timedelta(seconds=1):
-        sentence = f"is too short; the shortest is one second. {HOW_TO_WRITE}"
-        raise ValueError(sentence)
+        raise ValueError(f"is too short; the shortest is one second. {HOW_TO_WRITE}")
     return length
 
 
@@ -87,8 +85,7 @@ def keeping(text: object) -> timedelta | None:
     except ValueError:
         length = timedelta(0)
     if length < SHORTEST_KEEPING:
-        sentence = 'is not a time to keep something. Write it like "365 days", at least "30 days", or "forever".'
-        raise ValueError(sentence)
+        raise ValueError('is not a time to keep something. Write it like "365 days", at least "30 days", or "forever".')
     return length
 
 
@@ -109,8 +106,7 @@ def working_hours(text: object) -> timedelta:
         else None
     )
     if not found or float(found[1]) == 0:
-        sentence = 'is not a number of working hours. Write it like "4 working hours" (a working day has 8)'
-        raise ValueError(sentence)
+        raise ValueError('is not a number of working hours. Write it like "4 working hours" (a working day has 8)')
     return timedelta(hours=float(found[1]))
 
 

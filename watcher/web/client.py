@@ -113,10 +113,8 @@ class Web:
                 # Where it leads is checked when it is asked, as the first was: a redirect can't reach a private one.
                 url = urljoin(url, moved_to)
             except ValueError as error:
-                sentence = f"{shown(url)} redirects to something that is not an address."
-                raise FetchError(sentence) from error
-        sentence = f"{shown(url)} redirects more than {MOST_REDIRECTS} times."
-        raise FetchError(sentence)
+                raise FetchError(f"{shown(url)} redirects to something that is not an address.") from error
+        raise FetchError(f"{shown(url)} redirects more than {MOST_REDIRECTS} times.")
 
     def look(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Looked:
         """Fetch one address as it is, whatever the status, with its headers and without following a redirect.
@@ -145,15 +143,13 @@ class Web:
         except CookiesRefusedError:
             with suppress(CookiesRefusedError):
                 return self._in_one_turn(url, ask)
-            sentence = f"{shown(url)} refuses the cookies that it sets."
-            raise FetchError(sentence) from None
+            raise FetchError(f"{shown(url)} refuses the cookies that it sets.") from None
 
     def _in_one_turn(self, url: str, ask: Callable[[Host], T]) -> T:
         parts = parted(url)
         name = parts.hostname if parts and parts.scheme in ("http", "https") else None
         if not name:
-            sentence = f"{shown(url)} is not an http or https address."
-            raise FetchError(sentence)
+            raise FetchError(f"{shown(url)} is not an http or https address.")
         host = self._host(name)
         with host.turn:
             self._wait_for(host, name)
@@ -181,8 +177,7 @@ class Web:
         now = self._clock.monotonic()
         rest = host.left_alone_for(now) or (self._turns and self._turns.left_alone_for(name.lower()))
         if rest:
-            sentence = f"{name} is left alone for another {words(rest)}: {host.trouble}"
-            raise FetchError(sentence, retry_after=rest)
+            raise FetchError(f"{name} is left alone for another {words(rest)}: {host.trouble}", retry_after=rest)
         wait = host.next_at - now
         if self._turns and not self._stopped.is_set():
             wait = self._turns.book(name.lower(), self._settings.spacing)
@@ -247,11 +242,9 @@ class Web:
             for piece in unfolded(response.pieces(), response.header("content-encoding") or ""):
                 body += piece
                 if len(body) > most_bytes:
-                    sentence = f"{shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
-                    raise FetchError(sentence)
+                    raise FetchError(f"{shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read.")
         except UnfoldingError as error:
-            sentence = f"{shown(url)} could not be read: {error}."
-            raise FetchError(sentence) from error
+            raise FetchError(f"{shown(url)} could not be read: {error}.") from error
         return bytes(body)
 
     def _open(self) -> Connections:

@@ -68,17 +68,14 @@ class Response:
     def pieces(self) -> Iterator[bytes]:
         """Read the body piece by piece; BadAnswerError when it breaks off."""
         if (self.header("transfer-encoding") or "chunked").lower() not in ("chunked", "identity"):
-            sentence = "it is sent in a way that was not asked for"
-            raise BadAnswerError(sentence)
+            raise BadAnswerError("it is sent in a way that was not asked for")
         # Which of them holds can't be known, and the smaller one would be taken for a whole page (RFC 9112, 6.3).
         if len(set(self._answer.headers.get_all("content-length", []))) > 1 and not self._answer.chunked:
-            sentence = "it states two lengths"
-            raise BadAnswerError(sentence)
+            raise BadAnswerError("it states two lengths")
         while piece := self._answer.read(PIECE):
             yield piece
         if self._answer.length:  # of a chunked body `http.client` says so itself
-            sentence = "the connection ended before the page did"
-            raise BadAnswerError(sentence)
+            raise BadAnswerError("the connection ended before the page did")
 
 
 def _decoded(value: str) -> str:
@@ -134,14 +131,11 @@ class Connections:
             yield Response(answer)
             whole = (answer.isclosed() or answer.length == 0) and not answer.will_close
         except client.RemoteDisconnected as error:
-            sentence = "it hung up without an answer"
-            raise BadAnswerError(sentence) from error
+            raise BadAnswerError("it hung up without an answer") from error
         except client.IncompleteRead as error:
-            sentence = "the connection ended before the page did"
-            raise BadAnswerError(sentence) from error
+            raise BadAnswerError("the connection ended before the page did") from error
         except client.HTTPException as error:
-            sentence = "what it answers is not HTTP"
-            raise BadAnswerError(sentence) from error
+            raise BadAnswerError("what it answers is not HTTP") from error
         finally:
             if answer:  # one after which its server hangs up has the socket to itself
                 answer.close()

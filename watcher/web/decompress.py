@@ -29,8 +29,7 @@ def unfolded(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     compressed = [each for each in asked if each in COMPRESSIONS]
     # "gzip, gzip" is most often one and the same, which a server and a proxy before it both say.
     if not set(compressed) <= set(GZIPPED):
-        sentence = f'it is sent in the encoding "{encoding[:40]}", which was not asked for'
-        raise UnfoldingError(sentence)
+        raise UnfoldingError(f'it is sent in the encoding "{encoding[:40]}", which was not asked for')
     whole = iter(pieces)
     first = next(whole, b"")
     if not first.startswith(MAGIC):
@@ -56,9 +55,7 @@ def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
         while not inside.eof:
             more = inside.decompress(b"", PIECE)
             if not more:
-                sentence = "it breaks off"
-                raise UnfoldingError(sentence)
+                raise UnfoldingError("it breaks off")
             yield more
     except zlib.error as error:
-        sentence = "it is damaged"
-        raise UnfoldingError(sentence) from error
+        raise UnfoldingError("it is damaged") from error

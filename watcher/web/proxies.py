@@ -60,11 +60,10 @@ def _proxy(scheme: str, written: str) -> Proxy:
     url = written if "://" in written else f"http://{written}"
     kind = url.partition("://")[0].lower()
     if kind != "http":
-        sentence = (
+        raise ProxyError(
             f"The environment's {scheme}_proxy is {'an' if kind == 'https' else 'a'} {kind} proxy, which ofsted-watch "
             f"can't use. Name an http proxy in {scheme}_proxy, or take it out."
         )
-        raise ProxyError(sentence)
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

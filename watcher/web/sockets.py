@@ -44,8 +44,7 @@ class Deadline:
         """Shorten a timeout to what is left of the request's time; TimeoutError when nothing is."""
         left: float = getattr(self._at, "moment", float("inf")) - self._clock.monotonic()
         if left <= 0:
-            sentence = "it sends too slowly"
-            raise TimeoutError(sentence)
+            raise TimeoutError("it sends too slowly")
         # Per step, as sockets count: a server that sends a byte in each READ_SECONDS is ended by what is left.
         return min(left, timeout)
 
@@ -92,14 +91,12 @@ def _addresses(host: str, port: int, *, checked: bool) -> Sequence[tuple[int, Ad
         # No answer of the name server's is none that there is no such name.
         unanswered = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
         not_found = f"the name {host} was not found (no network, or a wrong name)"
-        sentence = f"{host} could not be looked up just now" if unanswered else not_found
-        raise OSError(sentence) from error
+        raise OSError(f"{host} could not be looked up just now" if unanswered else not_found) from error
     addresses = list(dict.fromkeys((int(family), address) for family, *_, address in found))
     # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.
     refused = [address[0] for _, address in addresses if checked and not is_public(str(address[0]))]
     if refused:
-        sentence = f"{host} leads to {refused[0]}, which is not a public address"
-        raise OSError(sentence)
+        raise OSError(f"{host} leads to {refused[0]}, which is not a public address")
     return addresses
 
 
@@ -159,8 +156,7 @@ class _Arriving(io.RawIOBase):
             count = self._file.readinto(room) or 0
             self._arrived += count
             if self._arrived > MOST_BYTES:
-                sentence = "it sends too much"
-                raise OSError(sentence)
+                raise OSError("it sends too much")
             if self._head.is_over:
                 return count
             self._tidied = self._head.tidied(bytes(room[:count]))

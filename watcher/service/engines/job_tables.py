@@ -47,11 +47,10 @@ def prepare(store: Store) -> None:
             tx.execute(_tables())
             tx.execute(sql.SQL("comment on schema {} is {}").format(schema, sql.Literal(installed)))
     except psycopg.Error as error:
-        sentence = (
+        raise StoreError(
             f"The job engine's tables can't be made: {str(error).strip()}. The database must belong to the user that "
             "[store] names (createdb -O), or that user needs the right to make a schema in it."
-        )
-        raise StoreError(sentence) from error
+        ) from error
 
 
 def _tables() -> bytes:

@@ -250,8 +250,7 @@ class Listening(Struct):
 
 def _complain_of(why: str) -> None:
     if why:
-        sentence = f"Nobody hears what is pressed below alerts on Slack. {why}"
-        raise NotListeningError(sentence)
+        raise NotListeningError(f"Nobody hears what is pressed below alerts on Slack. {why}")
 
 
 def _job_of(door: Door) -> str:

@@ -116,8 +116,7 @@ def end(store: Store, team: str, now: datetime) -> None:
     with theirs.look() as tx:
         kept = team_configs.in_force(tx)
     if kept is None:
-        sentence = f'No team "{team}" is in force. `ofsted-watch apply` lists those that are.'
-        raise NoTeamsError(sentence)
+        raise NoTeamsError(f'No team "{team}" is in force. `ofsted-watch apply` lists those that are.')
     with theirs.begin() as tx:
         sources.watch(tx, (), now)
         sources.watch(tx, (), now, among=watching_place)

@@ -158,15 +158,13 @@ class Teams:
         """Find a team in force by its name; PlainError when there is none."""
         found = self.in_force.get(name)
         if found is None:
-            sentence = f'No team "{name}" is in force. `ofsted-watch apply` lists those that are.'
-            raise PlainError(sentence)
+            raise PlainError(f'No team "{name}" is in force. `ofsted-watch apply` lists those that are.')
         return found
 
     def _notifier(self, team: str, receiver: str, address: str) -> Notifier:
         found = self.in_force.get(team)
         if found is None:
-            sentence = f'There is no team "{team}" any more.'
-            raise DeliveryError(sentence, permanent=not self.store.shared)
+            raise DeliveryError(f'There is no team "{team}" any more.', permanent=not self.store.shared)
         return found.notifier(receiver, address)
 
     @property

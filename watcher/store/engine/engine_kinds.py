@@ -43,12 +43,11 @@ def join(store: Store, ours: str) -> None:
         if those:
             store.locks.close()
             named = "; ".join(at_most(MOST_NAMED, those, "and {} more"))
-            sentence = (
+            raise OtherEngineError(
                 f'Nothing was done: this config says [engine] kind = "{ours}", and on the same database there are '
                 f'at work with kind = "{kind}": {named}. All need the same kind. '
                 f'Stop those first, or write kind = "{kind}".'
             )
-            raise OtherEngineError(sentence)
 
 
 def silent(tx: Connection, kind: str, silent_for: timedelta) -> list[int]:

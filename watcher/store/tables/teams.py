@@ -145,8 +145,7 @@ def _rows_of_the_team(table: TeamTable, compiler: SQLCompiler, **asked: Any) -> 
 @compiles(_Everybodys)
 def _rows_of_all(table: _Everybodys, compiler: SQLCompiler, **asked: Any) -> str:
     if _is_a_teams(compiler):
-        sentence = f"A team's transaction can't ask for every team's {table.name}."
-        raise CompileError(sentence)
+        raise CompileError(f"A team's transaction can't ask for every team's {table.name}.")
     return str(compiler.visit_table(table, **asked))
 
 
@@ -206,8 +205,7 @@ def _narrowed(visit: str) -> Callable[..., str]:
             if not isinstance(statement, Insert):
                 statement = statement.where(table.c.team == literal_column(acting_team(compiler)))
             elif _is_a_teams(compiler) and _names_a_team(statement, compiler):
-                sentence = f"A team's transaction writes its own rows of {table.name}, and names no team."
-                raise CompileError(sentence)
+                raise CompileError(f"A team's transaction writes its own rows of {table.name}, and names no team.")
         elif _is_a_teams(compiler):
             noting, compiler.column_keys = _noting(statement, compiler), None
             return str(compiler.visit_insert(noting, **asked))
@@ -238,8 +236,7 @@ def _noting(statement: Insert | Update | Delete, compiler: SQLCompiler) -> Inser
     names = list(changed)
     notes = noted.table if noted else None
     if not isinstance(statement, Update) or notes is None or not set(names) <= set(notes.c.keys()):
-        sentence = f"A team's transaction can't change {table.name}, which is Ofsted's and everybody's."
-        raise CompileError(sentence)
+        raise CompileError(f"A team's transaction can't change {table.name}, which is Ofsted's and everybody's.")
     team: ColumnElement[str] = literal_column(acting_team(compiler))
     rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001 - no public one
     note = upsert.insert(compiler.dialect.name, notes).from_select(
