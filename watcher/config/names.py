@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from rules.conditions import Only, When
-from rules.scales import What
 from watcher.config.not_an_authority import TAKING_AWAY, is_england, regions_meant, why_no_authority
 from watcher.config.problems import did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, FRAMEWORKS, SCALES
-from watcher.model.places import ACTIONS_TAKEN, IN_AREA, MONITORING_VISIT, PLACE, Area
-from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant
+from watcher.model.places import IN_AREA, PLACE
 
 if TYPE_CHECKING:
     from rules.routes import Route
     from rules.rule import RuleSettings
     from rules.silences import Silence
-    from watcher.config.blocks import AreaTable
     from watcher.config.lines import Path
 
 Reader = Callable[[str], str | None]
@@ -78,7 +75,8 @@ def parted(text: str, read: Reader) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(each and read(each) for each in parts) else ()
 
 
-def _folded(words: Iterable[str]) -> Reader:
+def in_any_case(words: Iterable[str]) -> Reader:
+    """Read words however they are written: in capitals, with hyphens, or with blanks for what joins them."""
     known = {names.folded(each.replace("_", " ")): each for each in words}
     return lambda word: known.get(names.folded(word.replace("_", " ")))
 
@@ -101,15 +99,17 @@ _IN_FULL = {"requires improvement to be good": "requires improvement"}
 
 
 def _grade(words: Iterable[str]) -> Reader:
-    read = _folded(words)
+    read = in_any_case(words)
     return lambda word: read(_IN_FULL.get(names.folded(word), word))
 
 
-def _said(advice: Mapping[str, str]) -> Callable[[str], str]:
+def advising(advice: Mapping[str, str]) -> Callable[[str], str]:
+    """Advise by the word as it is folded; on no other."""
     return lambda word: advice.get(names.folded(word), "")
 
 
-def _quoted(words: Iterable[str]) -> str:
+def quoted(words: Iterable[str]) -> str:
+    """List words, each in quotes."""
     return ", ".join(f'"{each}"' for each in words)
 
 
@@ -118,11 +118,11 @@ _RI = {"ri": 'Write "requires improvement".', "rtbg": 'Write "requires improveme
 CERTAIN = 85
 """How alike an area must be, of 100: "children in need" is not meant as those in care."""
 _EVERYBODY = 'To watch all of England write authorities = ["all"].'
-_OF_GRADES = f"The grades of children's services are {_quoted(FOUR_POINT.words)}."
-_OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {_quoted(FALLS)}."}
+_OF_GRADES = f"The grades of children's services are {quoted(FOUR_POINT.words)}."
+_OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {quoted(FALLS)}."}
 _OF_FRAMEWORKS = {
-    "ilacs": f"It means all three of them: write {_quoted(_ILACS)}.",
-    "sccif": f"That one is for homes and agencies; of councils there are {_quoted(FRAMEWORKS)}.",
+    "ilacs": f"It means all three of them: write {quoted(_ILACS)}.",
+    "sccif": f"That one is for homes and agencies; of councils there are {quoted(FRAMEWORKS)}.",
 }
 _OF_KINDS = {
     "letter": 'Letters are of the kinds "focused_visit", "monitoring_visit", "jtai" and "area_send".',
@@ -145,7 +145,7 @@ def _several_grades(word: str) -> str:
     if not grade or not downwards:
         return ""
     from_here = re.search(r"\b(?:or|and|most)\b|[=≤]", said)
-    listed = _quoted(FOUR_POINT.words[FOUR_POINT.words.index(grade) + (0 if from_here else 1) :])
+    listed = quoted(FOUR_POINT.words[FOUR_POINT.words.index(grade) + (0 if from_here else 1) :])
     return f"Write each by itself: {listed}." if listed else ""
 
 
@@ -153,28 +153,17 @@ def _advice_on_regions(word: str) -> str:
     if _authority(word):
         return f'That is an authority: write authorities = ["{_authority(word)}"].'
     if inside := names.within(word):
-        return f"It is none of Ofsted's regions: write authorities = [{_quoted(inside)}]."
+        return f"It is none of Ofsted's regions: write authorities = [{quoted(inside)}]."
     if is_england(word):
         return f"{_EVERYBODY} A condition that means every region is left out."
     meant = regions_meant(word)
     if len(meant) == 1:
         return f'Did you mean "{meant[0]}"?'
-    return f"There are {_quoted(meant)}." if meant else ""
+    return f"There are {quoted(meant)}." if meant else ""
 
 
 def _advice_on_all(word: str) -> str:
     return "A condition that means every authority is left out." if is_all(word) or is_england(word) else ""
-
-
-def _kind_of_provider(word: str) -> str | None:
-    plain = kind_named(word)
-    singular = plain.removesuffix("s")
-    known = (*KINDS, *GROUPS)
-    return next((each for each in (plain, singular) if each in known), None)
-
-
-def _advice_on_outcomes(word: str) -> str:
-    return "" if nearest(word, COUNTED) else f"There are {_quoted(COUNTED)}."
 
 
 AREAS_CALLED = tuple(
@@ -189,25 +178,23 @@ _OF_AREAS = {
 
 def _area(word: str) -> str | None:
     called = {names.folded(name): each for each, name in AREA_NAMES.items()}
-    return _folded(AREA_NAMES)(word) or called.get(names.folded(word))
+    return in_any_case(AREA_NAMES)(word) or called.get(names.folded(word))
 
 
 def _advice_on_areas(word: str) -> str:
-    near = "" if nearest(word, AREAS_CALLED, CERTAIN) else f"There are {_quoted(AREAS_CALLED)}."
+    near = "" if nearest(word, AREAS_CALLED, CERTAIN) else f"There are {quoted(AREAS_CALLED)}."
     return _OF_AREAS.get(names.folded(word), near)
 
 
-COUNTED = (*What, ACTIONS_TAKEN, MONITORING_VISIT)
-AREA_WORDS: Mapping[Path, Vocabulary] = {
-    ("kinds",): Vocabulary("kind of provider", tuple(dict.fromkeys((*GROUPS, *KINDS))), _kind_of_provider),
-    ("only",): Vocabulary("outcome", COUNTED, _folded(COUNTED), _advice_on_outcomes),
-}
-"""Which vocabulary holds where under [[area]]."""
 VOCABULARIES: Mapping[str, Vocabulary] = {
-    "authority": _Authorities("authority", names.canonical(), _authority, _advice_on_all),
-    "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word), _advice_on_regions),
-    "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS), _said(_OF_FRAMEWORKS)),
-    "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION), _said(_OF_KINDS)),
+    "authority": _Authorities("authority", names.canonical(), _authority),
+    "region": Vocabulary(
+        "region", names.regions(), lambda word: in_any_case(names.regions())(word), _advice_on_regions
+    ),
+    "framework": Vocabulary("framework", tuple(FRAMEWORKS), in_any_case(FRAMEWORKS), advising(_OF_FRAMEWORKS)),
+    "kind": Vocabulary(
+        "kind of publication", KINDS_OF_PUBLICATION, in_any_case(KINDS_OF_PUBLICATION), advising(_OF_KINDS)
+    ),
     "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
     "grades": Vocabulary("grade", GRADES, _grade(GRADES), _advice_on_grades),
     "to": Vocabulary(
@@ -219,6 +206,13 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
     "areas": Vocabulary("area", AREAS_CALLED, _area, _advice_on_areas),
 }
 """By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
+
+
+CONDITIONS = {
+    **VOCABULARIES,
+    "authority": _Authorities("authority", names.canonical(), _authority, _advice_on_all),
+}
+"""Those of `only` and `when`, which may be left out."""
 
 
 def named(what: str, known: Iterable[str], advice: Callable[[str], str] = _no_advice) -> Vocabulary:
@@ -245,15 +239,6 @@ def is_all(word: str) -> bool:
 
 def _advice_on_everybody(word: str) -> str:
     return _EVERYBODY if is_england(word) else ""
-
-
-def area_of(settings: AreaTable) -> Iterator[Area]:
-    """Make the area of an [[area]]; none where its authority is no authority, which is a mistake of its own."""
-    for found in names.find(settings.authority)[:1]:
-        kind, outcome = AREA_WORDS["kinds",].read, AREA_WORDS["only",].read
-        meant = (kinds_meant(word) for each in settings.kinds if (word := kind(each)))
-        only = tuple(word for each in settings.only if (word := outcome(each)))
-        yield Area(found.urn, frozenset[str]().union(*meant), only)
 
 
 def _watch_words() -> dict[Path, Vocabulary]:

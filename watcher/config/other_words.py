@@ -11,6 +11,8 @@ SYNONYMS = {
     "type": "kind",
     "when": "only",
     "only": "when",
+    **dict.fromkeys(("councils", "council"), "authorities"),
+    "since": "alert_window",
     **dict.fromkeys(("level", "priority", "urgency", "importance"), "severity"),
     **dict.fromkeys(("judgements", "judgments", "ratings", "outcomes"), "grades"),
     **dict.fromkeys(("comment", "note", "why", "description"), "because"),

@@ -13,6 +13,7 @@ from watcher.config.lines import Path
 from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WHO_HEARS, WRONG
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
+from watcher.timing.durations import words as length
 from watcher.timing.words import listed
 from watcher.timing.written_dates import day_written
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-OF_A_BLOCK = {"channel": "receiver", "url": "source", "host": "receiver", "authority": "source", "kind": "rule"}
-"""Settings of which a block has one, and people list several: by what the block is."""
+OF_A_BLOCK = frozenset({"channel", "url", "host", "authority", "kind"})
+"""Settings of which a block has one, and people list several."""
 BEGINNINGS = frozenset({"from", "start", "starts", "since", "begin", "begins"})
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
 
@@ -148,29 +149,40 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
     if error["type"] == "value_error":
         wrong, _, write = str(error["ctx"]["error"]).partition(". ")
         return Found(here, where, f"{key} = {shown} {wrong.removesuffix('.')}.", write)
-    return Found(here, where, f"{key} = {shown} {_wrong(error)}.", _write(error, last, model, shown))
+    write = _write(error, last, model, shown)
+    given = error["input"]
+    if error["type"] == "string_type" and isinstance(given, list) and len(given) > 1 and last in OF_A_BLOCK:
+        write = f"Give each a [[{path[0]}]] of its own: {last} = {as_shown(given[0])} in this one."
+    return Found(here, where, f"{key} = {shown} {_wrong(error)}.", write)
 
 
 def _meant(key: str, known: list[str]) -> str | None:
     return nearest(key, known) or (SYNONYMS.get(key) if SYNONYMS.get(key) in known else None)
 
 
+def _called_otherwise(key: str, model: type[BaseModel], known: list[str], *, elsewhere: bool) -> str:
+    """Say which setting of this block is meant by another name; `elsewhere`: a setting of other blocks has this one."""
+    synonym = next((each for each in known if each.endswith(f"_{key}")), SYNONYMS.get(key.lower()))
+    near = nearest(key, known, CERTAIN)
+    if not near and synonym in known:
+        return f"Write {synonym} = {_example(model, synonym)}."
+    # A setting of another block was hardly mistyped for one of this: "severity" is not meant as "security".
+    near = near or (None if elsewhere else nearest(key, known))
+    return f'Did you mean "{near}"?' if near else ""
+
+
 def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) -> str:
     """Say what to write for a setting that there is not."""
     key, known = str(place[-1]), _keys(model, place[:-1])
-    synonym = next((each for each in known if each.endswith(f"_{key}")), SYNONYMS.get(key.lower()))
-    # A setting of another block was hardly mistyped for one of this: "severity" is not meant as "security".
-    if near := nearest(key, known, CERTAIN if key in homes else 60):
-        return f'Did you mean "{near}"?'
-    if synonym in known:
-        return f"Write {synonym} = {_example(model, synonym)}."
+    if other := _called_otherwise(key, model, known, elsewhere=key in homes):
+        return other
     around = str(place[-2]) if len(place) > 1 else ""
     if (around, key) in ELSEWHERE:
         return ELSEWHERE[around, key]
     if around and key in _keys(model, place[:-2]):
         return f'It belongs to the block around "{around}": put it above that.'
     condition = next((each for each in ("when", "only") if each in known and key in CONDITIONS), None)
-    if condition:
+    if condition and _example(model, condition).startswith("{"):
         return f'Write {condition} = {{ {CONDITIONS[key]} = ["…"] }}.'
     if key in CONDITIONS and "fallback" in known:
         return WHO_HEARS.format(CONDITIONS[key])
@@ -228,10 +240,7 @@ def _text(key: str, given: object, example: str, *, listed: bool) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         shown = as_shown(given[0])
         return f"Take the inner brackets out: {shown}." if listed else f"Write it without brackets: {key} = {shown}."
-    if isinstance(given, list) and len(given) > 1 and key in OF_A_BLOCK:
-        return f"Give each a [[{OF_A_BLOCK[key]}]] of its own: {key} = {as_shown(given[0])} in this one."
-    single = not isinstance(given, (list, dict))
-    if not single:
+    if isinstance(given, (list, dict)):
         return f"Write it like {key} = {example}."
     return f'Write it in quotes: {key} = ["{given}"].' if listed else f'Write it in quotes: {key} = "{given}".'
 
@@ -262,6 +271,8 @@ def _example(model: type[BaseModel], key: str) -> str:
     annotation = str(field.annotation) if field is not None else "str"
     if field is not None and isinstance(field.default, str) and field.default:
         return as_shown(field.default)
+    if "timedelta" in annotation and field is not None and field.default:
+        return f'"{length(field.default)}"'
     if "int" in annotation or "float" in annotation:
         return str(field.default) if field is not None and isinstance(field.default, (int, float)) else "1"
     if "When" in annotation or "Only" in annotation:

@@ -33,6 +33,9 @@ OTHER_KINDS = {
     **dict.fromkeys(("grade", "inadequate"), "judged"),
     **dict.fromkeys(("send", "area_send", "area send"), "outcome"),
     **dict.fromkeys(("rss", "atom", "newspaper"), "feed"),
+    **dict.fromkeys(("news", "press"), "reported"),
+    **dict.fromkeys(("everything", "any", "all"), "published"),
+    **dict.fromkeys(("monitoring", "monitoring_visit", "monitoring visit"), "progress"),
 }
 """What people call a kind that is called otherwise here."""
 
@@ -150,7 +153,7 @@ class ReadingBlocks(Struct, frozen=True):
         misspelt = next(meant, None)
         if kind is not None:
             write = f"It is one of {', '.join(sorted(kinds))}, in quotes."
-            self.say((*block.path, "kind"), block.where, f"kind = {kind} is not a text.", write)
+            self.say((*block.path, "kind"), block.where, f"kind = {as_shown(kind)} is not a text.", write)
         elif misspelt is not None:
             wrong = f'there is no setting called "{misspelt}" here.'
             self.say((*block.path, misspelt), block.where, wrong, 'Did you mean "kind"?')

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from watcher.config import blocks
-from watcher.config.names import AREA_WORDS, VOCABULARIES
+from watcher.config.names import VOCABULARIES
+from watcher.config.provider_words import AREA_WORDS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rules.conditions import Only, When
 from watcher.config.blocks import Block
 from watcher.config.names import (
-    AREA_WORDS,
+    CONDITIONS,
     VOCABULARIES,
     WATCH,
     advice_on_receivers,
@@ -16,6 +16,7 @@ from watcher.config.names import (
     parted,
 )
 from watcher.config.problems import Found, as_shown
+from watcher.config.provider_words import AREA_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +29,10 @@ def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ..
     """Find names that nothing has: of authorities, regions, grades, receivers, rules."""
     rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
     receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called), advice_on_receivers)
-    when: dict[Way, Vocabulary] = {("when", key): VOCABULARIES[key] for key in When.model_fields if key in VOCABULARIES}
+    when: dict[Way, Vocabulary] = {("when", key): CONDITIONS[key] for key in When.model_fields if key in CONDITIONS}
     # Where a rule lacks its name, or has a wrong one, every reference to it would be called a mistake, too.
     when |= _if_all_known({("when", "rule"): rule_names}, blocks["rule"])
-    only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
+    only: dict[Way, Vocabulary] = {("only", key): CONDITIONS[key] for key in Only.model_fields}
     send_to = _if_all_known({("send_to",): receiver_names}, blocks["receiver"])
     for each in blocks["area"]:
         yield from _wrong_single_words(each, {("authority",): VOCABULARIES["authority"]})

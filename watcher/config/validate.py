@@ -38,7 +38,6 @@ from watcher.config.blocks import (
 )
 from watcher.config.config import Config, Parts, Placed
 from watcher.config.names import (
-    area_of,
     canonical,
     is_all,
     spelt,
@@ -47,6 +46,7 @@ from watcher.config.names import (
 from watcher.config.place_list import read_lists
 from watcher.config.places import has_password, may_list, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, printable
+from watcher.config.provider_words import area_of
 from watcher.config.read_blocks import ReadingBlocks
 from watcher.config.unknown_names import unknown_names
 from watcher.config.visitors import read_visitors
