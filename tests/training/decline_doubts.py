@@ -11,7 +11,6 @@ trains without these batches and every other document, and says what it makes of
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
@@ -20,35 +19,28 @@ from concurrent.futures import ProcessPoolExecutor
 from operator import itemgetter
 from pathlib import Path
 
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
+from fitting import OF_BATCHES, Example, fit, together, unlike, words, write
 from said_sentences import FOLDER, rows  # the tests' folder is no package
 
 from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
 from watcher.reading.reports import letters
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import SHORTEST, SURE, Weights, features, has_letters, weighed
+from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, weighed
+from watcher.reading.reports.sentences.learned import Weights, features
 from watcher.reading.text import sentences
 
-SHIPPED = Path(__file__).parents[2] / "watcher" / "reading" / "reports" / "decline" / "doubts.json"
 STRENGTH = 0.15
 """The regularisation (scikit-learn's C)."""
-OF_BATCHES = 3.0
-"""What a passage by a writer who didn't know the reader weighs: the others were written around its rules."""
 SELDOM = 3
 """A feature that fewer examples have is left out."""
-LEAST = 0.06
-"""A weight that is smaller isn't shipped."""
 AT_FIRST = 10_000
 """Words of the corpus, in which the rules find nothing, that it begins with."""
 MISTAKEN = 4_000
 """How many of the likeliest of the others it then learns from, twice."""
 
-Example = tuple[frozenset[str], bool, float]
 Document = list[tuple[str, bool]]
 """Its sentences, and whether the rules find a decline in each."""
 
@@ -56,26 +48,17 @@ Document = list[tuple[str, bool]]
 def of_our_own(without: frozenset[str]) -> list[Example]:
     """List the passages of the repository, without some batches and what is nearly the same as one of theirs."""
     batches = rows("decline_batches", 3)
-    held_out = [_words(text) for batch, _, text in batches if batch in without]
+    held_out = [words(text) for batch, _, text in batches if batch in without]
     told = [(text, says == "yes", 1.0) for says, text in rows("declines", 2)]
     told += [(text, says == "yes", OF_BATCHES) for batch, says, text in batches if batch not in without]
-    kept = [each for each in told if all(len(_words(each[0]) & other) < 0.6 * len(other) for other in held_out)]
-    return [(_features(sentences(text)), says, weight) for text, says, weight in kept]
-
-
-def _words(text: str) -> set[str]:
-    return set(text.lower().replace("’", "'").split())
-
-
-def _features(words: list[str]) -> frozenset[str]:
-    return frozenset[str]().union(*map(features, words))
+    return [(together(sentences(text)), says, weight) for text, says, weight in told if unlike(text, held_out)]
 
 
 def of_adversary(shared: Path) -> list[Example]:
     """List the cases that somebody wrote against the reader."""
     cases = (shared / "cases" / "adversary" / "worse.jsonl").read_text(encoding="utf-8").splitlines()
     told = [(case["text"], bool(case["expected"])) for case in map(json.loads, cases)]
-    return [(_features(sentences(text)), says, 1.0) for text, says in told]
+    return [(together(sentences(text)), says, 1.0) for text, says in told]
 
 
 def documents(paths: list[Path]) -> list[Document]:
@@ -102,14 +85,14 @@ def untrue_in(corpus: list[Document]) -> list[Example]:
     """List the sentences that the reader weighs, and each two that it weighs together, where the rules find nothing."""
     found: dict[tuple[str, ...], None] = {}
     for told in corpus:
-        for at, (words, says) in enumerate(told):
-            if says or not has_letters(words):
+        for at, (said, says) in enumerate(told):
+            if says or not has_letters(said):
                 continue
-            if len(words) > SHORTEST:
-                found[words,] = None
+            if len(said) > SHORTEST:
+                found[said,] = None
             around = ((told[first], told[first + 1]) for first in (at - 1, at) if 0 <= first < len(told) - 1)
             found.update(((one, other), None) for (one, so), (other, either) in around if not (so or either))
-    return [(_features(list(each)), False, 1.0) for each in found]
+    return [(together(list(each)), False, 1.0) for each in found]
 
 
 def train(true: list[Example], untrue: list[Example]) -> Weights:
@@ -117,20 +100,10 @@ def train(true: list[Example], untrue: list[Example]) -> Weights:
     rest = random.Random(1).sample(untrue, len(untrue))
     examples, rest = true + rest[:AT_FIRST], rest[AT_FIRST:]
     for _ in range(2):
-        weights = _fit(examples)
+        weights = fit(examples, STRENGTH, SELDOM)
         rest.sort(key=lambda each: weights.odds(each[0]), reverse=True)
         examples, rest = examples + rest[:MISTAKEN], rest[MISTAKEN:]
-    return _fit(examples)
-
-
-def _fit(examples: list[Example]) -> Weights:
-    columns = CountVectorizer(analyzer=lambda each: each, binary=True, min_df=SELDOM)
-    table = columns.fit_transform([said for said, _, _ in examples])
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", intercept_scaling=10, random_state=0)
-    model.fit(table, [says for _, says, _ in examples], sample_weight=[weight for *_, weight in examples])
-    named = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
-    kept = {str(name): round(float(weight), 2) for name, weight in named if abs(weight) >= LEAST}
-    return Weights(round(float(model.intercept_[0]), 3), kept)
+    return fit(examples, STRENGTH, SELDOM)
 
 
 def tell_held_out(weights: Weights, batches: frozenset[str], corpus: list[Document]) -> None:
@@ -161,21 +134,9 @@ def main() -> None:
         tell_held_out(weights, batches, corpus[1::2])
         return
     true, untrue = of_our_own(frozenset()) + of_adversary(shared) + true_in(corpus), untrue_in(corpus)
-    trained = train(true, untrue)
-    digest = hashlib.sha256()
     ours = (FOLDER / "declines.txt", FOLDER / "decline_batches.txt", shared / "cases" / "adversary" / "worse.jsonl")
-    for path in (*ours, *paths):
-        digest.update(path.read_bytes())
-    about = {
-        "trained_on": f"{len(true)} passages and {len(untrue)} words of documents",
-        "sha256": digest.hexdigest(),
-        "by": "tests/training/decline_doubts.py",
-    }
-    listed = ",\n".join(f"{json.dumps(name)}: {weight}" for name, weight in sorted(trained.of.items()))
-    SHIPPED.write_text(
-        f'{{"about": {json.dumps(about)},\n"bias": {trained.bias},\n"of": {{\n{listed}\n}}}}\n', encoding="utf-8"
-    )
-    print(f"{SHIPPED.name}: {len(trained.of)} features, {SHIPPED.stat().st_size / 1000:.0f} kB")
+    learned_from = f"{len(true)} passages and {len(untrue)} words of documents"
+    write(train(true, untrue), "decline/doubts.json", Path(__file__).name, learned_from, (*ours, *paths))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from watcher.reading.reports import (
     unknown_kinds,
 )
 from watcher.reading.reports.decline import all_forms, doubts
+from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.progress.lacking import LACKING
 from watcher.reading.reports.progress.made import MADE
 from watcher.reading.reports.sentences.closer import NOT_CLOSER, Closer
@@ -55,6 +56,7 @@ def prepare() -> None:
     for pattern in (*(each.pattern for each in all_forms.FORMS), *(each.pattern for each in (*LACKING, *MADE))):
         whole_words(pattern)
     doubts.shipped()
+    weighed.shipped()
 
 
 def read(body: bytes) -> Reading:

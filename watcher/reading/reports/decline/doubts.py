@@ -1,21 +1,15 @@
 """A learned reader of declines, for doubts alone: where no rule finds one, it names words that may say so.
 
-A linear model over words, and two and three words in a row, of a sentence, or of two that follow each other, trained by
-tests/training/decline_doubts.py. It is less certain than the rules, so what it finds is never told as a decline, only
-as something that a person should look at.
+It weighs a sentence, or two that follow each other, and is trained by tests/training/decline_doubts.py.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.json import decode
+from watcher.reading.reports.sentences.learned import Weights, features, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,26 +29,12 @@ LETTERS = (
     *(" now ", "become", " reduced", "revers", "step back", "no more", "formerly", "again"),
 )
 """Letters, of something worse or of another time, of which a sentence has some that is weighed at all."""
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+%?|[.;:,]")
-_YEAR = re.compile(r"20\d\d")
-
-
-class Weights(Struct, frozen=True):
-    """What each feature adds to the log odds that words say so, and what all begin with."""
-
-    bias: float
-    of: dict[str, float]
-
-    def odds(self, said: Iterable[str]) -> float:
-        """Add up what these features weigh: log odds."""
-        known = self.of
-        return self.bias + sum([known[each] for each in said if each in known])
 
 
 @cache
 def shipped() -> Weights:
     """Load the weights that come with the program."""
-    return decode(files("watcher.reading.reports.decline").joinpath("doubts.json").read_bytes(), type=Weights)
+    return weights_of(__package__, "doubts.json")
 
 
 def has_letters(sentence: str) -> bool:
@@ -82,17 +62,3 @@ def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) ->
             for first in range(max(at - 1, 0), min(at + 1, len(sentences) - 1)):
                 both = read(sentences[first]) | read(sentences[first + 1])
                 yield weights.odds(both), range(first, first + 2)
-
-
-def features(sentence: str) -> frozenset[str]:
-    """List the words of a sentence, and two and three of them in a row; numbers are all alike, and so are years."""
-    small = sentence.lower().replace("’", "'")
-    words = [_number(each) if each[0].isdigit() else each for each in _TOKEN.findall(small)]
-    pairs = [f"{left} {right}" for left, right in pairwise(words)]
-    return frozenset((*words, *pairs, *(f"{left} {right}" for left, right in zip(pairs, words[2:], strict=False))))
-
-
-def _number(token: str) -> str:
-    if token.endswith("%"):
-        return "PERCENT"
-    return "YEAR" if _YEAR.fullmatch(token) else "NUMBER"

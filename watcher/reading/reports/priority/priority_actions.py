@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
+from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.priority.added import decides_so
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier
@@ -18,7 +19,12 @@ from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
 from watcher.reading.reports.priority.spoken import bullets_behind, speaking
-from watcher.reading.reports.priority.unread import is_of_earlier, is_over_in_part, may_be_one, names_the_one
+from watcher.reading.reports.priority.unread import (
+    is_of_earlier,
+    is_over_in_part,
+    may_be_one,
+    names_the_one,
+)
 from watcher.reading.reports.priority.words import defines
 from watcher.reading.text import quote, sentences
 
@@ -73,7 +79,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
     standings = [
-        (at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=bool(sections))
+        (weighed.in_text(at_its_place(said, at, words, visited), said, at), at, words)
+        for at, words in speaking(said, headed=bool(sections))
     ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
@@ -96,7 +103,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
             problems = (_UNSURE.format(quote(unsure)),)
         elif empty and not (carried or problems):
             problems = (_EMPTY.format(quote(empty)),)
-        elif not (denied or carried or problems) and (unread := _unread(said, standings)):
+        elif not (carried or problems) and (unread := _unread_there(said, standings, listed, denied=denied)):
             problems = (_UNSURE.format(quote(unread)),)
     if not (set_now or carried or problems):
         evidence += _met(said, standings)
@@ -111,6 +118,14 @@ def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidenc
         at for each, at, _ in standings if each is Standing.NONE and says_met(*(one for _, one in said[at : at + 3]))
     )
     return [Evidence(PRIORITY_ACTION_MET, said[at][0], quote(said[at][1])) for at in islice(over, 1)]
+
+
+def _unread_there(
+    said: Said, standings: list[tuple[Standing, int, str]], listed: tuple[Listed, ...], *, denied: bool
+) -> str | None:
+    """Find what may set an area or leave one standing; where the heading's own words deny it, they alone may."""
+    headed = weighed.likely_under(listed)
+    return headed or (None if denied else _unread(said, standings) or weighed.likely_in(said, standings))
 
 
 def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
@@ -172,7 +187,8 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
         earlier = stands and not _AS_WELL.search(listed.prose)
     else:
-        standings = [(_together(introduced, listed.prose), point) for point in listed.points]
+        together = weighed.doubted(_together(introduced, listed.prose), weighed.odds(prose, "prose"))
+        standings = [(together, point) for point in listed.points]
         earlier = False
     earlier = earlier or is_earlier(listed.heading, visited)
     still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)

@@ -154,6 +154,14 @@ def names_the_one(sentence: str) -> bool:
     return named is not None and _is_there(sentence, named)
 
 
+def names_ours(sentence: str) -> bool:
+    """Return whether a sentence names priority action that isn't somebody else's."""
+    named = AREA.search(sentence)
+    if named is None or is_elsewhere(sentence) or OF_CASES.search(sentence, 0, named.start()):
+        return False
+    return not (is_their_choice(sentence[: named.start()]) or _OF_THEIRS.match(sentence, named.end()))
+
+
 def _named(sentence: str) -> re.Match[str] | None:
     """Find an area that is called so by its name, and is not another council's."""
     named = AREA.search(sentence)
