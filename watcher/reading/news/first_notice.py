@@ -19,8 +19,15 @@ REACH = 4
 NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
 FOR = (("today", HEAD, 2), ("published", HEAD, 1), ("new report", HEAD, 1))
 AGAINST = (
-    *(("unpublished", HEAD, 8), ("retold", LEAD, 4), ("counted", LEAD, 3), ("awaited", LEAD, 2), ("opinion", LEAD, 2)),
-    *(("looking back", TITLE, 2), ("looking back", LEAD, 1), ("jobs", HEAD, 2), ("money_or_law", LEAD, 1)),
+    ("unpublished", HEAD, 8),
+    ("retold", LEAD, 4),
+    ("counted", LEAD, 3),
+    ("awaited", LEAD, 2),
+    ("opinion", LEAD, 2),
+    ("jobs", HEAD, 2),
+    ("looking back", TITLE, 2),
+    ("looking back", LEAD, 1),
+    ("money_or_law", LEAD, 1),
     *((sort, TITLE, 1) for sort in ("government", "papers", "people", "reaction", "years on", "national")),
     *((sort, LEAD, 1) for sort in ("government", "papers", "people")),
 )
