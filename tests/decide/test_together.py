@@ -11,7 +11,7 @@ import pytest
 from builders import judgements
 from many_teams import apart, at_once, in_order, pending, publish, rows, states, told_by_the_news
 from postgres import NEEDS_POSTGRESQL
-from sqlalchemy import update
+from sqlalchemy import select, update
 from stored import NOW, TRAFFORD, a_reading, read
 
 from watcher.decide import together
@@ -184,6 +184,19 @@ def test_teams_that_heard_another_grade_in_the_news_are_answered_otherwise(two):
 
     assert rows(together) == rows(alone)
     assert {(row[-1], row[5]) for row in rows(alone)["story"]} >= {("north", "confirmed"), ("south", "corrected")}
+
+
+def test_who_had_a_story_as_a_direct_message_gets_nothing_of_what_a_silence_keeps_back(two):
+    teams, together, alone = two
+    teams = {**teams, "told by the news": replace(teams["told by the news"], silences=teams["silenced"].silences)}
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=said())
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    with together.of("told by the news").look() as tx:
+        new = tx.execute(select(delivery.c.address, delivery.c.state).where(delivery.c.alert.is_not(None))).all()
+    assert ("U2", State.SILENCED) in new
 
 
 def test_a_correction_settles_nothing_that_the_news_reported_since(two):

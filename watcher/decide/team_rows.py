@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from watcher.deliver import enqueue, personal
-from watcher.model.values import replace
 from watcher.store.tables.teams import TEAM
 from watcher.store.teams.team_stories import Opened
 from watcher.store.told import alerts, deadlines, outbox, people, stories, wordings
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
-    from watcher.model.decisions import Outgoing
     from watcher.model.people import PersonalWatch
     from watcher.store.teams.team_decisions import Written
     from watcher.store.told.deliveries import NewDelivery, State
@@ -97,10 +95,7 @@ class TeamRows(Struct):
             if found.plan.alert and outgoing.alert and not outgoing.silenced:
                 watches = people.grave_enough(self.people.get(team, ()), found.plan.alert.severity)
                 new += personal.deliveries(outgoing, watches, receivers, team, self.now)
-            self._queue(written, team, wording, self._now(new, outgoing))
-
-    def _now(self, new: list[NewDelivery], outgoing: Outgoing) -> list[NewDelivery]:
-        return new if outgoing.silenced else [replace(each, state=self.state) for each in new]
+            self._queue(written, team, wording, enqueue.in_state(new, outgoing, self.state))
 
     def _queue(self, written: Written, team: str, wording: dict[str, str], new: list[NewDelivery]) -> None:
         if new:

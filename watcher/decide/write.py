@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from watcher.deliver import enqueue, personal
-from watcher.model.values import replace
 from watcher.store.tables.teams import team_of
 from watcher.store.told import alerts, deadlines, outbox, people, stories
 from watcher.store.told.deliveries import State
@@ -76,7 +75,7 @@ class _Rows(Struct):
             if alert and outgoing.alert == alert.key:
                 theirs = people.grave_enough((e for e in self.watches if e.urn == alert.urn), alert.severity)
                 new = personal.deliveries(outgoing, theirs, receivers, team_of(tx), self.now)
-                self._new += (replace(each, state=self.state) for each in new)
+                self._new += enqueue.in_state(new, outgoing, self.state)
 
     def write(self) -> None:
         """Write what was added: alerts before their deliveries, which have a foreign key to them."""

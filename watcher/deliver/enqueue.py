@@ -39,22 +39,31 @@ def to_queue(
     if outgoing.overtakes:
         outbox.let_go(tx, outgoing.story, now)
     new = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
-    return [replace(each, state=State.SILENCED if outgoing.silenced else state) for each in new]
+    return in_state(new, outgoing, state)
+
+
+def in_state(new: Iterable[NewDelivery], outgoing: Outgoing, state: State) -> list[NewDelivery]:
+    """Have what is made of a message queued as messages are now; what a silence keeps back is kept all the same."""
+    return [each if outgoing.silenced else replace(each, state=state) for each in new]
 
 
 def deliveries(
     outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], team: str, now: datetime
 ) -> Iterator[NewDelivery]:
     """Make what a team queues of a message: one for every address of its receivers."""
-    message, state = outgoing.message, State.SILENCED if outgoing.silenced else State.QUEUED
-    for name in dict.fromkeys(outgoing.to):
-        gather_at = when(outgoing, receivers[name], now)
-        for address in notifiers.addresses(receivers[name]):
-            said = replace(message, key=key_of(team, message.key, name, address))
-            yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, state, gather_at)
+    for settings in (receivers[name] for name in dict.fromkeys(outgoing.to)):
+        for address in notifiers.addresses(settings):
+            yield delivery(outgoing, settings, address, team, now)
 
 
-def when(outgoing: Outgoing, settings: ReceiverSettings, now: datetime) -> datetime | None:
+def delivery(outgoing: Outgoing, settings: ReceiverSettings, address: str, team: str, now: datetime) -> NewDelivery:
+    """Make what a team queues of a message for one address of a receiver."""
+    said = replace(outgoing.message, key=key_of(team, outgoing.message.key, settings.name, address))
+    state, gather_at = State.SILENCED if outgoing.silenced else State.QUEUED, _when(outgoing, settings, now)
+    return NewDelivery(said, outgoing.story, settings.name, address, outgoing.alert, state, gather_at)
+
+
+def _when(outgoing: Outgoing, settings: ReceiverSettings, now: datetime) -> datetime | None:
     """Say up to when a message is kept to be gathered with others; None where it isn't."""
     if outgoing.alert and not outgoing.at_once:
         return settings.gather_at(outgoing.message.severity, now)
@@ -72,12 +81,9 @@ def follow_ups(
 
     `reached` are the receivers and addresses that heard of the story.
     """
-    message = outgoing.message
     for name, address in sorted(reached) if follows_people(outgoing) else ():
         if name in receivers and notifiers.is_personal(receivers[name], address):
-            said = replace(message, key=key_of(team, message.key, name, address))
-            gather_at = when(outgoing, receivers[name], now)
-            yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, gather_at=gather_at)
+            yield delivery(outgoing, receivers[name], address, team, now)
 
 
 def follows_people(outgoing: Outgoing) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import notifiers
-from watcher.deliver.enqueue import key_of, when
-from watcher.model.values import replace
-from watcher.store.told.deliveries import NewDelivery
+from watcher.deliver.enqueue import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.model.decisions import Outgoing
     from watcher.model.people import PersonalWatch
+    from watcher.store.told.deliveries import NewDelivery
 
 
 def deliveries(
@@ -29,6 +28,4 @@ def deliveries(
     for each in () if outgoing.silenced else watches:
         settings = receivers.get(each.receiver)
         if settings is not None and notifiers.serves(settings, each.who):
-            said = replace(outgoing.message, key=key_of(team, outgoing.message.key, each.receiver, each.who))
-            gather_at = when(outgoing, settings, now)
-            yield NewDelivery(said, outgoing.story, each.receiver, each.who, outgoing.alert, gather_at=gather_at)
+            yield delivery(outgoing, settings, each.who, team, now)
