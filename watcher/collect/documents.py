@@ -16,7 +16,6 @@ from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.store.engine import wake_ups
 from watcher.store.engine.wake_ups import WakeUp, Work
-from watcher.store.errors import StoreError
 from watcher.store.published import corrections, documents, fetch_queue
 from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
@@ -106,8 +105,6 @@ def _bring(waiting: Waiting, tools: Tools) -> _Brought | _Unread:
         return _Brought(answer, tools.readers.read(answer.body), sha256)
     except FetchError as error:
         return _Unread(str(error))
-    except StoreError:  # the database that the host's pace is kept in: no trouble of the document's
-        raise
     except Exception as error:  # one odd document must not hold up the others
         return _Unread(mishaps.sentence_of(error, waiting.url))
 
@@ -116,8 +113,6 @@ def _kept(waiting: Waiting, brought: _Brought | _Unread, tools: Tools) -> str | 
     """Store what was brought; returns why there is nothing to store."""
     try:
         problem = brought.problem if isinstance(brought, _Unread) else _keep(waiting, brought, tools)
-    except StoreError:
-        raise
     except Exception as error:  # as above
         problem = mishaps.sentence_of(error, waiting.url)
     return _failed(waiting, problem, tools) if problem else None

@@ -6,15 +6,17 @@ import structlog
 
 from watcher.model.characters import whole
 from watcher.model.errors import in_a_sentence
+from watcher.store.errors import StoreError
 from watcher.web.client import StoppedError
 
 
 def sentence_of(error: Exception, about: str) -> str:
-    """Say for operators what went wrong, and log it; StoppedError goes on its way.
+    """Say for operators what went wrong, and log it; StoppedError goes on its way, and so does StoreError.
 
-    Everything else goes on after this, so the error must be seen here or nowhere.
+    Everything else goes on after this, so the error must be seen here or nowhere. What the database can't do now is no
+    trouble of what it was to be done with.
     """
-    if isinstance(error, StoppedError):
+    if isinstance(error, StoppedError | StoreError):
         raise error
     sentence = in_a_sentence(error)
     structlog.get_logger().error("an error that was not expected", about=whole(about), error=sentence)

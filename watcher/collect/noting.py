@@ -58,8 +58,6 @@ def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: T
         if isinstance(seen, Failure):
             return _note_failure(seen, name, memory, tools)
         return _note_listing(_storable(seen), name, memory, tools)
-    except StoreError:
-        raise
     except Exception as error:  # one odd page must not end the poll of the others
         sentence = mishaps.sentence_of(error, f"{name}, {seen.place}")
         return _note_failure(Failure(seen.place, sentence, seen.urn), name, memory, tools)

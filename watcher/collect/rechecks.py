@@ -10,7 +10,6 @@ from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.model.kinds import Kind
-from watcher.store.errors import StoreError
 from watcher.store.published import corrections, documents
 from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
@@ -59,8 +58,6 @@ def recheck(tools: Tools, *, everything: bool = False) -> int:
 def _looked(known: Known, tools: Tools) -> bool:
     try:
         return _look(known, tools)
-    except StoreError:
-        raise
     except Exception as error:  # one odd document must not hold up the others
         mishaps.sentence_of(error, known.url)
         with tools.store.begin() as tx:
@@ -102,8 +99,6 @@ def read_again(tools: Tools) -> int:
     for sha256 in due:
         try:
             _read_again(sha256, tools)
-        except StoreError:
-            raise
         except Exception as error:  # one odd document must not hold up the others
             mishaps.sentence_of(error, sha256)
             with tools.store.begin() as tx:
