@@ -64,8 +64,7 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
     reminder = Outgoing(reminder_message(expected), to, over.story, silenced=silence is not None)
     enqueue.post(tx, reminder, config.receivers, now)
     if not silence:
-        awaited = expected.awaited.replace("_", " ")
-        state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {awaited}. Nothing was seen."
+        state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {expected.awaited.words}. Nothing was seen."
         change = f"{expected.uid}/passed"
         enqueue.edit_first(tx, Edit(change, state, over.story), config.receivers, now)
     return f"Silenced: {silence.because}" if silence else "Reminded."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import notifiers
 from notifiers.messages.updates import escalation_message, snooze_over_message
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing
 from watcher.store.one_by_one import one_by_one
 from watcher.store.polled import sources
+from watcher.store.tables.teams import team_of
 from watcher.store.told import acknowledgements, alerts, outbox
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def _key(number: int, snooze: Acknowledgement) -> str:
 
 
 def _is_said(tx: Connection, config: Config, number: int, snooze: Acknowledgement) -> bool:
-    settings = config.receivers.get(snooze.receiver)
-    keys = (
-        enqueue.delivery_key(tx, _key(number, snooze), snooze.receiver, each)
-        for each in (notifiers.addresses(settings) if settings else ())
+    to = {snooze.receiver} & config.receivers.keys()
+    return all(
+        outbox.has(tx, key) for key in enqueue.keys_of(team_of(tx), [_key(number, snooze)], to, config.receivers)
     )
-    return all(outbox.has(tx, key) for key in keys)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rules.comparison import Comparison
     from watcher.history.standings import Standing
+    from watcher.model.alerts import Deadline
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
     from watcher.store.published.publications import Unread
@@ -214,17 +215,17 @@ def _expected(watched: Iterable[Standing], end: date) -> Iterator[BriefingLine]:
         for found in each.expected:
             due = found.deadline
             if found.seen is None and not found.overdue and due.by < end + LOOKED_AHEAD:
-                awaited = str(due.awaited).replace("_", " ").capitalize()
-                after = f"about then, after what was published on {day(due.published)}"
-                yield BriefingLine(each.authority.name, due.by, awaited, after, due.url)
+                yield _due(each, due, f"about then, after what was published on {day(due.published)}")
 
 
 def _overdue(watched: Iterable[Standing]) -> Iterator[BriefingLine]:
+    says = "expected by about then; Ofsted has published nothing since that shows that it came"
     for each in watched:
-        for due in (found.deadline for found in each.expected if found.overdue):
-            awaited = str(due.awaited).replace("_", " ").capitalize()
-            says = "expected by about then; Ofsted has published nothing since that shows that it came"
-            yield BriefingLine(each.authority.name, due.by, awaited, says, due.url)
+        yield from (_due(each, found.deadline, says) for found in each.expected if found.overdue)
+
+
+def _due(standing: Standing, due: Deadline, says: str) -> BriefingLine:
+    return BriefingLine(standing.authority.name, due.by, due.awaited.words.capitalize(), says, due.url)
 
 
 def _unread(unread: Iterable[Unread]) -> Iterator[BriefingLine]:

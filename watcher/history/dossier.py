@@ -49,8 +49,7 @@ def _lines(tx: Connection, authority: Authority, *, bundled: bool) -> Iterator[L
         what = str(piece.kind).replace("_", " ").capitalize()
         yield Line(piece.item.published or "", f"{what}, {where}", piece.item.title, piece.item.url)
     for expected in deadlines.of_authority(tx, authority.urn):
-        awaited = str(expected.awaited).replace("_", " ")
-        yield Line(expected.by.isoformat(), "Expected by about then", awaited, expected.url)
+        yield Line(expected.by.isoformat(), "Expected by about then", expected.awaited.words, expected.url)
 
 
 def _told(inspection: Inspection, tx: Connection, *, bundled: bool) -> str:

@@ -168,8 +168,7 @@ def _of_send(published: Sequence[Publication]) -> Iterable[Concern]:
 def _overdue(expected: Iterable[Expected]) -> Iterable[Concern]:
     for each in expected:
         if each.overdue:
-            awaited = str(each.deadline.awaited).replace("_", " ")
-            says = f"{awaited} overdue, as far as can be seen"
+            says = f"{each.deadline.awaited.words} overdue, as far as can be seen"
             yield Concern(Why.OVERDUE, says, each.deadline.by, each.deadline.url)
 
 

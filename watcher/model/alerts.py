@@ -85,6 +85,11 @@ class Awaited(StrEnum):
     ACTION_PLAN = "action_plan"
     MONITORING_VISIT = "monitoring_visit"
 
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return self.replace("_", " ")
+
 
 class Deadline(Struct, frozen=True):
     """By about when something is expected after a publication, at the latest: an estimate, never a promise."""
