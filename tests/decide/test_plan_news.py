@@ -150,6 +150,15 @@ def test_a_second_piece_alerts_where_it_is_graver_than_what_was_told(told, grade
     assert [each.alert for each in made.messages] == [made.alert.key]
 
 
+def test_a_second_piece_that_is_told_for_its_severity_alone_takes_nothing_off_the_grade():
+    story = replace(REPORT, grade="inadequate")
+    piece = replace(known(overall_grade_now=FOUR_POINT.grade("requires improvement")), story=story, stories=(story,))
+
+    made = plan_news(piece, config(REPORTED), TODAY)
+
+    assert (made.regrades, made.alert.notes) == ("inadequate", ())
+
+
 def test_a_second_piece_as_grave_as_the_first_is_kept_without_a_word():
     said = {"overall_grade_now": FOUR_POINT.grade("requires improvement")}
     piece = replace(
