@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from watcher.history.timeline import Bar
 
 
-INK, FAINT = "#1a1a1a", "#8a8a8a"
+INK, FAINT, PALE = "#1a1a1a", "#8a8a8a", "#444444"
+WHAT = "What Ofsted judged, from each publication until the next inspection"
 
 
 class Size(NamedTuple):
@@ -81,9 +82,7 @@ def draw_authority(lines: Timeline, today: date | None = None) -> Figure:
         if today:
             _now(axes, lines, today)
         _dates(axes, lines, raised)
-        _title(figure, height, lines.authority, "What Ofsted judged, from each publication until the next inspection")
-        _legend(figure, height, [lines], at=0.24 + 0.2 * notes)
-        _notes(figure, height, lines.notes)
+        _words_around(figure, lines.authority, [lines], lines.notes)
         return figure
 
 
@@ -107,10 +106,8 @@ def draw_region(region: str, timelines: Sequence[Timeline]) -> Figure:
             _panel(axes, each, time, SMALL)
             axes.set_ylim(most_rows - 0.5, -0.5)
             axes.set_title(each.authority, fontsize=11, fontweight="bold", loc="left", color=INK, pad=13)
-            _frameworks(axes, each, size=5.6)
-        _title(figure, height, region, "What Ofsted judged, from each publication until the next inspection")
-        _legend(figure, height, shown, at=0.24 + 0.2 * len(notes))
-        _notes(figure, height, notes)
+            _frameworks(axes, each)
+        _words_around(figure, region, shown, notes)
         return figure
 
 
@@ -223,7 +220,7 @@ def _dates(axes: Axes, lines: Timeline, raised: Sequence[bool]) -> None:
         )  # fmt: skip
 
 
-def _frameworks(axes: Axes, lines: Timeline, *, size: float) -> None:
+def _frameworks(axes: Axes, lines: Timeline) -> None:
     start, end = axes.get_xlim()
     free_from = start
     for mark in lines.marks:
@@ -231,19 +228,23 @@ def _frameworks(axes: Axes, lines: Timeline, *, size: float) -> None:
         if at >= free_from:
             axes.annotate(
                 mark.framework, (at, 1.0), xycoords=("data", "axes fraction"), xytext=(1, 2),
-                textcoords="offset points", ha="left", va="bottom", fontsize=size, color=INK,
+                textcoords="offset points", ha="left", va="bottom", fontsize=5.6, color=INK,
             )  # fmt: skip
             free_from = at + (end - start) * 0.125
 
 
-def _title(figure: Figure, height: float, title: str, below: str) -> None:
-    figure.text(
-        0.3 / figure.get_figwidth(), 1 - 0.2 / height, title, fontsize=19, fontweight="bold", va="top", color=INK
-    )
-    figure.text(0.3 / figure.get_figwidth(), 1 - 0.58 / height, below, fontsize=10.5, va="top", color="#444444")
+def _words_around(figure: Figure, title: str, timelines: Iterable[Timeline], notes: Sequence[str]) -> None:
+    """Write the title above the panels, and below them what the colours mean and what is to be known."""
+    width, height = figure.get_figwidth(), figure.get_figheight()
+    figure.text(0.3 / width, 1 - 0.2 / height, title, fontsize=19, fontweight="bold", va="top", color=INK)
+    figure.text(0.3 / width, 1 - 0.58 / height, WHAT, fontsize=10.5, va="top", color=PALE)
+    _legend(figure, timelines, at=0.24 + 0.2 * len(notes))
+    for number, note in enumerate(reversed(notes)):
+        at = (0.16 + 0.2 * number) / height
+        figure.text(0.3 / width, at, note, fontsize=8.5, va="bottom", color=PALE)
 
 
-def _legend(figure: Figure, height: float, timelines: Iterable[Timeline], *, at: float) -> None:
+def _legend(figure: Figure, timelines: Iterable[Timeline], *, at: float) -> None:
     used = {bar.grade.word for each in timelines for row in each.rows for bar in row.bars}
     shown = [(word, look) for word, look in LOOKS.items() if word in used]
     shown += [(word, OTHERWISE) for word in sorted(used - LOOKS.keys())]
@@ -256,18 +257,6 @@ def _legend(figure: Figure, height: float, timelines: Iterable[Timeline], *, at:
     ]
     figure.legend(
         handles=boxes + arrows, loc="lower left", ncols=len(boxes) + 2, frameon=False, fontsize=9.5,
-        bbox_to_anchor=(0.22 / figure.get_figwidth(), at / height), handlelength=2.6, handleheight=1.3,
+        bbox_to_anchor=(0.22 / figure.get_figwidth(), at / figure.get_figheight()), handlelength=2.6, handleheight=1.3,
         columnspacing=1.6, borderpad=0,
     )  # fmt: skip
-
-
-def _notes(figure: Figure, height: float, notes: Sequence[str]) -> None:
-    for number, note in enumerate(reversed(notes)):
-        figure.text(
-            0.3 / figure.get_figwidth(),
-            (0.16 + 0.2 * number) / height,
-            note,
-            fontsize=8.5,
-            va="bottom",
-            color="#444444",
-        )
