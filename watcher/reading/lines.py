@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 # Running heads are the same on each page but for the page's number.
-_NO_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE | re.ASCII)
 ADDRESS = re.compile(
     r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,\d])+"
@@ -111,8 +111,9 @@ def _running_heads(pages: list[list[str]]) -> set[int]:
     """
     edges = [(number, at) for number, each in enumerate(_edges(pages)) for at in each]
     everything = list(chain.from_iterable(pages))
-    without_digits = "\n".join([everything[at] for _, at in edges]).translate(_NO_DIGITS).lower()
-    keys = [key.strip() for key in without_digits.split("\n")]
+    # As bytes: a text with one letter beyond ASCII is rid of its digits letter by letter, in twenty times as long.
+    printed = "\n".join([everything[at] for _, at in edges]).encode(errors="replace")
+    keys = [key.strip() for key in printed.translate(None, _DIGITS).lower().decode().split("\n")]
     seen: dict[str, int] = {}
     running: dict[str, bool] = {}
     for (number, _), key in zip(edges, keys, strict=False):
