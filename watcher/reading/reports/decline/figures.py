@@ -49,16 +49,17 @@ NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{_SMALL}))?|{_SMALL}|\d+(?:\.\d+)?)"
 """A number in words or in digits."""
 _FIGURE = EitherCase(
     r"\b(?=\w)(?:"  # where each of them begins: tried at every letter they take one part in twenty of all reading
-    rf"(?P<percent>\b{NUMBER})\s?(?:%|per\scent\b)(?!\s(?:reduction|increase|rise|fall|drop|decrease|fewer|more|less|higher|lower)\b)"
-    rf"|\b(?P<part>{NUMBER})\s(?:out\s)?(?:in|of)\s(?:every\s|the\s)?(?P<whole>{NUMBER})\b(?!\s(?:weeks|days|months|years))"
-    rf"|\bof\s(?:the\s)?(?P<of>\d{{1,4}})\s[^.;]{{3,120}}?,\s(?:only\s)?(?P<done>\d{{1,4}})\s(?:was|were|are|had|have)\b"
-    rf"|\b(?:figure|proportion|share|percentage)\s(?:[\w\s]{{0,30}}\s)?(?:is|was|stands\sat)\s(?:now\s|only\s|just\s)?(?P<bare>\d{{1,2}})(?=[.,;]|\snow)"
-    rf"|\b(?P<quantity>{'|'.join(QUANTITIES)})\b(?!\s(?:time|way|term|year|past|day|of\s20))"
-    rf"|(?<!twice\s)\b(?P<every>{'|'.join(_EVERY)}|(?:every|intervals\sof)\s(?P<times>{NUMBER}|a)\s(?:\w+\s(?:to|or)\s\w+\s)?(?:working\s)?(?P<each>day|week|month|year)s?)\b"
+    # Whether a number begins is asked once for each word, and before anything that is asked of one.
+    rf"(?={NUMBER}|an?\s)(?:(?P<percent>{NUMBER})\s?(?:%|per\scent\b)(?!\s(?:reduction|increase|rise|fall|drop|decrease|fewer|more|less|higher|lower)\b)"
+    rf"|(?P<part>{NUMBER})\s(?:out\s)?(?:in|of)\s(?:every\s|the\s)?(?P<whole>{NUMBER})\b(?!\s(?:weeks|days|months|years))"
     rf"|(?<!last\s)(?<!past\s)(?<!next\s)(?<!first\s)(?<!every\s)(?<!for\s)(?<!over\s)(?<!under\s)(?<!after\s)(?<!within\s)(?<!inside\s)(?<!of\s)(?<!the\s)(?<!than\s)(?<!least\s)(?<!aged\s)"
-    rf"\b(?P<long>{NUMBER}|a|an)\s(?:to\s\w+\s|or\s\w+\s)?(?:working\s|calendar\s)?(?P<unit>hour|day|week|month)s?\b(?!\s(?:ago|earlier|before|previous\w*|later|old|period|in\sadvance|notice|of\sage|by|faster|better|quicker|sooner|slower|longer|more|less)\b|['’-])"
-    rf"|\b(?:within|inside)\s(?P<limit>{NUMBER}|the|an?)\s(?:\w+\sor\s\w+\s)?(?:working\s)?(?P<limits>hour|day|week|month)s?\b"
-    rf"|\b(?:inside|within|averages?|takes?|taking|took|only|just|to|at|is|are|was|were)\s(?P<alike>{NUMBER})(?=[.,;]|\s(?:now|today|this|when\s(?:we|inspectors)\svisited(?!,?\s(?:\w+\s){{0,3}}?(?:in|last|previously|earlier|before|20\d\d)\b)|at\sthe\stime\sof\sthis)\b))",
+    rf"(?P<long>{NUMBER}|a|an)\s(?:to\s\w+\s|or\s\w+\s)?(?:working\s|calendar\s)?(?P<unit>hour|day|week|month)s?\b(?!\s(?:ago|earlier|before|previous\w*|later|old|period|in\sadvance|notice|of\sage|by|faster|better|quicker|sooner|slower|longer|more|less)\b|['’-]))"
+    rf"|of\s(?:the\s)?(?P<of>\d{{1,4}})\s[^.;]{{3,120}}?,\s(?:only\s)?(?P<done>\d{{1,4}})\s(?:was|were|are|had|have)\b"
+    rf"|(?:figure|proportion|share|percentage)\s(?:[\w\s]{{0,30}}\s)?(?:is|was|stands\sat)\s(?:now\s|only\s|just\s)?(?P<bare>\d{{1,2}})(?=[.,;]|\snow)"
+    rf"|(?P<quantity>{'|'.join(QUANTITIES)})\b(?!\s(?:time|way|term|year|past|day|of\s20))"
+    rf"|(?<!twice\s)(?P<every>{'|'.join(_EVERY)}|(?:every|intervals\sof)\s(?P<times>{NUMBER}|a)\s(?:\w+\s(?:to|or)\s\w+\s)?(?:working\s)?(?P<each>day|week|month|year)s?)\b"
+    rf"|(?:within|inside)\s(?P<limit>{NUMBER}|the|an?)\s(?:\w+\sor\s\w+\s)?(?:working\s)?(?P<limits>hour|day|week|month)s?\b"
+    rf"|(?:inside|within|averages?|takes?|taking|took|only|just|to|at|is|are|was|were)\s(?P<alike>{NUMBER})(?=[.,;]|\s(?:now|today|this|when\s(?:we|inspectors)\svisited(?!,?\s(?:\w+\s){{0,3}}?(?:in|last|previously|earlier|before|20\d\d)\b)|at\sthe\stime\sof\sthis)\b))",
 )
 _COUNTED_ANEW = re.compile(
     r"(?:\A|[.]\s)(?:This|(?:The|This)\s(?:apparent\s)?(?:difference|fall|drop|change|decrease|decline|reduction|rise|increase))\s"

@@ -76,9 +76,11 @@ MOVED = (
     "as long",
 )
 """Letters of which a sentence that tells what a figure did has some."""
-_BEFORE = re.compile(
-    r"20\d\d|\bago\b|earlier|[Ll]ast\s|revious|efore|ince\s|nce\s|used\sto|each\s|every\s|running|ormerly|that\stime|when\s|had\s|the\sspace\sof\s"
+_BEFORE = (
+    *("earlier", "last ", "Last ", "revious", "efore", "nce ", "used to", "each ", "every ", "running", "ormerly"),
+    *("that time", "when ", "had ", "the space of "),
 )
+_SOME_TIME = re.compile(r"20\d\d|\bago\b")
 """Without any of these no earlier time is told."""
 _COUNTED = "audits|visits|checks|reviews|meetings|sessions|observations"
 """What services do so often."""
@@ -180,12 +182,17 @@ def worse(sentence: str, following: str, behind: str) -> bool:
 
     `behind` is what stands after both.
     """
-    if counted_anew(f"{following} {behind}") or _WAS_BACK.search(f"{sentence} {following}"):
+    if not _tells_before(f"{sentence} {following}") or _WAS_BACK.search(f"{sentence} {following}"):
         return False
     return any(
-        _BEFORE.search(words) and _worse(words) and not _recovered(after)
+        _tells_before(words) and _worse(words) and not _recovered(after)
         for words, after in ((sentence, f"{following} {behind}"), (f"{sentence} {following}", behind))
-    )
+    ) and not counted_anew(f"{following} {behind}")
+
+
+def _tells_before(words: str) -> bool:
+    """Return whether words may tell of an earlier time."""
+    return any(each in words for each in _BEFORE) or bool(_SOME_TIME.search(words))
 
 
 def _recovered(after: str) -> bool:
@@ -264,7 +271,7 @@ def _unit(of: str) -> str:
 
 def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
     """Find two figures of one unit of which one is of an earlier time than the other."""
-    changed = _CHANGED.search(words)
+    changed = _CHANGED.search(words) if " from " in words.lower() else None
     if changed and (
         changed["has"] or NOW.search(words) or " since " in words or _IN_SPACE.match(words[changed.end() :])
     ):
