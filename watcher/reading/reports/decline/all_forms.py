@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline import comparisons, increases, loose, losses
@@ -297,4 +298,4 @@ for _form in FORMS:
 
 def that_need(found: Iterable[str]) -> list[Form]:
     """List the forms that may be in a sentence with these letters."""
-    return list(dict.fromkeys(form for letters in found for form in LETTERS[letters]))
+    return list(dict.fromkeys(chain.from_iterable(map(LETTERS.__getitem__, found))))

@@ -37,7 +37,6 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from watcher.reading.reports.sentences.letter_search import Found
     from watcher.reading.text import Said
 
 # What stands before a sentence that is an item, or a paragraph with a number.
@@ -51,18 +50,22 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What is said of it besides, without a verb: "oversight, although never robust, has weakened"."""
-_SET_OFF = re.compile(r"\b(has|have|is|are|spend|wait),\s[^,;.]{1,50},\s")
-"""What parts a verb: "have, in several respects, declined"."""
+_SET_OFF = re.compile(
+    r",(?:(?<=\bhas,)|(?<=\bhave,)|(?<=\bis,)|(?<=\bare,)|(?<=\bspend,)|(?<=\bwait,))\s[^,;.]{1,50},\s"
+)
+"""What parts a verb, from its comma on: "have, in several respects, declined"."""
 _CONFIRMED = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
     r"(?:has|have|had|is|are|was|were)(?=\.)"
 )
 """How a sentence confirms what the one before it said that leaders don't believe."""
-_NOT_FOUND_SO = re.compile(
+_NOT_BORNE_OUT = re.compile(
     r"(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;:]{3,200}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
     r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
     r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:;,])"
-    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:consider|judge|regard|find|found|thought|think)(?:ed|d)?\s(?:this|that|it)\s(?:to\sbe\s|as\s)?(?:an?\s)?"
+)
+_NOT_FOUND_SO = re.compile(
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:consider|judge|regard|find|found|thought|think)(?:ed|d)?\s(?:this|that|it)\s(?:to\sbe\s|as\s)?(?:an?\s)?"
     r"(?:too|(?:un|over)(?:ly|duly)|unfounded|mistaken|wrong)\b[^.;]*(?=\.)"
     r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
     r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?:\s(?:of|on|about)\s(?:this|it|that|these))?(?=[.:,])"
@@ -120,7 +123,8 @@ def read(said: Said) -> Declines:
             return _stated(*said[at])
         if Subject.UNKNOWN in kinds:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
-    then = then_now.first(sentences, of_then)
+    of_earlier = then_now.of_earlier(sentences, of_then)
+    then = then_now.first(sentences, of_earlier)
     if then is None:
         then = taken_up.first(sentences, of_taken_up)
     if then is None:
@@ -129,14 +133,14 @@ def read(said: Said) -> Declines:
         then = moved_figures.first(sentences, of_figures, of_moved)
     if then is not None:
         return _stated(*said[then])
-    if not doubt and (may := _doubtful(sentences, of_then, (at for at in of_other if at not in taken_back))):
+    if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
         doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
     return Declines(problems=doubt)
 
 
-def _doubtful(sentences: Sequence[str], of_then: Found, of_other: Iterable[int]) -> range | None:
+def _doubtful(sentences: Sequence[str], of_earlier: Iterable[int], of_other: Iterable[int]) -> range | None:
     """Find what may say so, by a rule that is not certain of it or by the learned reader."""
-    unsure = then_now.doubtful(sentences, of_then)
+    unsure = then_now.doubtful(sentences, of_earlier)
     if unsure is not None:
         return range(unsure, unsure + 1)
     return doubts.doubtful(sentences, (at for at in of_other if not other_bodies.begins(sentences[at])))
@@ -178,7 +182,7 @@ def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:
 def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subject] | None:
     """Say it of a sentence in these words, which stands at this place."""
     if sentence.count(",") > 1:
-        sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
+        sentence = _ASIDE.sub(" ", _SET_OFF.sub(" ", sentence))
     before = said[at - 1][1] if at else ""
     behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
     sentence = _with_what_follows(sentence, behind) if behind else sentence
@@ -210,11 +214,15 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
 
 def _with_what_follows(sentence: str, behind: list[str]) -> str:
     """Join the sentence behind one where that says whether it is so, and whether it lasts."""
-    forms = (_CONFIRMED, _NOT_FOUND_SO, NOT_RECOVERED)
+    if not sentence.endswith("."):
+        return sentence
+    denies = any(each in behind[0] for each in (" not ", " never ", " yet to "))
+    forms = (_CONFIRMED, _NOT_BORNE_OUT, _NOT_FOUND_SO, NOT_RECOVERED) if denies else (_CONFIRMED, _NOT_FOUND_SO)
     joined = next((found[0] for each in forms if (found := each.match(behind[0]))), None)
-    if joined is None and (looked_into := _LOOKED_INTO.match(" ".join(behind[:2]))):
+    looks = joined is None and behind[0].startswith(("Inspectors", "inspectors"))
+    if looks and (looked_into := _LOOKED_INTO.match(" ".join(behind[:2]))):
         joined = looked_into[0].replace(". ", ", ")
-    return f"{sentence[:-1]}; {joined}" if joined and sentence.endswith(".") else sentence
+    return f"{sentence[:-1]}; {joined}" if joined else sentence
 
 
 def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:

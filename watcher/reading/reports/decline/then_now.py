@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
+def of_earlier(sentences: Sequence[str], among: Iterable[int]) -> list[int]:
+    """List the sentences that tell of an earlier time; `among` are the numbers of those that have letters of one."""
+    return [at for at in among if words_of.THEN.search(sentences[at])]
+
+
 def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     """Find the first sentence that, alone or with the next, says that what was good is bad now.
 
-    `among` are the numbers of those that have letters of an earlier time.
+    `among` are the numbers of those that tell of an earlier time.
     """
     for at in among:
         sentence = sentences[at]
-        if not words_of.THEN.search(sentence):
-            continue
         both = " ".join(sentences[at : at + 2])
         alone = len(both) > words_of.LONGEST or words_of.BETTER.search(both)
         if _was_good(both) or (alone and _was_good(sentence) and not words_of.BETTER.search(_behind(sentences, at))):

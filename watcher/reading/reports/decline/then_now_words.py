@@ -12,18 +12,18 @@ BORDER = re.compile(
     r"[;:.!?]\s|,\s|(?<!-)\s(?:but|and|-)\s|\s(?=(?:whereas|where|while)\s)|\s(?=(?:(?:is|are|has|have)\s)?(?:now|today|currently)\s)(?<!\sis\s)(?<!\sare\s)(?<!\shas\s)(?<!\shave\s)(?<!\scannot\s)(?<!\snot\s)|\s(?=gave\sinspectors\s|turned\sout\s|(?:was|were|is|are)\snot\s(?:found|seen|evident)\s|(?:has|have)\s(?:slid|reverted|lapsed|gone\sback|been\s(?:lost|let)|given\sway)\s)"
 )
 VERB = EitherCase(
-    rf"\b(?:is|are|was|were|has|have|had|do|does|did|can(?:not)?|could|will|would|must|may|might|{lexicon.DID}|took|went|came|found|gets?|takes?|receives?|waits?|remains?|continues?|happens?|shows?|knows?|meets?|\w{{3,}}ed)\b"
+    rf"\b(?=\w)(?:is|are|was|were|has|have|had|do|does|did|can(?:not)?|could|will|would|must|may|might|{lexicon.DID}|took|went|came|found|gets?|takes?|receives?|waits?|remains?|continues?|happens?|shows?|knows?|meets?|\w{{3,}}ed)\b"
 )
 THEN = EitherCase(
-    r"""\b(?:(?:at|in|of|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
+    r"""\b(?:,\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|(?=\w)(?:(?:at|in|of|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
     |(?:last|previous)\s(?:inspection|visit|report|letter)|there\swas\sa\stime|(?:which|that)\s(?:we|inspectors)\s(?:had\s)?(?:described|praised|commended|admired)|(?:in|until|by)\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|by\s(?:the\s)?(?:spring|summer|autumn|winter|end|time)\sof|at\s(?:that|one)\stime|(?:first|early)\s(?:year|months|days)|after\s(?:the|two|three|four|several)\s(?:\w+\s)?(?:visits|inspections)\sat\swhich|which\shad\s(?:become|grown|come|reached)|had\s(?:reported|found|seen|noted|described)|the\sletter\s(?:of|that\sfollowed)
-    |the\s(?:last|previous|earlier|20\d\d)\s(?:joint\s|focused\s|full\s)?(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=(?:\w+ly\s)?\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were|,)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
+    |the\s(?:last|previous|earlier|20\d\d)\s(?:joint\s|focused\s|full\s)?(?:inspection|visit|report|letter|inspectors|team\sof\sinspectors)|until\s(?:the|its|their)|once\s(?!again|more|a\b|the\b|an\b|they|it\b|children|again|every)(?=(?:\w+ly\s)?\w+(?:ed|ept|ent|aw|ot|ad|et|new)\b)|previously|formerly|(?:was|were)\sonce(?!\s(?:again|more|an?|they|it|the|children|every)\b)|\bonce\san?\s(?:\w+\s)?(?:fixture|strength|feature|hallmark|model|norm|source)
     |(?=used\sto\s)(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)(?<!and\s)(?<!or\s)(?<!,\s)(?<!been\s)used\sto\s(?!\w+ing\b|help|inform|support|identify|monitor|track|assess|improve|plan|develop|ensure|address|good|great|evaluate|measure|prioriti|target|strengthen|shape|guide|drive|hold|challenge|record|share|gather|analy|evidence|promote|enhance|manage|understand)\w+
     |(?:workers|officers|advisers|managers|leaders|staff|chairs|teams?|services?|leavers|children|people|they|who)(?:\s(?:in|of|at|for)\s[\w\s]{2,30}?)?\sused\sto\s
     |before(?=[.,;]?$)|had\s(?:been|once)|could\sonce|as\srecently\sas|until\sthe|for\smany\syears|(?:before|until)\s(?:the|its|their)\s(?:\w+\s)?(?:re(?:structur|organi|design|form)\w*|merger|move|transfer|change|closure)|until\s(?:recently|last)|last\s(?:visited|inspected|looked|came|here)
-    |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d)\b""",
+    |(?:in|of|until)\s(?:the\s)?(?:spring|summer|autumn|winter)\s(?:of\s)?20\d\d))\b""",
     re.VERBOSE,
 )
 LETTERS = (
@@ -32,7 +32,8 @@ LETTERS = (
     *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
     *("letter", "described", "praised", "a time", "that time", "one time", "until the", "until its", "until their"),
     *("before the", "before its", "before their", "for many years", "as recently as", "could once"),
-    *("early ", "whereas", "visits at", "had reported", "had found", "had become", "had grown", "had reached"),
+    *("early year", "early month", "early day", "whereas", "visits at"),
+    *("had reported", "had found", "had become", "had grown", "had reached"),
 )
 """Letters of which a sentence about an earlier time has some."""
 WAS = EitherCase(
@@ -45,7 +46,7 @@ GOOD_WORDS = rf"""
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
-GOOD = EitherCase(rf"\b{GOOD_WORDS}\b", re.VERBOSE)
+GOOD = EitherCase(rf"\b(?=\w){GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
     r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\s(?:this|our)\s(?:visit|inspection"
     r"|occasion|one)|(?:months?|years?)\slater,?\s(?:it|this|that|they|these)\s(?:is|are|has|have|does|do))\b"
@@ -80,7 +81,7 @@ HAVE = (
 )
 """Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
 BAD = EitherCase(
-    rf"""\b(?:{words.BAD}|{words.RARE}|{lexicon.AMISS}
+    rf"""\b(?=\w)(?:{words.BAD}|{words.RARE}|{lexicon.AMISS}
     |not\s(?:run|(?:met|sat)(?=\W*$|\s(?:for|since|in|at|as)\b)|taken\splace|(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last|get|receive|{HAVE}|seen|enough|good|happen\w*))
     |(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle|notice|know|understand|see|{HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely))\b""",
     re.VERBOSE,
@@ -166,7 +167,7 @@ OF_OTHERS = EitherCase(
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
-    r"""\b(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|regain\w*|recoup\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
+    r"""\b(?=\w)(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|regain\w*|recoup\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
     |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.VERBOSE,
 )
