@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
-from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, list_page, listed, queued
+from stored import NOW, STORY, TRAFFORD, WIRRAL, a_reading, alerted, list_page, listed, queued, read
 
 from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.corrections import Cause, Correction
 from watcher.model.errors import NOT_TRUSTED
 from watcher.model.places import Place, Places
 from watcher.store.polled import sources
-from watcher.store.published import listings, pages_memory
+from watcher.store.published import corrections, listings, pages_memory
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider_page
@@ -181,6 +182,21 @@ def test_what_is_gone_since_they_watch_is_untold_to_those_who_were_not_told(stor
     with store.of("has some").begin() as tx:
         listings.told_gone(tx, number, gone=False)
     assert of_all(store, team_upkeep.with_gone) == set()
+
+
+@pytest.mark.parametrize(("cause", "untold"), [(Cause.NEW_LINK, set()), (Cause.BESIDE, {"has some"})])
+def test_what_is_gone_behind_what_replaces_it_is_untold_where_both_stood_there(store, cause, untold):
+    with store.begin() as tx:
+        old, new = read(tx, "1", urn=TRAFFORD), read(tx, "2", urn=TRAFFORD)
+        tx.execute(update(publication).where(publication.c.id == old).values(gone_at=NOW))
+        tx.execute(update(publication).where(publication.c.id == new).values(replaces=old))
+        corrections.corrected(tx, new, "2-hash", Correction(cause, a_reading(TRAFFORD)))
+    with store.of("has some").begin() as tx:
+        sources.watch(tx, (TRAFFORD,), NOW - HOUR)
+
+    assert of_all(store, team_upkeep.with_gone) == untold
+    with store.of("has some").look() as tx:
+        assert {"has some" for _ in listings.gone_untold(tx)} == untold
 
 
 def test_pages_in_trouble_are_those_that_a_team_itself_sees(store):

@@ -135,7 +135,7 @@ class Gone(Struct, frozen=True):
 
 _corrected = publication.c.correction
 # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
-_moved = select(publication.c.replaces).where(
+MOVED = select(publication.c.replaces).where(
     publication.c.replaces.is_not(None),
     # Of two that stood side by side people were asked to check which stands: then it is news which of them goes.
     or_(_corrected.is_(None), _corrected.not_like(f"%{as_written(Cause.BESIDE)}%")),
@@ -147,7 +147,7 @@ GONE_UNTOLD = (
         publication.c.gone_at.is_not(None),
         publication.c.gone_told.is_(False),
         or_(publication.c.gone_at >= watching.c.since, publication.c.story.is_not(None)),
-        publication.c.id.not_in(_moved),
+        publication.c.id.not_in(MOVED),
     )
 )
 
@@ -162,7 +162,7 @@ def gone_untold(tx: Connection) -> list[Gone]:
 
 
 BACK_UNTOLD = select(publication).where(
-    publication.c.gone_at.is_(None), publication.c.gone_told, publication.c.id.not_in(_moved)
+    publication.c.gone_at.is_(None), publication.c.gone_told, publication.c.id.not_in(MOVED)
 )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, s
 from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Severity
 from watcher.model.errors import NOT_TRUSTED
+from watcher.store.published.listings import MOVED
 from watcher.store.published.pages_memory import in_trouble
 from watcher.store.published.publications import State as Stage
 from watcher.store.tables.alerts import alert, attempt, deadline, delivery
@@ -152,13 +153,11 @@ def oldest_stories(tx: Connection, standing: Standing) -> dict[str, datetime]:
 
 def with_gone(tx: Connection) -> set[str]:
     """Name the teams that weren't told that something is gone from a page, or is there again."""
-    newer = publication.alias("newer")
     untold = or_(_n.c.team.is_(None), _n.c.gone_told.is_(False))
     news = or_(_p.c.gone_at >= _w.c.since, _n.c.story.is_not(None))
     gone = and_(_p.c.gone_at.is_not(None), untold, news)
     back = and_(_p.c.gone_at.is_(None), _n.c.gone_told)
-    here = or_(gone, back), not_(exists().where(newer.c.replaces == _p.c.id))
-    return set(tx.execute(_who_watches(*here)).scalars())
+    return set(tx.execute(_who_watches(or_(gone, back), _p.c.id.not_in(MOVED))).scalars())
 
 
 def with_unreadable(tx: Connection, told: str, failing_before: datetime) -> set[str]:
