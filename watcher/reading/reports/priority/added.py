@@ -77,6 +77,15 @@ _MAY_SET = re.compile(
     re.IGNORECASE,
 )
 """What is asked, or allowed, of areas: a decision on that sets one."""
+_NOT_THIS = re.compile(
+    r"\b(?:clos|lift|remov|withdr|discharg|meet|met\b|address|resolv|complet|end\b|ended\b|sign\w*\soff)\w*",
+    re.IGNORECASE,
+)
+"""What may be decided of an area other than to set it."""
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:improvement|strength|recommendation|finding|weakness|point|matter|example|view|concern)\w*", re.IGNORECASE
+)
+"""What "them" may take up that stands nearer than areas."""
 _WE = re.compile(r"\W*(?:Inspectors|We)\b")
 _THEY = re.compile(r"\A(\W*(?:[^,;.]{0,40}?\b(?:visit|inspection|occasion|time),?\s)?)they\b", re.IGNORECASE)
 _A_THING = re.compile(r"\b(?:an?|no|any)\s(?!result\b|time\b)\w+", re.IGNORECASE)
@@ -109,7 +118,9 @@ def decides_so(sentence: str, previous: str) -> bool:
     if by_inspectors(previous):
         sentence = _THEY.sub(r"\1inspectors", sentence)
     found = _PUT_HERE.search(sentence) or (_MAY_SET.search(previous) and _SO_DECIDED.search(sentence))
-    if found is None or _NOT_SO.search(found[0]):
+    if found is None or _NOT_SO.search(found[0]) or _NOT_THIS.search(previous) or _NONE_THERE.search(previous):
+        return False
+    if _SOMETHING_ELSE.search(sentence, 0, found.end()):
         return False
     where = place(sentence, found.start(), found.end())
     return not (denied(where) or EARLIER.search(where.clause))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.standing import standing_of
@@ -62,7 +63,7 @@ _NONE_IS_OVER = re.compile(
 )
 _EARLIER_AREAS_OVER = re.compile(
     r"\W*(?:the|both|all|each)\s(?:of\s(?:those|these|them)|(?:\w+\s){0,2}areas?|one|two|three|four)\s(?:(?:that|which)\s(?:were|was|inspectors|we|ofsted)\s(?:had\s|have\s)?)?(?:identified|set|named|raised|made|given|notified|issued|from)\b[^.;]{0,60}?"
-    rf"\b(?:(?:has|have|had)\s(?:(?:now|all|both|since|clearly)\s)?been|was|were)\s(?:(?P<only>only(?:\spart(?:ial)?ly)?|part(?:ial)?ly)\s|\w+ly\s)?{OVER}\b(?P<part>\s(?:only\s)?(?:in\spart|partly|partially)\b)?",
+    rf"\b(?:(?:has|have|had)\s(?:(?:now|all|both|since|clearly)\s)?been|(?P<then>was|were))\s(?:(?P<only>only(?:\spart(?:ial)?ly)?|part(?:ial)?ly)\s|\w+ly\s)?{OVER}\b(?P<part>\s(?:only\s)?(?:in\spart|partly|partially)\b)?",
     re.IGNORECASE,
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
@@ -116,6 +117,12 @@ def sets_one_behind(words: str) -> bool:
     return bool(over and _DEMANDED_BEHIND.search(words, over.end())) and not _NO_OTHER.search(words)
 
 
+def denies_others(prose: str) -> bool:
+    """Return whether a paragraph under the heading says that what was set earlier is over, and that no other is set."""
+    met = any(_THEY_ARE_OVER.match(each) and _NO_OTHER.search(each) for each in sentences(prose))
+    return met and EARLIER.search(prose) is not None
+
+
 def standing_under_heading(words: str) -> Standing:
     """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
 
@@ -125,6 +132,8 @@ def standing_under_heading(words: str) -> Standing:
         if _NONE_IS_OVER.match(words):
             return Standing.STANDS
         over = _EARLIER_AREAS_OVER.match(words)
+        if over and over["then"] and not EARLIER.search(over[0]):
+            return Standing.UNSURE
         if over and (over["only"] or over["part"]):
             return Standing.STANDS
         if over and sets_one_behind(words):
@@ -133,10 +142,8 @@ def standing_under_heading(words: str) -> Standing:
             return Standing.NONE
         if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
             return Standing.STANDS
-        they_are_over = any(map(_THEY_ARE_OVER.match, sentences(words)))
-        if they_are_over and _NO_OTHER.search(words):
-            return Standing.NONE
-        return Standing.UNSURE if they_are_over or _DID_NOT.match(words) else Standing.SET
+        unsure = _DID_NOT.match(words) or any(map(_THEY_ARE_OVER.match, sentences(words)))
+        return Standing.UNSURE if unsure else Standing.SET
     conceded = _CONCEDED.match(words)
     if conceded and not _NO_OTHER.search(conceded["main"]) and standing_of(conceded["main"]) is not Standing.NONE:
         return standing_under_heading(conceded["main"])

@@ -13,11 +13,14 @@ _BY_OFSTED = re.compile(
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
 _BY_ANOTHER = re.compile(
-    r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s)\s(?:chief\s)?inspector))"
-    r"|\binspectors\sof\s(?:probation|constabulary|prisons)\b[^.;]*\bin\s(?:their|its)\s(?:own\s)?report\b",
+    r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s|her\smajesty['’]s)\s(?:chief\s)?inspector))[^.;,]{2,60}?\sto\s(?:\w+\s)?take\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-"""Who asked for it, where that is somebody else than inspectors of children's services."""
+"""In front of what somebody else than inspectors of children's services asks for."""
+_OTHER_INSPECTORS = re.compile(
+    r"\A\W*inspectors\sof\s(?:probation|constabulary|prisons)\b(?!.*\b(?:we|ofsted|this\s(?:visit|inspection|letter))\b)(?=.*\btheir\s(?:own\s)?report\b)",
+    re.IGNORECASE,
+)
 _CHILDREN_THERE = re.compile(
     r"\b(?:children|young\speople|siblings|families|they|who|placed)\b(?:\s(?!council|authorit|by\b)[\w'’-]+){0,6}?\s(?:in|to|from)\s(?:an)?other\s(?:local\s)?(?:area|authority|council)\b(?!['’]s|,?\s(?:which|where|whose|that|was|is|has)\b)(?:\sareas?\b)?",
     re.IGNORECASE,
@@ -79,12 +82,14 @@ def by_ofsted(before: str) -> bool:
 
 def is_elsewhere(words: str) -> bool:
     """Return whether words are on another council's area, and not on children who live there."""
-    return bool(_BY_ANOTHER.search(words) or _ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
+    return bool(_OTHER_INSPECTORS.match(words) or _ELSEWHERE.search(_CHILDREN_THERE.sub(" ", words)))
 
 
 def is_their_choice(before: str) -> bool:
     """Return whether words in front of an area say that somebody else than inspectors calls it so."""
     if _IN_THEIR_OWN.search(before):
+        return True
+    if _BY_ANOTHER.search(before):
         return True
     if by_ofsted(before):
         return False

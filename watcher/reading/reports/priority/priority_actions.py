@@ -14,7 +14,12 @@ from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.priority.added import decides_so
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier
-from watcher.reading.reports.priority.headed import THOUGHT_OF_IT, sets_one_behind, standing_under_heading
+from watcher.reading.reports.priority.headed import (
+    THOUGHT_OF_IT,
+    denies_others,
+    sets_one_behind,
+    standing_under_heading,
+)
 from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
@@ -175,7 +180,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     prose = [each for each in sentences(listed.prose) if each and not defines(each)]
     if listed.prose and not (prose or listed.items):
         return PriorityActions()
-    denied = THOUGHT_OF_IT.match(listed.prose)
+    denied = THOUGHT_OF_IT.match(listed.prose) or denies_others(listed.prose)
     introduced = [Standing.NONE if denied else standing_under_heading(each) for each in prose]
     if listed.items:
         if Standing.NONE in introduced and not listed.prose.endswith(":"):

@@ -14,6 +14,7 @@ from watcher.reading.reports.priority.added import (
     sets_a_new_one,
     sets_it_elsewhere,
 )
+from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import standing_under_heading
 from watcher.reading.reports.priority.left import leaves_others_standing
 from watcher.reading.reports.priority.outright import Standing
@@ -30,7 +31,11 @@ _SAYS = re.compile(r"\W*(?:there\s(?:is|are)|(?:we|inspectors)\s(?:have\s)?(?:fo
 """How a heading is a sentence, too: "There are two areas for priority action:"."""
 
 
-_THE_AREA = re.compile(r"\W*the\sareas?\s(?!of\b|for\b|in\b)", re.IGNORECASE)
+_THE_AREA = re.compile(
+    r"\W*(?:but\s|however,\s)?the\sareas?\s(?:(?:has|have)\snot\s(?:\w+\s)?been|(?:is|are)\sstill|cannot|can\snot|could\snot|(?:therefore\s)?(?:remain|stand|stay|continue)s?)\b",
+    re.IGNORECASE,
+)
+"""How a sentence takes up an earlier area further back."""
 
 
 def speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
@@ -65,7 +70,8 @@ def _takes_it_up(said: Said, at: int, named: int) -> bool:
     """Return whether a sentence that names no area says something of those that the one numbered `named` speaks of."""
     previous, sentence = said[at - 1][1], said[at][1]
     if named != at - 1:
-        near = (named == at - 2 and closes_one(previous)) or (named >= at - 3 and _THE_AREA.match(sentence))
+        further = named >= at - 3 and _THE_AREA.match(sentence) and EARLIER.search(said[named][1])
+        near = further or (named == at - 2 and closes_one(previous))
         return bool(near and leaves_others_standing(sentence))
     return (
         sets_a_new_one(sentence)

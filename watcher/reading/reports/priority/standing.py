@@ -59,7 +59,7 @@ _IS_TAKEN = re.compile(
 )
 _GIVEN_THAT = re.compile(r",?\s(?:given|seeing|considering)\sthat\s", re.IGNORECASE)
 _ON_A_PAGE = re.compile(
-    r"\s(?:on|at\sthe\s(?:end|head|top|start|foot)\sof)\s(?:the\s(?:previous|preceding|next|following|facing|first|last)\spage|page\s\d+)(?:\sof\sthis\s(?:letter|report))?(?!\sof\b)|\soverleaf\b",
+    r"\s(?:on|at\sthe\s(?:end|head|top|start|foot)\sof)\s(?:the\s(?:previous|preceding|next|following|facing|first|last)\spage|page\s\d+)(?:\sof\sthis\s(?:letter|report))?(?!\s(?:of|in)\b)|\soverleaf\b",
     re.IGNORECASE,
 )
 """Where in this document: its "previous page" is of no earlier one."""

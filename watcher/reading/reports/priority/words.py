@@ -23,7 +23,7 @@ SETS = re.compile(
 NEEDS_IT = re.compile(
     r"\b(?:(?:need|requir)\w*|serious\senough\sfor|grave\senough\sfor|warrants?|demands?)\s(?:urgent\s|immediate\s)?$"
     r"|\bcalls?\sfor\s$|\b(?:inspectors|we)\s(?:saw|found|read|heard)\b[^.;]{0,60}\scalled\sfor\s$|\b(?:meets?|met|cross(?:es|ed)?|reach(?:es|ed)?|passe[sd]|satisf(?:y|ies|ied))\sthe\s(?:\w+\s)?(?:bar|threshold|criteri(?:a|on)|test|definition)\s(?:for|of)\s(?:an?\s)?$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
-    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:by\s(?:the\s)?(?:inspectors|ofsted|us)\s)?(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:by\s(?:(?:the|his\smajesty['’]s|her\smajesty['’]s)\s)?(?:inspectors|ofsted|us)\s)?(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
 ASKED = re.compile(
