@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import AfterValidator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # The form of an HTML mail field (WHATWG), with its lengths: a typing error is found at `check`, and no line break can
 # get into a header.

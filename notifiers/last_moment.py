@@ -5,14 +5,11 @@ Between the decision to send and the first byte a machine may stand still for mi
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _MAY_GO_OUT: ContextVar[Callable[[], bool] | None] = ContextVar("may_go_out", default=None)
 

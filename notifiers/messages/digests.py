@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.timing.words import at_most, counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
 # The summary is a subject line and a notification: three names are read there, a dozen are cut off by the phone.

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from watcher import garbage
 from watcher.cli import late_asyncio
 from watcher.cli.usage import Command
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from watcher.reading.reader_start import ReaderParent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def begun_for(words: Sequence[str]) -> ReaderParent | None:

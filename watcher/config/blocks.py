@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import parse_qs
 
 from msgspec import Struct
@@ -18,9 +19,6 @@ from rules.silences import Silence
 from watcher.config.headings import Headings
 from watcher.sources import kinds as source_kinds
 from watcher.timing.durations import Duration, Keeping, WorkingHours
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 
 class _Table(BaseModel):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from msgspec import Struct
 
 from watcher.config.problems import Problem, did_you_mean, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
 """Also what was meant as a heading: a bracket too many, too few, or none at its beginning."""

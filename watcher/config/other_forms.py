@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 _AS_TEXT = "Save it as plain text with the encoding “UTF-8”."
 _AS_TOML = "Begin with a copy of the shipped config.toml, and write your values there."

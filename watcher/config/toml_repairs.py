@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from watcher.config.toml_values import NO_DASH, NO_SEMICOLON, VALUES, brackets, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛′", '"""""""\'\'\'\'\'')
 # Of East Asian and Arabic keyboards, which only look like the signs that are meant.

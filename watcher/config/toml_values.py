@@ -6,13 +6,10 @@ Each function yields a value to write instead, what was wrong, and what to write
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from watcher.timing import dates
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # A day as people write it, "31/12/2026" or "31st Dec 2026", which is then shown the way that TOML wants it.
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*[./ -]\s*(\d{1,2}|[A-Za-z]{3,9})\s*[./ -]\s*(\d{4})")

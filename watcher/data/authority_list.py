@@ -7,17 +7,15 @@ one that the list doesn't have yet.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 import msgspec
 
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 P = ParamSpec("P")
 T = TypeVar("T")

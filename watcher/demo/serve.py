@@ -7,7 +7,8 @@ import os
 import select
 import signal
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -16,10 +17,6 @@ from watcher.demo import story
 from watcher.demo.show import as_mail, as_slack
 from watcher.demo.world import World, world
 from watcher.timing.clock import SystemClock, day_in_london
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
 
 LOOKED_EVERY = 0.2
 """Seconds between looks at what has arrived."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from notifiers.slack import limits
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MOST_SAID = {
     "header": limits.HEADER.most,

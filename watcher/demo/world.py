@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from watcher.demo import ofsted, slack, story
 from watcher.demo.mailbox import Mailbox
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PLACES = f"""\
 urn,label,note

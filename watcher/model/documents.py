@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -29,9 +30,6 @@ from watcher.model.ofsted import (
     Urn,
 )
 from watcher.model.values import Discreet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MOST_JUDGEMENTS = 500
 """Each area with each grade of each framework."""

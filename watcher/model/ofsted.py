@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NewType
+from datetime import date
+from typing import NewType
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Urn = NewType("Urn", str)
 """Unique reference number of a provider. Text, not a number: some have letters in them."""

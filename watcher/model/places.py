@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from msgspec import Struct, field
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.values import Discreet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ACTIONS_TAKEN = "actions taken"
 MONITORING_VISIT = "monitoring visit"

@@ -10,7 +10,8 @@ import io
 import json
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import msgspec
@@ -18,9 +19,6 @@ from msgspec import structs
 
 from watcher.model.values import replace
 from watcher.monitor.assumptions.seen import Look, Seen
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 INDEX = "looks.json"
 MOST_LOOKS, MOST_FILE = 1_000, 50_000_000

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from watcher.timing import schedule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
 
 FEWEST_PUBLICATIONS = 20
 """With fewer nothing can be said about how long silence usually lasts."""

@@ -6,16 +6,13 @@ list by its own last good poll, and silence by the silences before it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.timing.words import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 MANY_AT_ONCE = 3
 """From how many lost entries between two polls on a page or a feed has been changed, not cleared out."""

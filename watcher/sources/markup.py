@@ -6,13 +6,11 @@ to load. The words are those that bs4 gives; pages whose bytes can't be decoded 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from watcher.sources.plain_text import once_encoded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Part = Any
 """An element of lxml, which has no types of its own."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from watcher.timing.clock import LONDON
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SENT_AT = 7
 """The hour in London from which what is sent about a time that is over goes out."""

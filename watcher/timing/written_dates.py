@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
 
 from watcher.timing.clock import LONDON
 from watcher.timing.dates import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # A feed's date has thirty; what is longer is a text, in which a day would be a guess.
 MOST_CHARACTERS = 200

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.monitor.assumptions.seen import AGAIN, FILES_ROBOTS, ROBOTS, Look, Seen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 NAME = "ofsted-watch"
 """Our name in the User-Agent and in robots.txt."""

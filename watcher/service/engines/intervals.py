@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
-
-if TYPE_CHECKING:
-    from datetime import datetime, timedelta
 
 
 class EachInterval(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types

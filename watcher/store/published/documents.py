@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from hashlib import blake2b
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -13,9 +13,6 @@ from watcher.model.documents import Picture, Reading, as_json, from_text, unders
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.publications import document, picture, publication, reading
 from watcher.store.upsert import insert_missing, upsert
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 MOST_PARSED = 8_000
 """Four times what Ofsted has on the pages of some 150 authorities; 3.7 kB each, measured on 604 of its documents."""

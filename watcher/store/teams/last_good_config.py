@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
 from watcher.store.tables.config import kept_config
 from watcher.store.upsert import upsert
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
 
 GOOD, REFUSED, LIST = "good", "refused", "list/"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import field
 from sqlalchemy import Connection, delete, func, select
@@ -15,9 +16,6 @@ from watcher.store.polled import sources
 from watcher.store.tables.config import team_config
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 MOST_KEPT = 20
 """How many revisions of a team are kept."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -19,9 +20,6 @@ from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
 from watcher.store.upsert import insert_missing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Told(Struct, frozen=True):
