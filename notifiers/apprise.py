@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from notifiers.messages.alerts import SEVERITY, as_plain_text, cut
 from notifiers.messages.markdown import as_markdown, escaped, shortened, title_of
-from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
-from watcher.model.alerts import Receipt, Severity
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile, read_secret
+from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.errors import installing
 from watcher.model.values import Discreet
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from apprise import NotifyBase
-
-    from notifiers.notifier import SecretFile
-    from watcher.model.alerts import Message
 
 URGENT, USUAL = "failure", "info"
 """What Apprise calls them: services that have colours or sounds show by it what is critical."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from notifiers.messages.alerts import as_plain_text
-from notifiers.notifier import DeliveryError, Kind, ReceiverSettings
-from watcher.model.alerts import Receipt
-
-if TYPE_CHECKING:
-    from notifiers.notifier import SecretFile
-    from watcher.model.alerts import Message
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile
+from watcher.model.alerts import Message, Receipt
 
 
 class Settings(ReceiverSettings):

@@ -15,14 +15,14 @@ from pydantic import ConfigDict, Field
 
 from notifiers import smtp_words
 from notifiers.calendar_files import FILE_NAME, as_ics
-from notifiers.cut_off import cut_off_after
+from notifiers.cut_off import CutOff, cut_off_after
 from notifiers.email_addresses import EmailAddress, odd_host
 from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
-from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile, read_secret
 from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
 from watcher.model import tls
-from watcher.model.alerts import Receipt
+from watcher.model.alerts import Message, Receipt
 from watcher.model.errors import why_not_trusted
 from watcher.model.values import Discreet, replace
 from watcher.timing.clock import LONDON
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
-
-    from notifiers.cut_off import CutOff
-    from notifiers.notifier import SecretFile
-    from watcher.model.alerts import Message
 
 # Of each step, so that a mail server that hangs doesn't hold what waits for other receivers for minutes.
 SECONDS = 10.0

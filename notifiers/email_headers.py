@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry
-from email.policy import SMTP
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from email.policy import Policy
+from email.policy import SMTP, Policy
+from typing import Any
 
 
 class _Unstructured(BaseHeader):

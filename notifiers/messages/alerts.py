@@ -9,8 +9,10 @@ from watcher.model.alerts import (
     CORRECTED,
     OLDER,
     PLEASE_CHECK,
+    Alert,
     Awaited,
     Change,
+    Deadline,
     Link,
     Message,
     Section,
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from watcher.model.alerts import Alert, Deadline
     from watcher.model.documents import Evidence
 
 SEVERITY = {Severity.CRITICAL: "Critical", Severity.WARNING: "Warning", Severity.NOTE: "Note"}

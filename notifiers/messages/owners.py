@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from watcher.model.alerts import Message, Section
+from watcher.model.alerts import Link, Message, Section
 
 if TYPE_CHECKING:
-    from watcher.model.alerts import Link
     from watcher.model.owners import SameOwner
 
 

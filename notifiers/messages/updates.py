@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from notifiers.messages.alerts import alert_message
-from watcher.model.acknowledgements import Said
-from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.alerts import Alert, Link, Message, Section, Severity
 from watcher.model.values import replace
 from watcher.timing.clock import LONDON
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
-
-    from watcher.model.acknowledgements import Acknowledgement
-    from watcher.model.alerts import Alert
 
 
 def correction_message(key: str, alert: Alert, because: str) -> Message:

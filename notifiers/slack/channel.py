@@ -5,26 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
-from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret, unquoted
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile, read_secret, unquoted
 from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
-from notifiers.slack.buttons import buttons
+from notifiers.slack.buttons import Pressed, buttons
 from notifiers.slack.commands import USER, as_home
 from notifiers.slack.posts import posts
 from notifiers.slack.web_api import FormError, GoneError, ThreadlessError, WebApi
-from watcher.model.alerts import Receipt
+from watcher.model.alerts import Message, Receipt
 from watcher.model.values import Discreet, replace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from notifiers.notifier import SecretFile
-    from notifiers.slack.buttons import Pressed
-    from watcher.model.alerts import Message
 
 EVENT = "ofsted_watch_alert"
 # A picture is an ornament: the words are out already, and the next alert waits behind it.

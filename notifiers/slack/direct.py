@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from functools import partial
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from typing import TYPE_CHECKING, Any
 from urllib import request as urllib
 from urllib.error import HTTPError
@@ -13,14 +13,11 @@ from urllib.error import HTTPError
 from slack_sdk import WebClient
 
 from notifiers import last_moment
-from notifiers.cut_off import cut_off_after
+from notifiers.cut_off import CutOff, cut_off_after
 from watcher.model import tls
 
 if TYPE_CHECKING:
     import ssl
-    from http.client import HTTPResponse
-
-    from notifiers.cut_off import CutOff
 
 SECONDS_IN_ALL = 30
 """How long a whole answer may take, however slowly it comes."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.commands.files import write_whole
 from watcher.history import places
-from watcher.history.briefing import brief
+from watcher.history.briefing import Briefing, brief
 from watcher.model.errors import PlainError
 from watcher.store.database import opened
 from watcher.timing.clock import SystemClock
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from watcher.config.check import Config
-    from watcher.history.briefing import Briefing
 
 FORMS = (".html", ".csv", ".xlsx")
 

@@ -10,12 +10,11 @@ import typer
 from watcher.commands import printing
 from watcher.commands.files import write_whole
 from watcher.monitor import bundle, drift
-from watcher.monitor.assumptions.finding import Verdict
+from watcher.monitor.assumptions.finding import Finding, Verdict
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from watcher.config.config import Config
-    from watcher.monitor.assumptions.finding import Finding
 
 
 def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:

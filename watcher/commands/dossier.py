@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from watcher.commands import printing
-from watcher.config.check import find_authority
+from watcher.config.check import Config, find_authority
 from watcher.history.dossier import Line, lines_of
 from watcher.store.database import opened
 from watcher.timing import words
-
-if TYPE_CHECKING:
-    from watcher.config.check import Config
 
 
 def show_dossier(name: str, config: Config, *, as_json: bool, as_csv: bool = False) -> None:

@@ -10,7 +10,7 @@ from watcher.commands import printing
 from watcher.decide.hindsight import plan_again, plan_news_again
 from watcher.decide.intents import Plan
 from watcher.decide.rehearsal import WouldTell
-from watcher.history.explanation import explain
+from watcher.history.explanation import Explained, Sent, explain
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.store.published import known
 from watcher.store.told.deliveries import STATES, State
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rules.comparison import Comparison
     from rules.findings import Answer
     from watcher.config.check import Config
-    from watcher.history.explanation import Explained, Sent
     from watcher.model.alerts import Finding
     from watcher.model.documents import Evidence
 

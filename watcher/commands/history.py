@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rules.comparison import compare
+from rules.comparison import Comparison, compare
 from rules.place_alerts import found_words
 from watcher import data
 from watcher.commands import loading, printing
@@ -15,7 +15,7 @@ from watcher.config.not_an_authority import not_one_authority
 from watcher.data import names
 from watcher.history import places
 from watcher.model.errors import PlainError
-from watcher.model.ofsted import AREA_NAMES, History
+from watcher.model.ofsted import AREA_NAMES, Authority, History, Inspection
 from watcher.store.database import opened
 from watcher.store.published import inspections, providers
 from watcher.timing import words
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rules.comparison import Comparison
     from watcher.config.check import Config
-    from watcher.model.ofsted import Authority, Inspection
 
 PICTURES = (".svg", ".png")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.commands import printing
-from watcher.service.cycle import once
+from watcher.service.cycle import Cycle, once
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 from watcher.timing.words import counted, listed
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from watcher.config.check import Config
-    from watcher.service.cycle import Cycle
 
 
 def run_once(config: Config, *, everything: bool, as_json: bool) -> bool:

@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.preview import Span, V, place_differences
+from rules.preview import Difference, Span, V, place_differences
 from watcher.commands import loading, preview_places, printing
 from watcher.decide.hindsight import pasts
-from watcher.decide.rehearsal import differences, rehearse
+from watcher.decide.rehearsal import Past, WouldTell, differences, rehearse
 from watcher.model.alerts import Severity
 from watcher.store.published import known
 from watcher.timing import words
@@ -17,9 +17,7 @@ from watcher.timing import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from rules.preview import Difference
     from watcher.config.check import Config
-    from watcher.decide.rehearsal import Past, WouldTell
     from watcher.model.ofsted import Urn
 
 FIELDS = (

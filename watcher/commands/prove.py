@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
-from watcher.model.proofs import FEWEST, Exactness
+from watcher.model.proofs import FEWEST, Exactness, Proof
 from watcher.monitor import proof
 from watcher.reading.sandbox import Readers
 from watcher.store.database import opened
@@ -16,7 +16,6 @@ from watcher.web.client import Web
 
 if TYPE_CHECKING:
     from watcher.config.config import Config
-    from watcher.model.proofs import Proof
 
 
 def show_proof(config: Config, remit: str, sample: int, *, as_json: bool) -> bool:

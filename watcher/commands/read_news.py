@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 from watcher.commands import printing
 from watcher.model import news
 from watcher.model.errors import PlainError
-from watcher.model.news import NewsItem
+from watcher.model.news import NewsItem, NewsReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from watcher.model.news import NewsReading
 
 MOST_LINE = 4_000_000
 """A line that is longer is no piece of news."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.operators import test_message
 from notifiers.messages.samples import sample_home, samples
-from notifiers.notifier import DeliveryError, ValidatesForms
+from notifiers.notifier import DeliveryError, ReceiverSettings, ValidatesForms
 from watcher.commands import printing
 from watcher.config.problems import did_you_mean
 from watcher.model.errors import PlainError
@@ -22,7 +22,6 @@ from watcher.timing.clock import SystemClock
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
-    from notifiers.notifier import ReceiverSettings
     from watcher.config.check import Config
 
 

@@ -10,7 +10,7 @@ from watcher.monitor import status
 from watcher.store.database import opened
 from watcher.store.told import acknowledgements, alerts, proofs
 from watcher.timing import words
-from watcher.timing.clock import SystemClock
+from watcher.timing.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.monitor.status import Watching
-    from watcher.timing.clock import Clock
 
     Answers = list[tuple[Alert | None, Acknowledgement]]
 

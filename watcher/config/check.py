@@ -12,11 +12,11 @@ from watcher.config.examples import broken_examples
 from watcher.config.headings import heading_in_a_note
 from watcher.config.lines import lines_of
 from watcher.config.not_an_authority import not_one_authority
-from watcher.config.problems import Problem, nearest
+from watcher.config.problems import Found, Problem, nearest
 from watcher.config.reach import reaching_nobody
 from watcher.config.read_blocks import homes
 from watcher.config.secrets import missing_folder
-from watcher.config.syntax import read_toml
+from watcher.config.syntax import Read, read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
 from watcher.data import names, newer_list
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from watcher.config.problems import Found
-    from watcher.config.syntax import Read
     from watcher.model.ofsted import Authority
 
 __all__ = ["Checked", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]

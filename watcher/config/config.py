@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from rules.verdict import Rulebook
 from watcher import data
 from watcher.config.places import secret_file
-from watcher.model.places import NOWHERE
+from watcher.model.places import NOWHERE, Places
 from watcher.model.values import Discreet, replace
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         Watch,
     )
     from watcher.model.ofsted import Urn
-    from watcher.model.places import Places
     from watcher.sources.source import SourceSettings
     from watcher.web.client import FetchSettings
 

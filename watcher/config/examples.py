@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.examples import broken
+from rules.examples import Expect, broken
 from rules.preview import subjects
 from watcher.config.problems import Found
 from watcher.data import names
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from rules.examples import Expect
     from rules.rule import Subject
     from watcher.config.config import Config, Placed
     from watcher.model.documents import Publication

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +15,6 @@ from watcher.config.problems import Found, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rules.silences import Silence
     from watcher.config.blocks import Block

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.config.blocks import PlacesTable
+from watcher.config.blocks import Block, PlacesTable
 from watcher.config.places import secret_file
 from watcher.config.problems import Found, did_you_mean, nearest
 from watcher.model.ofsted import Urn
@@ -22,8 +22,6 @@ from watcher.model.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from watcher.config.blocks import Block
 
 COLUMNS = ("urn", "label", "note")
 # Room for tens of thousands of places with label and note; a wrong file is refused before it is held in memory.

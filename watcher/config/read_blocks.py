@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,8 +16,6 @@ from watcher.config.problems import Found, as_shown, did_you_mean, from_pydantic
 from watcher.timing.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from watcher.config.lines import Path as Way
 
 T = TypeVar("T", bound=BaseModel)

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct, field
 
-from watcher.config.headings import HEADER, heading_in_a_note, mend_headings
+from watcher.config.headings import HEADER, Headings, heading_in_a_note, mend_headings
 from watcher.config.lines import Path, lines_of
 from watcher.config.other_forms import other_form
 from watcher.config.problems import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from watcher.config.headings import Headings
 
 # After each mistake the whole file is parsed again: a file that is no TOML at all must come to an end.
 MOST_MISTAKES = 60

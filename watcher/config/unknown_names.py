@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rules.conditions import Only, When
@@ -11,6 +11,7 @@ from watcher.config.names import (
     CONDITIONS,
     VOCABULARIES,
     WATCH,
+    Vocabulary,
     advice_on_receivers,
     named,
     parted,
@@ -19,10 +20,7 @@ from watcher.config.problems import Found, as_shown
 from watcher.config.provider_words import AREA_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from watcher.config.lines import Path as Way
-    from watcher.config.names import Vocabulary
 
 
 def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ...]]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from importlib.util import find_spec
@@ -55,7 +55,6 @@ from watcher.model.places import Places
 from watcher.web.client import FetchSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from watcher.config.lines import Path as Way

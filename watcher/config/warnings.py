@@ -12,7 +12,7 @@ from watcher.config.reach import names_any
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_NAMES, AREA_SEND, FRAMEWORKS, ILACS_2026
+from watcher.model.ofsted import AREA_NAMES, AREA_SEND, FRAMEWORKS, ILACS_2026, Authority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from rules.rule import RuleSettings
     from watcher.config.config import Parts, Placed
-    from watcher.model.ofsted import Authority
 
 SPEAKS_OF = {
     "judged": (Kind.INSPECTION, Kind.AREA_SEND),

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher import data
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import Authority, Urn
 
 if TYPE_CHECKING:
     from watcher.data import FormerAuthority
-    from watcher.model.ofsted import Authority
 
 
 _COUNCIL_BEFORE = re.compile(

@@ -7,7 +7,7 @@ import threading
 import time
 from collections import deque
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct, field
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from socket import socket
     from ssl import SSLContext
-    from typing import Self
 
 MOST_BODY = 20_000_000
 """Bytes read of a request's body: far more than a message has, and a bound for a wrong length."""

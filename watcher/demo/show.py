@@ -17,7 +17,7 @@ from watcher import data
 from watcher.demo import story
 from watcher.demo.world import world
 from watcher.service import cycle
-from watcher.service.service import of_file
+from watcher.service.service import Service, of_file
 from watcher.store.polled.sources import note_alive
 from watcher.timing.clock import day_in_london
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from watcher.demo.mailbox import Mailbox
     from watcher.demo.ofsted import OfstedSite
     from watcher.demo.slack import Workspace
-    from watcher.service.service import Service
 
 
 def show() -> int:

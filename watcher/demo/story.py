@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.demo import providers
-from watcher.demo.ofsted import Line
+from watcher.demo.ofsted import Line, OfstedSite
 from watcher.demo.providers import OtherProvider
 
 if TYPE_CHECKING:
-    from watcher.demo.ofsted import OfstedSite
     from watcher.model.ofsted import Inspection
 
 AUTHORITIES = ("Swindon", "Trafford", "Somerset")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import Authority, Urn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from watcher.model.news import ItemKind
-    from watcher.model.ofsted import Authority
 
 AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED = "list", "list ", "pages of places", "feed"
 """Places of Ofsted's sources: the list of authorities, a list of providers (its number follows), all their pages;

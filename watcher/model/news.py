@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
+from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, Grade
 from watcher.model.values import word_of
-
-if TYPE_CHECKING:
-    from watcher.model.ofsted import Grade
 
 
 class ItemKind(StrEnum):

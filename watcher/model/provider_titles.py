@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Judgement
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Grade, Judgement
 from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT
 from watcher.model.proofs import Form, measured
 from watcher.model.providers import (
@@ -24,14 +24,12 @@ from watcher.model.providers import (
     Safeguarding,
     Sheet,
 )
-from watcher.model.report_cards import SINCE
+from watcher.model.report_cards import SINCE, ReportCard
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from watcher.model.ofsted import Grade
     from watcher.model.provider_pages import ProviderPublication
-    from watcher.model.report_cards import ReportCard
 
 OVERALL, OVERALL_IN_SOCIAL_CARE = Area("overall_effectiveness"), Area("overall_experiences_and_progress")
 SUPPORTED = "supported accommodation"

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Grade, Scale
-
-if TYPE_CHECKING:
-    from watcher.model.ofsted import Judgement, Urn
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Grade, Judgement, Scale, Urn
 
 INTERIM_EFFECTIVENESS = Scale("interim effectiveness", ("improved", "sustained", "declined"))
 ASSURANCE = Scale("assurance visit", ("no serious or widespread concerns", "serious or widespread concerns"))

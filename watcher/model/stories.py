@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from watcher.model.alerts import Severity
+from watcher.model.alerts import Alert, Severity
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from watcher.model.alerts import Alert
     from watcher.model.ofsted import Urn
 
 

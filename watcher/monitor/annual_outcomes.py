@@ -17,16 +17,16 @@ from msgspec import Struct
 from notifiers.messages.operators import notice_message
 from watcher import data
 from watcher.deliver import enqueue
-from watcher.model.alerts import Link
+from watcher.model.alerts import Link, Message
 from watcher.model.decisions import to_operators
 from watcher.monitor import outcomes_file
-from watcher.monitor.outcomes_file import Known, NotTheFileError
-from watcher.sources.govuk import content_url, search_url
+from watcher.monitor.outcomes_file import Known, NotTheFileError, Outcome
+from watcher.sources.govuk import Settings, content_url, search_url
 from watcher.store.polled import sources
 from watcher.store.published import inspections, listings
 from watcher.timing.clock import day_in_london
 from watcher.timing.words import at_most
-from watcher.web.client import MOST_PAGE_BYTES, FetchError
+from watcher.web.client import MOST_PAGE_BYTES, FetchError, Web
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,13 +34,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
-    from watcher.model.alerts import Message
     from watcher.model.ofsted import Urn
-    from watcher.monitor.outcomes_file import Outcome
     from watcher.reading.sandbox import Readers
-    from watcher.sources.govuk import Settings
     from watcher.store.database import Store
-    from watcher.web.client import Web
 
 MARK = "annual outcomes"
 # A wrong column would differ in every one of 153 rows; the first forty show what went wrong as well.

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 
 from notifiers.messages.operators import notice_message
 from watcher import data
-from watcher.model.alerts import Link
+from watcher.model.alerts import Link, Message
 from watcher.sources.ofsted_reports import Settings
-from watcher.store.polled.outages import WHOLE
+from watcher.store.polled.outages import WHOLE, Trouble
 from watcher.timing import words
 from watcher.timing.clock import LONDON
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from watcher.config.check import Config
-    from watcher.model.alerts import Message
-    from watcher.store.polled.outages import Trouble
 
 MOST_NAMED = 8
 """Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""

@@ -17,7 +17,7 @@ from watcher.monitor.assumptions.compare import compare_apart
 from watcher.reading.sandbox import Readers
 from watcher.store.polled import sources
 from watcher.timing import schedule
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import LONDON, Clock
 from watcher.web.client import Web
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look
     from watcher.sources.source import SourceSettings
     from watcher.store.database import Store
-    from watcher.timing.clock import Clock
 
 MARK = "drift"
 TOLD = " told"

@@ -15,7 +15,7 @@ from watcher.sources import govuk as govuk_source
 from watcher.sources import moderngov as moderngov_source
 from watcher.sources import ofsted_publications, ofsted_reports
 from watcher.timing.clock import LONDON
-from watcher.web.client import MOST_DOCUMENT_BYTES, MOST_PAGE_BYTES, MOST_REDIRECTS, FetchError
+from watcher.web.client import MOST_DOCUMENT_BYTES, MOST_PAGE_BYTES, MOST_REDIRECTS, FetchError, Web
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from watcher.model.listings import Validators
     from watcher.reading.sandbox import Readers
     from watcher.sources.source import SourceSettings
-    from watcher.web.client import Web
 
 
 class Asking(Struct):

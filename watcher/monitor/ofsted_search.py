@@ -18,23 +18,21 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.model.errors import SourceError
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import Authority, Urn
 from watcher.sources.search_lines import LINES
 from watcher.store.polled import outages, sources
 from watcher.store.published import found_authorities, listings
 from watcher.timing.clock import LONDON
-from watcher.web.client import FetchError
+from watcher.web.client import FetchError, Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from watcher.collect.tools import Tools
     from watcher.config.check import Config
-    from watcher.model.ofsted import Authority
     from watcher.sources.ofsted_reports import Settings
     from watcher.sources.source import Sandbox
     from watcher.store.published.listings import Dated
-    from watcher.web.client import Web
 
 ASKED_BACK = timedelta(days=200)
 """A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""

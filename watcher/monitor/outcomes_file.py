@@ -7,9 +7,8 @@ people than the reports' site and read by other code, which is what makes it wor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -26,12 +25,9 @@ from watcher.model.ofsted import (
     OVERALL,
     Area,
     Grade,
+    Inspection,
+    Urn,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from watcher.model.ofsted import Inspection, Urn
 
 ABOUT = timedelta(days=14)
 """A day in the file and one on the page that are no further apart mean the same inspection."""

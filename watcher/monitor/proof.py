@@ -21,14 +21,14 @@ from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Area, Judgement
 from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, Labelled, Proof, check, measured
 from watcher.model.provider_kinds import TYPE_CODES
 from watcher.model.provider_titles import OVERALL, OVERALL_IN_SOCIAL_CARE, judgements_of, read_title
-from watcher.model.providers import EventKind, Remit
+from watcher.model.providers import EventKind, ProviderEvent, Remit
 from watcher.reading import school_reports
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.sources.parsing import Parse
 from watcher.sources.provider_pages import PROVIDER
 from watcher.store.published import providers
 from watcher.store.told import proofs
-from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
+from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError, Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,11 +38,9 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.provider_pages import ProviderPage
-    from watcher.model.providers import ProviderEvent
     from watcher.model.report_cards import ReportCard
     from watcher.reading.sandbox import Readers
     from watcher.store.database import Store
-    from watcher.web.client import Web
 
 AUTHORITIES = "authorities"
 ON_PAGES = {

@@ -11,7 +11,7 @@ from rules.routes import receivers_for
 from rules.rule import visit_of
 from watcher import data
 from watcher.deliver import enqueue
-from watcher.model.alerts import Link, Severity
+from watcher.model.alerts import Link, Message, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.model.alerts import Message
     from watcher.store.published.fetch_queue import Waiting
     from watcher.store.published.listings import Gone
 

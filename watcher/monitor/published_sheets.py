@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -21,19 +21,16 @@ from watcher.model.decisions import to_operators
 from watcher.monitor.annual_outcomes import is_ours
 from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError, day_of
-from watcher.sources.govuk import content_url, search_url
+from watcher.sources.govuk import Settings, content_url, search_url
 from watcher.store.polled import sources
 from watcher.timing.clock import day_in_london
 from watcher.timing.words import at_most
-from watcher.web.client import FetchError
+from watcher.web.client import FetchError, Web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from watcher.monitor.provider_sheets import TakenSheet
-    from watcher.sources.govuk import Settings
-    from watcher.web.client import Web
 
 MARK = "sheets of providers"
 # Ten times a page's bound: these sheets have a line for each of England's schools or nurseries.

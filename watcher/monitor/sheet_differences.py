@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rules.provider_findings import ONE_INSPECTION, findings
-from watcher.model.providers import EventKind, area_words
+from watcher.model.providers import EventKind, ProviderEvent, area_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.model.ofsted import Area, Grade
-    from watcher.model.providers import ProviderEvent
 
 ABOUT = timedelta(days=14)
 """A day in the sheet and one on the page that are no further apart mean the same inspection."""

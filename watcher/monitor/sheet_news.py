@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,8 +25,6 @@ from watcher.timing.clock import day_in_london
 from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from sqlalchemy import Connection
 
     from watcher.config.config import Config

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
@@ -12,7 +12,7 @@ from rules.conditions import Facts
 from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
-from watcher.model.alerts import Severity
+from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED, Failure
@@ -21,21 +21,18 @@ from watcher.model.values import replace
 from watcher.monitor import blind, quiet
 from watcher.monitor.blind import MOST_NAMED
 from watcher.store.polled import outages, poll_counts, sources
-from watcher.store.polled.outages import WHOLE
+from watcher.store.polled.outages import WHOLE, Trouble
 from watcher.store.published import listings, pages_memory
 from watcher.timing.clock import LONDON
 from watcher.timing.words import at_most, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.model.alerts import Message
     from watcher.model.ofsted import Authority
-    from watcher.store.polled.outages import Trouble
 
 # A single bad poll is nobody's business: sites answer 502 for a minute, and the next poll is well.
 BAD_POLLS = 2

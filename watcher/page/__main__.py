@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import uvicorn
 
@@ -23,10 +23,7 @@ from watcher.page.door import Door
 from watcher.page.resting import Resting
 from watcher.page.site import Site
 from watcher.store.database import Store
-from watcher.timing.clock import SystemClock
-
-if TYPE_CHECKING:
-    from watcher.timing.clock import Clock
+from watcher.timing.clock import Clock, SystemClock
 
 GIVING_WAY = 10
 """How much the page gives way to the watching when both want the processor (`nice`)."""

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watcher.page import feeds, pages, programs, rows
-from watcher.page.answers import Answer
+from watcher.page.answers import Answer, Row
 
 if TYPE_CHECKING:
-    from watcher.page.answers import Row
     from watcher.page.look import Asked, Look
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.alerts import Severity
+from watcher.model.alerts import Alert, Severity
 from watcher.page.judgements import css
 from watcher.store.published import manual_corrections
 from watcher.store.told import acknowledgements, alerts
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.model.acknowledgements import Acknowledgement
-    from watcher.model.alerts import Alert
     from watcher.model.ofsted import Urn
     from watcher.store.published.manual_corrections import Corrected
     from watcher.store.told.alerts import Told

@@ -17,9 +17,9 @@ from starlette.routing import Route
 
 from watcher.model.errors import PlainError
 from watcher.page.answers import ATOM
-from watcher.page.door import Refusal, is_from_here, nobody
+from watcher.page.door import Door, Refusal, is_from_here, nobody
 from watcher.page.feeds import absolute
-from watcher.page.site import NothingToShowError, selection_at
+from watcher.page.site import NothingToShowError, Site, selection_at
 from watcher.page.targets import AbsoluteTargets
 from watcher.page.team_sites import TeamSites
 from watcher.page.templating import style
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
-
-    from watcher.page.door import Door
-    from watcher.page.site import Site
 
 HEADERS = {
     "Content-Security-Policy": (

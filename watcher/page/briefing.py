@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from watcher.page.answers import CSV, XLSX, Answer
+from watcher.page.answers import CSV, XLSX, Answer, Row
 from watcher.page.feeds import as_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook, Worksheet
 
     from watcher.history.briefing import Briefing
-    from watcher.page.answers import Row
 
 HEADINGS = ("Section", "Authority", "Date", "What", "Details", "Document")
 WIDTHS = (26, 12, 28, 60, 36)

@@ -9,10 +9,10 @@ from msgspec import Struct
 from rules.comparison import compare
 from watcher import data
 from watcher.history import standings
-from watcher.model.ofsted import History
+from watcher.model.ofsted import Authority, History, Inspection
 from watcher.page import alerts
-from watcher.page.judgements import cell, row
-from watcher.page.look import NotThereError
+from watcher.page.judgements import Cell, Row, cell, row
+from watcher.page.look import Look, NotThereError
 from watcher.store.published import inspections, publications
 from watcher.store.told import alerts as stored_alerts
 from watcher.store.told import audit_trail
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from watcher.history.standings import Standing
-    from watcher.model.ofsted import Authority, Inspection
     from watcher.page.alerts import ShownAlert
-    from watcher.page.judgements import Cell, Row
-    from watcher.page.look import Look
     from watcher.store.published.publications import Listed
     from watcher.store.told.audit_trail import Sending
 

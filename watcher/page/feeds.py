@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from watcher.page.answers import ATOM, CSV, JSON, Answer
+from watcher.page.answers import ATOM, CSV, JSON, Answer, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from watcher.page.alerts import ShownAlert
-    from watcher.page.answers import Row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,253}")

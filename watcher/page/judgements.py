@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.history.timeline import ROWS
-from watcher.model.ofsted import AREA_NAMES, Area
+from watcher.model.ofsted import AREA_NAMES, Area, Authority
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rules.comparison import Comparison
     from watcher.history.standings import Concern, Standing
-    from watcher.model.ofsted import Authority
 
 _AREAS = dict(ROWS)
 COLUMNS: tuple[tuple[str, tuple[Area, ...]], ...] = (

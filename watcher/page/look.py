@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from watcher import data
 from watcher.history import places, standings
-from watcher.history.briefing import brief
+from watcher.history.briefing import Briefing, brief
 from watcher.model.alerts import PLACES
 from watcher.monitor import status
 from watcher.page.answers import TEXT, Answer
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.config.problems import Problem
-    from watcher.history.briefing import Briefing
     from watcher.history.standings import Standing
     from watcher.model.ofsted import Authority
     from watcher.monitor.status import Watching

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import GaugeMetricFamily, Metric
 
 from watcher.page.answers import Answer
 from watcher.store import metrics
@@ -15,9 +15,7 @@ from watcher.store.engine import wake_ups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from prometheus_client.core import Metric
     from sqlalchemy import Connection
 
     from watcher.monitor.status import Watching

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.alerts import PLACES
+from watcher.model.alerts import PLACES, Alert
 from watcher.model.decisions import OPERATIONS
 from watcher.store.told import alerts, deliveries, outbox_list, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.model.alerts import Alert
     from watcher.page.look import Look
     from watcher.store.told.deliveries import Delivery
     from watcher.store.told.outbox_list import OutboxLine

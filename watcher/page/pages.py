@@ -9,8 +9,8 @@ from watcher.history.dossier import lines_of
 from watcher.page import alerts, outbox
 from watcher.page.answers import SVG, Answer
 from watcher.page.dossier import dossier, explained
-from watcher.page.judgements import COLUMNS, row
-from watcher.page.look import NotThereError, authority_of
+from watcher.page.judgements import COLUMNS, Row, row
+from watcher.page.look import Asked, Look, NotThereError, authority_of
 from watcher.page.map import draw
 from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.history.standings import Standing
-    from watcher.page.judgements import Row
-    from watcher.page.look import Asked, Look
 
 NEWEST_ALERTS = 5
 MOST_ALERTS = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,8 +11,6 @@ from watcher.history import places
 from watcher.store.published import provider_publications
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from watcher.model.alerts import Severity
     from watcher.page.look import Look
 

@@ -10,13 +10,12 @@ from watcher.page import alerts, outbox
 from watcher.page import briefing as briefings
 from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS
-from watcher.page.look import authority_of
+from watcher.page.look import Asked, Look, authority_of
 from watcher.page.pages import MOST_ALERTS
 from watcher.store.told import acknowledgements
 
 if TYPE_CHECKING:
     from watcher.page.answers import Row
-    from watcher.page.look import Asked, Look
 
 
 def alert_rows(look: Look, _asked: Asked) -> list[Row]:

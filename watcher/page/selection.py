@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -13,8 +13,6 @@ from watcher.data import names
 from watcher.model.ofsted import FOUR_POINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from watcher.history.standings import Standing
 
 # Longer than the longest name of an authority; what is searched for is shown again on the page.

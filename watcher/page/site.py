@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from watcher import data
-from watcher.config.check import check_text
+from watcher.config.check import Checked, check_text
 from watcher.config.teams import check_team_text
 from watcher.model.values import replace
-from watcher.page.addresses import SELECTABLE, find
-from watcher.page.answers import ATOM, HTML
+from watcher.page.addresses import SELECTABLE, View, find
+from watcher.page.answers import ATOM, HTML, Answer
 from watcher.page.cache import Cache
 from watcher.page.look import Asked, Look, NotThereError, not_there
 from watcher.page.selection import EVERYTHING, Selection, selection_in
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from sqlalchemy import Connection
 
-    from watcher.config.check import Checked
-    from watcher.page.addresses import View
-    from watcher.page.answers import Answer
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
 

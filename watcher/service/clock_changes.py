@@ -6,14 +6,12 @@ Set back, what was scheduled by it would wait for just as long. Set ahead by mis
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher.timing.schedule import CLOCK_SLACK
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from apscheduler.schedulers.base import BaseScheduler
 
     from watcher.timing.clock import Clock

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,6 @@ from watcher.service import second_looks
 from watcher.store.told import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
     from watcher.collect.documents import Fetched
     from watcher.collect.polls import Polled
     from watcher.deliver.attempts import Attempted

@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING
 import structlog
 from msgspec import Struct, field
 
-from watcher.config.blocks import LOOPBACK
-from watcher.timing.clock import SystemClock
+from watcher.config.blocks import LOOPBACK, Page
+from watcher.timing.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
-    from watcher.config.blocks import Page
     from watcher.config.check import Config
-    from watcher.timing.clock import Clock
 
 COMMAND = (sys.executable, "-m", "watcher.page")
 # A request in hand may end; systemd waits longer for the whole service, and then kills all.

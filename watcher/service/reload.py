@@ -10,7 +10,7 @@ import structlog
 from notifiers.messages.operators import notice_message
 from watcher.config.blocks import database_url
 from watcher.config.changes import changes, taken_away
-from watcher.config.check import Checked, ConfigError, check, check_text
+from watcher.config.check import Checked, Config, ConfigError, check, check_text
 from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
 from watcher.follow_up import rerouting
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
-
-    from watcher.config.check import Config
 
 MOST_SENTENCES = 20
 OF_FILES = "nothing, unless in the files that it names"

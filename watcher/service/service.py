@@ -6,14 +6,14 @@ import threading
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
 from watcher.collect import documents, pieces, polls
 from watcher.collect.pictures import Pictures
 from watcher.collect.tools import Tools
-from watcher.config.check import load
+from watcher.config.check import Config, load
 from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
@@ -39,22 +39,18 @@ from watcher.store.polled import sources as source_states
 from watcher.store.polled.hosts import SharedHosts
 from watcher.store.published import found_authorities
 from watcher.store.told import undelivered
-from watcher.timing.clock import ShiftedClock, SystemClock
-from watcher.web.client import Web
+from watcher.timing.clock import Clock, ShiftedClock, SystemClock
+from watcher.web.client import FetchSettings, Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Self
 
     from watcher.collect.documents import Fetched
     from watcher.collect.polls import Polled
-    from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.sources.source import Source
-    from watcher.timing.clock import Clock
-    from watcher.web.client import FetchSettings
 
 new_readers = partial(Readers, command=(*COMMAND, "watcher.sources.prepared"))
 """Makes readers whose parent knows Ofsted's pages."""

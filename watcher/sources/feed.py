@@ -8,17 +8,15 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from watcher.model.listings import THE_FEED, Listing
+from watcher.model.listings import THE_FEED, Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.source import SourceSettings, WebAddress
+from watcher.sources.source import Asked, SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from watcher.model.listings import Entry
-    from watcher.sources.source import Asked
     from watcher.web.client import Answer
 
 # Assumption W6: under 1 MB is usual.

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 from msgspec import Struct
 
 from watcher.model.errors import SourceError
-from watcher.model.listings import Entry, Failure, Listing
+from watcher.model.listings import Entry, Failure, Listing, Memory
 from watcher.model.news import ItemKind
 from watcher.sources.links import absolute, key_of
 from watcher.sources.plain_text import plain, what_came
-from watcher.sources.source import SourceSettings, WebAddress
+from watcher.sources.source import Asked, SourceSettings, WebAddress
 from watcher.timing.durations import Duration
 from watcher.timing.written_dates import day_written
-from watcher.web.client import FetchError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from watcher.model.listings import Memory
-    from watcher.sources.source import Asked
-    from watcher.web.client import Answer, Web
+from watcher.web.client import Answer, FetchError, Web
 
 COUNT = 50
 """Results asked for, and kept, of one search; more of them would make each answer larger."""

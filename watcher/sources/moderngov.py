@@ -11,23 +11,20 @@ from msgspec import Struct
 
 from watcher.data import names
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure, Listing
+from watcher.model.listings import Failure, Listing, Memory
 from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
-from watcher.sources.source import SourceSettings, WebAddress
+from watcher.sources.source import Asked, SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
-from watcher.web.client import FetchError
+from watcher.web.client import Answer, FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from watcher.model.listings import Memory
     from watcher.model.ofsted import Urn
     from watcher.sources.moderngov_pages import Meeting
-    from watcher.sources.source import Asked
-    from watcher.web.client import Answer
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=30)
 """Minutes come out weeks after a meeting, agendas a week before it."""

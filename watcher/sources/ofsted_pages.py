@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from msgspec import Struct
@@ -13,14 +13,9 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.sources.links import absolute
-from watcher.sources.markup import emptied, every, first, of_class, parsed, texts_of, words_of
+from watcher.sources.markup import Part, emptied, every, first, of_class, parsed, texts_of, words_of
 from watcher.sources.parsing import Parse
 from watcher.timing.written_dates import day_written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from watcher.sources.markup import Part
 
 # Far more than any timeline; what lies beyond is said as a problem, never dropped in silence.
 MOST_EVENTS = 1_000

@@ -14,15 +14,15 @@ from msgspec import Struct, field
 
 from watcher.data import names
 from watcher.model.errors import SourceError
-from watcher.model.listings import PROVIDERS, PROVIDERS_PAGES, Failure, Listing
+from watcher.model.listings import PROVIDERS, PROVIDERS_PAGES, Failure, Listing, Validators
 from watcher.model.provider_kinds import kinds_of
-from watcher.model.provider_pages import SeenPage
+from watcher.model.provider_pages import KnownPage, ListedProvider, PlacesMemory, ProviderList, SeenPage
 from watcher.model.values import replace
 from watcher.sources.list_doubts import ListDoubtError, doubt_publications
 from watcher.sources.ofsted_pages import search_url
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
-from watcher.sources.publication_window import window_of
-from watcher.sources.source import SourceSettings, WebAddress
+from watcher.sources.publication_window import Window, window_of
+from watcher.sources.source import Asked, SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime, timedelta
 
-    from watcher.model.listings import Validators
     from watcher.model.ofsted import Urn
-    from watcher.model.provider_pages import KnownPage, ListedProvider, PlacesMemory, ProviderList
-    from watcher.sources.publication_window import Window
-    from watcher.sources.source import Asked
     from watcher.timing.schedule import Pace
 
 LEVELS = {1: "education and training", 2: "childcare and early education", 3: "children's social care"}

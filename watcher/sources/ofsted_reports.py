@@ -14,22 +14,19 @@ from watcher import data
 from watcher.data import names
 from watcher.data.authority_list import UNKNOWN_REGION, UNKNOWN_TYPE
 from watcher.model.errors import SourceError
-from watcher.model.listings import AUTHORITIES, Failure, Listing, Pause
+from watcher.model.listings import AUTHORITIES, Failure, Listing, Memory, Pause
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day, search_url
-from watcher.sources.source import SourceSettings, WebAddress
+from watcher.sources.source import Asked, Sandbox, SourceSettings, WebAddress
 from watcher.timing import schedule
-from watcher.web.client import FetchError
+from watcher.web.client import Answer, FetchError, Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from watcher.model.listings import Memory
-    from watcher.sources.source import Asked, Sandbox
     from watcher.timing.schedule import Pace
-    from watcher.web.client import Answer, Web
 
 ROWS = 100
 """The site gives at most a hundred lines a page (docs/sources.md L3)."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ListedProvider, ProviderList, ProviderPage
-from watcher.sources.markup import every, first, of_class, parsed, texts_of, words_of
+from watcher.sources.markup import Part, every, first, of_class, parsed, texts_of, words_of
 from watcher.sources.ofsted_pages import (
     MOST_LINES,
     RESULTS,
@@ -26,9 +25,6 @@ from watcher.sources.ofsted_pages import (
 )
 from watcher.sources.parsing import Parse
 from watcher.sources.report_card import card_in
-
-if TYPE_CHECKING:
-    from watcher.sources.markup import Part
 
 MOST_NAME = 200
 """Characters of a name, a kind or another label of a page: a longer one is a text that was taken for it, and is cut."""

@@ -7,12 +7,13 @@ import os
 import random
 import sqlite3
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.engine import make_url
 
 from watcher.store import revisions
@@ -24,11 +25,6 @@ from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys, operators
 from watcher.store.told.deliveries import State
 from watcher.store.upsert import upsert
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from sqlalchemy import Connection
 
 RESTORED_AT = "restored_at"
 AWAY = timedelta(hours=2)

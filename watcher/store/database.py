@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -24,14 +25,6 @@ from watcher.store.engine.locks import Locks, is_held
 from watcher.store.errors import StoreError, advice, is_unusable, what_is_said
 from watcher.store.same_file import SameFile
 from watcher.store.tables.teams import OPERATOR, TEAM
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-    from typing import BinaryIO
-
-    from sqlalchemy import Connection, Engine
-
 
 MIGRATING = (sys.executable, "-m", "watcher.store.migrating")
 

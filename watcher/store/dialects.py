@@ -7,13 +7,13 @@ import time
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, create_engine, event, func, select, true
+from sqlalchemy import URL, Connection, Dialect, Engine, bindparam, create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, CompileError, DisconnectionError
 
 from watcher.model.errors import installing
 from watcher.store import sockets
-from watcher.store.answers import SESSION
+from watcher.store.answers import SESSION, Answers
 from watcher.store.engine import processes, wake_ups
 from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
@@ -21,11 +21,8 @@ from watcher.store.tables.teams import NO_TEXT, TEAM
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlalchemy import URL, Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
-
-    from watcher.store.answers import Answers
 
 BUSY_SECONDS = 30
 """How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""

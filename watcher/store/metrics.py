@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Column, Connection, and_, func, select
 
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.config import watching
@@ -14,12 +15,6 @@ from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.store.teams import team_configs
 from watcher.store.told.deliveries import UNSENT
 from watcher.store.upsert import upsert_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sqlalchemy import Column, Connection
 
 POLL_SECONDS = "poll_seconds"
 MOST_MESSAGES = 20_000

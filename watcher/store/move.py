@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import Connection, Table, exists, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from watcher.store import backup
@@ -15,11 +15,6 @@ from watcher.store.errors import StoreError
 from watcher.store.tables import metadata
 from watcher.store.tables.config import kept_config
 from watcher.store.tables.teams import everybodys
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection, Table
 
 AT_ONCE = 50
 """Rows that are carried together: documents of a few hundred kB each are among them."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, or_, select, update
 
 from watcher.model.values import replace
 from watcher.store.tables.alerts import attempt, correction, delivery, wording
@@ -18,8 +18,6 @@ from watcher.store.told.deliveries import ROWS, UNSENT, read
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Connection
 
     from watcher.model.alerts import Section
 

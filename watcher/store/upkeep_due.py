@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import bindparam, exists, not_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, not_, select
 
 from watcher.model.stories import Standing
 from watcher.store.polled import outages
@@ -19,9 +18,6 @@ from watcher.store.tables.people import acknowledgement
 from watcher.store.tables.publications import publication
 from watcher.store.tables.sources import found_authority, mark, trouble
 from watcher.store.told.deliveries import SINGLE, UNSENT, State
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
 
 
 def _marked(job: str, text: ColumnElement[bool]) -> ColumnElement[bool]:

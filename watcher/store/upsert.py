@@ -6,13 +6,12 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import JSON, LargeBinary, Text, bindparam, cast, column, func, select
+from sqlalchemy import JSON, Connection, LargeBinary, Table, Text, bindparam, cast, column, func, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Table
     from sqlalchemy.dialects import postgresql, sqlite
 
 Rows = list[dict[str, Any]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
@@ -15,7 +15,6 @@ from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from feedparser import FeedParserDict
 

@@ -5,7 +5,7 @@ What was seen is said without a URN: one of them may be on somebody's list of pl
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -21,7 +21,6 @@ from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from watcher.model.provider_pages import ListedProvider, ProviderList, ProviderPage
     from watcher.monitor.assumptions.seen import Look, Seen

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from procrastinate import PsycopgConnector
+from procrastinate import BaseConnector, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 from psycopg_pool import AsyncConnectionPool
@@ -19,7 +19,6 @@ from watcher.store.dialects import SURE_FOR
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
 
-    from procrastinate import BaseConnector
     from procrastinate.jobs import Job, Status
     from psycopg import AsyncConnection
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
 
-from watcher.service.engines.engine import ALIVE, SILENT_FOR, TENDED_EVERY
+from watcher.service.engines.engine import ALIVE, SILENT_FOR, TENDED_EVERY, Every
 from watcher.service.engines.job_registry import Connector, Registry
 from watcher.service.engines.job_tables import address
 from watcher.service.engines.steps import LOOKED_AFTER_EVERY, Steps
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from procrastinate import App
     from sqlalchemy import Connection
 
-    from watcher.service.engines.engine import Every
     from watcher.service.service import Service
 
 AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 16}

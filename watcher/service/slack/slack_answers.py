@@ -18,8 +18,8 @@ from notifiers.messages.on_request import (
 from watcher import data
 from watcher.data.names import containing, find
 from watcher.history import dossier, standings
-from watcher.model.alerts import Severity, Table
-from watcher.model.ofsted import AREA_NAMES, written
+from watcher.model.alerts import Message, Severity, Table
+from watcher.model.ofsted import AREA_NAMES, Authority, written
 from watcher.model.people import PersonalWatch
 from watcher.monitor import status
 from watcher.store.told import people
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from notifiers.slack.commands import Command
     from watcher.config.check import Config
     from watcher.history.standings import Standing
-    from watcher.model.alerts import Message
-    from watcher.model.ofsted import Authority
     from watcher.store.database import Store
 
 MOST_HAPPENINGS = 12

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct, field
 
 from watcher.service import upkeep
-from watcher.timing.clock import day_in_london
+from watcher.timing.clock import Clock, day_in_london
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from watcher.reading.sandbox import Readers
     from watcher.service.guard import Guard
     from watcher.store.database import Store
-    from watcher.timing.clock import Clock
 
 EVERY = 30.0
 """How often, in seconds, all teams are asked for reminders, notices and the like that are due."""

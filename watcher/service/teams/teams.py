@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,12 @@ import structlog
 from msgspec import Struct
 
 from notifiers.messages.operators import notice_message
-from notifiers.notifier import DeliveryError
+from notifiers.notifier import DeliveryError, Notifier
 from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
 from watcher.deliver import enqueue
-from watcher.model.decisions import to_operators
+from watcher.model.decisions import Decision, to_operators
 from watcher.model.errors import PlainError, in_a_sentence
 from watcher.model.places import NOWHERE, together
 from watcher.service.notifier_by import notifier_by
@@ -26,13 +26,10 @@ from watcher.store.teams import team_configs, team_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
-    from notifiers.notifier import Notifier
     from watcher.config.config import Config
     from watcher.decide.decide import Pending
     from watcher.deliver.send import Dispatch
-    from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
     from watcher.reading.sandbox import Readers
     from watcher.service.guard import Guard

@@ -5,7 +5,7 @@ An answer may name a team too many, and none too few: what is then done looks ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,6 @@ from watcher.timing import periods, schedule
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sqlalchemy import Connection
 
     from watcher.config.config import Config

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher.deliver import digests
-from watcher.deliver.lanes import MOST_LANES
+from watcher.deliver.lanes import MOST_LANES, Lane
 from watcher.store.engine import turns
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from watcher.deliver.attempts import Attempted
-    from watcher.deliver.lanes import Lane
     from watcher.service.teams.teams import Teams
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.collect import watch_list
-from watcher.model.places import together
+from watcher.model.places import Places, together
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from watcher.config.check import Config
     from watcher.model.ofsted import Urn
-    from watcher.model.places import Places
     from watcher.service.teams.teams import Teams
     from watcher.store.database import Store
 

@@ -9,15 +9,11 @@ sends nothing without asking (`watcher.deliver.claimed`).
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from watcher.store.engine import locks, wake_ups
 from watcher.store.engine.wake_ups import WakeUp, Work
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 def lock_of(worker: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from watcher.model.errors import PlainError
 from watcher.store.engine.locks import key_of
@@ -16,8 +16,6 @@ from watcher.timing.words import at_most
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import timedelta
-
-    from sqlalchemy import Connection
 
     from watcher.store.database import Store
 

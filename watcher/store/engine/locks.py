@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from sqlalchemy import BigInteger, bindparam, func, select, text
+from sqlalchemy import BigInteger, Connection, Engine, TextClause, bindparam, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from watcher.store.engine import processes
 from watcher.store.errors import StoreError, sqlstate
 from watcher.store.tables.teams import team_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import Connection, Engine, TextClause
 
 AT_WORK = "process/"
 _WAITED_LONG = "55P03"

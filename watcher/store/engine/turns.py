@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.store.told.deliveries import State
 from watcher.store.told.due import due, time_has_come, waits
 from watcher.timing import schedule
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
 
 _all = everybodys(delivery)
 

@@ -7,18 +7,13 @@ whatever waits, or come twice. Where there is no engine (`Store.wakes`), none ar
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from watcher.store.tables.teams import OPERATOR
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
 
 SCHEMA = "procrastinate"
 """The engine has a PostgreSQL schema of its own: its tables are no part of ours, and may be made anew at any time."""

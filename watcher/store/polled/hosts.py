@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,8 +12,6 @@ from watcher.store.tables.sources import host
 from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
 

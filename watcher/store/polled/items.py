@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from watcher.model import news
 from watcher.model.decisions import BEFORE_WATCHING
-from watcher.model.news import ItemKind, NewsItem
+from watcher.model.news import ItemKind, NewsItem, NewsReading
 from watcher.model.ofsted import Urn
 from watcher.model.values import replace, word_of
 from watcher.store.engine import wake_ups
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from watcher.model.listings import Entry
-    from watcher.model.news import NewsReading
     from watcher.store.published.sightings import Sighting
 
 _remembered = item.c.key.not_like(f"{FORGOTTEN}%")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from sqlalchemy import Connection, case, func, select
 
 from watcher.store.tables.sources import tally
-from watcher.store.upsert import insert
+from watcher.store.upsert import Insert, insert
 from watcher.timing.clock import LONDON
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from watcher.store.upsert import Insert
 
 
 class Tally(Struct, frozen=True):

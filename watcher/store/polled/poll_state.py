@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct, field
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
-from watcher.model.listings import Validators
+from watcher.model.listings import Listing, Validators
 from watcher.store.parts import among
 from watcher.store.polled.sources import SourceState, states
 from watcher.store.tables.sources import mark, place, trouble
 from watcher.timing import schedule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from sqlalchemy import Column, Row, Select
-
-    from watcher.model.listings import Listing
 
 ACCEPTED_AFTER = timedelta(days=7)
 """How long a page must show the same odd thing before that is taken for how it is now."""

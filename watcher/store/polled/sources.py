@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import socket
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, or_, select, update
 
-from watcher.model.listings import Validators
+from watcher.model.listings import Listing, Validators
 from watcher.model.ofsted import Urn
 from watcher.store.engine import processes
 from watcher.store.parts import among, parts
@@ -22,10 +22,7 @@ from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from watcher.model.listings import Listing
-    from watcher.model.ofsted import Urn
     from watcher.timing.schedule import Due
 
 ALIVE_AT, ALIVE_AS = "alive_at", "alive_as"

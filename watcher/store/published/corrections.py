@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
 from rules.rule import visit_of
-from watcher.model.corrections import Cause, from_text, to_text
+from watcher.model.corrections import Cause, Correction, from_text, to_text
 from watcher.model.listings import Validators
 from watcher.model.values import replace
 from watcher.store.published import fetch_queue, publications
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
     from watcher.model.ofsted import Urn
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from watcher.data.authority_list import UNKNOWN_TYPE
 from watcher.model.ofsted import Authority, Urn
 from watcher.store.tables.sources import found_authority
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sqlalchemy import Row
-
 
 _KNOWN = select(found_authority.c.urn)
 

@@ -6,17 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.data.publications import file_id, shipped
-from watcher.model.documents import inspection_in, names_another
-from watcher.model.ofsted import History
+from watcher.model.documents import Publication, inspection_in, names_another
+from watcher.model.ofsted import History, Inspection, Urn
 from watcher.store.published import publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
-
-    from watcher.model.documents import Publication
-    from watcher.model.ofsted import Inspection, Urn
 
 
 def everything(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Publication, ...]:

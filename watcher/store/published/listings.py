@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
 from watcher.model.corrections import Cause, as_written
-from watcher.model.listings import ShownReport
+from watcher.model.listings import Entry, ShownReport
 from watcher.model.ofsted import Urn
 from watcher.store.engine import wake_ups
 from watcher.store.engine.wake_ups import WakeUp, Work
@@ -20,7 +20,6 @@ from watcher.store.tables.publications import publication
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from watcher.model.listings import Entry
     from watcher.store.published.sightings import Sighting
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import correction, delivery
 from watcher.store.told.deliveries import UNSENT, State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Connection
 
 
 class Corrected(Struct, frozen=True):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
@@ -20,8 +20,6 @@ from watcher.timing.clock import day_in_london
 from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-
     from watcher.store.database import Store
 
 LOOKED_AT_EVERY = timedelta(hours=20)

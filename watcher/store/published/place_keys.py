@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from watcher.model.alerts import PLACES
 from watcher.model.values import Discreet
@@ -15,11 +16,6 @@ from watcher.store.polled import sources
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import TEAM, everybodys
 from watcher.store.upsert import insert_missing
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Connection
 
 _marks = everybodys(mark)
 NAME = "key of the places' names"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, update
 
 from rules.provider_findings import ONE_INSPECTION
 from watcher.model.decisions import BEFORE_WATCHING
-from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
+from watcher.model.listings import BELIEVED_AFTER_POLLS, Entry, ShownReport, Validators
 from watcher.model.provider_pages import Changed, SeenPage
 from watcher.model.report_cards import ReportCard
 from watcher.store.engine import wake_ups
@@ -19,13 +20,6 @@ from watcher.store.engine.wake_ups import WakeUp, Work
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.teams import team_notes
 from watcher.store.upsert import upsert
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from sqlalchemy import ColumnElement, Select
-
-    from watcher.model.listings import Entry
 
 
 def shown(tx: Connection, seen: SeenPage) -> tuple[ShownReport, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication
@@ -16,8 +16,6 @@ from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-
     from watcher.model.places import Places
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from watcher.model.ofsted import Area, Judgement, Urn
 from watcher.model.providers import (
@@ -27,15 +27,12 @@ from watcher.model.providers import (
 from watcher.model.values import replace
 from watcher.store.parts import parts
 from watcher.store.tables.providers import provider, provider_event
-from watcher.store.upsert import insert
+from watcher.store.upsert import Insert, insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Row, Select, Table
     from sqlalchemy.sql.dml import ReturningInsert
-
-    from watcher.store.upsert import Insert
 
 
 def write(tx: Connection, providers: Iterable[Provider], events: Iterable[ProviderEvent]) -> None:

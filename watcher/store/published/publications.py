@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, not_, or_, select, update
 
-from watcher.model.corrections import from_text
-from watcher.model.documents import Publication, names_another
+from watcher.model.corrections import Correction, from_text
+from watcher.model.documents import Publication, Reading, names_another
 from watcher.model.ofsted import Urn
 from watcher.model.values import replace
 from watcher.store.published import documents
 from watcher.store.tables.publications import publication, reading
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-
-    from watcher.model.corrections import Correction
-    from watcher.model.documents import Reading
 
 WAITS_FOR_HISTORY = timedelta(hours=1)
 """England's reports since the shipped history ended are read in minutes; a site in trouble must not hold news back."""

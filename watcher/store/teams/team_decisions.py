@@ -11,7 +11,22 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
-from sqlalchemy import Boolean, and_, bindparam, exists, func, join, literal_column, not_, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    join,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from watcher.store.parts import parts
 from watcher.store.published.publications import State
@@ -22,15 +37,12 @@ from watcher.store.tables.providers import provider_page, provider_publication, 
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import NOTES, OPERATOR, TEAM, everybodys
 from watcher.store.told import outbox
-from watcher.store.upsert import insert_missing, note_decided
+from watcher.store.upsert import Rows, insert_missing, note_decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, Table
-
     from watcher.model.ofsted import Urn
-    from watcher.store.upsert import Rows
 
 _watching, _stories, _alerts = everybodys(watching), everybodys(story), everybodys(alert)
 _watching_places, _deliveries = everybodys(watching_place), everybodys(delivery)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sqlalchemy import and_, false, literal, null, select, update
+from sqlalchemy import Connection, and_, false, literal, null, select, update
 
 from watcher.store import upsert
 from watcher.store.tables.config import watching, watching_place
@@ -12,9 +10,6 @@ from watcher.store.tables.news import item_note
 from watcher.store.tables.providers import provider_publication, provider_publication_note
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import OPERATOR, TEAM, everybodys
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _watching = everybodys(watching)
 _watching_places = everybodys(watching_place)

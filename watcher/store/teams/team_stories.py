@@ -9,28 +9,24 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, or_, select, update
 
-from watcher.model.stories import SoFar, told_by
+from watcher.model.stories import SoFar, Standing, Story, told_by
 from watcher.model.values import replace
 from watcher.store.tables.alerts import alert, delivery, wording
 from watcher.store.tables.news import item_story, story
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import everybodys
 from watcher.store.told import alerts, stories
-from watcher.store.told.deliveries import UNSENT, State
+from watcher.store.told.deliveries import UNSENT, Delivery, NewDelivery, State
 from watcher.store.told.first_messages import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import BindParameter, Connection, Row
-
     from watcher.model.alerts import Alert
     from watcher.model.ofsted import Urn
-    from watcher.model.stories import Standing, Story
-    from watcher.store.told.deliveries import Delivery, NewDelivery
 
 _alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
 _of_items, _notes = everybodys(item_story), everybodys(publication_note)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Select, and_, exists, func, literal_column, not_, or_, select
 
 from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Severity
@@ -30,8 +30,6 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
-
-    from sqlalchemy import ColumnElement, Connection, Select
 
     from watcher.model.stories import Standing
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
@@ -15,12 +17,6 @@ from watcher.store.tables.people import acknowledgement, person
 from watcher.store.tables.sources import mark
 from watcher.store.told import alerts
 from watcher.store.told.deliveries import State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Connection, Row, Select
 
 
 def add(tx: Connection, new: Acknowledgement) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
-from watcher.model.corrections import from_text
+from watcher.model.corrections import Correction, from_text
 from watcher.model.ofsted import Urn
 from watcher.store.published.publications import State, read_publication
 from watcher.store.tables.alerts import alert, attempt, delivery
@@ -17,7 +17,6 @@ from watcher.store.told import alerts
 
 if TYPE_CHECKING:
     from watcher.model.alerts import Alert
-    from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
 
 

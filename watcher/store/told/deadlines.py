@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.ofsted import Urn
 from watcher.store.tables.alerts import deadline
 from watcher.store.upsert import insert_missing
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from sqlalchemy import Row
-
 
 _KNOWN = select(deadline).where(deadline.c.awaited.in_(tuple(Awaited)))
 """What a newer version alone knows how to await is left to it."""

@@ -7,15 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from watcher.model.values import replace, word_of
 from watcher.store.tables.alerts import attempt, delivery, wording
 from watcher.store.told import wordings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-
     from watcher.model.alerts import Message
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import bindparam, select, true, update
+from sqlalchemy import Connection, Select, bindparam, select, true, update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store.parts import parts
@@ -20,8 +20,6 @@ from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection, Select
 
     from watcher.model.alerts import Message
 

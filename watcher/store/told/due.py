@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from sqlalchemy import and_, literal_column, not_, or_
+from sqlalchemy import BindParameter, ColumnElement, Table, and_, literal_column, not_, or_
 
 from watcher.store.tables.alerts import delivery
 from watcher.timing import schedule
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import BindParameter, ColumnElement, Table
 
 
 def waits(of: Table = delivery) -> ColumnElement[bool]:

@@ -8,11 +8,26 @@ be gathered with others (`watcher.store.told.digests`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, not_, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    case,
+    exists,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from watcher.model.characters import storable
 from watcher.model.values import replace
@@ -34,12 +49,6 @@ from watcher.store.told.deliveries import (
 )
 from watcher.store.told.due import due, has_come, time_has_come, waits
 from watcher.timing import schedule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table
-
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Connection, Row, case, func, select, update
 
 from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.told import outbox
-from watcher.store.told.deliveries import ROWS, SINGLE, UNSENT, State, read
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
-
-    from watcher.store.told.deliveries import Delivery
+from watcher.store.told.deliveries import ROWS, SINGLE, UNSENT, Delivery, State, read
 
 ASKED = "Somebody asked for it to be sent again."
 NUMBERS = range(1, 2**31)

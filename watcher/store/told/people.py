@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
@@ -13,12 +14,6 @@ from watcher.model.values import word_of
 from watcher.store.tables.people import person, personal_watch
 from watcher.store.tables.teams import everybodys
 from watcher.store.upsert import upsert
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sqlalchemy import Connection, Row
 
 
 def name_since(tx: Connection, who: str, since: datetime) -> str | None:

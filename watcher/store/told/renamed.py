@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.people import acknowledgement, personal_watch
 from watcher.store.told.deliveries import State
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
 
 NOT_THROUGH = (State.QUEUED, State.UNKNOWN, State.GIVEN_UP)
 """What isn't through is left under the old name: `follow_up.rerouting` sees to it that somebody gets it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, FromClause, Row, bindparam, case, select, update
 
 from rules.stories import confirmed_story
 from watcher.data.publications import shipped
@@ -19,8 +19,6 @@ from watcher.store.upsert import insert_missing
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-
-    from sqlalchemy import FromClause, Row
 
     from watcher.model.documents import Publication
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, not_, or_, select, update
 
 from watcher.model.errors import NOT_TRUSTED
 from watcher.store.parts import parts
@@ -16,8 +16,6 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
-
-    from sqlalchemy import ColumnElement
 
     from watcher.model.alerts import Alert
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.values import replace
 from watcher.store import upsert
 from watcher.store.tables.alerts import delivery, wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sqlalchemy import Connection
 
 _DAMAGED = Section("", ("The rest of this message can't be read any more. Ask whoever runs the service what it said.",))
 
