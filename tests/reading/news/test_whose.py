@@ -73,6 +73,7 @@ def test_what_others_or_several_that_are_no_judgements_did_is_not_said_of_the_co
     ("sentence", "whose"),
     [
         ("Ofsted rates both Bolton's children's services and its safeguarding children board inadequate", Whose.OWN),
+        ("Ofsted rates Bolton's children's services and the town's safeguarding children board inadequate", Whose.OWN),
         ("Bolton's children's services are good and its safeguarding children board is inadequate", Whose.BOARD),
         ("Ofsted praised Bolton's children's services and its safeguarding board was inadequate", Whose.BOARD),
         (

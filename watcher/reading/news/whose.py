@@ -109,6 +109,7 @@ def _is_of_both(sentence: Sentence, own: Hit, board: Hit) -> bool:
 
 _VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "require", "requires", ",", "while"))
 _OF_A_BOARD = frozenset(("its", "the", "their", "local", "own", "safeguarding", "children", "children's"))
+_OF_A_BOARD |= {"city's", "county's", "borough's", "town's", "council's", "area's"}
 """What may part "and" from a board: not "and said that its board"."""
 _ELSEWHERE = ("school", "early years", "home", "adults")
 
