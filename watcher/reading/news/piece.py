@@ -160,13 +160,12 @@ def _is_plain(telling: Telling, first: FirstReading, second: SecondReading) -> b
 def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:
     if alert:
         return f"{first.adverse or SOMETHING}, newly published."
+    if note and telling.about is Whose.SEND:
+        return f"{SOMETHING_MAY} of special educational needs (SEND), which is another inspection."
     if note:
-        if telling.about is Whose.SEND:
-            return f"{SOMETHING_MAY} of special educational needs (SEND), which is another inspection."
-        found = first.adverse or SOMETHING_MAY
-        if not first.adverse_of:
-            return f"{found}, but it does not say with certainty of which authority."
-        return f"{found}, but the two readers disagree on whether it is a first notice."
+        disagree = "the two readers disagree on whether it is a first notice"
+        doubt = disagree if first.adverse_of else "it does not say with certainty of which authority"
+        return f"{first.adverse or SOMETHING_MAY}, but {doubt}."
     if first.minutes:
         return "It is a council paper about a report that was published before."
     if telling.about is Whose.SEND:

@@ -146,19 +146,17 @@ def _is_error(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
 
 def _dated_by_the_report(frames: tuple[Frame, ...], sentences: tuple[Sentence, ...]) -> tuple[Frame, ...]:
     """Date back what is said after the day of an old report: "... published on 5 September. It was judged ..."."""
-    months: dict[int, int] = {}
+    known: dict[int, int] = {}
     since = 0
     for each in sentences[1:]:
-        anew = each.has("today", "new report", "published", "was") or "now" in each.texts
-        since = _months_since_published(each) or (0 if anew else months.get(each.number - 1, since))
-        months[each.number] = since
+        if each.has("today", "new report", "published", "was") or "now" in each.texts:
+            since = _months_since_published(each)
+        elif since:
+            known[each.number] = since
+    results = (*GRADES, *ADVERSE_RESULTS, "priority", "serious")
     return tuple(
-        replace(each, standing=Standing.KNOWN, months=months[each.sentence])
-        if each.standing is Standing.NOW
-        and each.months is None
-        and each.sort in (*GRADES, *ADVERSE_RESULTS, "priority", "serious")
-        and months.get(each.sentence)
-        and months.get(each.sentence - 1)
+        replace(each, standing=Standing.KNOWN, months=known[each.sentence])
+        if each.sentence in known and each.standing is Standing.NOW and each.months is None and each.sort in results
         else each
         for each in frames
     )
