@@ -73,14 +73,7 @@ class WebApi(Discreet, frozen=True):
         """Begin a sentence about this receiver."""
         return f'Slack, for "{self.receiver}"'
 
-    def call(
-        self,
-        method: str,
-        *,
-        sends: bool,
-        seconds: int = 0,
-        **arguments: object,
-    ) -> dict[str, Any]:
+    def call(self, method: str, *, sends: bool, seconds: int = 0, **arguments: object) -> dict[str, Any]:
         """Call a method once. `sends` says that people see what it does: then an unclear outcome is unknown."""
         from slack_sdk.errors import SlackApiError
 

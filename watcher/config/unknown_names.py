@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.conditions import Only, When
 from watcher.config.blocks import Block
-from watcher.config.names import (
-    CONDITIONS,
-    VOCABULARIES,
-    WATCH,
-    Vocabulary,
-    advice_on_receivers,
-    named,
-    parted,
-)
+from watcher.config.names import CONDITIONS, VOCABULARIES, WATCH, Vocabulary, advice_on_receivers, named, parted
 from watcher.config.problems import Found, as_shown
 from watcher.config.provider_words import AREA_WORDS
 

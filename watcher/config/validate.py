@@ -37,12 +37,7 @@ from watcher.config.blocks import (
     headings,
 )
 from watcher.config.config import Config, Parts, Placed
-from watcher.config.names import (
-    canonical,
-    is_all,
-    spelt,
-    spelt_rule,
-)
+from watcher.config.names import canonical, is_all, spelt, spelt_rule
 from watcher.config.place_list import read_lists
 from watcher.config.places import has_password, may_list, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, printable

@@ -63,12 +63,7 @@ class OfstedSite:
     _next: int = 50400000
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def publish(
-        self,
-        urn: Urn,
-        document: bytes,
-        line: Line,
-    ) -> str:
+    def publish(self, urn: Urn, document: bytes, line: Line) -> str:
         """Put a document on an authority's page, and the authority into the list; returns its file id."""
         with self._lock:
             if all(each.urn != urn for each in self.authorities):

@@ -44,12 +44,7 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-def run(
-    service: Service,
-    stop: threading.Event | None = None,
-    *,
-    only_work: bool = False,
-) -> bool:
+def run(service: Service, stop: threading.Event | None = None, *, only_work: bool = False) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
     With `only_work` neither page nor buttons nor heartbeat are looked after here.

@@ -20,9 +20,7 @@ from watcher.sources.ofsted_pages import (
     titled,
     urn_named,
 )
-from watcher.sources.ofsted_pages import (
-    PROVIDER as PROVIDER_LINK,
-)
+from watcher.sources.ofsted_pages import PROVIDER as PROVIDER_LINK
 from watcher.sources.parsing import Parse
 from watcher.sources.report_card import card_in
 

@@ -228,13 +228,7 @@ def is_decided(tx: Connection, id_: int) -> bool:
     return tx.execute(select(item.c.decided_at).where(item.c.id == id_)).scalar() is not None
 
 
-def decided(
-    tx: Connection,
-    id_: int,
-    decision: str,
-    now: datetime,
-    stories: Sequence[str],
-) -> None:
+def decided(tx: Connection, id_: int, decision: str, now: datetime, stories: Sequence[str]) -> None:
     """Note what was decided about a piece, in words, and the stories that it belongs to: one for each authority.
 
     Its text and summary are forgotten: of news only the headline, the outlet, the date and the address are kept.
