@@ -85,10 +85,10 @@ def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
     return None
 
 
-def did_you_mean(given: str, known: Iterable[str], least: int = 60) -> str:
+def did_you_mean(given: str, known: Iterable[str]) -> str:
     """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
     choices = list(known)
-    near = nearest(given, choices, least)
+    near = nearest(given, choices)
     if near:
         return f'Did you mean "{near}"?'
     if choices and len(choices) <= 12:
