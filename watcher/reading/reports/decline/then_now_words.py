@@ -167,7 +167,7 @@ OF_OTHERS = EitherCase(
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
-    r"""\b(?=\w)(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|regain\w*|recoup\w*|restor\w+|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
+    r"""\b(?=\w)(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|(?:regain|recoup|restor)\w*(?!\s(?:the\s|their\s|its\s)?(?:\w+['’]s?\s)?(?:trust|confidence|morale|respect|goodwill|reputation)\b)|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
     |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
     re.VERBOSE,
 )
