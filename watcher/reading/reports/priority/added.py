@@ -78,10 +78,11 @@ _MAY_SET = re.compile(
 )
 """What is asked, or allowed, of areas: a decision on that sets one."""
 _NOT_THIS = re.compile(
-    r"\b(?:clos|lift|remov|withdr|discharg|meet|met\b|address|resolv|complet|end\b|ended\b|sign\w*\soff)\w*",
+    r"\b(?:clos|lift|remov|withdr|discharg|meet|met\b|address|resolv|complet|end\b|ended\b|sign\w*\soff)\w*"
+    r"|\bprogress\b|\b(?:last|previous\w*|earlier|in\s(?:\w+\s)?20\d\d)\b",
     re.IGNORECASE,
 )
-"""What may be decided of an area other than to set it."""
+"""What may be decided of an area other than to set it, and what tells of one that was set before."""
 _SOMETHING_ELSE = re.compile(
     r"\b(?:improvement|strength|recommendation|finding|weakness|point|matter|example|view|concern)\w*", re.IGNORECASE
 )
