@@ -51,9 +51,10 @@ _ASIDE = re.compile(
 )
 """What is said of it besides, without a verb: "oversight, although never robust, has weakened"."""
 _SET_OFF = re.compile(
-    r",(?:(?<=\bhas,)|(?<=\bhave,)|(?<=\bis,)|(?<=\bare,)|(?<=\bspend,)|(?<=\bwait,))\s[^,;.]{1,50},\s"
+    r",(?:(?<=\bhas,)|(?<=\bhave,)|(?<=\bis,)|(?<=\bare,)|(?<=\bspend,)|(?<=\bwait,)|(?<=\bfind,)|(?<=\bsee,)|(?<=\bbelieve,)"
+    r"|(?<=\bthink,)|(?<=\bconclude,))\s[^,;.]{1,50},\s"
 )
-"""What parts a verb, from its comma on: "have, in several respects, declined"."""
+"""What parts a verb, from its comma on: "have, in several respects, declined", "did not find, however, that"."""
 _CONFIRMED = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
     r"(?:has|have|had|is|are|was|were)(?=\.)"
@@ -80,6 +81,11 @@ _LOOKED_INTO = re.compile(
     r"|(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;]{3,200}?\b(?:do|does|did)\snot\s(?:support|confirm|bear\sout|reflect)\s(?:it|this|that|them|these|those)\b[^.;]*)(?=\.)"
 )
 """How two sentences say that inspectors looked into what somebody said, and found nothing wrong."""
+_NO_SIGN = re.compile(
+    r"[^.]*?\b(?:(?:does|did|do)\snot\s(?:\w+\s)?(?:indicate|mean|reflect|suggest|represent|show|amount\sto)\s(?:that\s)?[^.;]{0,60}?"
+    r"\b(?:weak|wors|declin|deteriorat|poorer)\w*|(?:Inspectors|We)\b[^.;]*\b(?:could|did|do)\snot\s(?:agree|substantiate))(?=[\s.;,])"
+)
+"""How the sentence behind says that this is no decline: "This does not mean that the service is weaker"."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
@@ -171,7 +177,10 @@ def _may_say_so(page: int | None, words: str) -> str:
 
 def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit; None where it denies all."""
-    sentence = without_openings(_BULLET.sub("", said[at][1]))
+    sentence = _BULLET.sub("", said[at][1])
+    if sentence.count(",") > 1:
+        sentence = _SET_OFF.sub(" ", sentence)
+    sentence = without_openings(sentence)
     kinds = _in_words(forms, sentence, said, at)
     rest = without_contrast(sentence)
     if rest == sentence or (kinds and Subject.SERVICES in kinds):
@@ -182,7 +191,7 @@ def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:
 def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subject] | None:
     """Say it of a sentence in these words, which stands at this place."""
     if sentence.count(",") > 1:
-        sentence = _ASIDE.sub(" ", _SET_OFF.sub(" ", sentence))
+        sentence = _ASIDE.sub(" ", sentence)
     before = said[at - 1][1] if at else ""
     behind = [words for _, words in said[at + 1 : at + 1 + FOLLOWING]]
     sentence = _with_what_follows(sentence, behind) if behind else sentence
@@ -191,6 +200,8 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     if not found:
         return set()
     if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
+        return None
+    if behind and _NO_SIGN.match(behind[0]):
         return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
     found = [(form, where) for form, where in found if not unfounded(where, following)]

@@ -10,7 +10,7 @@ from watcher.reading.either_case import EitherCase
 BODY = re.compile(
     r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?(?!\s(?:transport|places?|admissions?)\b)|academ\w+
-        |neighbouring|elsewhere
+        |neighbouring|elsewhere|placing\s(?:local\s)?(?:authorit\w+|councils?)
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|(?<!in\s)(?<!with\s)(?<!to\s)(?:an)?other\slocal\sauthorit\w+|nationally?|in\sEngland|region\w*
         |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work|statements?|reports?|applications?|evidence|bundles?|paperwork)\b)|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
