@@ -56,6 +56,10 @@ def test_what_cannot_be_decided_holds_up_none_that_is_decided_in_the_same_transa
         assert [each.polls for each in outages.open_ones(tx)] == [2]
         told = tx.execute(select(delivery.c.alert).distinct().order_by(delivery.c.alert)).scalars().all()
     assert told == [f"{WIRRAL}/1", f"{WIRRAL}/3"]
+    monkeypatch.undo()
+    assert len(decide.decide(store, config, NOW)) == 1
+    with store.look() as tx:
+        assert list(outages.open_ones(tx)) == []
 
 
 def test_a_decision_takes_as_many_questions_whatever_is_known_of_its_authority(store, tmp_path):

@@ -23,6 +23,7 @@ from watcher.store import backup
 from watcher.store.polled import sources
 from watcher.store.published import corrections, documents
 from watcher.store.tables.alerts import delivery
+from watcher.store.tables.config import watching
 from watcher.store.tables.teams import everybodys
 from watcher.store.told.deliveries import State
 
@@ -257,6 +258,18 @@ def test_who_has_no_shipped_history_decides_alone(world):
 
     assert at_once(store, teams) == {"north"}
     assert at_once(store, teams) == set()
+
+
+def test_what_was_replaced_before_anybody_was_told_is_no_news_for_who_began_after_it(world):
+    teams, make = world
+    store = make("together")
+    publish(store)
+    with store.of("north").begin() as tx:
+        tx.execute(update(watching).values(since=NOW, news_from=date(2026, 8, 4)))
+    correct(store, 1, said(), said())
+
+    assert at_once(store, teams) == {"north"}
+    assert "north" not in {key[-1] for key in rows(store)["alert"]}
 
 
 def test_what_was_cut_short_goes_on_where_it_was(world, monkeypatch):

@@ -16,6 +16,7 @@ from watcher.model.provider_pages import Changed, ProviderPublication
 from watcher.model.provider_titles import remit_of
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
 from watcher.model.report_cards import Graded, ReportCard
+from watcher.model.values import replace
 
 SCHOOL, WIRRAL = Urn("144225"), Urn("80570")
 BOOK = Rulebook((), (Route(send_to=("Channel",)),))
@@ -283,3 +284,12 @@ def test_what_declined_at_an_interim_inspection_declined_in_effectiveness():
     made = verdict("Interim inspection: Declined in effectiveness", proved=True)
 
     assert made.headline == "declined in effectiveness (Interim inspection)"
+
+
+def test_what_bears_another_title_now_says_which_it_bore():
+    made = subject("School inspection: Inadequate", change=Changed.NEW_TITLE)
+    item = replace(made.item, before="School inspection: Good")
+
+    told = judge_place(replace(made, item=item), BOOK, NOW)
+
+    assert "its title was “school inspection: good” before" in said(told)
