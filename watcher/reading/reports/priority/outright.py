@@ -10,8 +10,9 @@ from watcher.reading.reports.priority.earlier import is_earlier
 from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
 from watcher.reading.reports.priority.over import is_met, is_to_stay
 from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
-from watcher.reading.reports.priority.words import MUST_BE_TAKEN
+from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES
 from watcher.reading.reports.sentences.affirmation import denied
+from watcher.timing.dates import MONTHS
 
 if TYPE_CHECKING:
     from watcher.reading.reports.sentences.clauses import Place
@@ -47,7 +48,10 @@ _BUT_THESE_DO = re.compile(
 )
 """Whatever needs it not, these do: "not all of the findings in this letter call for …, but two do"."""
 _ON_CONDITION = re.compile(r"\b(?:if|whether|any|would|might|could|had|when|where)\b", re.IGNORECASE)
-_NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
+_NONE_OF_THEM = re.compile(
+    rf"(?P<then>(?:\s(?:set|made|identified|raised|from|in|of|at|last|the|our|year|previous|visit|inspection|20\d\d|{'|'.join(MONTHS)}))*)\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _STOPPED_SHORT = re.compile(
     r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
@@ -66,8 +70,10 @@ _BEGINS = re.compile(
 def outright(where: Place, *, by_name: bool) -> Standing | None:
     """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
-    if none_of_them:
-        return Standing.STANDS if is_met(none_of_them["rest"]) else Standing.NONE
+    if none_of_them and is_met(none_of_them["rest"]):
+        return Standing.STANDS
+    if none_of_them and not (none_of_them["then"] or OFSTED_NAMES.search(where.before)):
+        return Standing.NONE
     if _NONE_OF.search(where.before) and is_met(f"{where.earlier}{where.after}"):
         return Standing.STANDS
     listed = _LISTED_AS.search(where.before) or is_listed_here(where)

@@ -78,8 +78,6 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 """What was done about an area of an earlier visit: it is lifted, or enough was done."""
-_CONCLUDED = re.compile(r"\b(?:concluded|closed|completed|discharged|resolved|lifted)\s$", re.IGNORECASE)
-"""How an area is called that is over: "the now-concluded area for priority action"."""
 _HAS_TO_BE = re.compile(
     rf"\b(?:(?:should|must|needs?\sto|to|will)\sbe|(?:from|before|towards?|to|without)\sbeing)\s(?:\w+ly\s)?{OVER}",
     re.IGNORECASE,
@@ -146,6 +144,4 @@ def is_to_stay(where: Place) -> bool:
 def is_over(where: Place, told: str) -> bool:
     """Return whether an area is over, or enough was done for that; `told` is what is said of it."""
     enough = _ENOUGH_FOR.search(where.before) and _TO_BE_OVER.search(where.after)
-    return bool(
-        enough or _CONCLUDED.search(where.before) or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)
-    ) or is_met(_HAS_TO_BE.sub("", told))
+    return bool(enough or _ENDED.search(where.before) or _NONE_GOES_ON.search(told)) or is_met(_HAS_TO_BE.sub("", told))

@@ -112,11 +112,6 @@ _OF_ITEM = re.compile(
     r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
 )
 """An item's mark in front of an adverbial or a clause."""
-_THEY_ACCEPT = re.compile(
-    rf"\W*(?:the\s|senior\s|local\s|their\s|its\s)*{SOMEBODY}\s(?:now\s|also\s|fully\s|rightly\s)*(?:accept|acknowledge|concede)s?\sthat,?\s",
-    re.IGNORECASE,
-)
-"""Who accepts something, which then somebody else has said."""
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
@@ -131,8 +126,6 @@ def standing_of(sentence: str) -> Standing:
     if defines(sentence):
         return Standing.SPOKEN_OF
     sentence, in_brackets = parted(_plain(sentence))
-    if accepted := _THEY_ACCEPT.match(sentence):
-        return standing_of(sentence[accepted.end() :])
     if in_brackets and (standing := standing_of(in_brackets)) is not Standing.SPOKEN_OF:
         return standing
     if asks_for_one(sentence):

@@ -50,8 +50,8 @@ _IT = (
     r"|the\squality\sof\s(?:practice|help|support|work|services?))"
 )
 _HELD_FIRM = re.compile(
-    r"[^.;,]*\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|collapse|dip|drop)"
-    r"(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work)\b[^.;,]*)?(?=\W*\Z|\.|,\swhich\sis\sas\sgood\sas\b)"
+    r"(?:what\s(?:they|[\w\s]{2,20}?)\s(?:describe|mean|speak\sof)d?\s[^.;]*,\s(?:and|but)\s)?[^.;,]*\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|collapse|dip|drop)"
+    r"(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work)\b[^.;,]*)?(?=\W*\Z|\.|,\swhich\s(?:is\sas\sgood\sas|has\sheld\s(?:firm|up|steady))\b)"
     rf"|(?:[^.;]*,\s)?\W*{_IT}\s(?:has|have|had)\s(?:held\s(?:firm|up|steady)|not\s(?:declined|deteriorated|worsened|collapsed|slipped))(?=\W*\Z|\.)"
     r"|(?:what\s(?:inspectors|we)\s(?:saw|found)\s(?:was|is)\s[^.;,]*\bha(?:s|ve|d)\sheld\s(?:firm|up|steady)|(?:that|this|it)\s(?:is|was)\snot\swhat\s(?:inspectors|we)\s(?:found|saw))\b(?![^.]*\b(?:but|however|though)\b)"
     rf"|{_IT}\s(?:is|are|was|were)\sas\sgood\sas\s(?:it|they)\s(?:was|were|had\sbeen)(?=\W*\Z|\.)",
