@@ -77,9 +77,12 @@ _MAY_SET = re.compile(
     re.IGNORECASE,
 )
 """What is asked, or allowed, of areas: a decision on that sets one."""
+_ELSE_OF_IT = (
+    r"\b(?:clos\w*|lift\w*|remov\w*|withdr\w*|discharg\w*|meets?|met|meeting|address\w*|resolv\w*|complet\w*|end(?:ed|ing)?"
+    r"|sign\w*\soff|progress|last|previous\w*|earlier|in\s(?:\w+\s)?20\d\d)\b"
+)
 _NOT_THIS = re.compile(
-    r"\b(?:clos|lift|remov|withdr|discharg|meet|met\b|address|resolv|complet|end\b|ended\b|sign\w*\soff)\w*"
-    r"|\bprogress\b|\b(?:last|previous\w*|earlier|in\s(?:\w+\s)?20\d\d)\b",
+    rf"{_ELSE_OF_IT}\s(?:(?!(?:should|be|is|are|was|were|as|whether)\b)[\w'’]+\s)*areas?\sfor\spriority\saction\b|\bareas?\sfor\spriority\saction\b[^.;]*?{_ELSE_OF_IT}",
     re.IGNORECASE,
 )
 """What may be decided of an area other than to set it, and what tells of one that was set before."""
