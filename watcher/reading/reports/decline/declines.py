@@ -25,7 +25,7 @@ from watcher.reading.reports.decline.times import NOT_RECOVERED, holds
 from watcher.reading.reports.decline.words import Form, Shape
 from watcher.reading.reports.sentences import ellipses, other_bodies
 from watcher.reading.reports.sentences.affirmation import denied, disputed, unreal
-from watcher.reading.reports.sentences.claims import refuted, unfounded
+from watcher.reading.reports.sentences.claims import claimed, refuted, unfounded
 from watcher.reading.reports.sentences.clauses import Place, place
 from watcher.reading.reports.sentences.endings import fought, overcome
 from watcher.reading.reports.sentences.letter_search import LetterSearch
@@ -82,10 +82,17 @@ _LOOKED_INTO = re.compile(
 )
 """How two sentences say that inspectors looked into what somebody said, and found nothing wrong."""
 _NO_SIGN = re.compile(
-    r"[^.]*?\b(?:(?:does|did|do)\snot\s(?:\w+\s)?(?:indicate|mean|reflect|suggest|represent|show|amount\sto)\s(?:that\s)?[^.;]{0,60}?"
-    r"\b(?:weak|wors|declin|deteriorat|poorer)\w*|(?:Inspectors|We)\b[^.;]*\b(?:could|did|do)\snot\s(?:agree|substantiate))(?=[\s.;,])"
+    r"\W*(?:However,\s|But\s)?(?:this|that|it|the(?:se)?\s(?:figures?|change|increase|reduction|lengthening))\s(?:does|did|do)\snot\s(?:\w+\s)?"
+    r"(?:indicate|mean|reflect|suggest|represent|show|amount\sto)\s(?:that\s)?(?:an?\s|any\s)?"
+    r"(?:(?!all\b|every|each\b|most\b|that\b|how\b)[\w'’]+\s){0,6}?(?:weak|wors|declin|deteriorat|poorer)\w*(?=[\s.;,])",
+    re.IGNORECASE,
 )
 """How the sentence behind says that this is no decline: "This does not mean that the service is weaker"."""
+_NOT_AGREED = re.compile(
+    r"\W*(?:inspectors|we)\s(?!and\b)[^.;]*?\b(?:could|did|do)\snot\s(?:agree|substantiate)(?:\s(?:with\s)?(?:this|it|that|them))?(?=\W*\Z|\.)",
+    re.IGNORECASE,
+)
+"""How it says so of what somebody said."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
@@ -201,7 +208,7 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
         return set()
     if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
         return None
-    if behind and _NO_SIGN.match(behind[0]):
+    if behind and (_NO_SIGN.match(behind[0]) or (claimed(sentence) and _NOT_AGREED.match(behind[0]))):
         return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
     found = [(form, where) for form, where in found if not unfounded(where, following)]

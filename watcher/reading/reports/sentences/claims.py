@@ -62,6 +62,11 @@ _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?<=[.;])\s")
 
 
+def claimed(words: str) -> bool:
+    """Return whether words are what somebody says, or holds for true."""
+    return bool(_BELIEVED.search(words))
+
+
 def unfounded(found: Place, following: str) -> bool:
     """Return whether it is only what people had said, and the sentences behind say that it has not come so."""
     return bool(_TOLD_BEFORE.search(found.before) and any(map(_HELD_FIRM.match, _PARTS.split(following))))
