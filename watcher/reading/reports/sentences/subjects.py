@@ -54,6 +54,7 @@ _OF_BEFORE = re.compile(
 )
 _GOES_ON = re.compile(r",\sand\s$", re.IGNORECASE)
 """A second main clause, which is of whom the first is: "the police have fewer officers, and visits have tailed off"."""
+_THE_COUNCILS = re.compile(r"\W*the\s(?:council|(?:local\s)?authority)['’]s\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
 _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
@@ -131,7 +132,7 @@ def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
     goes_on = (
         _GOES_ON.search(found.earlier) or (found.earlier.endswith(" and ") and _NO_SUBJECT.fullmatch(found.before))
-    ) and other_bodies.begins(found.earlier)
+    ) and _is_told_of_another(found)
     if _is_anothers(found.before) or goes_on or _PERSONAL.match(found.before):
         return Subject.SOMETHING_ELSE
     rest = found.before.partition(", ")[2] if _DESPITE.search(found.earlier) else ""
@@ -228,9 +229,14 @@ def is_worth_keeping(found: Place) -> bool:
     return bool(worth_it and not other_bodies.BODY.search(kept))
 
 
+def _is_told_of_another(found: Place) -> bool:
+    """Return whether a sentence begins with another body, and does not turn to the council's own."""
+    return other_bodies.begins(found.earlier) and not _THE_COUNCILS.match(found.before)
+
+
 def whole(found: Place) -> Subject:
     """Take words that name services themselves for it, unless their clause is about another body."""
-    anothers = found.earlier.endswith(" and ") and other_bodies.begins(found.earlier)
+    anothers = found.earlier.endswith(" and ") and _is_told_of_another(found)
     others = anothers or AMOUNT_OF.search(found.before) or other_bodies.named(found.clause)
     return Subject.SOMETHING_ELSE if others else Subject.SERVICES
 
