@@ -16,6 +16,7 @@ from rules.verdict import Rulebook
 from watcher.decide.intents import Known
 from watcher.decide.plan import plan, plan_alone
 from watcher.model.alerts import Awaited
+from watcher.model.corrections import Cause, Changed, Correction
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
 from watcher.model.values import replace
@@ -72,3 +73,14 @@ def test_what_nobody_could_read_and_no_rule_asks_for_is_told_in_its_thread_as_re
     assert message.message.summary == "Wirral: what we could not read has been read"
     assert "“Children's services inspection” has been read." in message.message.sections[0].lines[0]
     assert plan(replace(unread, heard=()), CONFIG, PUBLISHED).messages == ()
+
+
+def test_a_correction_quotes_what_is_put_otherwise_what_is_new_and_what_was_taken_out():
+    changed = (Changed("It is good.", "It is poor."), Changed(None, "It fell."), Changed("It rose.", None))
+    before = a_publication(published=PUBLISHED, judgements=judgements(leadership="good")).reading
+    correction = Correction(Cause.NEW_BYTES, before, changed)
+
+    made = plan(Known(a_subject(INADEQUATE), INADEQUATE, "1", "story", correction), CONFIG, PUBLISHED)
+
+    quoted = ("It said “It is good.”; now: “It is poor.”", "New: “It fell.”", "Taken out: “It rose.”")
+    assert made.alert.notes[2:5] == quoted

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import a_publication, a_subject, an_inspection, judgements
+from builders import a_mention, a_publication, a_subject, an_inspection, judgements
 
 from rules.outcome import Settings
 from watcher.model.kinds import Kind
@@ -42,6 +42,18 @@ def test_a_childrens_services_inspection_has_no_such_outcome(rule):
     severity = "warning"
     """
     subject = a_subject(an_inspection(2026, leadership="inadequate"))
+
+    assert rule.reasons(subject) == ()
+    assert rule.why_not(subject) == "It is not an area SEND inspection with an outcome."
+
+
+def test_news_has_none_either(rule):
+    """
+    name     = "SEND"
+    kind     = "outcome"
+    severity = "warning"
+    """
+    subject = a_subject(a_mention())
 
     assert rule.reasons(subject) == ()
     assert rule.why_not(subject) == "It is not an area SEND inspection with an outcome."
