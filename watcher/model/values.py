@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -15,8 +14,11 @@ else:
 
     def replace(value: Value, /, **changes: object) -> Value:
         """Make another value like `value`, a Struct or a dataclass, in which some fields are different."""
-        way = structs.replace if isinstance(value, Struct) else dataclasses.replace
-        return way(value, **changes)
+        if isinstance(value, Struct):
+            return structs.replace(value, **changes)
+        import dataclasses  # late: no value of readers' is one, and it is a fortieth of their parent's start
+
+        return dataclasses.replace(value, **changes)
 
 
 Word = TypeVar("Word", bound=Enum)
