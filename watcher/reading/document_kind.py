@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.kinds import Kind
+from watcher.reading.either_case import EitherCase
 from watcher.reading.text import flat, plain
 
 if TYPE_CHECKING:
@@ -60,18 +61,16 @@ _REPORT = re.compile(
     r"|\b(?:led|carried out|made|undertaken) by [^.]{3,80}, (?:his|her) majesty's inspectors?\b",
     re.IGNORECASE,
 )
-_TITLE_ENDS = re.compile(
+_TITLE_ENDS = EitherCase(
     r"inspection dates?:|judge?ments?\s+grades?\b|(?:lead|reporting) inspector|\bthis letter\b|\bi am writing\b"
     r"|\b(?:between|from|on) (?=\d)|\b(?:following|since|at) (?:the|an?|our|its)\b|\b(?:was|were|has|have|is|are)\b",
-    re.IGNORECASE,
 )
 """Where a document's title is over: at a cover's next line, or at the first words of a sentence."""
-_NOTE = re.compile(
+_NOTE = EitherCase(
     r"\b(?:this|the) (?:report|letter|document|version)\b[^.]{0,40}?\b(?:replaces|supersedes"
     r"|is an? (?:amended|corrected|revised|re-?issued)"
     r"|(?:has been|was) (?:amended|corrected|revised|updated|re-?issued|republished))\b"
     r"(?:(?!\binspection of\b|\bvisits? (?:to|of)\b)[^.]){0,200}\.\s",
-    re.IGNORECASE,
 )
 """What a report that was published again says of it, above its title: with a day, which would end the title."""
 _ABOUT = re.compile(
@@ -80,12 +79,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a letter says what it is about, where its title doesn't."""
-_OTHER_PROVIDER = re.compile(
+_OTHER_PROVIDER = EitherCase(
     r"social care common inspection framework|\bSC\d{6}\b"
     r"|\boverall experiences and progress of (?:children and young|service)"
     r"|\binspection (?:report )?(?:for|of) (?:a |an )?(?:[\w-]+ ){0,2}"
     r"(?:children's home|(?:fostering|adoption) (?:agency|service)|residential (?:special school|family centre))",
-    re.IGNORECASE,
 )
 """A home's or an agency's own report, which may be a council's: none of these is a judgement of its services."""
 _OF_OTHER_PROVIDER = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
+from watcher.reading.either_case import EitherCase
 from watcher.reading.text import Said, flat, lowered, quote, sentences, whole, without_feet
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LEADERS = re.compile(
     re.IGNORECASE,
 )
 # How the sentence that sums up the change begins in reports of 2026 (docs/domain.md 6).
-_SINCE_LAST = re.compile(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", re.IGNORECASE)
+_SINCE_LAST = EitherCase(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect")
 
 
 def opening(pages: tuple[Page, ...], *, after: int) -> Said:
