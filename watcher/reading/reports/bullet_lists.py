@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import digits
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -61,8 +62,13 @@ _FIRST_WORDS = (
 )
 """How every heading begins: asked first, for hardly any line is one."""
 LONGEST_FIRST = max(map(len, _FIRST_WORDS))
-_BEGIN = frozenset(f"{each[0].upper()}{two}" for each in _FIRST_WORDS for two in (each[1], each[1].upper()))
-"""Their first two letters, with a capital."""
+_BEGIN = frozenset(
+    (
+        *(f"{each[0].upper()}{two}" for each in _FIRST_WORDS for two in (each[1], each[1].upper())),
+        *(f"{digit}{behind}" for digit in digits for behind in f"{digits}.)"),
+    )
+)
+"""Their first two letters, with a capital, or those of a number in front of it."""
 _LETTERS = ((PRIORITY, ("priority",)), (IMPROVEMENT, ("improv", "better", "development", "recommendation")))
 """Letters of which a heading has some."""
 # "o" is the bullet of Word's second level; only where a blank and a letter follow.
@@ -129,9 +135,11 @@ def possible_headings(lines: tuple[Line, ...]) -> frozenset[int]:
 
     It begins with a capital or a number, and one of the headings' words. Each list asks it of the same lines.
     """
-    begin = [(at, text) for at, (_, text) in enumerate(lines) if text[:2] in _BEGIN or text[:1].isdigit()]
-    of_strengths = [at for at, (_, text) in enumerate(lines) if text.endswith(_STRENGTHS)]
-    return frozenset((*of_strengths, *(at for at, text in begin if may_begin(text))))
+    texts = [text for _, text in lines]
+    ends = f"{_STRENGTHS}\n" in "\n".join((*texts, ""))
+    of_strengths = [at for at, text in enumerate(texts) if text.endswith(_STRENGTHS)] if ends else ()
+    begin = [at for at, text in enumerate(texts) if text[:2] in _BEGIN]
+    return frozenset((*of_strengths, *(at for at in begin if may_begin(texts[at]))))
 
 
 def may_begin(text: str) -> bool:

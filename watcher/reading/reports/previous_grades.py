@@ -21,7 +21,7 @@ from watcher.reading.reports import authority
 from watcher.reading.reports.previous_in_passing import GRADE, MONTH, NAMES_IT, as_council, is_one_of_some, named_in
 from watcher.reading.reports.sentences.affirmation import denied, only_thought
 from watcher.reading.reports.sentences.clauses import place
-from watcher.reading.text import Said, flat, quote
+from watcher.reading.text import Said, flat, lowered, quote
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
@@ -120,8 +120,8 @@ def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, 
     before = ""
     for page, sentence in said:
         whole, before = (f"{before} {sentence}" if _ALL_AREAS.match(sentence) else sentence), sentence
-        lowered = sentence.lower()
-        if not any(word in lowered for word in _GRADE_STEMS):
+        small = sentence.lower()
+        if not any(word in small for word in _GRADE_STEMS):
             continue
         if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
             continue
@@ -260,10 +260,10 @@ def until_2013(pages: tuple[Page, ...]) -> tuple[PreviousStated, tuple[Evidence,
     """Find the grades of the two inspections that there were before 2013: safeguarding, and looked-after services."""
     found: dict[Area, tuple[Grade, str, Evidence]] = {}
     for page in pages:
-        text = flat(page.text)
-        lowered = text.lower()
-        if not any(words in lowered for words in _LAST_ONES):
+        small = lowered(page.text)
+        if not any(words in small for words in _LAST_ONES):
             continue
+        text = flat(page.text)
         for each in _OF_THE_KINDS.finditer(text):
             grades = {word.lower() for word in _GRADE_WORD.findall(each["second"])}
             if len(grades) != 1:

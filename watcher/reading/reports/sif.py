@@ -38,7 +38,7 @@ from watcher.reading.reports.sif_forms import (
     SERVICES,
 )
 from watcher.reading.reports.sif_sentences import is_said, twice
-from watcher.reading.text import flat, plain, quote
+from watcher.reading.text import flat, lowered, plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,7 @@ class _Sheet(Struct, frozen=True):
 
 
 def _sheet(page: Page) -> _Sheet:
-    text = flat(page.text)
-    return _Sheet(page, text, text.lower())
+    return _Sheet(page, flat(page.text), lowered(page.text))
 
 
 def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreed:
