@@ -23,11 +23,13 @@ _SUBJECT_MATTER = re.compile(
 _VERB_BEHIND = re.compile(r",\s(?=(?:has|have|is|are|was|were|still|remains?|continues?|had)\b)", re.IGNORECASE)
 """How the verb comes behind what it is about: "the area, about children in need, has not been met"."""
 _IN_BRACKETS = re.compile(r"\s\([^()]*\)")
+_ABOUT = r"\s(?:about|on|concerning|regarding|in\srespect\sof|relating\sto)\s[^.;,]{2,80},\s"
 _OF_ITS_MATTER = re.compile(
-    r"\s(?:about|on|concerning|regarding|in\srespect\sof|relating\sto)\s[^.;,]{2,80},\s(?:none|neither|all|some|many|most|few|several|one|two|both)\sof\s(?:which|whom)\b[^.;]*",
-    re.IGNORECASE,
+    rf"{_ABOUT}(?:none|neither|all|some|many|most|few|several|one|two|both)\sof\s(?:which|whom)\b[^.;,]*", re.IGNORECASE
 )
 """What is said of what an area is about: "about plans, none of which is complete"."""
+_OF_THEIR_MATTER = re.compile(rf"{_ABOUT}(?:some|many|most|few|several)\sof\s(?:which|whom)\b[^.;,]*", re.IGNORECASE)
+"""The same of several areas, of which "both of which have been met" is said."""
 _TAKES_UP = re.compile(
     r"\W*(?:and\s|but\s)?(?:which|it|they|both|neither|(?:on\s|for\s|as\sfor\s)?the\sothers?)\b"
     r"|\W*(?:but|though|although)\s(?:not\s(?:yet\s)?enough|too\slittle|insufficient\w*|(?:has|have)\snot\s(?:yet\s)?done\senough\s(?:for\s(?:it|them|this|these)\s)?to\s(?:be\s)?(?:remove|lift|close|discharge))|\W*(?:so|and|but)\sth(?:is|at|ese|ose)\sareas?\b",
@@ -37,7 +39,8 @@ _TAKES_UP = re.compile(
 
 def about_it(where: Place) -> str:
     """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
-    behind = _OF_ITS_MATTER.sub("", _IN_BRACKETS.sub("", where.after))
+    of_matter = _OF_THEIR_MATTER if "areas" in where.words.lower() else _OF_ITS_MATTER
+    behind = of_matter.sub("", _IN_BRACKETS.sub("", where.after))
     matter = _SUBJECT_MATTER.search(behind)
     goes_on = matter and _VERB_BEHIND.search(behind, matter.end())
     after = behind[: matter.start()] if matter else behind

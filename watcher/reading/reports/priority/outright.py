@@ -52,6 +52,11 @@ _NONE_OF_THEM = re.compile(
     rf"(?P<then>(?:\s(?:set|made|identified|raised|from|in|of|at|last|the|our|year|previous|visit|inspection|20\d\d|{'|'.join(MONTHS)}))*)\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+_OF_THESE_NONE = re.compile(
+    r"\s(?:about|on|concerning|regarding)\s[^.;,]{2,80},\s(?:none|neither)\sof\s(?:which|them)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+"""The same of several, behind what they are about."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _STOPPED_SHORT = re.compile(
     r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
@@ -70,7 +75,10 @@ _BEGINS = re.compile(
 def outright(where: Place, *, by_name: bool) -> Standing | None:
     """Say how one stands where its own words say so, whatever else the clause says; None where they don't."""
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
-    if none_of_them and is_met(none_of_them["rest"]):
+    of_several = none_of_them or (
+        "areas" in where.words.lower() and _OF_THESE_NONE.match(f"{where.after}{where.later}")
+    )
+    if of_several and is_met(of_several["rest"]):
         return Standing.STANDS
     if none_of_them and not (none_of_them["then"] or OFSTED_NAMES.search(where.before)):
         return Standing.NONE
