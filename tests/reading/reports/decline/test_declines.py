@@ -177,3 +177,11 @@ def test_what_was_said_to_inspectors_is_not_told_where_they_looked_into_it_and_a
 def test_what_is_less_than_it_was_and_what_is_not(said, opposite):
     assert found(said)
     assert not found(opposite)
+
+
+@pytest.mark.parametrize("others", ["Placing authorities", "Neighbouring councils"])
+def test_what_turns_from_another_body_to_the_council_s_own_is_a_doubt_at_least(others):
+    said = f"{others} visit children less often, and the council's own support for them has declined since 2022."
+
+    assert declines.read([(1, said)]).problems
+    assert declines.read([(1, f"{others} visit children less often.")]) == declines.Declines()

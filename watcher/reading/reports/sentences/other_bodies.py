@@ -33,7 +33,11 @@ _PARTNERS = EitherCase(
 _OF_PARTNERS = ("police", "health ", "nhs", "icb", "hospital", "camhs", "probation", "schools", "youth justice")
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
-_TIME = re.compile(r"\A(?:\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s)+(?=\S)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:\A|\bthat\s)(?:\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s)+(?=\S)", re.IGNORECASE
+)
+_TURNS = re.compile(r",\s(?:and|but)\sthe\s(?:council|(?:local\s)?authority)['’]s\b", re.IGNORECASE)
+"""How a sentence that begins with another body turns to the council's own: "…, and the council's own support …"."""
 _ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 
 
@@ -74,4 +78,5 @@ def named(words: str) -> bool:
 
 def begins(words: str) -> bool:
     """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
-    return bool(BODY.match(_ARTICLE.sub("", words)) or _PROVIDER.match(words))
+    of_another = BODY.match(_ARTICLE.sub("", words)) or _PROVIDER.match(words)
+    return bool(of_another) and not _TURNS.search(words)
