@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LIKELY = 1.0
 """From these log odds on one may be set or still stand, though the rules find none."""
-UNLIKELY = -1.0
+UNLIKELY = -2.0
 """Below these log odds what the rules take for one that is set is in doubt."""
 _BEHIND = 3
 """How many sentences, from the one on that names an area, are weighed together with the one before it."""
