@@ -120,10 +120,15 @@ def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> St
 
 
 def is_graver(reading: NewsReading, story: Story) -> bool:
-    """Return whether a piece gives a worse grade than the news that opened its story; Ofsted's own word settles it."""
+    """Return whether a piece gives a worse grade than the news that opened its story; Ofsted's own word settles it.
+
+    Where that gave none, and was withdrawn, the worst grade is worse.
+    """
     grade = reading.overall_grade_now
-    if not reading.should_alert or story.standing not in UNCONFIRMED or grade is None or story.grade is None:
+    if not reading.should_alert or story.standing not in UNCONFIRMED or grade is None:
         return False
+    if story.grade is None:
+        return story.standing is Standing.WITHDRAWN and grade.word == grade.scale.words[-1]
     return story.grade in grade.scale.words and grade.rank > grade.scale.grade(story.grade).rank
 
 

@@ -363,6 +363,23 @@ def test_a_worse_grade_than_was_withdrawn_is_told_in_its_thread_and_withdrawn_in
     assert standing(town)[0] == ["withdrawn"]
 
 
+def test_the_worst_grade_after_news_without_a_grade_was_withdrawn_is_told(town):
+    say(town, "Wirral's children's services have deteriorated, says Ofsted", "The report was published today.")
+    town.once()
+    town.clock.pass_(days=15)
+    town.once()
+    say(town, *(each.replace("Trafford", "Wirral") for each in NOTICE))
+
+    town.once()
+
+    assert [post.split("\n")[0].split(": ", 2)[1] for post in town.posts] == [
+        "reported, not yet confirmed",
+        "withdrawn",
+        "reported, not yet confirmed",
+    ]
+    assert "first gave no grade; it now reports “inadequate”" in town.posts[-1]
+
+
 def test_what_ofsted_confirms_while_overdue_stories_are_gone_through_is_not_withdrawn(town, monkeypatch):
     say(town, *NOTICE)
     town.once()

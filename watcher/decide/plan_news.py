@@ -120,7 +120,8 @@ def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Pl
     if not (raised or worse):
         return Plan(SAME, story.key)
     grade = reading.overall_grade_now.word if reading.overall_grade_now and worse else story.grade
-    note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
+    first = f"first reported “{story.grade}”" if story.grade else "first gave no grade"
+    note = f"The news {first}; it now reports “{grade}”." if worse else None
     if verdict is None:
         return Plan(NO_RULE, story.key, regrades=grade)
     key = f"{name_of(known)}/graver/{short(f'{story.key}{verdict.severity}{note}')}"
