@@ -62,7 +62,8 @@ def test_a_password_is_not_typed_where_everybody_can_read_it(town):
     ("to", "write"),
     [
         ("new.db", 'Write "sqlite:///new.db"'),
-        ("postgres://watch@db/watch", '"postgresql://name@server/database"'),
+        ("postgres://watch@db/watch", 'Write "postgresql://watch@db/watch"'),
+        ("postgres://watch:geheim@db/watch", "postgresql://"),
         ("mysql://watch:geheim@db/watch", '"postgresql://name@server/database"'),
         ("postgresql://db/watch", "names no user"),
         ("postgresql:///watch", "names no user"),
