@@ -50,7 +50,7 @@ def test_only_what_has_letters_of_something_worse_or_of_another_time_is_weighed(
 def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
     plain = files("watcher.reading.reports.decline").joinpath("doubts.json").read_bytes()
 
-    assert len(plain) <= 300_000
+    assert len(plain) <= 350_000
     assert len(json.loads(plain)["about"]["sha256"]) == 64
     assert shipped().of
 
@@ -87,7 +87,7 @@ def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
 @pytest.mark.parametrize(
     "denied",
     [
-        "Practice in the front door has not deteriorated since then, despite the loss of staff.",
+        "There has been no deterioration in the quality of support for care leavers since the last inspection.",
         "Overall, the quality of help and protection has not declined since the last inspection.",
     ],
 )

@@ -110,6 +110,17 @@ _DISTANCE = re.compile(
     r"\b(?:differences?|gaps?|distance|gulf|disparit\w+|inequalit\w+|variation)\b[^;]*$", re.IGNORECASE
 )
 """What it is good to have less of, wherever the words stand that say of what."""
+_OF_BAD = re.compile(
+    r"(?:\A|,\s)\W*(?:weak(?:er)?|poor(?:er)?|unsafe|repeat(?:ed)?|unplanned|late)\s(?:[\w'’-]+\s){1,4}$", re.IGNORECASE
+)
+_LESS = re.compile(r"\b(?:less|fewer|rarer|declin|f[ae]ll|dropp|reduc|decreas)", re.IGNORECASE)
+"""Bad work of which there is less: "weaker practice is much less common than it was"."""
+_IS_LESS = re.compile(
+    r"(?:\s[\w'’-]+){1,4}?\s(?:is|are)\s(?:\w+\s){0,3}?(?:less\s(?:common|often|frequent\w*|likely)|rarer?\b|seldom|no\slonger\s(?:seen|found|evident))",
+    re.IGNORECASE,
+)
+"""How there is less of what is "weaker" or "poorer" than the rest, and not weaker than before."""
+_PASSING = re.compile(r"\b(?:short-lived|brief|temporary|momentary)\s$", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"\sin\sthe\s(?:day|morning|afternoon|evening)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(rf"\b(?:{comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(loose.OF_HELP, re.IGNORECASE)
@@ -152,6 +163,9 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         or _OTHER_PLACES.search(where.before)
         or _OF_MONEY.search(where.before)
         or _BETTER_UNUSED.search(where.before)
+        or _PASSING.search(where.before)
+        or (_OF_BAD.search(where.before) and _LESS.search(where.words))
+        or (where.words.lower().endswith(("weaker", "poorer")) and _IS_LESS.match(where.after))
     ):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
