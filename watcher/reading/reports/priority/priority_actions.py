@@ -192,7 +192,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
         earlier = stands and not _AS_WELL.search(listed.prose)
     else:
-        together = weighed.doubted(_together(introduced, listed.prose), weighed.odds(prose, "prose"))
+        together = weighed.in_prose(_together(introduced, listed.prose), prose)
         standings = [(together, point) for point in listed.points]
         earlier = False
     earlier = earlier or is_earlier(listed.heading, visited)

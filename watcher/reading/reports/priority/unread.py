@@ -156,20 +156,25 @@ def names_the_one(sentence: str) -> bool:
 
 def names_ours(sentence: str) -> bool:
     """Return whether a sentence names priority action that isn't somebody else's."""
-    named = AREA.search(sentence)
-    if named is None or is_elsewhere(sentence) or OF_CASES.search(sentence, 0, named.start()):
+    named = _of_this_council(sentence)
+    if named is None:
         return False
     return not (is_their_choice(sentence[: named.start()]) or _OF_THEIRS.match(sentence, named.end()))
 
 
 def _named(sentence: str) -> re.Match[str] | None:
     """Find an area that is called so by its name, and is not another council's."""
-    named = AREA.search(sentence)
+    named = _of_this_council(sentence)
     if named is None or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end()):
         return None
-    if OF_CASES.search(sentence[: named.start()]):
+    return None if defines(sentence) or OF_REPORTS.match(sentence, named.end()) else named
+
+
+def _of_this_council(sentence: str) -> re.Match[str] | None:
+    named = AREA.search(sentence)
+    if named is None or OF_CASES.search(sentence[: named.start()]):
         return None
-    return None if defines(sentence) or is_elsewhere(sentence) or OF_REPORTS.match(sentence, named.end()) else named
+    return None if is_elsewhere(sentence) else named
 
 
 def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:

@@ -57,20 +57,25 @@ def likely_in(said: Said, standings: Iterable[tuple[Standing, int, str]]) -> str
         told = " ".join(one for _, one in said[max(at - 1, 0) : at + 1])
         if standing is Standing.NONE or EARLIER.search(told) or not names_ours(words):
             continue
-        if _odds_at(said, at) >= LIKELY:
+        if odds(_around(said, at), "text") >= LIKELY:
             return words
     return None
 
 
 def in_text(standing: Standing, said: Said, at: int) -> Standing:
     """Doubt that a sentence sets one, though the rules take it so, where it is unlikely."""
-    return doubted(standing, _odds_at(said, at)) if standing is Standing.SET else standing
+    return _doubted(standing, _around(said, at), "text")
 
 
-def doubted(standing: Standing, odds_of_one: float) -> Standing:
-    """Doubt what is unlikely."""
-    return Standing.UNSURE if standing is Standing.SET and odds_of_one < UNLIKELY else standing
+def in_prose(standing: Standing, prose: Sequence[str]) -> Standing:
+    """Doubt the same of sentences under the heading."""
+    return _doubted(standing, prose, "prose")
 
 
-def _odds_at(said: Said, at: int) -> float:
-    return odds([words for _, words in said[max(at - 1, 0) : at + _BEHIND]], "text")
+def _doubted(standing: Standing, words: Sequence[str], place: str) -> Standing:
+    unlikely = standing is Standing.SET and odds(words, place) < UNLIKELY
+    return Standing.UNSURE if unlikely else standing
+
+
+def _around(said: Said, at: int) -> list[str]:
+    return [words for _, words in said[max(at - 1, 0) : at + _BEHIND]]
