@@ -28,7 +28,7 @@ from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
 from watcher.reading.reports import letters
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, weighed
+from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, pairs_around, weighed
 from watcher.reading.reports.sentences.learned import Weights, features
 from watcher.reading.text import sentences
 
@@ -90,7 +90,7 @@ def untrue_in(corpus: list[Document]) -> list[Example]:
                 continue
             if len(said) > SHORTEST:
                 found[said,] = None
-            around = ((told[first], told[first + 1]) for first in (at - 1, at) if 0 <= first < len(told) - 1)
+            around = ((told[first], told[first + 1]) for first in pairs_around(at, len(told)))
             found.update(((one, other), None) for (one, so), (other, either) in around if not (so or either))
     return [(together(list(each)), False, 1.0) for each in found]
 

@@ -59,6 +59,11 @@ def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) ->
         if len(sentences[at]) > SHORTEST:
             yield alone, range(at, at + 1)
         if alone >= NEARLY:
-            for first in range(max(at - 1, 0), min(at + 1, len(sentences) - 1)):
+            for first in pairs_around(at, len(sentences)):
                 both = read(sentences[first]) | read(sentences[first + 1])
                 yield weights.odds(both), range(first, first + 2)
+
+
+def pairs_around(at: int, sentences: int) -> range:
+    """List where each two that follow each other begin, of so many `sentences`, of which this one is part."""
+    return range(max(at - 1, 0), min(at + 1, sentences - 1))
