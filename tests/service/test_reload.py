@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from watcher.demo.server import Reply
 from watcher.service.cycle import once
 from watcher.service.jobs import LookingAfterConfig
 from watcher.service.reload import ConfigFile, config_to_run
+from watcher.service.told import Told
 
 OPERATORS = "operators@example.org"
 
@@ -333,7 +333,7 @@ def test_a_changed_list_or_secret_is_noticed_like_a_changed_config(tmp_path, nam
 
 def test_what_was_refused_for_a_token_is_sent_as_soon_as_its_file_has_another_one(town):
     with town.service() as service:
-        config = LookingAfterConfig(service, threading.Event())
+        config = LookingAfterConfig(service, Told())
         once(service, everything=False)
         town.workspace.token = "xoxb-another"
         town.publish(**TWO_INADEQUATE)

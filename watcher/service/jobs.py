@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import structlog
@@ -18,6 +17,7 @@ from watcher.store.teams import last_good_config
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
+    from watcher.service.told import Told
 
 
 HEARTBEAT = "heartbeat"
@@ -66,7 +66,7 @@ class LookingAfterConfig:
 
     _differs_since: float | None = None
 
-    def __init__(self, service: Service, asked: threading.Event) -> None:
+    def __init__(self, service: Service, asked: Told) -> None:
         self.service, self.asked, self.file = service, asked, ConfigFile(service.config.path)
         self._looked_at = float("-inf")
 

@@ -18,6 +18,7 @@ from watcher.service.engines.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine,
 from watcher.service.engines.scheduling import let_go
 from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
+from watcher.service.told import Told, told_by
 from watcher.store.engine import engine_kinds
 from watcher.store.errors import StoreError
 from watcher.timing.clock import ShiftedClock, SystemClock
@@ -44,7 +45,7 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-def run(service: Service, stop: threading.Event | None = None, *, only_work: bool = False) -> bool:
+def run(service: Service, stop: Told | None = None, *, only_work: bool = False) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
     With `only_work` neither page nor buttons nor heartbeat are looked after here.
@@ -53,14 +54,14 @@ def run(service: Service, stop: threading.Event | None = None, *, only_work: boo
     """
     from apscheduler.executors.pool import ThreadPoolExecutor
 
-    stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
+    stop = stop or told_by(signal.SIGTERM, signal.SIGINT)
     engine_kinds.join(service.store, service.config.engine)
     service.begin()
     garbage.at_work()
     others = ThreadPoolExecutor(OWN_THREADS)
     scheduler = _scheduler(others)
     every = _at_intervals(service, scheduler)
-    engine, looking = _engine_of(service), LookingAfterConfig(service, _set_by(signal.SIGHUP))
+    engine, looking = _engine_of(service), LookingAfterConfig(service, told_by(signal.SIGHUP))
     page, listening = PageProcess(), None if only_work else _listening(service)
     engine.begin(scheduler, every)
     if listening:
@@ -104,7 +105,7 @@ def _watch(
     scheduler: BaseScheduler,
     engine: Engine,
     ours: Mapping[str, Callable[[], bool]],
-    stop: threading.Event,
+    stop: Told,
 ) -> None:
     """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
     # This machine's, which the scheduler goes by; on a server all else goes by that one's.
@@ -176,12 +177,3 @@ def _is_cut_off(service: Service) -> bool:
         sentence = "the database was removed, or another file was laid in its place; this process ends, to begin anew"
         structlog.get_logger().error(sentence, database=service.store.url)
     return replaced
-
-
-def _set_by(*signals: signal.Signals) -> threading.Event:
-    """Make an event that these signals set; only the main thread may ask for that."""
-    event = threading.Event()
-    if threading.current_thread() is threading.main_thread():
-        for number in signals:
-            signal.signal(number, lambda _number, _frame: event.set())
-    return event

@@ -20,6 +20,7 @@ from town import TWO_INADEQUATE
 from watcher.service.engines import job_tables
 from watcher.service.engines.steps import Steps
 from watcher.service.run import run
+from watcher.service.told import Told
 from watcher.store.database import Store
 from watcher.store.engine import dead_workers, wake_ups
 from watcher.store.engine.locks import is_held, key_of
@@ -51,7 +52,7 @@ def service(town, waking_url):
 @contextmanager
 def worker(service):
     """Let a worker of this process take jobs while the block lasts."""
-    stop = threading.Event()
+    stop = Told()
     thread = threading.Thread(target=run, args=(service, stop), kwargs={"only_work": True})
     thread.start()
     try:
