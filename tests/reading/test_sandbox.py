@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import socket
 import sys
 from contextlib import ExitStack, closing, contextmanager
@@ -17,13 +18,17 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from watcher import data
 from watcher.demo.server import Reply, Server
+from watcher.model.ofsted import Authority, Urn
 from watcher.reading import reader_process, sandbox
 from watcher.reading.exchange import has_ended
 from watcher.reading.sandbox import Readers
 
 FOUR = tuple((area, "good") for area in ("leadership", "help_and_protection", "children_in_care", "care_leavers"))
 REPORT = documents.ilacs("Trafford Council", FOUR, date(2026, 6, 8), date(2026, 6, 19))
+NEWCOMER = Authority(Urn("2790001"), "Northmoor", "", "unitary")
+OF_NEWCOMER = documents.ilacs("Northmoor Council", FOUR, date(2026, 6, 8), date(2026, 6, 19))
 
 
 def misbehaving(folder: Path, what: str, at_first: str = "") -> tuple[str, ...]:
@@ -189,6 +194,34 @@ def test_after_a_reader_was_lost_the_next_has_another_parent(tmp_path):
         assert len(readers.read(REPORT).judgements) == 4
 
     assert parent.poll() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_all_processes_of_a_service_costs_no_document(tmp_path, number):
+    """As Ctrl-C sends it, a terminal that is closed, and systemd at a stop: a reader is ended by who asked it alone."""
+    to_all = f"[os.kill(each, {int(number)}) for each in (os.getppid(), os.getpid())]"
+    with Readers(workers=1, command=misbehaving(tmp_path, to_all)) as readers:
+        plain, signalled = readers.read(REPORT), readers.read(REPORT + b"BOMB %%EOF")
+        (reader,) = readers._idle.queue
+
+        assert signalled == plain
+        assert not has_ended(reader._process.handle)
+        assert readers._parent._process.poll() is None
+
+
+def test_a_reader_in_the_place_of_one_that_died_knows_the_councils_that_were_found_since():
+    with Readers(workers=1) as readers:
+        data.learn({NEWCOMER.urn: NEWCOMER})
+        try:
+            before = readers.read(OF_NEWCOMER)
+            (reader,) = readers._idle.queue
+            signal.pidfd_send_signal(reader._process.handle, signal.SIGKILL)
+            select.select((reader._process.handle,), (), (), 20)
+
+            assert readers.read(OF_NEWCOMER) == before
+            assert [each.name for each in before.authorities] == ["Northmoor"]
+        finally:
+            data.unlearn()
 
 
 @contextmanager

@@ -118,6 +118,10 @@ def _load_msgspec_alone() -> None:
 
 def main() -> None:
     """Load what readers need; bound this process; serve."""
+    # Ctrl-C, and systemd at a stop, signal every process of the service. Whoever asked says when a reader is to end:
+    # a document that it was about would count as one that can't be read.
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
     load(sys.argv[1:])
     garbage.at_work()
     from watcher.reading import reader_process

@@ -226,12 +226,12 @@ class _Worker(Struct):
 
     def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
         """Give it a document and return what it says; ReaderLostError when it broke off or took too long."""
-        known = data.as_text()
+        known, process = data.as_text(), self._running()  # first: one that takes the place of another knows nothing
         if what != AUTHORITIES and self._knows != known:
             self.ask(AUTHORITIES, known.encode(), seconds)
-            self._knows = known
+            self._knows = known if self.is_running else ""
+            return self.ask(what, body, seconds)
         self.was_asked = True
-        process = self._running()
         answered = False
         try:
             head = LENGTH.pack(len(what) + len(body)) + what
