@@ -10,6 +10,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from watcher.cli import signals
+
 if TYPE_CHECKING:
     from typer import Typer
 
@@ -20,6 +22,7 @@ __all__ = ["app", "main"]
 
 def main() -> None:
     """Run the command line."""
+    signals.let_ctrl_c_end()
     from watcher import garbage
 
     garbage.while_starting()
@@ -30,7 +33,10 @@ def main() -> None:
         begun = begun_for(sys.argv[2:])
     from watcher.cli import listed
 
-    listed.run(begun)
+    try:
+        listed.run(begun)
+    finally:
+        signals.let_ctrl_c_end()
 
 
 def __getattr__(name: str) -> object:

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from watcher import garbage
-from watcher.cli import late_asyncio
+from watcher.cli import late_asyncio, signals
 from watcher.cli.usage import Command
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
@@ -51,6 +51,7 @@ def run(begun: object) -> None:
     from watcher.model.errors import PlainError
 
     try:
+        signals.let_ctrl_c_raise()
         _run(begun)
     except PlainError as error:
         _end(str(error), error.exit_code)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from watcher import garbage
+from watcher.cli import signals
 from watcher.cli.program import (
     NEEDS_ATTENTION,
     NOTHING_WRONG,
@@ -54,6 +55,7 @@ def apply(
 @app.command(epilog=example("run"))
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
+    signals.let_sigterm_end()
     from watcher.commands.run import run_service
 
     if not run_service(loading.config_path(config)):
@@ -69,6 +71,7 @@ def worker(
     ] = 1,
 ) -> None:
     r"""Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See \[engine]."""
+    signals.let_sigterm_end()
     from watcher.commands.run import run_workers
 
     if not run_workers(loading.config_path(config), processes):

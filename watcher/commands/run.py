@@ -33,10 +33,10 @@ def run_service(config: Path, *, only_work: bool = False, readers: Readers | Non
     `readers` are those that its parent prepared.
     """
     logs.set_up()
-    clock = SystemClock()
+    clock, asked = SystemClock(), run.asked_of(config)
     meant = _meant(config, clock, only_work=only_work)
     with alone_on(meant.store_url), Service(meant, clock, readers or new_readers(), stays=True) as service:
-        return run.run(service, only_work=only_work)
+        return run.run(service, only_work=only_work, asked=asked)
 
 
 def run_workers(config: Path, count: int) -> bool:

@@ -62,12 +62,16 @@ class OtherConfigError(PlainError):
 
 
 class LookingAfterConfig:
-    """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still."""
+    """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still.
+
+    `file` was looked at before the config was read from it: what was changed since then is taken over, too.
+    """
 
     _differs_since: float | None = None
+    _broke_off: bool = False
 
-    def __init__(self, service: Service, asked: Told) -> None:
-        self.service, self.asked, self.file = service, asked, ConfigFile(service.config.path)
+    def __init__(self, service: Service, asked: Told, file: ConfigFile | None = None) -> None:
+        self.service, self.asked, self.file = service, asked, file or ConfigFile(service.config.path)
         self._looked_at = float("-inf")
 
     def is_due(self) -> bool:
@@ -81,11 +85,13 @@ class LookingAfterConfig:
         return self.asked.is_set() or (looks and self.service.config.teams is not None)
 
     def __call__(self) -> None:
-        """Follow the teams, and take the config over if that is due."""
+        """Follow the teams, and take the config over if that is due, or broke off the last time."""
         self.service.follow_teams()
-        if self.asked.is_set():
+        if self.asked.is_set() or self._broke_off:
             self.asked.clear()
+            self._broke_off = True
             self.service.reload()
+            self._broke_off = False
         self._compare()
 
     def _compare(self) -> None:

@@ -158,5 +158,6 @@ class ConfigFile:
     def _stamps(self) -> Stamps:
         own = stamp(self.path)
         if own != self._files_of:
-            self._files_of, self._files = own, files_named(self.path)
+            # A pipe's words are there once, for whoever takes the config over.
+            self._files_of, self._files = own, files_named(self.path) if self.path.is_file() else ()
         return (own, *map(stamp, self._files))

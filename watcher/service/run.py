@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 from watcher import garbage
 from watcher.service import systemd
@@ -18,6 +19,7 @@ from watcher.service.engines.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine,
 from watcher.service.engines.scheduling import let_go
 from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
+from watcher.service.reload import ConfigFile
 from watcher.service.told import Told, told_by
 from watcher.store.engine import engine_kinds
 from watcher.store.errors import StoreError
@@ -25,6 +27,7 @@ from watcher.timing.clock import ShiftedClock, SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from apscheduler.executors.base import BaseExecutor
     from apscheduler.schedulers.base import BaseScheduler
@@ -45,7 +48,19 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-def run(service: Service, stop: Told | None = None, *, only_work: bool = False) -> bool:
+class Asked(Struct):
+    """What asks for the config to be taken over: SIGHUP, and its file. Made before the config is read."""
+
+    file: ConfigFile
+    hung_up: Told
+
+
+def asked_of(config: Path) -> Asked:
+    """Begin to note what asks for a config to be taken over: what comes while the service starts counts, too."""
+    return Asked(ConfigFile(config), told_by(signal.SIGHUP))
+
+
+def run(service: Service, stop: Told | None = None, *, only_work: bool = False, asked: Asked | None = None) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
     With `only_work` neither page nor buttons nor heartbeat are looked after here.
@@ -61,7 +76,8 @@ def run(service: Service, stop: Told | None = None, *, only_work: bool = False) 
     others = ThreadPoolExecutor(OWN_THREADS)
     scheduler = _scheduler(others)
     every = _at_intervals(service, scheduler)
-    engine, looking = _engine_of(service), LookingAfterConfig(service, told_by(signal.SIGHUP))
+    asked = asked or asked_of(service.config.path)
+    engine, looking = _engine_of(service), LookingAfterConfig(service, asked.hung_up, asked.file)
     page, listening = PageProcess(), None if only_work else _listening(service)
     engine.begin(scheduler, every)
     if listening:

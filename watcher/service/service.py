@@ -63,8 +63,10 @@ class Service:
         """Open the database. `stays`: it is to run for long, and what its start alone needs is loaded elsewhere."""
         self.config, self.clock, self.readers = config, clock, readers or new_readers()
         self.pulse, self._held = Pulse(), ExitStack()
-        self._stopping, self._deciding = threading.Event(), threading.Lock()
+        self._stopping, self._deciding, self._changing = threading.Event(), threading.Lock(), threading.Lock()
         self._retired: list[Web] = []
+        self._not_taken_over = False
+        """Whether taking over those who are watched now broke off."""
         self._before: Config | None = None
         """The config before the present one, whose operators may have a last notice to get."""
         logs.set_up_unless_done()
@@ -125,15 +127,30 @@ class Service:
 
     def follow_teams(self) -> None:
         """Go by the teams' newest configs from now on, and collect what they watch."""
-        if self.teams.follow(self.config):
-            self.watched.take_over(self.config, self.clock.now())
+        self._take_over(changed=self.teams.follow(self.config))
+
+    def _take_over(self, *, changed: bool) -> None:
+        """Begin with those who are watched now, if anything has changed; what breaks off is done at the next look."""
+        changed, self._not_taken_over = changed or self._not_taken_over, False
+        if changed:
+            try:
+                self.teams.meet_newcomers(self.clock.now())
+                self.watched.take_over(self.config, self.clock.now())
+            except BaseException:
+                self._not_taken_over = True
+                raise
+
+    def _go_by(self, taken: Config | None = None) -> None:
+        """Go by a config from now on, or on by the present one, with the councils that were found meanwhile."""
+        with self._changing:  # else who is about to put these in would put the config before in force again
+            self.config = (taken or self.config).with_newcomers()
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
         with self.store.look() as tx:
             found = found_authorities.everyone(tx)
         learned = data.learn(found)
-        self.config = self.config.with_newcomers()
+        self._go_by()
         return learned
 
     def reload(self) -> bool:
@@ -144,7 +161,7 @@ class Service:
         if taken.fetch != self.config.fetch:
             self._retired.append(self.web)  # a job may be fetching with it
             self.web = self._new_web(taken.fetch)
-        self.config = taken.with_newcomers()
+        self._go_by(taken)
         self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
         self.begin()
         return True
@@ -173,9 +190,7 @@ class Service:
         if any(each.settings.lists_documents for each in sources):
             self.readers.start_ahead()  # its pages need one already
         polled = polls.poll(sources, replace(self.tools, deal_with_news=deal_with_news))
-        if self._meet_newcomers():
-            self.teams.meet_newcomers(self.clock.now())
-            self.watched.take_over(self.config, self.clock.now())
+        self._take_over(changed=self._meet_newcomers())
         pieces.read_pieces(self.tools)
         return polled
 
