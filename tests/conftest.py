@@ -103,9 +103,16 @@ def store(tmp_path):
     opened.close()
 
 
+@pytest.fixture
+def databases(server_of_databases):
+    """A PostgreSQL server that makes databases for one test."""
+    yield server_of_databases
+    server_of_databases.drop_copies()
+
+
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory, worker_id):
-    """A PostgreSQL server of this process of tests, which makes databases."""
+def server_of_databases(tmp_path_factory, worker_id):
+    """A PostgreSQL server of this process of tests."""
     import postgres
 
     folder = tmp_path_factory.getbasetemp()

@@ -58,7 +58,9 @@ def running(pattern: Path | None = None, kept: Path | None = None):
     """Run a server while the block lasts, whose files are as in the folder `pattern`; at its end they go to `kept`."""
     as_whom = ("runuser", "-u", "postgres", "--") if os.getuid() == 0 else ()
     programs, port = PROGRAMS[-1].parent, free_port()
-    with tempfile.TemporaryDirectory(prefix="postgres-for-tests-", ignore_cleanup_errors=True) as folder:
+    # Where the tests' files lie, too: a copy of a database waited for the disk up to a second.
+    beside = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with tempfile.TemporaryDirectory(prefix="postgres-for-tests-", dir=beside, ignore_cleanup_errors=True) as folder:
 
         def do(program: str, *arguments: str) -> None:
             command = [*as_whom, str(programs / program), "-D", f"{folder}/data", *arguments]
@@ -87,7 +89,7 @@ class Databases:
     def __init__(self, url: str) -> None:
         import pg8000.native  # late: it is an extra
 
-        self._url, self._numbers = make_url(url), itertools.count()
+        self._url, self._numbers, self._copies = make_url(url), itertools.count(), list[str]()
         host, port = self._url.host, self._url.port
         self._admin = pg8000.native.Connection("tests", host, "template1", port, ssl_context=False)
 
@@ -104,8 +106,14 @@ class Databases:
         """Make another one for a test; who waits in it for another's lock for a minute fails, and hangs no test."""
         name = f"test{next(self._numbers)}"
         made = self.make(name, pattern)
+        self._copies.append(name)
         self._admin.run(f"ALTER DATABASE {name} SET lock_timeout = '60s'")
         return made
+
+    def drop_copies(self) -> None:
+        """Let go of what the test that is over had: all 400 would take three gigabytes of memory."""
+        while self._copies:
+            self._admin.run(f"DROP DATABASE IF EXISTS {self._copies.pop()} WITH (FORCE)")
 
     def make_patterns(self) -> None:
         with closing(Store(self.make("ours"))) as store:
