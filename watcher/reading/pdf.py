@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 from contextlib import closing, contextmanager
 from functools import cached_property, partial
 from math import ceil
@@ -53,6 +54,8 @@ class PlacedWord(NamedTuple):
     top: float
 
 
+_BOX = struct.Struct("4d")
+"""How pdfium writes the sides of a letter's box: twice as quickly taken as from an array of ctypes."""
 _placed_word = partial(tuple.__new__, PlacedWord)
 """Makes one of its five values: a page has hundreds, and to call the class takes three times as long."""
 
@@ -271,25 +274,28 @@ def _taken(shown: FPDF_TEXTPAGE, count: int) -> str:
     return room[: 2 * max(written - 1, 0)].decode("utf-16-le", "ignore")
 
 
-def _places(shown: FPDF_TEXTPAGE) -> Callable[[int], list[float] | None]:
+def _places(shown: FPDF_TEXTPAGE) -> Callable[[int], tuple[float, ...] | None]:
     """Say where a letter stands, by its place in the text: left, right, bottom, top; None when it has no place."""
-    place, here = quick("FPDFText_GetCharBox"), address(shown)
-    box = (ctypes.c_double * 4)()
-    left, right, bottom, top = (ctypes.addressof(box) + at * ctypes.sizeof(ctypes.c_double) for at in range(4))
+    place, here = quick("FPDFText_GetCharBox"), ctypes.c_void_p(address(shown))
+    box = bytearray(_BOX.size)
+    sides = (ctypes.c_double * 4).from_buffer(box)
+    left, right, bottom, top = (ctypes.byref(sides, at * ctypes.sizeof(ctypes.c_double)) for at in range(4))
+    taken = _BOX.unpack
 
-    def of(at: int) -> list[float] | None:
-        return box[:] if place(here, at, left, right, bottom, top) else None
+    def of(at: int) -> tuple[float, ...] | None:
+        return taken(box) if place(here, at, left, right, bottom, top) else None
 
     return of
 
 
-def _words(letters: str, place_of: Callable[[int], list[float] | None]) -> Iterator[PlacedWord]:
+def _words(letters: str, place_of: Callable[[int], tuple[float, ...] | None]) -> Iterator[PlacedWord]:
     """Part letters into words at spaces, which pdfium puts wherever letters stand apart; their ends say where."""
     at = 0
     for word in letters.split():
         first = letters.index(word, at)
         at = first + len(word)
-        start, end = place_of(first), place_of(at - 1)
+        start = place_of(first)
+        end = place_of(at - 1) if len(word) > 1 else start
         one, other = start or end, end or start
         if one and other:
             (left, right, bottom, top), (left_2, right_2, bottom_2, top_2) = one, other

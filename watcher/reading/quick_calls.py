@@ -1,7 +1,8 @@
 """A few of pdfium's functions that are called for every word of a page, at a third of what pypdfium2's own calls take.
 
 pypdfium2 turns each argument into an object of its type. Here handles and places for results are plain addresses: the
-callers have them from pdfium itself, and keep what they point to until they are done.
+callers have them from pdfium itself, and keep what they point to until they are done. What is called twice for each
+word takes objects of ctypes that its caller makes once.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
 
 _ADDRESS, _NUMBER = ctypes.c_void_p, ctypes.c_int
 TYPES = {
-    "FPDFText_GetCharBox": (_NUMBER, _ADDRESS, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS),
-    "FPDFText_GetTextObject": (_ADDRESS, _ADDRESS, _NUMBER),
+    "FPDFText_GetCharBox": (_NUMBER,),
+    "FPDFText_GetTextObject": (_ADDRESS,),
     "FPDFPageObj_GetMarkedContentID": (_NUMBER, _ADDRESS),
     "FPDF_StructElement_CountChildren": (_NUMBER, _ADDRESS),
     "FPDF_StructElement_GetChildAtIndex": (_ADDRESS, _ADDRESS, _NUMBER),
     "FPDF_StructElement_GetChildMarkedContentID": (_NUMBER, _ADDRESS, _NUMBER),
     "FPDF_StructElement_GetType": (ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong),
 }
-"""What each returns, and what it takes, as in pdfium's fpdf_text.h, fpdf_edit.h and fpdf_structtree.h."""
+"""What each returns, and what it takes, as in pdfium's fpdf_text.h, fpdf_edit.h and fpdf_structtree.h.
+
+Where nothing is said of what it takes, that are whole numbers as they are, and objects of ctypes for all else.
+"""
 
 
 @cache

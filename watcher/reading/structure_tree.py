@@ -110,7 +110,8 @@ def take(page: FPDF_PAGE, shown: FPDF_TEXTPAGE, letters: str) -> TaggedPage:
 
 def _marks(shown: FPDF_TEXTPAGE) -> Callable[[int], int]:
     """Say which marked content a letter belongs to, by its place in the text; -1 for none."""
-    part_at, mark_of, here = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID"), address(shown)
+    part_at, mark_of = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID")
+    here = ctypes.c_void_p(address(shown))
     marks: dict[int | None, int] = {None: -1}
 
     def of(at: int) -> int:
@@ -131,7 +132,7 @@ def _marked(letters: str, mark_of: Callable[[int], int]) -> Mapping[int, list[st
         first = letters.index(word, at)
         at = first + len(word)
         mark = mark_of(first)
-        if mark == mark_of(at - 1):
+        if len(word) == 1 or mark == mark_of(at - 1):
             found[mark].append(word)
             continue
         for one, places in groupby(range(first, at), mark_of):

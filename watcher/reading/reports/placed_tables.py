@@ -66,7 +66,9 @@ def read(pages: Sequence[Sequence[PlacedWord]], labels: Labels) -> Table:
     # Two points of slack: the boxes of words on neighbouring lines may overlap.
     below = [each for each in first if 0 < judgement.bottom + 2 - each.top < TALLEST and each.left < end]
     # The grades stand under their heading, or are centred with it, and then the wider ones begin further left.
-    borders = (grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right))
+    borders = [grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right)]
+    if not any(min(borders) <= each.left < max(borders) for each in below):
+        borders.pop()  # both part the words alike
     found = [(_by_columns(below, border, labels), border) for border in borders]
     # The wrong border cuts labels or grades in two, which are no forms then: it finds fewer rows, never others.
     table, border = max(found, key=lambda each: len(each[0].rows))
@@ -143,15 +145,10 @@ def text_of(words: Iterable[PlacedWord]) -> str:
 def lines(words: Iterable[PlacedWord]) -> Iterator[TextLine]:
     """Put words into lines, from the top, each from the left."""
     for row in _rows(words):
-        said = _said(" ".join(each.text for each in row))
+        texts, lefts, bottoms, rights, tops = zip(*row, strict=True)
+        said = _said(" ".join(texts))
         if said:
-            yield TextLine(
-                said,
-                min(each.left for each in row),
-                min(each.bottom for each in row),
-                max(each.right for each in row),
-                max(each.top for each in row),
-            )
+            yield TextLine(said, lefts[0], min(bottoms), max(rights), max(tops))
 
 
 @lru_cache(maxsize=256)
@@ -165,13 +162,14 @@ def _rows(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:
     # PDF counts from the bottom of the page.
     for word in sorted(words, key=attrgetter("bottom"), reverse=True):
         middle = (word.top + word.bottom) / 2
-        row = next((row for row in near if row[0].bottom <= middle <= row[0].top), None)
-        if row is not None:
-            row.append(word)
-            continue
-        near.append([word])
-        if len(near) > NEAR:
-            yield _from_left(near.popleft())
+        for row in near:
+            if row[0].bottom <= middle <= row[0].top:
+                row.append(word)
+                break
+        else:
+            near.append([word])
+            if len(near) > NEAR:
+                yield _from_left(near.popleft())
     yield from map(_from_left, near)
 
 
@@ -186,6 +184,7 @@ def _cells(lines: Iterator[TextLine], forms: Collection[tuple[str, ...]], head: 
     """
     cells: list[_Cell] = []
     longest = max(map(len, forms)) + THE_AND_A_PARTED_WORD
+    letters = {f"{before}{''.join(each)}" for each in forms for before in ("", "the")}
     ahead = list(islice(lines, MOST_LINES_OF_A_CELL))
     while ahead:
         best = None
@@ -194,7 +193,7 @@ def _cells(lines: Iterator[TextLine], forms: Collection[tuple[str, ...]], head: 
             said = (*said, *line.words)
             if len(said) > longest:
                 break
-            form = _form(said, forms)
+            form = _form(said, forms) if "".join(said) in letters else None
             if form:
                 best = (form, last)
         taken = 1
