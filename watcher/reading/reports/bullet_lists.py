@@ -158,12 +158,13 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     No sentence runs into it.
     """
     first = lines[at].text
-    wraps = len(first) > LONG_LINE or _CUT_OFF.search(first)
-    both = f"{first} {lines[at + 1].text}" if wraps and at + 1 < len(lines) else first
+    both = f"{first} {lines[at + 1].text}" if at + 1 < len(lines) else first
     small = both.lower()
     for form, needed in _LETTERS:
         if form is heading and not any(letters in small for letters in needed):
             return 0
+    if not (len(first) > LONG_LINE or _CUT_OFF.search(first)):
+        both = first
     length = 1 if heading.fullmatch(first) else 2 if both is not first and heading.fullmatch(both) else 0
     # Whether a sentence runs into it is asked last: hardly any line is a heading, and this takes longer than the rest.
     return 0 if length and not _QUESTION.match(first) and _runs_on(lines, at) else length
