@@ -46,7 +46,7 @@ class Heard:
 def hear(paper: pdf.Pdf, label: dict[str, object]) -> Heard:
     pages, closer = paper.pages(), Closer(paper.placed_words, paper.tagged)
     framework = "SIF" if label["framework"] == "SIF" else "ILACS"
-    witnesses, _ = (sif if framework == "SIF" else ilacs).witnesses(pages, closer)
+    witnesses, _ = sif.witnesses(pages, closer) if framework == "SIF" else ilacs.witnesses(pages, closer, None)
     heard = Heard(framework, label["judgements"])
     for each in witnesses:
         heard.ways[f"{framework}: {_named(each)}"][each.area].add(each.grade.key if each.grade else "not judged")

@@ -109,6 +109,35 @@ def test_a_table_whose_heading_is_repeated_on_the_next_page_is_one_table():
     assert reading.problems == ()
 
 
+OF_2026 = dict(list(SAID.items())[:4])
+
+
+def test_a_whole_table_of_2026_has_no_places_looked_up_on_the_next_page():
+    looked_at = []
+    with opened(a_report((HEADING, *rows(OF_2026)), dates="8 to 12 June 2026")) as paper:
+        closer = Closer(lambda page: looked_at.append(page) or paper.placed_words(page), paper.tagged)
+
+        _, agreed = ilacs_reader.judgements(paper.pages(), closer, date(2026, 6, 8))
+
+    assert grades(agreed) == OF_2026
+    assert set(looked_at) == {1}
+
+
+def test_an_overall_grade_on_the_page_behind_a_whole_table_of_2026_is_a_doubt():
+    overall = rows({"overall_effectiveness": "good"})
+
+    reading = read(a_report((HEADING, *rows(OF_2026)), dates="8 to 12 June 2026", next_page=overall))
+
+    assert any("There seems to be a judgement on overall effectiveness" in each for each in reading.problems)
+
+
+def test_a_table_of_2026_with_a_row_less_is_looked_for_on_the_next_page():
+    reading = read(a_report((HEADING, *rows(OF_2026)[:3]), dates="8 to 12 June 2026", next_page=rows(OF_2026)[3:]))
+
+    assert grades(reading) == OF_2026
+    assert reading.problems == ()
+
+
 def test_rows_on_the_next_page_are_no_headings_of_the_body():
     reading = read(a_report((HEADING, *rows(SAID)[:3]), next_page=rows(SAID)[3:], headings={}, before=STRANGE))
 

@@ -86,7 +86,7 @@ def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> t
 
     The first page has the table; where it runs over, its last rows stand at the head of the second.
     """
-    heard, table = witnesses(pages, closer)
+    heard, table = witnesses(pages, closer, start)
     seen = {each.area for each in heard} | set(table.garbled)
     framework = _framework(seen, start)
     areas = framework.areas if framework else tuple(sorted(seen))
@@ -121,7 +121,7 @@ def rows_of_unknown_table(text: str) -> list[str]:
     return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)]
 
 
-def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
+def witnesses(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tuple[tuple[Witness, ...], tables.Table]:
     """Hear the table, by its words in order and by their places; its tags; and the body's headings.
 
     Returns also the table itself, with what isn't clear in it. Order and places look at one drawn table and are one
@@ -140,7 +140,9 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     more = tables.read_on(begun, flat(pages[1].text), LABELS) if runs_over else tables.Table()
     in_order = first.with_more(more)
     numbers = [each.number for each in pages[: 1 + runs_over] if each.number]
-    columns = begun if by_places_alone and not runs_over else _placed(pages[: 1 + runs_over], closer)
+    # Since 2026 a whole table has a row less, too. All words of a page have to be placed to find where one goes on.
+    beside = runs_over and not (_is_whole(begun, start) and not more.areas())
+    columns = begun if by_places_alone and not beside else _placed(pages[: 1 + beside], closer)
     tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
     number = pages[0].number
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
@@ -156,6 +158,12 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # Of the first that found some: each reading would name the same rows in its own words.
     unknown = in_order.unknown or tagged.unknown or columns.unknown
     return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
+
+
+def _is_whole(table: tables.Table, start: date | None) -> bool:
+    """Return whether it grades each area that an inspection which began on `start` judges."""
+    framework = _framework(set(), start)
+    return framework is not None and {each.area for each in table.rows if each.grade}.issuperset(framework.areas)
 
 
 def _of_opening(cover: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
