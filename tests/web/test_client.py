@@ -15,7 +15,7 @@ from watcher.demo.server import Reply, Server
 from watcher.model.listings import Validators
 from watcher.web import sockets
 from watcher.web.addresses import is_public
-from watcher.web.client import FetchError, FetchSettings, Web
+from watcher.web.client import FetchError, FetchSettings, StoppedError, Web
 from watcher.web.decompress import PIECE, unfolded
 from watcher.web.headers import retry_after
 
@@ -40,6 +40,23 @@ def test_we_say_honestly_who_we_are():
 
     assert server.requests[0].headers["user-agent"].startswith("ofsted-watch/")
     assert "duty@example.org" in server.requests[0].headers["user-agent"]
+
+
+def test_what_is_being_fetched_breaks_off_at_a_stop_and_is_no_trouble_of_the_sites():
+    web = Web(OPEN, HandClock())
+    over = threading.Event()
+    with serving(lambda _: web.stop() or over.wait(60) or Reply()) as server, pytest.raises(StoppedError):
+        web.get(server.base_url)
+    over.set()
+    web.close()
+
+
+def test_what_came_as_the_program_stopped_is_not_taken_for_a_whole_page(monkeypatch):
+    web = Web(OPEN, HandClock())
+    monkeypatch.setattr(Web, "_body", lambda *_: web.stop() or b"a part")
+    with serving(Reply(body=b"a part of it")) as server, pytest.raises(StoppedError):
+        web.get(server.base_url)
+    web.close()
 
 
 @pytest.mark.parametrize(

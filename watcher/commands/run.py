@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from watcher.reading.sandbox import Readers
 
 
+TIDIED_WITHIN = 1.5
+"""Seconds; with those that `run` takes to stop they are less than the 10 that Docker gives."""
+
+
 class NoWorkerError(PlainError):
     """The config has each process do everything itself."""
 
@@ -36,7 +42,12 @@ def run_service(config: Path, *, only_work: bool = False, readers: Readers | Non
     clock, asked = SystemClock(), run.asked_of(config)
     meant = _meant(config, clock, only_work=only_work)
     with alone_on(meant.store_url), Service(meant, clock, readers or new_readers(), stays=True) as service:
-        return run.run(service, only_work=only_work, asked=asked)
+        finished = run.run(service, only_work=only_work, asked=asked)
+        if not finished:  # what hangs may keep what is tidied up, too: a server that stands still keeps all locks
+            left = threading.Timer(TIDIED_WITHIN, os._exit, (0,))
+            left.daemon = True
+            left.start()
+        return finished
 
 
 def run_workers(config: Path, count: int) -> bool:

@@ -72,9 +72,9 @@ class Readers:
         self.close()
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, but for those that are reading; nothing that is under way is waited for."""
         for each in tuple(self._at_work):
-            each.shutdown(cancel_futures=True)
+            each.shutdown(wait=False, cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().end()
         self._parent.end()

@@ -6,6 +6,7 @@ import logging
 import signal
 import threading
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
 
 LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
-OWN_THREADS = 9
+OWN_THREADS = 10
 """One for each job of our own below, and one to spare: none of them waits for another."""
-CONFIG, PAGE = "config", "page"
+CONFIG, PAGE, VERSION = "config", "page", "version"
 # The services that watch heartbeats take no shorter period than a minute.
 HEARTBEAT_EVERY = timedelta(minutes=1)
 # Two readers that are kept hold some 100 MB (docs/performance.md).
@@ -69,7 +70,6 @@ def run(service: Service, stop: Told | None = None, *, only_work: bool = False, 
     """
     from apscheduler.executors.pool import ThreadPoolExecutor
 
-    stop = stop or told_by(signal.SIGTERM, signal.SIGINT)
     engine_kinds.join(service.store, service.config.engine)
     service.begin()
     garbage.at_work()
@@ -79,6 +79,7 @@ def run(service: Service, stop: Told | None = None, *, only_work: bool = False, 
     asked = asked or asked_of(service.config.path)
     engine, looking = _engine_of(service), LookingAfterConfig(service, asked.hung_up, asked.file)
     page, listening = PageProcess(), None if only_work else _listening(service)
+    stop = stop or told_by(signal.SIGTERM, signal.SIGINT)  # up to here they end it at once: nothing is in hand yet
     engine.begin(scheduler, every)
     if listening:
         every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
@@ -86,18 +87,21 @@ def run(service: Service, stop: Told | None = None, *, only_work: bool = False, 
         every(HEARTBEAT_EVERY, HEARTBEAT, lambda: beat(service), first=HEARTBEAT_EVERY)
     every(AT_LEAST_EVERY, CONFIG, looking)
     every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
+    newer = Told()
+    if service.store.shared:
+        # In no thread that hears signals: a server that stands still would keep it from them.
+        every(LOOKED_EVERY, VERSION, lambda: _look_for_newer(service, newer))
     scheduler.start()
     structlog.get_logger().info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
-    _watch(service, scheduler, engine, {CONFIG: looking.is_due, PAGE: page.is_due}, stop)
+    _watch(service, scheduler, engine, {CONFIG: looking.is_due, PAGE: page.is_due}, (stop, newer))
     structlog.get_logger().info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()
     let_go(scheduler)
-    page.stop()
     if listening:
         threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
-    return _finish(service, engine.stop, others.shutdown)
+    return _finish(service, engine.stop, others.shutdown, page.stop)
 
 
 def _at_intervals(service: Service, scheduler: BaseScheduler) -> Every:
@@ -121,13 +125,17 @@ def _watch(
     scheduler: BaseScheduler,
     engine: Engine,
     ours: Mapping[str, Callable[[], bool]],
-    stop: Told,
+    ends: tuple[Told, Told],
 ) -> None:
-    """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
+    """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end.
+
+    `ends` tell so: signals, and that a newer version is there.
+    """
+    stop, newer = ends
     # This machine's, which the scheduler goes by; on a server all else goes by that one's.
     machine = SystemClock() if isinstance(service.clock, ShiftedClock) else service.clock
     clock = WatchedClock(machine)
-    while not (_left_behind(service) or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
+    while not (newer.is_set() or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             sentence = "the machine's clock was set back; everything is done now, and by the new time from now on"
             structlog.get_logger().warning(sentence)
@@ -175,15 +183,13 @@ def _engine_of(service: Service) -> Engine:
     return Procrastinate(service)
 
 
-def _left_behind(service: Service) -> bool:
-    """Return whether another machine was upgraded: to read its tables as they were might send half a message."""
-    try:
-        newer = service.store.is_newer()
-    except StoreError:  # the server is away, which the jobs say themselves
-        return False
-    if newer:
-        structlog.get_logger().error("another machine runs a newer version; this one ends until it is upgraded, too")
-    return newer
+def _look_for_newer(service: Service, found: Told) -> None:
+    """Tell when another machine was upgraded: to read its tables as they were might send half a message."""
+    with suppress(StoreError):  # the server is away, which the other jobs say themselves
+        if service.store.is_newer():
+            said = "another machine runs a newer version; this one ends until it is upgraded, too"
+            structlog.get_logger().error(said)
+            found.set()
 
 
 def _is_cut_off(service: Service) -> bool:

@@ -98,6 +98,7 @@ class Service:
 
     def __exit__(self, *_: object) -> None:
         self.dispatch.pictures.finish(1)  # they are extras, and need the database
+        self.stop()  # or what was under way as Ctrl-C came would be waited for
         self.readers.close()
         for each in (self.web, *self._retired):
             each.close()

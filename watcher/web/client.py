@@ -128,8 +128,12 @@ class Web:
         return self._clock.now()
 
     def stop(self) -> None:
-        """Fetch nothing more, from any thread."""
+        """Fetch nothing more, from any thread; what is being fetched breaks off."""
         self._stopped.set()
+        with self._lock:
+            connections = self._connections
+        if connections:
+            connections.stop()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -154,7 +158,12 @@ class Web:
         with host.turn:
             self._wait_for(host, name)
             try:
-                return ask(host)
+                given = ask(host)
+                self._refuse_if_stopped()  # what was cut may look whole
+                return given
+            except FetchError:
+                self._refuse_if_stopped()
+                raise
             finally:
                 # From the end of the answer, also a bad one: a slow site gets its rest, too.
                 now = self._clock.monotonic()
@@ -183,6 +192,9 @@ class Web:
             wait = self._turns.book(name.lower(), self._settings.spacing)
         if wait > 0:
             self._clock.sleep(wait)
+        self._refuse_if_stopped()
+
+    def _refuse_if_stopped(self) -> None:
         if self._stopped.is_set():
             raise StoppedError
 

@@ -110,6 +110,8 @@ class Connections:
         self._families: dict[str, int] = {}
         self._lock = threading.Lock()
         self._cookies: CookieJar | None = None
+        self._asking: dict[int, Timed] = {}  # by the thread that asks
+        self._stopped = False
 
     @contextmanager
     def ask(self, url: SplitResult, headers: dict[str, str], seconds: float) -> Iterator[Response]:
@@ -137,12 +139,19 @@ class Connections:
         except client.HTTPException as error:
             raise BadAnswerError("what it answers is not HTTP") from error
         finally:
+            self._asking.pop(threading.get_ident(), None)
             if answer:  # one after which its server hangs up has the socket to itself
                 answer.close()
             if connection and whole:
                 self._keep(way, connection)
             elif connection:
                 connection.close()
+
+    def stop(self) -> None:
+        """Break off whatever is being asked, from any thread: whoever asked fails at once, or has a part for all."""
+        self._stopped = True
+        for each in list(self._asking.values()):
+            each.cut()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -162,9 +171,23 @@ class Connections:
         kept = self._still_open(way)
         if kept:
             with suppress(ConnectionError):  # it hung up just now: that is no trouble, and it is asked anew
-                return kept, _answer(kept, target, headers)
+                return kept, self._answer(kept, target, headers)
         opened = self._opened(way)
-        return opened, _answer(opened, target, headers)
+        return opened, self._answer(opened, target, headers)
+
+    def _answer(self, connection: client.HTTPConnection, target: str, headers: dict[str, Any]) -> Answer:
+        try:
+            self._asks_over(connection.sock)
+            connection.request("GET", target, headers=headers)
+            return connection.getresponse()  # type: ignore[return-value] # it is of the class that we gave it
+        except BaseException:
+            connection.close()
+            raise
+
+    def _asks_over(self, ours: Any) -> None:  # noqa: ANN401 - a `Timed`, which `http.client` takes for a socket
+        self._asking[threading.get_ident()] = ours
+        if self._stopped:  # looked at only now: else one that was stopped in between would not be cut
+            raise OSError("it was stopped")
 
     def _opened(self, way: _Way) -> client.HTTPConnection:
         nearest = way.proxy or way
@@ -180,6 +203,7 @@ class Connections:
         timed = Timed(opened, self._deadline)
         try:
             connection.sock = timed
+            self._asks_over(timed)
             if tunnelled:
                 with proxies.named_in_errors(way.proxy, "does not lead there"):
                     connection._tunnel()  # type: ignore[attr-defined] # noqa: SLF001 - `connect` does no more
@@ -252,15 +276,6 @@ def _asked(url: SplitResult) -> Request:
     from urllib.request import Request
 
     return Request(url.geturl())  # noqa: S310 - it is never opened
-
-
-def _answer(connection: client.HTTPConnection, target: str, headers: dict[str, Any]) -> Answer:
-    try:
-        connection.request("GET", target, headers=headers)
-        return connection.getresponse()  # type: ignore[return-value] # it is of the class that we gave it
-    except BaseException:
-        connection.close()
-        raise
 
 
 def _has_more(connection: client.HTTPConnection) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import socket
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from watcher.web.addresses import is_public
@@ -128,6 +129,11 @@ class Timed:
     def fileno(self) -> int:
         """Return the number by which the machine knows it."""
         return self._socket.fileno()
+
+    def cut(self) -> None:
+        """End the conversation, from any thread: whoever reads or writes is told at once."""
+        with suppress(OSError):  # it is over
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # TLS's own would change what another thread uses
 
     def close(self) -> None:
         """Hang up, once the answer that is being read has been let go of."""

@@ -101,6 +101,23 @@ def test_a_worker_has_a_report_told_once_and_keeps_no_job_that_is_over(town, ser
     assert (len(town.posts), over) == (2, [])
 
 
+def test_a_server_that_is_away_when_a_worker_begins_costs_it_a_moment_and_not_its_work(town, service, monkeypatch):
+    opened, away = job_registry.Connector.open_async, [1]
+
+    async def open_async(connector, pool=None):
+        if away and away.pop():
+            raise procrastinate.exceptions.ConnectorException
+        await opened(connector, pool)
+
+    monkeypatch.setattr(job_registry.Connector, "open_async", open_async)
+    town.publish("Wirral", **TWO_INADEQUATE)
+
+    with worker(service):
+        wait_until(lambda: town.posts)
+
+    assert not away
+
+
 @asynccontextmanager
 async def app_of(store):
     conninfo = job_tables.address(store.url)

@@ -10,8 +10,9 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -170,23 +171,33 @@ class Procrastinate:
                 structlog.get_logger().warning("a worker stands still; its sessions are ended, and others go on")
 
     async def _work(self) -> None:
+        """Serve until this process ends. What breaks that off, as a server that is away when it begins, is no end."""
+        while not self._ending.is_set():
+            self.service.pulse.beat(JOBS, self.service.clock.monotonic())
+            try:
+                await self._serve_all()
+            except Exception as error:  # whatever it is, it is begun again
+                self._warned(error)
+                await self._rest(AGAIN_AFTER)
+
+    async def _serve_all(self) -> None:
         conninfo = address(self.service.store.url)
         # Its pool would wait longer each time before it connects again, and hold all who ask it meanwhile for long.
         connector = Connector(
             conninfo=conninfo, min_size=1, max_size=3, timeout=CONNECTED_WITHIN, reconnect_timeout=AGAIN_AFTER
         )
-        async with procrastinate.App(connector=connector).open_async():
+        async with AsyncExitStack() as held:
+            held.push_async_callback(connector.close_async)  # also where it does not come to be open
+            await held.enter_async_context(procrastinate.App(connector=connector).open_async())
             # Two, for one connector: only one of the workers below has to think of what comes by the clock.
             ours, steps = self._ours(connector), self._of_steps(connector)
             serving = [asyncio.create_task(self._serve(ours if queue == OURS else steps, queue)) for queue in AT_ONCE]
+            held.push_async_callback(_end, serving)
             while not self._ending.is_set():
                 self.service.pulse.beat(JOBS, self.service.clock.monotonic())
                 passing_on = "going on with what dead workers had in hand", self._pass_on_from_the_dead
                 await self._loop.run_in_executor(self._threads, self.service.guard.attempt, *passing_on)
                 await self._rest(AGAIN_AFTER)
-            for each in serving:
-                each.cancel()
-            await asyncio.gather(*serving, return_exceptions=True)
 
     async def _rest(self, seconds: float) -> None:
         try:
@@ -250,6 +261,12 @@ class Procrastinate:
             await end_stalled(app)
 
         return app
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for each in tasks:
+        each.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def end_stalled(app: App) -> None:
