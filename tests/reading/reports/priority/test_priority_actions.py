@@ -270,3 +270,33 @@ def test_what_it_found_is_of_the_visit_in_front_and_a_doubt_where_that_is_uncert
     assert seen(actions("Main findings", f"{before} {it_found}", visited=this_visit)) == said
     if said != "set":
         assert seen(actions("Main findings", f"{before} {it_found}")) == "doubt"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "doubted"),
+    [
+        (("The area for priority action from 2022 still needs leaders' attention.", "Staff are proud."), True),
+        (("An area for priority action was set in 2022.", "It is unmet."), True),
+        (("An area for priority action was set in 2022.", "Staff do not always know their plans."), False),
+        (("An area for priority action was set in 2022.", "It has been met, though staff still leave."), False),
+    ],
+)
+def test_an_inspections_report_that_leaves_an_earlier_area_is_looked_at(sentences, doubted):
+    found = priority_actions.of_inspection((), [(1, each) for each in sentences], None)
+
+    assert bool(found.problems or found.carried) is doubted
+    assert found.set_now == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Inspectors looked at what had come of the area given in 2021. It is not finished.", "doubt"),
+        ("The area from the visit in March 2022 has gone.", "doubt"),
+        ("We set none at this visit. The area for priority action of 2021 is still with leaders.", "doubt"),
+        ("We wish to see more before we withdraw the area for priority action set in May 2021.", "doubt"),
+        ("The area set in 2022 has not been met. Inspectors identified a further one: visits.", "set"),
+    ],
+)
+def test_an_earlier_area_under_the_heading_is_not_one_that_is_set_now(words, says):
+    assert seen(actions("Areas for priority action", words)) == says

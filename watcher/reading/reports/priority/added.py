@@ -30,12 +30,12 @@ _ONE_OF_THEM = re.compile(
 
 
 _A_NEW_ONE = re.compile(
-    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z)",
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z|\s(?:at\sthis|about|concerning)\b)",
     re.IGNORECASE,
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
 _ONE_MORE = re.compile(
-    r"\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
+    r"\W*there\sis(?:,?\s(?:now|however|also),?)*\s(?:another|an?\s(?:new|further|second)\sone)\b|\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
     r"|\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
     r"|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",

@@ -8,6 +8,7 @@ from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER, leaves_others_standing
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.standing import standing_of
+from watcher.reading.reports.priority.unread import names_an_earlier_one
 from watcher.reading.reports.priority.words import AREA
 from watcher.reading.text import sentences
 
@@ -30,7 +31,7 @@ _NOTHING = re.compile(
         |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
-    |(?:there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
+    |(?:(?:[^.;:]{{3,40}}\s)?there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
         |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
     |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:[^.;,]*\sand\s)?(?:have|had|found|saw)\s(?:nothing|no\s(?:matters?|issues?|points?|findings?))\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under\sth(?:is|e\sheading)|in\sthis|on\sthis|at\sthis|this\stime)\b)
     |(?:there\s(?:is|are|was|were)\s)?no\s(?:matters?|issues?|weaknesses|findings|concerns)\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness)(?=\W*\Z|[.,;:(]|\s(?:was|were|has\sbeen|have\sbeen)\s(?:found|seen|identified)\W*\Z)
@@ -111,6 +112,30 @@ _CARRIED_OVER = re.compile(
 """What an item says of itself that was set earlier: "Carried over from 2023: visits"."""
 
 
+_SAYS_WHEN = re.compile(
+    r"\W*\(?(?!in\saddition|as\swell|besides|apart)(?=[^:()]*\b(?:identified|raised|set|made|given|repeated|carried|letter|visit|inspection)\b)(?:[^:.;()]{3,70}:|[^()]{3,90}\))\s",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:an?|one)\s(?:new|further|second)\b|\banother\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\b(?:ongoing|repeated|carried|unchanged|continu\w+|remain\w*|outstanding|still|unmet|unresolved|stands?|stays?)\b",
+    re.IGNORECASE,
+)
+"""How an item begins that says when it was set: "Previously identified and ongoing: …", "(Repeated from 2019.) …"."""
+_OF_THEN = re.compile(
+    r"\W*(?:(?:this|these|they|it|both|those)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?:\w+\s){0,2}?(?:raised|set|identified|made|given|unchanged|repeated|carried|reported|named|listed|taken|the\ssame)\b"
+    r"|(?:the|both)\s(?:\w+\s)?areas?\b|areas?\s\d\b|(?:inspectors|we)\s(?:\w+\s)?(?:reviewed|followed|returned|looked)\b)"
+    r"(?!.*\bthis\s(?:visit|inspection)\b)[^.;]*?\b(?:previous(?:ly)?|last|earlier|20\d\d|ago|first\sraised|(?:our|the)\s(?:\w+\s)?letter\s(?:of|published|dated|in)(?!\stoday))\b",
+    re.IGNORECASE,
+)
+_THEN_BEHIND = re.compile(
+    r"\((?:[^()]*\s)?(?:raised|set|made|identified|repeated|carried|from|since)\s[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z"
+    r"|,\sas\s(?:set\sout\s|listed\s|given\s)?(?:in|at)\s(?:our|the)\s(?:\w+\s)?(?:letter|visit)\b[^.;]*\b20\d\d\b",
+    re.IGNORECASE,
+)
+"""What says of an item that it was set before."""
+
+
 def sets_one_behind(words: str) -> bool:
     """Return whether words say that an earlier area is over, and behind that ask for something else."""
     over = _EARLIER_AREAS_OVER.match(words)
@@ -126,28 +151,45 @@ def denies_others(prose: str) -> bool:
 def standing_under_heading(words: str) -> Standing:
     """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
 
-    UNSURE where it says of something by no name that it is over: an earlier area, or how this one was answered at once.
+    UNSURE where it says of something by no name that it is over: an earlier area, or how this one was answered at once;
+    and where it tells of an earlier one, and not how that stands.
     """
     if not AREA.search(words):
-        if _NONE_IS_OVER.match(words):
-            return Standing.STANDS
-        over = _EARLIER_AREAS_OVER.match(words)
-        if over and over["then"] and not EARLIER.search(over[0]):
-            return Standing.UNSURE
-        if over and (over["only"] or over["part"]):
-            return Standing.STANDS
-        if over and sets_one_behind(words):
-            return Standing.UNSURE
-        if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:
-            return Standing.NONE
-        if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
-            return Standing.STANDS
-        unsure = _DID_NOT.match(words) or any(map(_THEY_ARE_OVER.match, sentences(words)))
-        return Standing.UNSURE if unsure else Standing.SET
+        return _by_no_name(words)
     conceded = _CONCEDED.match(words)
     if conceded and not _NO_OTHER.search(conceded["main"]) and standing_of(conceded["main"]) is not Standing.NONE:
         return standing_under_heading(conceded["main"])
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
         return Standing.NONE
+    if standing in (Standing.SPOKEN_OF, Standing.UNSURE) and names_an_earlier_one(words):
+        return Standing.UNSURE
     return standing if standing in (Standing.STANDS, Standing.NONE) else Standing.SET
+
+
+def _by_no_name(words: str) -> Standing:
+    if _NONE_IS_OVER.match(words):
+        return Standing.STANDS
+    over = _EARLIER_AREAS_OVER.match(words)
+    if over and over["then"] and not EARLIER.search(over[0]):
+        return Standing.UNSURE
+    if over and (over["only"] or over["part"]):
+        return Standing.STANDS
+    if over and sets_one_behind(words):
+        return Standing.UNSURE
+    if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
+        return Standing.STANDS
+    if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:
+        return Standing.NONE
+    then = _says_when(words)
+    if then:
+        return Standing.STANDS if _STAYS.search(then) else Standing.UNSURE
+    unsure = _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
+    return Standing.UNSURE if unsure or any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
+
+
+def _says_when(words: str) -> str:
+    """Take the words by which an item begins that say of it that it was set before; none where it adds another."""
+    found = _SAYS_WHEN.match(words)
+    then = found is not None and EARLIER.search(found[0]) and not _ANOTHER.search(words, found.end())
+    return found[0] if found and then else ""

@@ -32,11 +32,11 @@ STAYS = rf"""(?:
 """What stays where it was: "remains in place", "is retained"."""
 _NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _STANDS = (
-    r"\s(?:(?:has|have|is|are|been|can|could|will|must|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*(?:(?:\w+\s){1,3}but\s)?"
+    r"\s(?:(?:has|have|is|are|been|to|can|could|will|must|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*(?:(?:\w+\s){1,3}but\s)?"
     rf"(?:{NOT_OVER}|{STAYS}|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
 )
 _ARE_NOT = (
-    rf"\s(?:(?:has|have|is|are|can|could)\s)?(?:{_NOT}(?:\s(?:yet|now|be|been))*|(?:yet|still)\sto\sbe)"
+    rf"\s(?:(?:has|have|is|are|can|could|(?:was|were)\s(?:found|judged|seen))\s)?(?:{_NOT}(?:\s(?:yet|now|be|been|to|have))*|(?:yet|still)\sto\sbe)"
     r"(?=[,;.]|\W*\Z|\s(?:and|since|because|so|yet)\b)"
 )
 _FRONT = (
@@ -48,10 +48,10 @@ _SET_THEN = (
     r"(?:set|identified|made|raised|named|reported|notified|given|issued|listed|from)\s"
 )
 _THE_OTHERS = rf"""(?:
-    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
-    |(?:(?:other|remaining|second|third)\s)?areas?(?:\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
-    |(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
-    |both(?:\sareas)?|(?:one|two|three)(?:,\s[^,;.]{{1,80}},)?)"""
+    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\sthat\s\w+\s(?:set|made)\s[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
+    |(?:(?:other|remaining|second|third|same)\s)?areas?(?:\s\d|\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
+    |(?:this|these)\sareas?|(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
+    |both(?:\sareas)?|(?:one|two|three)(?:\s{_SET_THEN}[^,;.]{{1,60}}?|,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
 _WAY_TO_GO = (
     r"(?:(?:leaders|managers|partners|they|the\s(?:council|(?:local\s)?authority|partnership))\s(?:still\s)?(?:has|have)|there\sis)\s(?:still\s)?"
@@ -64,13 +64,15 @@ _OTHERS_STAND = re.compile(
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
     |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
     |\W*(?:that|those|the\sones?)\s{_SET_THEN}(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b
+    |\W*(?:this\sis\s)?(?:still\sto\sbe|not(?:\syet)?|yet\sto\sbe)\s(?:been\s)?{OVER}\W*\Z
+    |\W*which\s(?:still\s|now\s)?leaves?\s(?:the|those|only\sthe)\s(?:ones?|two|three|others?|earlier|previous)\b
     |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IT_STANDS = re.compile(rf"{_FRONT}(?:{_IT}{_STANDS}|{_WAY_TO_GO})", re.IGNORECASE | re.VERBOSE)
 """How what stands is taken up: "It is nonetheless retained"."""
 
-_JOINT = re.compile(r"[,;:](?=\s)|(?=\s(?:and|but|though|although|while|whereas|yet)\s)")
+_JOINT = re.compile(r"[,;:](?=\s)|\bthat(?=\s)|(?=\s(?:and|but|though|although|while|whereas|yet)\s)")
 """Where another clause of the same sentence may begin."""
 
 
@@ -80,9 +82,19 @@ def is_left_further_on(sentence: str, at: int, *, met: bool) -> bool:
     return any(form.match(sentence, each.end()) for each in _JOINT.finditer(sentence, at) for form in forms)
 
 
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
+_AWARE_THAT = re.compile(
+    r"[^,;.]*\b(?:aware|know|recall|remember|remind\w*|note|noted|confirm(?:ed)?|recogni[sz]e\w*|accept\w*)(?:\s\w+)?\sthat(?=\s)",
+    re.IGNORECASE,
+)
+"""What leads up to those that are left: "Partners know that the one …"."""
+
+
 def leaves_others_standing(sentence: str) -> bool:
     """Return whether a sentence that names no area says, behind one that closes some, that the others stand."""
-    return bool(_OTHERS_STAND.match(sentence))
+    told = _IN_BRACKETS.sub("", sentence)
+    aware = _AWARE_THAT.match(told)
+    return bool(_OTHERS_STAND.match(told, aware.end() if aware else 0))
 
 
 def is_left(sentence: str) -> bool:

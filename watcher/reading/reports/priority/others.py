@@ -11,9 +11,14 @@ _BY_OFSTED = re.compile(
     re.IGNORECASE,
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council|region|borough|county|partnership)\b"
+    r"|\b(?:from|to|in|at|by|with|for|of|visited)\san?\s(?:\w+\s)?(?:authority|council)(?:\sin\s\w+)?\s(?:where|with|whose|that\sh|which\sh)",
+    re.IGNORECASE,
+)
 _BY_ANOTHER = re.compile(
-    r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s|her\smajesty['’]s)\s(?:chief\s)?inspector))[^.;,]{2,60}?\sto\s(?:\w+\s)?take\s(?:\w+\s)?$",
+    r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s|her\smajesty['’]s)\s(?:chief\s)?inspector))[^.;,]{2,60}?\sto\s(?:\w+\s)?take\s(?:\w+\s)?$"
+    r"|\b(?:Quality\sCommission|CQC|HMICFRS|NHS\sEngland)\s(?:\w+\s)?(?:requir|ask|told|direct|instruct|order|urg)\w*\s[^.;]{0,60}?\bto\stake\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 """In front of what somebody else than inspectors of children's services asks for."""
@@ -56,6 +61,7 @@ _THEY_DISPUTE = re.compile(
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 OF_CASES = re.compile(
     r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof|(?:(?:that|who|which)\s)?(?:call(?:s|ing)?\sfor|(?:meet(?:s|ing)?|cross(?:es)?|reach(?:es)?)\sthe\s(?:\w+\s)?(?:bar|threshold|criteria|test)\sfor))\s(?:urgent\s|immediate\s)?$"
+    r"|\b(?:rated|graded|marked|classed|triaged|scored)\b[^.;,]{0,40}\s(?:as|for)\s(?:(?:needing|requiring|in\sneed\sof)\s)?$"
     r"|\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
     re.IGNORECASE,
 )
@@ -67,6 +73,7 @@ ONLY_THOUGHT = re.compile(
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
     r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
     r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
+    r"|\b(?:right|power|discretion|option|freedom)\s(?:to|of)\s(?:identify|set|mak|rais)\w*\s(?:\w+\s)?$|\b(?:rumou?rs?|speculation|expectations?|assumptions?)\b[^.;]{0,40}\sthat\s(?:an?|one)\s$"
     r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
     rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
     r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",

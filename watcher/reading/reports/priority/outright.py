@@ -10,7 +10,7 @@ from watcher.reading.reports.priority.earlier import is_earlier
 from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
 from watcher.reading.reports.priority.over import is_met, is_to_stay
 from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
-from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES
+from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES, WE_NAMED
 from watcher.reading.reports.sentences.affirmation import denied
 from watcher.timing.dates import MONTHS
 
@@ -87,7 +87,7 @@ def outright(where: Place, *, by_name: bool) -> Standing | None:
     listed = _LISTED_AS.search(where.before) or is_listed_here(where)
     if listed and not (denied(where) or _ON_CONDITION.search(where.before)):
         return Standing.SET
-    if by_name and _OF_THE_ONES.search(where.before) and _IN_THIS_LETTER.match(where.after):
+    if by_name and _OF_THE_ONES.search(where.before) and _of_this_letter(where):
         return Standing.SET
     if by_name and _not_all_are(where):
         return Standing.SET if _BUT_THESE_DO.match(where.later) else Standing.UNSURE
@@ -98,6 +98,11 @@ def outright(where: Place, *, by_name: bool) -> Standing | None:
     if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
         return Standing.NONE
     return Standing.SET if _sets_it(where, by_name=by_name) else None
+
+
+def _of_this_letter(where: Place) -> bool:
+    ours = WE_NAMED.match(where.after) and not is_earlier(where)
+    return bool(ours or _IN_THIS_LETTER.match(where.after))
 
 
 def _sets_it(where: Place, *, by_name: bool) -> bool:

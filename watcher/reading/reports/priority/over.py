@@ -79,7 +79,8 @@ _ENDED = re.compile(
 )
 """What was done about an area of an earlier visit: it is lifted, or enough was done."""
 _HAS_TO_BE = re.compile(
-    rf"\b(?:(?:should|must|needs?\sto|to|will)\sbe|(?:from|before|towards?|to|without)\sbeing)\s(?:\w+ly\s)?{OVER}",
+    rf"\b(?:(?:should|must|needs?\sto|to|will)\sbe|(?:from|before|towards?|to|without)\sbeing)\s(?:\w+ly\s)?{OVER}"
+    rf"|\bto\s(?:consider|regard|treat|see|call|judge)\s(?:it|them|this|that|these|either|both)\s(?:as\s|to\sbe\s)?(?:\w+ly\s)?{OVER}",
     re.IGNORECASE,
 )
 _ENOUGH_FOR = re.compile(

@@ -11,7 +11,8 @@ from msgspec import Struct
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority import weighed
-from watcher.reading.reports.priority.added import decides_so
+from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
+from watcher.reading.reports.priority.became import is_of_the_ones, is_open
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier
 from watcher.reading.reports.priority.headed import (
@@ -27,6 +28,7 @@ from watcher.reading.reports.priority.spoken import bullets_behind, speaking
 from watcher.reading.reports.priority.unread import (
     is_of_earlier,
     is_over_in_part,
+    leaves_one_plainly,
     may_be_one,
     names_the_one,
 )
@@ -138,9 +140,11 @@ def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | Non
     denied = any(each is Standing.NONE and not is_of_earlier(words) for each, _, words in standings)
     for standing, at, sentence in standings:
         behind = [words for _, words in said[at + 1 : at + 3]]
-        over = standing is Standing.NONE and (is_met(sentence) or is_of_earlier(sentence))
-        told = over or standing is not Standing.NONE or names_the_one(sentence)  # else it denies new ones
-        if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, over=over)):
+        none = standing is Standing.NONE
+        if none and is_of_the_ones("".join(behind[:1])) and is_open(*behind):
+            return behind[0]
+        told = not none or is_of_earlier(sentence) or is_met(sentence) or names_the_one(sentence)  # else new ones
+        if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, none=none)):
             return sentence
     return None
 
@@ -193,6 +197,10 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         earlier = stands and not _AS_WELL.search(listed.prose)
     else:
         together = weighed.in_prose(_together(introduced, listed.prose), prose)
+        if together is Standing.NONE and any(
+            may_be_one(each, *prose[at + 1 : at + 3], none=True) for at, each in enumerate(prose) if is_of_earlier(each)
+        ):
+            together = Standing.UNSURE
         standings = [(together, point) for point in listed.points]
         earlier = False
     earlier = earlier or is_earlier(listed.heading, visited)
@@ -225,7 +233,20 @@ def _together(standings: list[Standing], words: str) -> Standing:
     """
     telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
     found = next((each for each in telling if each in standings), Standing.SET)
+    if found is Standing.UNSURE and any(map(sets_a_new_one, sentences(words))):
+        return Standing.SET
     return Standing.UNSURE if found is Standing.NONE and sets_one_behind(words) else found
+
+
+def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
+    """Find the first sentence of an inspection's report by which something of an earlier area is left.
+
+    What only names one says nothing of now: the report's own grades do.
+    """
+    return next(
+        (words for _, at, words in standings if leaves_one_plainly(words, *(one for _, one in said[at + 1 : at + 3]))),
+        None,
+    )
 
 
 _OF_THE_BOARD = re.compile(
@@ -247,5 +268,6 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     carried = [(said[at][0], quote(words)) for standing, at, words in standings if standing is Standing.STANDS]
     evidence += [Evidence("priority_action_carried", page, words) for page, words in carried]
     may_set = next((words for standing, _, words in standings if standing is Standing.SET and not set_now), None)
+    may_set = may_set or (None if set_now or carried else _left_of_earlier(said, standings))
     problems = (_UNSURE.format(quote(may_set)),) if may_set else ()
     return PriorityActions(set_now, tuple(words for _, words in carried), tuple(evidence), problems)

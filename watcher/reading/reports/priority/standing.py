@@ -90,7 +90,10 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
-_PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_PROGRESS_ON = re.compile(
+    r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$|\A\W*(?:work|response|efforts)\s(?:on|to|against)\s(?:the|both|all)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 """What is said of progress on an area is said of one that was there before."""
 _SET_OUT = re.compile(
     r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above|at\sthe\send|in\sthis\sletter)\b",

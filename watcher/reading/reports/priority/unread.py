@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from watcher.reading.reports.priority.became import PRAISED, is_left_behind, is_open, says_ended
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER
 from watcher.reading.reports.priority.others import OF_CASES, is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import EXISTING, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
+from watcher.timing.dates import MONTHS
 
 _ONLY_THOUGHT = re.compile(
-    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|will\s(?:always|not)"
+    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not)"
     r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
     re.IGNORECASE,
 )
 """What is only thought of, or holds of such areas in general."""
 _THEIRS = re.compile(
-    rf"\b(?:HMICFRS|CQC|constabulary|police|officers?|commissioner\w*|commanders|teachers|schools?|workers|(?:\w+\s)?(?:trust|service|team|forum)|reviewers|plan|strategy|peer|own|neighbouring|other|another|special\seducational|{SOMEBODY})\b"
-    r"[^.;]{0,80}?\b(?:identified|made|set|sets|names?d?|treats?|regards?|sees?|saw|describe[sd]?|ranks?|lists?|has|have|issued|added|chosen|agreed|asked|own|was|resulted)\b",
+    rf"\b(?:HMICFRS|CQC|Quality\sCommission|constabulary|police|officers?|commissioner\w*|commanders|teachers|schools?|workers|(?:\w+\s)?(?:trust|service|team|forum)|reviewers|plan|strategy|peer|own|neighbouring|other|another|special\seducational|{SOMEBODY})\b"
+    r"[^.;]{0,80}?\b(?:identified|made|set|sets|names?d?|treats?|regards?|sees?|saw|describe[sd]?|ranks?|lists?|has|have|issued|added|chosen|agreed|asked|own|was|resulted)\b|\bQuality\sCommission\b",
     re.IGNORECASE,
 )
 """Somebody else has it, or calls something so."""
@@ -28,7 +30,7 @@ _IS_ITSELF_ONE = re.compile(
 )
 """What belongs to somebody, and is itself one: "the gap in the council's plan is an area …"."""
 _OF_THEIRS = re.compile(
-    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:\w+\s){{0,2}}(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy|special\seducational)\b",
+    rf"\s(?:for|of|in|to)\s(?:(?:the|its|their)\s)?(?:(?!last\b)\w+\s){{0,2}}(?:{SOMEBODY}|plan|strategy|year|own)\b|.*\b(?:own|strategy(?!\s(?:discussion|meeting))|special\seducational)\b",
     re.IGNORECASE,
 )
 """Whose it is by the words behind it: "for the board", "in its own plan"."""
@@ -63,36 +65,39 @@ _THEY_WORK = re.compile(
     re.IGNORECASE,
 )
 """What they do about "the" area that Ofsted has set."""
+_THEY_DID = re.compile(r"\b(?:responded|reacted|acted)\s(?:\w+\s)?(?:to|on)\s(?:the\s)?$", re.IGNORECASE)
+_ENDS_IT = re.compile(
+    r"\b(?:(?:lift|clos|remov|withdraw|discharg|meet|address|complet|resolv)\w*|sign\w*\soff)\s(?:(?:the|both|that|this|all|these|those)\s)+(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""In front of an area that was there before, whatever is only thought or asked of it."""
+_BE_OVER = re.compile(
+    rf"\s(?:(?!what\b|themselves\b)[^.;,]){{0,60}}?\b(?:be|been|being|as)\s(?:\w+\s)?{OVER}\b", re.IGNORECASE
+)
 _SOME = re.compile(r"\b(?:an?|one|two|three)\s(?:\w+\s)?$", re.IGNORECASE)
 _HAS_BEEN_SET = re.compile(
     r"\s(?:has|have)\s(?:(?!not\b|never\b)\w+\s){0,4}(?:set|made|identified|raised)\b", re.IGNORECASE
 )
 _THIS_TIME = re.compile(r"\b(?:on\sthis\soccasion|this\stime)\b", re.IGNORECASE)
-_THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring)\b", re.IGNORECASE)
-_LEFT_OVER = re.compile(
-    r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet|under\sway|(?:further|some\sway)\sto\sgo|more\stime|in\s(?:progress|hand)"
-    r"|too\s(?:soon|early|little|slow\w*)|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
-    re.IGNORECASE,
-)
-"""Words by which an earlier one may stand still."""
+_THEIRS_ALONE = re.compile(r"\b(?:own|strategy|board|another|neighbouring|special\seducational)\b", re.IGNORECASE)
 _BY_NAME = re.compile(r"area|matter|issue|\bfor\spriority\saction\Z", re.IGNORECASE)
+_THE_ACTION = re.compile(
+    r"\b(?:(?:the|our|that|this|an?|one|previous|earlier|last|new|further|existing|outstanding|standing|remaining|(?:year|spring|summer|autumn|winter|visit|letter|inspection)'s)\spriority\saction"
+    r"|(?:our|previous|earlier|last|new|further|existing|outstanding|remaining)\spriority\sactions)\Z",
+    re.IGNORECASE,
+)
+"""How Ofsted's is named without "area"; what others agree first are priority actions, and many."""
+_WAS_ASKED = re.compile(
+    r"\b(?:ask|told|call|judg|said|requir|request|need)\w*\s(?:(?:of|on|by)\s(?:it|them|us|inspectors)\s)?(?:(?:(?:in|at|by|during)\s[^,;.]{2,30}?\s|(?:(?!to\b)[\w'’-]+\s){1,4}?(?=to\s))?(?:to\s)?(?:take|need|require)\s|for\s)?(?:\w+\s)?priority\saction\Z",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"\b(?:none|nothing|received)\b", re.IGNORECASE)
-_HISTORY = re.compile(r"\b(?:progress|looked\sat|superseded|replaced)\b|\bwhat\swas\b", re.IGNORECASE)
+_HISTORY = re.compile(
+    rf"\b(?:progress|looked\sat|superseded|replaced|inherit\w*|predecessors?)\b|\b(?:what\swas|before\sthis\s(?:visit|inspection))\b|\b(?:at|during|after|following|from|by)\s(?:the|our)\s(?:\w+\s)?(?:visit|inspection)\s(?:in|of)\s"
+    rf"|\b(?:in|of|last|since)\s(?:the\s)?(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter)\b(?!\s20)",
+    re.IGNORECASE,
+)
 """Words of an earlier one that no EARLIER dates."""
-_NOT_THEM = re.compile(
-    r"\bhad\s(?:yet|not|still)\b[^.;]{0,40}\bnow\s(?:is|are|has|have)\b|\b(?:do(?:es)?|did)\snot\s(?:apply|feature|form\s(?:any\s)?part|fall\swithin)\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
-    r"|\b(?:remain|stand|continue)\w*\s(?:in\s(?:good|safe)\b|as\s(?:an?|the)\s(?:example|reminder|lesson|model)|secure|strong|good|effective|well|stable|consistent\w*)\b"
-    r"|\b(?:is|are|was|were)\s(?:not|no\slonger)\s(?:the\scase|so|perfect|found|needed)\b|\bdid\snot(?=[.;,]|\W*\Z)|\b(?:nor?|not|never)\b[^.;]{0,30}\b(?:found|seen|find|see)\b|\bno\slonger\b",
-    re.IGNORECASE,
-)
-
-_TAKES_IT_UP = re.compile(
-    r"\W*(?:(?:however|but|yet|still|while|although|on|of|as\s(?:to|for)),?\s)?(?:it|they|this|these|those|that|both|neither|none|one|two|three|more|too|little|leaders|managers|partners|progress"
-    r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?(?!\s(?:recommend|finding|matter|area))|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b"
-    r"|\W*(?:[\w'’-]+\s){1,4}(?:is|are|has|have)\snot\W*\Z",
-    re.IGNORECASE,
-)
-"""How a sentence behind is on what an area is about, and not on all that came since."""
 _IN_PART = re.compile(
     r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
     r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
@@ -106,7 +111,7 @@ _MET_IN_SOME = re.compile(
 _ITS = re.compile(r"\W*(?:its?|they|their|this|these|both)\b", re.IGNORECASE)
 """How a sentence behind goes on with an area, and not with what else is done in some places."""
 _ONE_IS = re.compile(
-    rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three)(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
+    rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three|the\s(?:first|second|third|fourth))(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?,?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
     re.IGNORECASE,
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|unfinished)\b", re.IGNORECASE)
@@ -136,7 +141,7 @@ _NEW_ONES = re.compile(r"\b(?:no|any|another|nor|neither|new|further|additional|
 def is_of_earlier(sentence: str) -> bool:
     """Return whether a sentence that denies areas, or calls them over, is on earlier ones: new ones it leaves open."""
     named = AREA.search(sentence)
-    if named is None or not EARLIER.search(sentence):
+    if named is None or not _is_of_before(sentence):
         return False
     return not _NEW_ONES.search(sentence, 0, named.start()) or _THEN_ALONE.search(sentence) is not None
 
@@ -163,9 +168,14 @@ def names_ours(sentence: str) -> bool:
 
 
 def _named(sentence: str) -> re.Match[str] | None:
-    """Find an area that is called so by its name, and is not another council's."""
+    """Find an area that is called so by its name, or is Ofsted's by who asks for it, and is not another council's."""
     named = _of_this_council(sentence)
-    if named is None or not _BY_NAME.search(sentence, max(0, named.start() - 4), named.end()):
+    if named is None:
+        return None
+    by_name = _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
+    if not by_name and not (
+        _THE_ACTION.search(sentence, 0, named.end()) or _WAS_ASKED.search(sentence, 0, named.end())
+    ):
         return None
     return None if defines(sentence) or OF_REPORTS.match(sentence, named.end()) else named
 
@@ -189,6 +199,8 @@ def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
         return True
     if _is_theirs(before, sentence[named.end() :]):
         return False
+    if _THEY_DID.search(before) or (_THEY_WORK.search(before) and PRAISED.search(sentence, named.end())):
+        return False
     if _HYPOTHETICAL.search(before) and any(map(_IT_DOES.match, behind[:1])):
         return True
     if _is_of_before(sentence) or EXISTING.search(before) or _IF.search(before) or is_met(sentence):
@@ -210,25 +222,53 @@ def _is_of_before(sentence: str) -> bool:
     return bool(EARLIER.search(sentence) or _HISTORY.search(sentence))
 
 
-def may_be_one(sentence: str, *behind: str, denied: bool = False, over: bool = False) -> bool:
+def _is_to_end(sentence: str, named: re.Match[str]) -> bool:
+    """Return whether it is asked or thought of "the" area that it is over."""
+    before = sentence[: named.start()]
+    return bool(
+        _ENDS_IT.search(before)
+        or _THEY_DID.search(before)
+        or ((_THE.search(before) or EARLIER.search(before)) and _BE_OVER.match(sentence, named.end()))
+    )
+
+
+def may_be_one(sentence: str, *behind: str, denied: bool = False, none: bool = False) -> bool:
     """Return whether a sentence that says nothing certain of an area may set one, or leave an earlier one standing.
 
     It may not where it only thinks of one, speaks of another body's, or tells of an earlier one with no word, there
     or in the sentences `behind`, by which that may still stand. Where new ones are `denied` it sets none, and where
-    it is said to be `over` only what follows may say otherwise.
+    there is said to be `none`, since it is over or of new ones, only what follows may say otherwise.
     """
     named = _named(sentence)
     if named is None:
         return False
     if _is_there(sentence, named, *behind):
         return True
-    before, of_before = sentence[: named.start()], _is_of_before(sentence)
-    the_one = of_before and _THE.search(before) and not _THEIRS_ALONE.search(before)
-    if _ONLY_THOUGHT.search(before if the_one else sentence) and not EXISTING.search(before):
+    before = sentence[: named.start()]
+    of_before = _is_of_before(sentence) or _is_to_end(sentence, named)
+    the_one = of_before and _THE.search(before) and not _THEIRS_ALONE.search(f"{before}{sentence[named.end() :]}")
+    thought = not the_one and not EXISTING.search(before) and _ONLY_THOUGHT.search(sentence)
+    if thought and not _is_to_end(sentence, named):
         return False
     if not the_one and _is_theirs(before, sentence[named.end() :]):
         return False
     if not of_before or _THIS_TIME.search(sentence):
         return not (denied or _NONE.search(sentence))
-    told = " ".join(("" if over else sentence, *(each for each in behind if _TAKES_IT_UP.match(each))))
-    return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", told)))
+    over = says_ended(sentence) or not (_THE.search(before) or is_met(sentence))
+    if none and over and not sentence.endswith("?"):
+        return is_left_behind(*behind)
+    return is_open(sentence, *behind)
+
+
+def names_an_earlier_one(sentence: str) -> bool:
+    """Return whether a sentence under the heading is on an area that was set before."""
+    named = _named(sentence)
+    return named is not None and (_is_of_before(sentence) or _is_to_end(sentence, named))
+
+
+def leaves_one_plainly(sentence: str, *behind: str) -> bool:
+    """Return whether a sentence names an earlier area and says, or one behind it, that something is left of it."""
+    named = _named(sentence)
+    if named is None or not (_is_of_before(sentence) or _THE.search(sentence, 0, named.start())):
+        return False
+    return is_open(sentence, *behind, plainly=True)

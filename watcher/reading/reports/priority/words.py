@@ -37,7 +37,7 @@ MUST_ACT_ON = re.compile(
     re.IGNORECASE,
 )
 TREAT_AS = re.compile(
-    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:the\s\w+\sof\s)?(?:\w+\s)?$|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
@@ -50,7 +50,7 @@ OF_THIS_LETTER = re.compile(
     r"|\s(?:that|which)\sthis\s(?:letter|report)\s(?:has\s)?(?:sets?(?:\sout)?|lists?|names?|describes?|makes?|raises?|contains?)\b"
     r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
-    r"(?:later\s|earlier\s|below\s|above\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
+    r"(?:later\s|earlier\s|below\s|above\s|by\s(?:the\s)?(?:inspectors|inspectorates|ofsted|us)\s)?(?:in|at|by|during|on)\s(?:the\send\sof\s)?this\s"
     r"(?:letter|report|one|(?:\w+\s)?(?:visit|inspection))\b",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ STATEMENT_IS_ASKED_FOR = re.compile(
     r"\bstatement\sof\s(?:proposed\s)?action\s(?:should|must|needs\sto|has\sto|is\sto)\b", re.IGNORECASE
 )
 MUST_BE_TAKEN = re.compile(
-    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
+    r"(?:\sby\s(?:the\s)?(?:\w+\s)?(?:council|authority|partnership|leaders|partners))?\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
 WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
