@@ -98,8 +98,8 @@ def shown(browser, width, *, media="", scale=1):
 CUT = """
 const hidden = each => each && getComputedStyle(each).position === 'absolute';
 return [...document.querySelectorAll('main *')].filter(each =>
-  !each.matches('.hidden, select, input') && !hidden(each) && !hidden(each.closest('thead')) && each.clientWidth > 0
-  && each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML.slice(0, 150));
+  each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1 && !each.matches('.hidden, select, input')
+  && !hidden(each) && !hidden(each.closest('thead'))).map(each => each.outerHTML.slice(0, 150));
 """
 FONTS = ["'DejaVu Sans'", "'Liberation Sans'"]
 
