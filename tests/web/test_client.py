@@ -13,6 +13,7 @@ from town import HandClock
 
 from watcher.demo.server import Reply, Server
 from watcher.model.listings import Validators
+from watcher.store.polled.hosts import SharedHosts
 from watcher.web import sockets
 from watcher.web.addresses import is_public
 from watcher.web.client import FetchError, FetchSettings, StoppedError, Web
@@ -49,6 +50,21 @@ def test_what_is_being_fetched_breaks_off_at_a_stop_and_is_no_trouble_of_the_sit
         web.get(server.base_url)
     over.set()
     web.close()
+
+
+def test_what_breaks_off_at_a_stop_has_no_process_leave_its_host_alone(store):
+    clock, over = HandClock(), threading.Event()
+    hosts = SharedHosts(store, clock)
+    web = Web(OPEN, clock, hosts)
+    with serving(lambda _: web.stop() or over.wait(60) or Reply()) as server:
+        server.instead.extend([Reply(drop=True), Reply(drop=True)])
+        for expected in (FetchError, FetchError, StoppedError, StoppedError):
+            with pytest.raises(expected):
+                web.get(server.base_url)
+        over.set()
+    web.close()
+
+    assert hosts.left_alone_for(urlsplit(server.base_url).hostname) is None
 
 
 def test_what_came_as_the_program_stopped_is_not_taken_for_a_whole_page(monkeypatch):

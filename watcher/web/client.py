@@ -183,12 +183,13 @@ class Web:
             return self._hosts.setdefault(name.lower(), Host())
 
     def _wait_for(self, host: Host, name: str) -> None:
+        self._refuse_if_stopped()
         now = self._clock.monotonic()
         rest = host.left_alone_for(now) or (self._turns and self._turns.left_alone_for(name.lower()))
         if rest:
             raise FetchError(f"{name} is left alone for another {words(rest)}: {host.trouble}", retry_after=rest)
         wait = host.next_at - now
-        if self._turns and not self._stopped.is_set():
+        if self._turns:
             wait = self._turns.book(name.lower(), self._settings.spacing)
         if wait > 0:
             self._clock.sleep(wait)
@@ -239,10 +240,12 @@ class Web:
                 host.answered(response.status, asked_to_wait, self._clock.monotonic())
                 yield response
         except TimeoutError as error:
+            self._refuse_if_stopped()
             host.broke_down(self._clock.monotonic())
             sentence = host.trouble = f"{shown(url)} did not answer in time."
             raise FetchError(sentence) from error
         except (BadAnswerError, OSError, ValueError) as error:
+            self._refuse_if_stopped()  # or we would leave it alone for what we did ourselves
             host.broke_down(self._clock.monotonic())
             sentence = host.trouble = f"{shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
