@@ -87,14 +87,13 @@ def run(service: Service, stop: Told | None = None, *, only_work: bool = False, 
         every(HEARTBEAT_EVERY, HEARTBEAT, lambda: beat(service), first=HEARTBEAT_EVERY)
     every(AT_LEAST_EVERY, CONFIG, looking)
     every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
-    newer = Told()
     if service.store.shared:
         # In no thread that hears signals: a server that stands still would keep it from them.
-        every(LOOKED_EVERY, VERSION, lambda: _look_for_newer(service, newer))
+        every(LOOKED_EVERY, VERSION, lambda: _look_for_newer(service, stop))
     scheduler.start()
     structlog.get_logger().info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
-    _watch(service, scheduler, engine, {CONFIG: looking.is_due, PAGE: page.is_due}, (stop, newer))
+    _watch(service, scheduler, engine, {CONFIG: looking.is_due, PAGE: page.is_due}, stop)
     structlog.get_logger().info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()
@@ -125,17 +124,13 @@ def _watch(
     scheduler: BaseScheduler,
     engine: Engine,
     ours: Mapping[str, Callable[[], bool]],
-    ends: tuple[Told, Told],
+    stop: Told,
 ) -> None:
-    """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end.
-
-    `ends` tell so: signals, and that a newer version is there.
-    """
-    stop, newer = ends
+    """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
     # This machine's, which the scheduler goes by; on a server all else goes by that one's.
     machine = SystemClock() if isinstance(service.clock, ShiftedClock) else service.clock
     clock = WatchedClock(machine)
-    while not (newer.is_set() or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
+    while not (_is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             sentence = "the machine's clock was set back; everything is done now, and by the new time from now on"
             structlog.get_logger().warning(sentence)
@@ -183,13 +178,13 @@ def _engine_of(service: Service) -> Engine:
     return Procrastinate(service)
 
 
-def _look_for_newer(service: Service, found: Told) -> None:
-    """Tell when another machine was upgraded: to read its tables as they were might send half a message."""
+def _look_for_newer(service: Service, stop: Told) -> None:
+    """Stop when another machine was upgraded: to read its tables as they were might send half a message."""
     with suppress(StoreError):  # the server is away, which the other jobs say themselves
         if service.store.is_newer():
             said = "another machine runs a newer version; this one ends until it is upgraded, too"
             structlog.get_logger().error(said)
-            found.set()
+            stop.set()
 
 
 def _is_cut_off(service: Service) -> bool:

@@ -132,8 +132,8 @@ class Service:
 
     def _take_over(self, *, changed: bool) -> None:
         """Begin with those who are watched now, if anything has changed; what breaks off is done at the next look."""
-        changed, self._not_taken_over = changed or self._not_taken_over, False
-        if changed:
+        if changed or self._not_taken_over:
+            self._not_taken_over = False
             try:
                 self.teams.meet_newcomers(self.clock.now())
                 self.watched.take_over(self.config, self.clock.now())
