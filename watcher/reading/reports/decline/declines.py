@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
 _FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
 """What comes behind is worse, though it be good: "have declined from outstanding and are now good"."""
+_WOULD_HAVE = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:would|could|might)\s(?:have\s)?(?:led|lead|result|mean|left|leave|caus)",
+    re.IGNORECASE,
+)
+"""What only would have made something worse."""
 _ASIDE = re.compile(
     r",\s(?:although|though|albeit|if|never|not|already)\s(?!only|just)(?:(?!\b(?:is|are|was|were|has|have"
     r"|had)\b)[^,;.]){2,40},\s"
@@ -251,6 +256,8 @@ def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:
 
 def _affirmed(form: Form, where: Place) -> bool:
     if form.shape is Shape.COMPARISON and not comparisons.with_earlier(where):
+        return False
+    if form.shape is Shape.WHOLE and _WOULD_HAVE.search(where.words):
         return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False

@@ -18,6 +18,7 @@ from watcher.reading.reports.decline.figures import (
     figures,
     number,
 )
+from watcher.reading.reports.sentences import other_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +97,8 @@ _NUMBER_OF = re.compile(rf"\bnumber\sof\s(?:\w+\s)?({'|'.join(UNITS)})s\s")
 _SAME = r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
 _TAKEN_UP = EitherCase(_SAME)
 _IT = re.compile(r"\W*(?:it|this|that|they|these)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:it|they)\s(?:now\s)?\w+", re.IGNORECASE)
+"""How figures are of whom the sentence in front is about."""
 _ELLIPSIS = EitherCase(
     r"(?:(?:at|in|by|on|now|today)\b[^.;]{0,60})?(?:\b(?:fewer|less|more|just|only|than|over|under|about|around|little|barely|some|not)\s)*$"
 )
@@ -137,7 +140,7 @@ _OTHERS = EitherCase(
     r"""\b(?:vacanc\w+|turnover|agency|locums?|temporary|sickness|absen\w+|caseloads?|workload|budget\w*|spen[dt]\w*|cost\w*|fund\w+|posts|population|demand|pupils?|attain\w*|GCSEs?|key\sstage|exclu\w+|school\sattendance|attendance\b(?!\s(?:of|by)\s(?:\w+\s)?(?:workers|advisers|managers|officers|staff|partners|professionals|nurses)\b)[^.;,]{0,40}?\s(?:at|in)\s(?:\w+\s)?(?:schools?|college|nursery)
     |(?:in|of)\s(?:education(?!,\shealth\sand\scare\splans\b[^.;]{0,40}?\b(?:within|(?:on|in)\stime|timescales?)\b)|employment|work)|employment|NEET|offend\w*|convict\w*|immunis\w*|substance|(?:foster\w*|approved)\shouseholds|approved\s(?:foster\s)?carers|adopters|poverty|housing|rents?|nation\w*|England|regional\w*|similar|neighbour\w*|elsewhere|comparators?|depriv\w+|wards|residents
     |hospital\w*|CAMHS|NHS|courts?|proceedings|dent\w+|clinic\w*|schools|police(?!\sand)|probation|his|her|he|she|boy|improv\w+|numbers?\sof(?!\s(?:\w+\s)?(?:weeks|days|months|hours)\s(?!of\b)[^.;]{0,40}?\b(?:wait\w*|takes?\sto|taken\sto)\b|\s[^.;]{0,40}\b(?:second|repeat|re-refer))|girl|mother|father|baby|pilot\w*|stay\w*|remain\w*|notice|(?:number|proportion|percentage)\sof\s(?:children|young\speople)\s(?:subject|with\sa|on|in\scare|looked)(?!\s(?:\w+\s){0,4}?(?:second|repeat))
-    |duty|overnight|appealed|complained|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted)\b""",
+    |duty|overnight|appealed|complained|hotels?|consent\w*|accept(?:s|ed|ance)?(?!\sthat)|refus\w*|chose|choose|(?:for|of|in)\sone\schild(?!\sin\b)|target|aim\w*|should|could|would\sbe|will|expect\w*|if|risk(?!\sassess)|require[sd]|needing|new\smeasure|counted|(?:outside|beyond)\s(?:the\scontrol|[\w'’]+\scontrol))\b""",
     re.VERBOSE,
 )
 """What rises and falls without the services, what others do, and what is only meant to be."""
@@ -172,9 +175,18 @@ def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
         for begins in (at, at - 1) if at and _IT.match(sentences[at]) else (at,):
             two = len(among.get(begins, ())) + len(among.get(begins + 1, ())) > 1
             behind = [*sentences[begins + 1 : begins + 3], "", ""]
-            if (two or at in moved) and worse(sentences[begins], behind[0], behind[1]):
+            of_another = begins and other_bodies.begins(sentences[begins - 1]) and _THEY.search(sentences[begins])
+            if (two or at in moved) and not of_another and worse(sentences[begins], behind[0], behind[1]):
                 return begins
     return None
+
+
+def eased(words: str) -> bool:
+    """Return whether something takes less time now than it did then: no decline, whatever else is said."""
+    if not _SOME_TIME.search(words) or not _TIME_TAKEN.search(words):
+        return False
+    pair = _then_and_now(words)
+    return pair is not None and {each.unit for each in pair} == {"days"} and pair[0].value >= LEAST_RISE * pair[1].value
 
 
 def worse(sentence: str, following: str, behind: str) -> bool:
@@ -280,7 +292,8 @@ def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
     for one, other in pairwise(found):
         if one.unit != other.unit and {one.unit, other.unit} != {*ALIKE}:
             continue
-        if _INSTEAD.search(words[one.end : other.start]) and THEN.search(words[one.end :]):
+        told_then = THEN.search(words[: one.start].rpartition(". ")[2])
+        if _INSTEAD.search(words[one.end : other.start]) and THEN.search(words[one.end :]) and not told_then:
             return other, one
         order = order_of(*(told_of(words, found, each) for each in (one, other)))
         if order:

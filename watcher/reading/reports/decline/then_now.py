@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline import then_now_words as words_of
 from watcher.reading.reports.decline.got_worse import AS_MEANT
+from watcher.reading.reports.decline.moved_figures import eased
 from watcher.reading.reports.sentences import subjects
 from watcher.reading.reports.sentences.openings import without_openings
 from watcher.reading.reports.sentences.other_services import is_of_another
@@ -34,6 +35,8 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
     for at in among:
         sentence = sentences[at]
         both = " ".join(sentences[at : at + 2])
+        if eased(both):
+            continue
         alone = len(both) > words_of.LONGEST or words_of.BETTER.search(both)
         if _was_good(both) or (alone and _was_good(sentence) and not words_of.BETTER.search(_behind(sentences, at))):
             return at

@@ -46,7 +46,7 @@ GOOD_WORDS = rf"""
     |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
-GOOD = EitherCase(rf"\b(?=\w){GOOD_WORDS}\b", re.VERBOSE)
+GOOD = EitherCase(rf"\b(?<!over-)(?=\w){GOOD_WORDS}\b", re.VERBOSE)
 NOW = EitherCase(
     r"\b(?:now|today|currently|more\srecently|recently|lately|once\s(?:again|more)|these\sdays|nowadays|at\spresent|since\sthen|no\slonger|any\smore|on\sthis\sone|this\s(?:time|year)|(?:on|at)\sthis\soccasion|over\sthe\s(?:past|last)\s(?:year|\w+\smonths)|at\sthe\spresent\s(?:visit|inspection)|(?:has|have)\s(?:\w+\s){0,3}?since(?=[.,;]|\s(?!the\b|20\d\d)|$)|(?:at|on|during|of)\s(?:this|our)\s(?:visit|inspection"
     r"|occasion|one)|(?:months?|years?)\slater,?\s(?:it|this|that|they|these)\s(?:is|are|has|have|does|do))\b"
@@ -82,6 +82,7 @@ HAVE = (
 """Not to have this is bad; what nobody would want to have, such as long waits, it is well to be spared."""
 BAD = EitherCase(
     rf"""\b(?=\w)(?:{words.BAD}|{words.RARE}|{lexicon.AMISS}
+    |wait(?:ed|ing|s)?\s(?:for\s)?(?:many|several)\s(?:weeks|months|years)
     |not\s(?:run|(?:met|sat)(?=\W*$|\s(?:for|since|in|at|as)\b)|taken\splace|(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last|get|receive|{HAVE}|seen|enough|good|happen\w*))
     |(?:do|does|did|have|has)\snot\s(?:\w+\s)?(?:challenge|tackle|notice|know|understand|see|{HAVE}|get|receive|make|ensure|provide|offer|act)|cannot\s(?:\w+\s)?(?:find|get|see|reach|rely))\b""",
     re.VERBOSE,
@@ -112,7 +113,7 @@ BACK = EitherCase(
 """How there is of it again."""
 HELPED = EitherCase(
     rf"\b(?:(?:used\sto|once)\s(?:\w+ly\s|be\s)?{_HELP}|could\s(?:\w+ly\s)?(?!not|no|be|only|wait|have)\w+)\b{_NOT_ONLY}"
-    rf"|\b(?<!inspectors\s)(?<!\bwe\s)(?<!inspectors\salso\s)(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bbe\s)(?<!\bnewly\s)(?:(?:(?:was|were)\s(?:(?:all|each|both|often|almost|always|\w+ly)\s)*)?(?:{lexicon.DONE}|{lexicon.DID})|took\splace|had\s(?:an?|the|their|access)\b|happened)\b{_NOT_ONLY}"
+    rf"|\b(?<!before\sthey\s)(?<!until\sthey\s)(?<!before\sthey\swere\s)(?<!until\sthey\swere\s)(?<!inspectors\s)(?<!\bwe\s)(?<!inspectors\salso\s)(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bbe\s)(?<!\bnewly\s)(?:(?:(?:was|were)\s(?:(?:all|each|both|often|almost|always|\w+ly)\s)*)?(?:{lexicon.DONE}|{lexicon.DID})|took\splace|had\s(?:an?|the|their|access)\b|happened)\b{_NOT_ONLY}"
 )
 """What staff once did for children, or each other."""
 BEGUN = EitherCase(
@@ -160,7 +161,7 @@ WHEREAS = re.compile(
 )
 OF_OTHERS = EitherCase(
     r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
-    |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
+    |ofsted\s(?:does|no\slonger)|budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
     |private\s(?:compan\w+|providers?|sector|homes|landlords)|independent\sproviders?|(?<!for\s)(?<!to\s)(?<!of\s)the\s(?:child|family)(?!['’]|\s(?:hub|support|group))|mothers?|fathers?|(?<!by\s)(?<!with\s)(?<!to\s)(?<!for\s)parents?(?!\shave\sto)|baby|offending|mental|nationally|neighbour\w*|building|website|academy|(?<!children['’]s\s)trust(?!\s(?:that|which)\s(?:delivers|provides|runs)\s)|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
     re.VERBOSE,

@@ -44,12 +44,12 @@ _LITTLE = re.compile(
     |at\sa\sstandstill|barely|scarcely|hardly|unchanged|elusive|disappoint\w+|lacks?|lacked|lacking|fail(?:s|ed|ing)?
     |unable|(?:well\s|far\s)?short\sof|lag(?:s|ged|ging)?|behind|lost|drift\w*|as\s{_WEAK}\sas|much\s(?:the\ssame|as)
     |where\s(?:it|they)\s(?:was|were)|remains?\s(?:\w+\s){{0,2}}?(?:{_WEAK}|concern|unresolved|outstanding)
-    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely|complacent)\b|\s(?:\w+\s)?(?:{_ILL}|{_WEAK}|superficial|cosmetic|limited)\b|\s(?:(?:an?|any|real|cause|reason|of|for)\s)+(?:concern|worry)\b)|yet\sto|far\sfrom
+    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely|(?:been\s)?(?:complacent|tempted|distracted|deterred|rushed|wavered|hesitated))\b|\s(?:\w+\s)?(?:{_ILL}|{_WEAK}|superficial|cosmetic|limited)\b|\s(?:(?:an?|any|real|cause|reason|of|for)\s)+(?:concern|worry)\b)|yet\sto|far\sfrom
     |less\s(?:well|progress|marked|rapid|advanced|evident|encouraging))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:no\slonger|not|never|cannot|without|little\s(?:is\s)?left\sof|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed|ing))\s(?:\w+\s){0,4}?$|\b(?:neither|nor)\s$",
+    r"\b(?:no\slonger|nothing|not|never|cannot|without|little\s(?:is\s)?left\sof|no\ssigns?\sof|overc[oa]me|reduc\w+|tackl\w+|address\w+|eliminat\w+|clear(?:ed|ing))\s(?:\w+\s){0,4}?$|\b(?:neither|nor)\s$",
     re.IGNORECASE,
 )
 """Right before words of too little: there is no lack then."""

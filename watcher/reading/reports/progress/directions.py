@@ -43,7 +43,7 @@ _CALLED_BY = {SUFFICIENT: Extent.ENOUGH, INSUFFICIENT: Extent.LITTLE}
 # What was found at an earlier visit is not the progress of this one.
 _WAS = re.compile(
     r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier"
-    r"|first)\s(?:\w+\s)?(?:inspection|visit)"
+    r"|first|second|third|fourth|fifth)\s(?:\w+\s)?(?:inspection|visit)"
     r"|\b(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)"
     r"|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
     re.IGNORECASE,
@@ -83,6 +83,13 @@ _SET_OFF = re.compile(
     r"\b(not|has|have|is|are),\s(?:however|though|nevertheless|therefore|as\syet)[^,]{0,20},\s", re.IGNORECASE
 )
 """What parts a verb: "have not, however, made progress"."""
+_NO_VIEW = re.compile(
+    r"\b(?:do(?:es)?\snot\s\w+|not\sasked|gives?\sno|makes?\sno|offers?\sno|without|nor)\b[^.;]{0,40}\b(?:view|opinion|judge?ment|comment)\s(?:on|about|of)\s(?:the\s|overall\s)*progress\b",
+    re.IGNORECASE,
+)
+"""How a letter says that it does not say."""
+_MORE_TO_DO = re.compile(r"\A\W*there\s(?:is|remains)\s(?:still\s)?more\sto\sdo\b[^.;,]*,\sbut\s", re.IGNORECASE)
+"""What is set against it weighs more: "There is more to do, but children get a better service"."""
 _LOOKED_AT = re.compile(
     r"\bhow\sfar\s$|\b(?:consider(?!abl)|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
@@ -114,6 +121,8 @@ _AND_THEN = re.compile(r",\sand\s(?=[^,;.]{1,40}\s(?:is|are|has|have|was|were)\b
 
 def direction(said: Said) -> tuple[str, Evidence] | None:
     """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
+    if any(_NO_VIEW.search(sentence) for _, sentence in said):
+        return None
     put = with_progress(of_this_visit(said))
     called = _of(summary(put)) or _of(put)
     shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(put, said, strict=True)}
@@ -186,7 +195,7 @@ def _is_in_the_main_clause(sentence: str) -> bool:
 
 def _weighed(said: Said, at: int) -> set[Says]:
     """List what one sentence says, where something good before something that lags behind is half of each."""
-    sentence = _SET_OFF.sub(r"\1 ", without_openings(said[at][1], of_visit=False))
+    sentence = _MORE_TO_DO.sub("", _SET_OFF.sub(r"\1 ", without_openings(said[at][1], of_visit=False)))
     places = _places(sentence)
     kinds = set(places)
     says = kinds - {Says.REST, Says.AHEAD}

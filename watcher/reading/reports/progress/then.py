@@ -32,8 +32,15 @@ _IT_IS_SO = re.compile(
 _TOLD_THEN_IN_FRONT = re.compile(
     rf"\A\W*(?:where|while|whereas|although)\s{_WE_SAID}\b[^,;]*\s{_WHEN},\s", re.IGNORECASE
 )
+_SO_THEN_IN_FRONT = re.compile(
+    rf"\A\W*(?:where|while|whereas|although|though)\s(?P<what>[^,;]*?)\s(?:was|were|had\sbeen)\s[^,;]*?\b(?:{_WHEN}"
+    r"|at\s(?:the\s)?(?:time\sof\s)?(?:the|our|its)\s(?:\w+\s)?(?:last|previous|earlier|first|second|third|fourth|fifth)\s(?:\w+\s)?visit)\b[^,;]*,\s(?P<it>it\s)?",
+    re.IGNORECASE,
+)
+"""What was so then, in front of what is so now: "Although progress was slow at the second visit, it is good"."""
 _CLAIMED = re.compile(
-    r"\b(?:leaders|managers|the\s(?:council|authority))\s(?:\w+\s)?(?:told|said|say|believe|think|feel|consider|judge|report)",
+    r"\b(?:leaders|managers|the\s(?:council|authority))\s(?:\w+\s)?(?:told|said|say|believe|think|feel|consider|judge|report)"
+    r"|\b(?:leaders['’]|managers['’]|(?:council|authority)['’]s|(?:its|their))\s(?:own\s)?(?:view|assessment|self-\w+|account|belief)\b[^.;]*\b(?:is|was|says?|said|states?)\sthat\b",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
@@ -42,10 +49,14 @@ _NOT_NOW = re.compile(
 )
 """How the next sentence begins that takes it back: "It is not our conclusion now; …"."""
 _NOT_FOUND = re.compile(
-    r"\W*(?:we|inspectors)\s(?:did|do|could)\snot\s(?:find|see|agree|share|confirm)\b|\W*(?:that|this|it)\sis\snot(?:\s(?:borne\sout|reflected)|\W*\Z)",
+    r"\W*(?:we|inspectors)\s(?:did|do|could)\snot\s(?:find|see|agree|share|confirm)\b|\W*(?:that|this|it)\s(?:is|was)\snot\s(?:borne\sout|reflected|supported|confirmed)\b|\W*(?:that|this|it)\sis\snot\W*\Z",
     re.IGNORECASE,
 )
 _IT_HAS_NOT = re.compile(r"\W*(?:it|this|that)\s(?:has|have|did|is)\snot(?:,\sand\s|[;:.]\s*)", re.IGNORECASE)
+
+
+def _without_then(found: re.Match[str]) -> str:
+    return "Progress " if found["it"] and "progress" in found["what"].lower() else found["it"] or ""
 
 
 def of_this_visit(said: Said) -> Said:
@@ -59,7 +70,7 @@ def of_this_visit(said: Said) -> Said:
             told[at] = ""
         if not_now:
             told[at + 1] = behind[not_now.end() :]
-        told[at] = _TOLD_THEN_IN_FRONT.sub("", told[at])
+        told[at] = _SO_THEN_IN_FRONT.sub(_without_then, _TOLD_THEN_IN_FRONT.sub("", told[at]))
     return [(page, sentence) for (page, _), sentence in zip(said, told, strict=True)]
 
 

@@ -25,7 +25,7 @@ _BELIEVED = re.compile(
 _SEEN_OTHERWISE = re.compile(
     r"(?:\b|(?=,))(?:(?:too|(?:un|over)(?:ly|duly))\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|unfounded|mistaken|,\s(?:the|these|those|all)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)|(?:different|opposite|contrary)\s(?:story|picture|view|conclusion|opinion)|what\s\w+\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
     r"|confirm|bear"
-    r"|reflect|agree|find)|(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:no\s(?:evidence|signs?|indication)(?:\s(?:of|for)\s(?:it|this)\b"
+    r"|reflect|agree|find|share)|(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:no\s(?:evidence|signs?|indication)(?:\s(?:of|for)\s(?:it|this)\b"
     r"|\sto\ss(?:upport|uggest)\b|(?=[,.;]|$))|nothing\sto\ss(?:upport|uggest)\b)|(?:but\s|(?<=;\s))(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!(?:not|no|never|some|only|few|little|less|far|rarely|lack\w*|need\w*|which|where|that\s(?:is|are))\b)"
     r"[\w'-]+\s){0,5}?(?:well(?!-|\s(?:below|short|behind))|good(?!\senough)|strong|effective|better|improved))\b",
     re.IGNORECASE,

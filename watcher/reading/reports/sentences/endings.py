@@ -61,7 +61,8 @@ _IS_OVER = re.compile(
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b
     |\b(?:has|have)\s(?:since\s)?(?:rebuilt|transformed|restored|turned)\s(?:it|them|this|these|services)\b
     |(?:^|;\s|,\s(?:but|and)\s)(?:but\s|and\s)?(?:that|this|it|all\s(?:of\s)?(?:that|this))\sis\s(?:now\s)?behind\s(?!schedule|where|what|target|with|in\b|on\b|the\sexpected)(?:\w+\s){{0,3}}?(?:now\b|it\b|them\b)
-    |\bhas\sput\s(?:it|this|them)\sright\b|\bthis\shas\snot\shappened\b""",
+    |\bhas\sput\s(?:it|this|them)\sright\b|\bthis\shas\snot\shappened\b
+    |\b(?:this|it|that|which)\s(?:was|proved)\s(?:to\sbe\s)?(?:short-lived|brief|temporary)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 

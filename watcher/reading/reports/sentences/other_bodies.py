@@ -38,7 +38,7 @@ _TIME = re.compile(
 )
 _TURNS = re.compile(r",\s(?:and|but)\sthe\s(?:council|(?:local\s)?authority)['’]s\b", re.IGNORECASE)
 """How a sentence that begins with another body turns to the council's own: "…, and the council's own support …"."""
-_ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth))?", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth)|family\s(?=courts\b))?", re.IGNORECASE)
 
 
 def as_partnership(sentence: str) -> str:

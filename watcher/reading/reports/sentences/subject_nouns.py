@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SERVICES = (
-    r"services?|provision|quality|practice|(?<!living\s)standards?(?!\sof\sliving)|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
+    r"services?(?!\s(?:budgets?|spending|funding|reserves)\b)|provision|quality|practice|(?<!living\s)standards?(?!\sof\sliving)|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
     r"|responses?|support|help|protection"
     r"|(?:rigour|care|speed|skill|thoroughness|energy|persistence|urgency)\swith\swhich"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning"
