@@ -105,8 +105,10 @@ class Comparison(Struct, frozen=True):
         now = self.now.word
         if self.earlier is None:
             return f"{AREA_NAMES[self.area]}: {now} ({self.note})"
-        published = self.earlier.inspection.published
-        return _words(self.area, now, self.earlier.grade.word, (published.year, published.month), self.note)
+        published, before = self.earlier.inspection.published, self.earlier.grade.word
+        when = _month(published.year, published.month)
+        earlier = f"as in {when}" if now == before else f"was {before} in {when}"
+        return f"{AREA_NAMES[self.area]}: {now}, {earlier}{f' ({self.note})' if self.note else ''}"
 
 
 def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
@@ -183,14 +185,9 @@ def _predecessors(now: str, area: Area, then: str) -> tuple[Predecessor, ...]:
     return tuple(each for each in PREDECESSORS.get((_family(now), area), ()) if then in each.frameworks)
 
 
-@lru_cache(maxsize=8192)
-def _words(area: Area, now: str, before: str, month: tuple[int, int], note: str | None) -> str:
-    when = f"{date(*month, 1):%B %Y}{f' ({note})' if note else ''}"
-    return (
-        f"{AREA_NAMES[area]}: {now}, as in {when}"
-        if now == before
-        else f"{AREA_NAMES[area]}: {now}, was {before} in {when}"
-    )
+@lru_cache(maxsize=1024)
+def _month(year: int, month: int) -> str:
+    return f"{date(year, month, 1):%B %Y}"
 
 
 OF_ONE_FRAMEWORK = {

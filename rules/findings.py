@@ -77,7 +77,8 @@ def findings_for(rules: Iterable[Rule], subject: Subject, facts: Facts | None = 
 
 def corrected(subject: Subject) -> tuple[Reason, ...]:
     """Name what an earlier publication of the same inspection or visit said otherwise: what was told was wrong."""
-    return (*_regraded(subject), *_no_grades(subject))
+    regraded = _regraded(subject)
+    return (*regraded, *_no_grades(subject)) if subject.issued_before else regraded
 
 
 def at_odds(subject: Subject) -> tuple[Reason, ...]:

@@ -25,4 +25,5 @@ class Route(BaseModel):
 
 def receivers_for(routes: Iterable[Route], facts: Facts) -> tuple[str, ...]:
     """List the receivers of every route that matches, each once."""
-    return tuple(dict.fromkeys(name for each in routes if when_matches(each.when, facts) for name in each.send_to))
+    named = [name for each in routes if when_matches(each.when, facts) for name in each.send_to]
+    return tuple(dict.fromkeys(named))

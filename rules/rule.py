@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
@@ -100,8 +99,7 @@ class Subject(Struct, frozen=True):
 
     def reason(self, area: Area, text: str) -> Reason:
         """Make a reason about an area, with the words that its grade was read from."""
-        evidence = self.evidence(area)
-        return Reason(area, text, evidence) if evidence else _reason(area, text)
+        return Reason(area, text, self.evidence(area))
 
     def quoting(self, about: str, text: str) -> Reason:
         """Make a reason about no area, with the words that `about` was read from, and the page that has them."""
@@ -114,12 +112,6 @@ class Subject(Struct, frozen=True):
         said = self.said
         found = said.evidence_for(about) if said and said.evidence else None
         return (found,) if found else ()
-
-
-@lru_cache(maxsize=4096)
-def _reason(area: Area, text: str) -> Reason:
-    """Make a reason without evidence once: the shipped history has none, and its grades and months come again."""
-    return Reason(area, text)
 
 
 def subject_among(authority: Authority, item: Publication, known: Sequence[Publication], seen: date) -> Subject:
@@ -138,7 +130,9 @@ def subject_among(authority: Authority, item: Publication, known: Sequence[Publi
 def beside(item: Publication, known: Sequence[Publication]) -> Publication | None:
     """Find another publication of the same day on the same visit."""
     visit = visit_of(item)
-    others = (each for each in known if visit and each.published == item.published and each.url != item.url)
+    if visit is None:
+        return None
+    others = (each for each in known if each.published == item.published and each.url != item.url)
     return next((each for each in others if visit_of(each) == visit), None)
 
 
