@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from stored import NOW, STORY, TRAFFORD, WIRRAL, an_entry, list_page, listed
 
 from watcher.store.polled import sources
@@ -30,6 +30,18 @@ def test_a_publication_is_new_once_for_its_authority_and_not_for_another(tx):
     assert list_page(tx, ONE, TWO) == 2
     assert list_page(tx, TWO, ONE) == 0
     assert list_page(tx, ONE, urn=TRAFFORD) == 1
+
+
+def test_what_a_page_still_lists_is_noted_in_one_statement_however_much_that_is(tx):
+    old = [an_entry(str(number), f"Report {number}") for number in range(20)]
+    list_page(tx, *old)
+    statements = []
+    event.listen(tx, "before_cursor_execute", lambda *given: statements.append(given[2]))
+
+    assert list_page(tx, *old, an_entry("new", "New"), at=NOW + timedelta(minutes=10)) == 1
+
+    assert sum(each.startswith("UPDATE publication") for each in statements) == 1
+    assert {row(tx, each.key).last_seen for each in old} == {NOW + timedelta(minutes=10)}
 
 
 def test_at_first_contact_only_what_was_published_lately_is_news(tx):

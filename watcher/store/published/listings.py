@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from watcher.store.tables.config import watching
 from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from watcher.store.published.sightings import Sighting
 
@@ -58,17 +59,12 @@ def see(tx: Connection, seen: Sighting, before: Iterable[Row[Any]], *, watched: 
     new = []
     for entry in listing.entries or ():
         if entry.key in rows:
-            row = rows[entry.key]
-            # An address that can't be opened is written as the page's own: one that could be is not forgotten for it.
-            url = row.url if entry.url == listing.page_url else entry.url
-            here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "url": url}
-            values = here | _dates(entry, row)
-            tx.execute(_SEE, {"this": row.id, **values})
-        else:
-            # Without a date the title alone would take last year's letter for this year's.
-            same = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
-            replaced += [same.id] if same else []
-            new.append(_row(seen, entry, same, watched=watched))
+            continue
+        # Without a date the title alone would take last year's letter for this year's.
+        same = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
+        replaced += [same.id] if same else []
+        new.append(_row(seen, entry, same, watched=watched))
+    _see_again(tx, seen, rows)
     if new:
         tx.execute(_ADD, new)
     if new and watched:
@@ -76,6 +72,20 @@ def see(tx: Connection, seen: Sighting, before: Iterable[Row[Any]], *, watched: 
     if gone_after is not None:
         _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
     return len(new)
+
+
+def _see_again(tx: Connection, seen: Sighting, before: Mapping[str, Row[Any]]) -> None:
+    """Note what is still listed: an old page has dozens, of which the same columns change in one statement."""
+    again: defaultdict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    for entry in seen.listing.entries or ():
+        if row := before.get(entry.key):
+            # An address that can't be opened is written as the page's own: one that could be is not forgotten for it.
+            url = row.url if entry.url == seen.listing.page_url else entry.url
+            here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "url": url}
+            values = here | _dates(entry, row)
+            again[tuple(values)].append({"this": row.id, **values})
+    for together in again.values():
+        tx.execute(_SEE, together)
 
 
 def _row(seen: Sighting, entry: Entry, before: Row[tuple[object, ...]] | None, *, watched: bool) -> dict[str, object]:
