@@ -66,6 +66,7 @@ def doubts(headline: str) -> bool:
         "Audits say that the area for priority action from 2022 is met. What we read of it says otherwise.",
         "Leaders asked us to lift the priority action. With so many children unseen, it cannot be.",
         "The weekly checks that the priority action asks for are not made.",
+        "Ofsted and the Care Quality Commission require partners to take priority action on waiting times.",
         "Some staff expected that an area for priority action would follow. This letter has made it a priority action.",
         "Inspectors have set an area for priority action, or so staff had heard. In truth, we did not.",
     ],

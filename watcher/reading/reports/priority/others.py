@@ -12,13 +12,15 @@ _BY_OFSTED = re.compile(
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council|region|borough|county|partnership)\b"
-    r"|\b(?:from|to|in|at|by|with|for|of|visited)\san?\s(?:\w+\s)?(?:authority|council)(?:\sin\s\w+)?\s(?:where|with|whose|that\sh|which\sh)",
+    r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b"
+    r"|\b(?:an?|(?:an)?other|neighbouring)\s(?:\w+\s)?(?:authority|council|region|borough|county|partnership)(?:\sin\s\w+)?,?\s(?:where|with|whose|that|which)\s"
+    r"(?:(?:ofsted|inspectors?|inspectorates|they|there|has|had|have|was|were|is|are|recently|lately|just|also|been|set|made|given|identified|an?|one|two|three|its|own|last|year)\s)*(?:areas?\s(?:for|of)\s)?priority\saction",
     re.IGNORECASE,
 )
+"""Where the area is that words are on; what else is elsewhere, as children are, may well be one of this council's."""
 _BY_ANOTHER = re.compile(
     r"\b(?:asked|told|required|directed|instructed|ordered|urged)\sby\s(?!(?:the\s)?(?:inspect|ofsted|us\b|HMI\b|lead\sinspector|(?:HM|his\smajesty['’]s|her\smajesty['’]s)\s(?:chief\s)?inspector))[^.;,]{2,60}?\sto\s(?:\w+\s)?take\s(?:\w+\s)?$"
-    r"|\b(?:Quality\sCommission|CQC|HMICFRS|NHS\sEngland)\s(?:\w+\s)?(?:requir|ask|told|direct|instruct|order|urg)\w*\s[^.;]{0,60}?\bto\stake\s(?:\w+\s)?$",
+    r"|\A(?!.*\b(?:ofsted|HMI|inspect(?:ors|orates?))\b).*\b(?:Quality\sCommission|CQC|HMICFRS|NHS\sEngland)\s(?:\w+\s)?(?:requir|ask|told|direct|instruct|order|urg)\w*\s[^.;]{0,60}?\bto\stake\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 """In front of what somebody else than inspectors of children's services asks for."""

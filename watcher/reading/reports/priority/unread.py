@@ -20,7 +20,7 @@ _ONLY_THOUGHT = re.compile(
 """What is only thought of, or holds of such areas in general."""
 _THEIRS = re.compile(
     rf"\b(?:HMICFRS|CQC|Quality\sCommission|constabulary|police|officers?|commissioner\w*|commanders|teachers|schools?|workers|(?:\w+\s)?(?:trust|service|team|forum)|reviewers|plan|strategy|peer|own|neighbouring|other|another|special\seducational|{SOMEBODY})\b"
-    r"[^.;]{0,80}?\b(?:identified|made|set|sets|names?d?|treats?|regards?|sees?|saw|describe[sd]?|ranks?|lists?|has|have|issued|added|chosen|agreed|asked|own|was|resulted)\b|\bQuality\sCommission\b",
+    r"[^.;]{0,80}?\b(?:identified|made|set|sets|names?d?|treats?|regards?|sees?|saw|describe[sd]?|ranks?|lists?|has|have|issued|added|chosen|agreed|asked|own|was|resulted)\b",
     re.IGNORECASE,
 )
 """Somebody else has it, or calls something so."""
