@@ -189,6 +189,11 @@ def test_a_letter_that_is_a_web_page_is_known_by_its_inspectors_and_by_how_it_be
     [
         ("Inspection date: 16 September 2014 - 8 October 2014\nReport published: 19 November 2014", Kind.INSPECTION),
         ("The judgements on areas of the service that contribute to overall effectiveness are:", Kind.INSPECTION),
+        (
+            "Inspection date: 14 January - 5 February 2014\nThe overall judgement is requires improvement",
+            Kind.INSPECTION,
+        ),
+        ("The inspection of 14 January ended in February. The overall judgement is to come.", Kind.NEWS),
         ("The council said that the report was published in November and that leaders accept it.", Kind.NEWS),
     ],
 )

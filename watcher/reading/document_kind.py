@@ -54,6 +54,7 @@ _REPORT = re.compile(
     r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection"
     r"|\breport published: ?\d|areas of the service that contribute to overall effectiveness are\b"
     r"|\binspection dates?: ?\d.{0,200}\b(?:inspection outcome|dates? of (?:the )?previous inspection)\b"
+    r"|\binspection date: ?\d.{0,80}\bthe overall judge?ment is\b"
     r"|\bthe letter outlines our findings"
     r"|this letter\b[^.]{0,60}\boutlines (?:our|the) findings|yours sincerely,? ofsted\b"
     r"|this letter (?:sets out|gives|reports|records|presents|describes|tells|summari[sz]es)\b.{0,400}"

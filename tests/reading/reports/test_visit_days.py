@@ -112,6 +112,11 @@ def test_days_with_their_year_need_no_letters_date():
             date(2018, 11, 20),
         ),
         ("6 and 7 November 2018 and returned to see the new team on 20 November 2018", date(2018, 11, 20)),
+        (
+            "6 and 7 November 2018; the visit was broken off by illness and completed on 12 and 13 December 2018",
+            date(2018, 12, 13),
+        ),
+        ("6 and 7 November 2018; the plan was broken off and completed on 12 December 2018", date(2018, 11, 7)),
         ("6 and 7 November 2018 and met leaders to give feedback on 20 November 2018", date(2018, 11, 7)),
         ("6 and 7 November 2018 and saw carers of children who were moved on 20 November 2018", date(2018, 11, 7)),
         ("6 and 7 November 2018, with a further visit planned for 20 November 2018", date(2018, 11, 7)),

@@ -30,7 +30,8 @@ _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 """Every grade has one of these; they are looked for first."""
 # The sentence must place the grade at an earlier time, else it is the one of now.
 _BEFORE = EitherCase(
-    r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
+    r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer"
+    r"|(?:in|from|inspection of) (?:early |late )?20\d\d"
     rf"|(?:its|their|the|(?:spring|summer|autumn|winter) of|{MONTH.lower()}) 20\d\d)\b"
 )
 # And say that it was an inspection's.
@@ -74,6 +75,12 @@ _IMPROVED_FROM = re.compile(r"\bfrom\s(?:an?|the|its|their)\s(?:previous|earlier
 """What that earlier inspection itself named as the one before."""
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _VERB = re.compile(r"judged|rated|graded|found", re.IGNORECASE)
+_JUDGED_THEM = re.compile(
+    r"(?:judged|rated|graded|found)\s(?:the\s)?(?:(?:local\s)?authority|council|services)\s(?:to\sbe|as|that\swere)\b",
+    re.IGNORECASE,
+)
+"""Whose grade it is is said behind the verb."""
+_BY_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|inspection)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has|then|both|once)\s?)*", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
@@ -165,6 +172,8 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     clause = _CLAUSE.split(sentence[: found.start()])[-1]
     alone = _VERB.match(found[0]) and _NO_SUBJECT.fullmatch(clause) and "overall" not in sentence[: found.start()]
     if _WHOLE_SINCE.match(sentence[: found.start()]):
+        return f"services {found[0]}"
+    if _JUDGED_THEM.match(found[0]) and _BY_INSPECTORS.search(sentence[: found.start()]):
         return f"services {found[0]}"
     if _THE_SERVICE.search(clause):
         return sentence[: found.end()]

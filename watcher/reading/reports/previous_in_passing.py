@@ -25,6 +25,7 @@ _JUDGED = (
 NAMES_IT = re.compile(
     rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{GRADE}\soverall\b
     |\b{_JUDGED}\s{GRADE}
+    |\bfound\sservices\sthat\swere\s{GRADE}(?=\W*\Z|[.,;])
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
@@ -61,6 +62,8 @@ _THE_WHOLE = (
 _IN_PASSING = re.compile(
     rf"""\b(?:the|its|their|an?|this|(?:authority|council|services?)'s)\s(?:(?:previous|earlier|last|overall)\s){{0,2}}
         {GRADE}\s(?:overall\s)?(?:judgement|grade|rating),?\s(?:(?:that\swas\s)?(?:given|made)\s)?(?:at|from|in|of)\s{_THEN}
+    |{_THE_WHOLE}\s(?:has|have)\s(?:sustained|kept|retained|maintained|held)\s(?:the|its|their)\s{GRADE}\s(?:overall\s)?(?:judgement|grade|rating)
+        \s(?:(?:which|that)\s)?(?:they|it)\s(?:received|had|got|gained|earned|(?:was|were)\sgiven)\s(?:at|in)\s{_THEN}
     |{_THE_WHOLE},?\s(?:(?:which|that)\s)?(?:was|were)\s(?:judged\s)?(?:overall\s)?{GRADE}\s(?:overall\s)?
         (?:at\s{_THEN}|in\s20\d\d(?=[.,;]))
     |{_THE_WHOLE}\s(?:has|have|had)\s(?:\w+ly\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened|risen|improved
@@ -73,7 +76,7 @@ _IN_PASSING = re.compile(
 
 def as_council(sentence: str, named: tuple[Named, ...]) -> str:
     """Write "The council" where a sentence begins with the name of an authority that the document is about."""
-    begins = next((each.name for each in named if sentence.startswith(f"{each.name} ")), "")
+    begins = next((each.name for each in named if sentence.startswith((f"{each.name} ", f"{each.name}'s "))), "")
     return f"The council{sentence[len(begins) :]}" if begins else sentence
 
 

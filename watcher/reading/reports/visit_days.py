@@ -44,6 +44,12 @@ _FURTHER = re.compile(
     rf"(?:(?!\b(?:feedback|findings|leaders|who|which|that|had)\b)[^.]){{0,90}}?\son\s({RUN_OF_DAYS})",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(
+    r"[^.]{0,80}?\b(?:visit|inspection|it)\s(?:was|had\sto\sbe)\s(?:broken\soff|suspended|paused|interrupted|halted|stopped|cut\sshort)\b[^.]{0,160}?"
+    rf"\b(?:completed|resumed|continued|restarted|concluded|taken\sup\sagain)\s(?:on|between|from)\s({RUN_OF_DAYS})",
+    re.IGNORECASE,
+)
+"""How a visit that was broken off was completed, however long after."""
 LONGEST_BREAK = timedelta(days=42)
 """Between the days of one visit: six weeks, as where an inspector came back."""
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
@@ -104,6 +110,9 @@ def _without_own_date(labelled: str) -> str:
 def _with_a_further_day(span: tuple[date, date], said: str, body: str) -> tuple[date, date]:
     """Let days end with the one for which an inspector came back: "on 6 and 7 June, with a further day on 20 June"."""
     behind = body[body.find(said) + len(said) :] if said in body else ""
+    resumed = _BROKEN_OFF.match(behind)
+    if resumed and (rest := span_in(resumed[1])) and rest[0] > span[1]:
+        return (span[0], rest[1])
     found = _FURTHER.match(behind)
     later = span_in(found[1] or found[2]) if found else None
     return (span[0], later[1]) if later and timedelta(0) < later[1] - span[1] <= LONGEST_BREAK else span
