@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import text
 
-from watcher.store.database import Store
+from watcher.store.database import MIGRATING, Store
 from watcher.store.errors import StoreError
 
 APART = """
@@ -36,3 +38,18 @@ def test_what_a_process_of_its_own_cannot_do_is_said_here(tmp_path):
     with pytest.raises(StoreError, match="newer ofsted-watch"):
         store.migrate(apart=True)
     store.close()
+
+
+@pytest.mark.postgresql
+@NEEDS_POSTGRESQL[1]
+def test_a_process_of_its_own_ends_with_the_one_that_began_it(postgresql_url):
+    with closing(Store(postgresql_url)) as store, store.in_turn("migrate"):
+        process = subprocess.Popen(MIGRATING, stdin=subprocess.PIPE)
+        process.stdin.write(f"{postgresql_url}\n".encode())
+        process.stdin.close()  # as the system does for one that is killed
+
+        try:
+            assert process.wait(20) == 1
+        finally:
+            process.kill()
+            process.wait()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,9 +118,17 @@ class Store:
             older = form is not None and form < revisions.newest()
             with self._to_itself(ours) if older and not alone else nullcontext():
                 if apart:
-                    # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
-                    subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
-                self.upgrade()
+                    self._upgrade_apart()
+                self.upgrade()  # what could not be done there is tried here, or said
+
+    def _upgrade_apart(self) -> None:
+        """Have a process do the migrations, which ends with this one."""
+        pipe, none = subprocess.PIPE, subprocess.DEVNULL
+        with subprocess.Popen(MIGRATING, stdin=pipe, stderr=none, bufsize=0) as process:  # noqa: S603 - our module
+            assert process.stdin is not None, "it was started with a pipe"
+            with suppress(BrokenPipeError):  # it has ended already
+                process.stdin.write(f"{self.url}\n".encode())  # by stdin: it may hold a password
+            process.wait()
 
     def _refuse_few_letters(self) -> None:
         with self.look() as tx:
@@ -174,12 +182,16 @@ class Store:
     @contextmanager
     def sole(self, what: str) -> Iterator[bool]:
         """Do something that no other process does at the same time; False when it is left to another."""
-        taken = self.take(what)
+        if not self.shared:
+            yield True
+            return
+        with self._speaking_plainly():
+            session = self.locks.take_in(self._ours(what))
         try:
-            yield taken
+            yield session is not None
         finally:
-            if taken:
-                self.let_go(what)
+            if session is not None:
+                self.locks.let_go(self._ours(what), session)
 
     def take(self, what: str) -> bool:
         """Take it on oneself to do something until it is let go of; False when another process has done so."""

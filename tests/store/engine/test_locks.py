@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from postgres import NEEDS_POSTGRESQL
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine, make_url, text
 
 from watcher.store.database import Store
 from watcher.store.engine import processes
@@ -44,6 +46,19 @@ def test_a_lock_is_one_holders_until_it_is_let_go_of(postgresql_url, how):
     ours.close()
     theirs.close()
     store.close()
+
+
+@pytest.mark.postgresql
+@NEEDS_POSTGRESQL[1]
+def test_who_lost_a_lock_with_its_session_does_not_give_away_what_another_thread_took_since(postgresql_url):
+    with closing(Store(postgresql_url)) as ours, closing(Store(postgresql_url)) as theirs:
+        with ours.sole("deciding") as lost:
+            with theirs.begin() as tx:
+                tx.execute(text("select pg_terminate_backend(:number)"), {"number": ours.locks._number})
+            taken = ours.take("deciding")
+
+        assert (lost, taken) == (True, True)
+        assert not theirs.take("deciding")
 
 
 class Lent:

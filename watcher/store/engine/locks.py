@@ -77,11 +77,15 @@ class Locks(Struct):
 
     def take(self, what: str) -> bool:
         """Take a lock until it is let go of, or the process ends; False when anybody holds it, also ourselves."""
+        return self.take_in(what) is not None
+
+    def take_in(self, what: str) -> int | None:
+        """Take a lock likewise; returns the number of the session that it is held in, or None."""
         with self._mutex:
-            taken = self._asked(_TAKE, what)
-            if taken:
-                self._held.add(what)
-            return taken
+            if not self._asked(_TAKE, what):
+                return None
+            self._held.add(what)
+            return self._number
 
     def share(self, what: str) -> None:
         """Hold a lock together with any others that share it, until the process ends; also in a new session."""
@@ -89,10 +93,10 @@ class Locks(Struct):
             self._shared.add(what)
             self._asked(_SHARE, what)
 
-    def let_go(self, what: str) -> None:
-        """Give a lock back. If the session was lost, so was the lock."""
+    def let_go(self, what: str, session: int | None = None) -> None:
+        """Give a lock back. If the `session` in which it was taken was lost, so was the lock: another has it by now."""
         with self._mutex, suppress(SQLAlchemyError):
-            if what in self._held and self._session is not None:
+            if what in self._held and self._session is not None and session in (None, self._number):
                 self._held.discard(what)
                 self._session.execute(_LET_GO, {"key": key_of(what)})
 
