@@ -232,6 +232,21 @@ def test_a_list_that_was_damaged_later_is_a_warning_and_changes_nothing(tmp_path
     assert [(each.severity, each.where) for each in checked.problems] == [("warning", "authorities.csv")]
 
 
+def test_what_was_being_made_of_the_list_as_a_council_was_found_is_made_anew():
+    made = []
+
+    @data.kept_until_the_list_changes
+    def known():
+        found = {each.urn for each in data.authorities()}
+        made.append(found)
+        if len(made) == 1:
+            data.learn({NEW: EAST_SURREY})  # as another thread does
+        return found
+
+    assert NEW in known()
+    assert [NEW in each for each in made] == [False, True]
+
+
 def test_the_list_of_authorities_shows_a_council_that_was_found(everybody, capsys):
     town = everybody
     appears(town)

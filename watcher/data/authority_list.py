@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from importlib.resources import files
 from typing import ParamSpec, TypeVar, cast
 
@@ -26,13 +26,23 @@ FEWEST = 100
 NEEDED = ("urn", "name", "region", "type", "aliases", "ambiguity")
 
 _forget: list[Callable[[], None]] = []
+_changes = [0]
+"""How often the list changed."""
 _in_place: list[Authority] = []
 _found: dict[Urn, Authority] = {}
 
 
 def kept_until_the_list_changes(function: Callable[P, T]) -> Callable[P, T]:
-    """Remember what a function made of the list, until another list is taken."""
-    kept = cache(function)
+    """Remember what a function made of the list, until another list is taken; also while it is being made."""
+
+    @wraps(function)
+    def made(*given: P.args, **named: P.kwargs) -> T:
+        while True:
+            before, found = _changes[0], function(*given, **named)
+            if before == _changes[0]:  # else it would be remembered just after all was forgotten
+                return found
+
+    kept = cache(made)
     _forget.append(kept.cache_clear)
     return cast("Callable[P, T]", kept)  # functools.cache forgets the parameters' types
 
@@ -129,7 +139,8 @@ def unlearn() -> None:
 
 
 def _forget_all() -> None:
-    for each in _forget:
+    _changes[0] += 1
+    for each in _forget:  # in their order: each is made of those before it
         each()
 
 
