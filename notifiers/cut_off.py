@@ -22,6 +22,8 @@ class CutOff(Struct):
         """Watch a connection that was just made, and give it back."""
         # A copy of the descriptor: TLS takes the first one over, and shutting down the copy ends both.
         self._watched.append(connection.dup())
+        if self.over:  # it came to be so while this one was being made
+            self.cut()
         return connection
 
     def cut(self) -> None:

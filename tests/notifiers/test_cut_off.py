@@ -109,3 +109,13 @@ def test_where_no_thread_can_be_begun_the_next_conversation_begins_it(monkeypatc
         theirs.settimeout(30)
 
         assert theirs.recv(1) == b""
+
+
+def test_a_connection_that_is_made_just_as_its_conversation_is_cut_off_is_ended_too():
+    ours, theirs = socket.socketpair()
+    with ours, theirs, cut_off_after(60) as conversation:
+        theirs.settimeout(20)
+        conversation.cut()
+        conversation.watch(ours)
+
+        assert theirs.recv(1) == b""

@@ -139,3 +139,21 @@ def test_another_page_in_the_config_takes_the_place_of_the_one_that_serves(paged
 
     assert first.returncode == RESTED
     assert process._process is not first
+
+
+def test_one_that_ended_before_it_was_told_what_to_show_is_started_again_like_any_that_ends(paged, monkeypatch):
+    config, process, _client = paged
+
+    class Ended(subprocess.Popen):
+        def __init__(self, *command, **options):
+            super().__init__(*command, **options)
+            self.wait()
+
+    monkeypatch.setattr(page_process, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+    monkeypatch.setattr(page_process.subprocess, "Popen", Ended)
+    process.tend(config)
+    with socket.create_connection((config.page.host, config.page.port)), capture_logs() as logged:
+        process.tend(config)
+        process.tend(config)
+
+    assert [each["status"] for each in logged] == [3]

@@ -19,6 +19,7 @@ from watcher.service.run import asked_of
 from watcher.service.told import Told
 from watcher.store.errors import StoreError
 from watcher.store.teams import last_good_config
+from watcher.web.client import StoppedError
 
 
 @contextmanager
@@ -104,6 +105,16 @@ def test_who_could_not_be_taken_over_is_taken_over_at_the_next_look(town, monkey
                 service.follow_teams()
 
     assert taken == [unusable, dict]
+
+
+def test_a_way_out_that_is_made_as_the_service_stops_is_stopped_too(town):
+    with town.service() as service:
+        town.config.write_text(town.config.read_text().replace("between_requests = 0", "between_requests = 1"))
+        service.stop()
+        service.reload()
+
+        with pytest.raises(StoppedError):
+            service.web.get(town.reports.base_url)
 
 
 def test_a_config_that_is_taken_over_while_councils_are_put_into_the_one_before_stays_in_force(town, monkeypatch):

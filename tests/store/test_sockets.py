@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -10,6 +11,7 @@ from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import make_url, select
 
 from watcher.store import sockets
+from watcher.store.answers import Answers
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 
@@ -59,3 +61,18 @@ def test_to_end_what_is_closed_already_does_nothing(postgresql_url, driver):
     connection.close()
 
     sockets.cut(connection)
+
+
+def test_where_the_machine_is_short_of_threads_the_next_connection_begins_to_look_after_answers(monkeypatch):
+    made, connection = Answers(), threading.Event()  # whatever can be known by
+
+    def none_left(_thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as short, pytest.raises(RuntimeError):
+        short.setattr(threading.Thread, "start", none_left)
+        made.knows(connection, "1")
+    made.knows(connection, "1")
+
+    assert made._thread.is_alive()
+    made.close()

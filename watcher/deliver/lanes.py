@@ -110,9 +110,18 @@ class Lanes(Struct):
                 lanes.append(lane)
             begun = list(iter(self._next, None))
         for lane, theirs in begun:
-            name = f"deliver to {lane.receiver}"
-            threading.Thread(target=self._run, args=(lane, theirs), name=name, daemon=True).start()
+            self._start(lane, theirs)
         return lanes
+
+    def _start(self, lane: Lane, drain: Drain) -> None:
+        name = f"deliver to {lane.receiver}"
+        try:
+            threading.Thread(target=self._run, args=(lane, drain), name=name, daemon=True).start()
+        except RuntimeError as error:  # the machine is short of threads: it has its turn at the next look
+            with self._lock:
+                del self._in_use[lane.team, lane.receiver]
+            lane.error = error
+            lane.over.set()
 
     def hanging(self) -> list[Lane]:
         """List the lanes whose receiver has been silent for longer than it may."""

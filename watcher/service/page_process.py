@@ -11,6 +11,7 @@ import select
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import structlog
@@ -104,8 +105,9 @@ class PageProcess(Struct):
         self._process = made
         self._started_at = now
         assert made.stdin is not None, "it was started with a pipe"
-        made.stdin.write(asked)
-        made.stdin.flush()
+        with suppress(BrokenPipeError):  # it has ended already, which is seen at the next look
+            made.stdin.write(asked)
+            made.stdin.flush()
 
     def stop(self) -> None:
         """End it, and close its port: it goes when its stdin ends, or is killed."""
@@ -122,7 +124,8 @@ class PageProcess(Struct):
         if process is None:
             return
         assert process.stdin is not None, "it was started with a pipe"
-        process.stdin.close()
+        with suppress(BrokenPipeError):  # it ended before it was told everything
+            process.stdin.close()
         try:
             process.wait(STOPPED_WITHIN)
         except subprocess.TimeoutExpired:

@@ -162,6 +162,8 @@ class Service:
         if taken.fetch != self.config.fetch:
             self._retired.append(self.web)  # a job may be fetching with it
             self.web = self._new_web(taken.fetch)
+            if self._stopping.is_set():
+                self.web.stop()  # whoever stopped the others did not know this one
         self._go_by(taken)
         self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
         self.begin()

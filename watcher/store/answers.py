@@ -92,8 +92,9 @@ class Answers(Struct, weakref=True, eq=False):
         self._sessions[connection] = session
         with self._lock:  # several threads may each make their first connection
             if self._thread is None:
-                self._thread = threading.Thread(target=self._look_around, name="answers", daemon=True)
-                self._thread.start()
+                looking = threading.Thread(target=self._look_around, name="answers", daemon=True)
+                looking.start()  # which may fail where a machine is short of them; then the next one begins it
+                self._thread = looking
 
     @contextmanager
     def awaited(self, connection: object) -> Iterator[None]:
