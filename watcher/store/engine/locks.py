@@ -10,6 +10,7 @@ import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from msgspec import Struct, field
 from sqlalchemy import BigInteger, Connection, Engine, TextClause, bindparam, func, select, text
@@ -37,6 +38,8 @@ class Locks(Struct):
 
     engine: Engine
     _session: Connection | None = None
+    _driver: Any = None
+    """The driver's connection of our session."""
     _number: int = 0
     """The server's number of our session."""
     _held: set[str] = field(default_factory=set)
@@ -123,7 +126,7 @@ class Locks(Struct):
         except BaseException:
             session.close()
             raise
-        self._session = session
+        self._session, self._driver = session, session.connection.dbapi_connection
         for each in self._shared:
             self._answered(session, _SHARE, each)
         return session
@@ -142,6 +145,8 @@ class Locks(Struct):
         if self._session is not None:
             with suppress(SQLAlchemyError):
                 self._session.close()
+            with suppress(Exception):  # each driver has errors of its own for one that is closed already
+                self._driver.close()  # SQLAlchemy leaves one open that was detached and is lost
         self._session = None
         self._held.clear()
 
