@@ -9,6 +9,7 @@ import pytest
 from paged import free_port
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import make_url, select
+from swallowing import between
 
 from watcher.store import sockets
 from watcher.store.answers import Answers
@@ -76,3 +77,17 @@ def test_where_the_machine_is_short_of_threads_the_next_connection_begins_to_loo
 
     assert made._thread.is_alive()
     made.close()
+
+
+@pytest.mark.parametrize("driver", ["pg8000", "psycopg"])
+def test_a_connection_that_is_reset_while_an_answer_is_waited_for_is_the_databases_trouble(postgresql_url, driver):
+    url = make_url(postgresql_url)
+    with between(url.host, url.port) as way:
+        there = url.set(port=way.port, drivername=f"postgresql+{driver}")
+        with closing(Store(there.render_as_string(hide_password=False))) as store:
+            with pytest.raises(StoreError), store.look() as tx:
+                way.reset()
+                tx.execute(select(1))
+
+            with store.look() as tx:
+                assert tx.execute(select(1)).scalar() == 1

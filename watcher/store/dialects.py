@@ -156,6 +156,7 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     _look_whether_it_lives(made)
     if made.dialect.driver == "pg8000":
         remember_statements(made.dialect.loaded_dbapi.legacy)
+        sockets.call_a_reset_broken(made.dialect.loaded_dbapi.core)
     made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
 
     if for_teams:

@@ -6,7 +6,8 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPIModule
@@ -33,9 +34,12 @@ def connect(driver: DBAPIModule, **named: object) -> DBAPIConnection:
     except OSError as error:
         raise driver.InterfaceError(f"network error: {error}") from error
     except driver.InterfaceError as error:
-        if isinstance(error.__cause__, OSError) and "host" in named:  # which pg8000 keeps to itself
-            there, why = f"{named['host']}, port {named.get('port', 5432)}", error.__cause__.strerror or error.__cause__
-            raise driver.InterfaceError(f"Can't create a connection to {there}: {why}") from error
+        why = error.__cause__  # which pg8000 keeps to itself
+        if isinstance(why, OSError) and "network error" in str(error):
+            raise driver.InterfaceError(f"network error: {why}") from error
+        if isinstance(why, OSError) and "host" in named:
+            there = f"{named['host']}, port {named.get('port', 5432)}"
+            raise driver.InterfaceError(f"Can't create a connection to {there}: {why.strerror or why}") from error
         raise
     ours = _socket_of(connection)
     for (level, name), value in _LIMITS.items():
@@ -43,6 +47,29 @@ def connect(driver: DBAPIModule, **named: object) -> DBAPIConnection:
             ours.setsockopt(level, getattr(socket, name), value)
     ours.settimeout(None)
     return connection
+
+
+@cache
+def call_a_reset_broken(core: Any) -> None:  # noqa: ANN401 - pg8000 has no types
+    """Have pg8000 say of a connection that was reset that it is broken, as it does of one that was closed.
+
+    It lets out the system's own error, of which nobody knows that it is the database's.
+    """
+
+    def read(opened: BinaryIO, size: int) -> bytes:
+        try:
+            found = opened.read(size)
+            while len(found) < size:
+                more = opened.read(size - len(found))
+                if not more:
+                    raise core.InterfaceError("network error")
+                found += more
+        except OSError as error:
+            raise core.InterfaceError("network error") from error
+        return found
+
+    # Private. The lock file pins the version; tests/store/test_sockets.py this.
+    core._read = read  # noqa: SLF001
 
 
 def quiet_for(connection: object) -> float:
