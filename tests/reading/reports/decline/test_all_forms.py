@@ -58,7 +58,7 @@ def test_a_form_is_looked_for_only_where_a_sentence_has_letters_that_it_needs():
         "Leaders have let standards of practice drift.",
         "Weaknesses in planning have now increased.",
         "Delays that had been confined to one team have now reached the whole service.",
-        "The number of children without an allocated social worker has also risen.",
+        "The number of children in need without an allocated social worker has also risen since the last visit.",
         "The proportion of children without a visit has sharply increased.",
         "Turnover has lowered oversight of practice.",
         "The strengths seen in 2019 have not been firmly held.",

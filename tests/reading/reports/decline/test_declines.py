@@ -153,8 +153,8 @@ def test_what_was_said_to_inspectors_is_not_told_where_they_looked_into_it_and_a
             "Auditing of the accounts has deteriorated since the last inspection.",
         ),
         (
-            "Inspectors re-examined visits and are more worried than in April.",
-            "Inspectors re-examined visits and are less worried than in April.",
+            "Inspectors re-examined visits and are more worried about practice than at the last visit in April.",
+            "Inspectors re-examined visits and are less worried about practice than at the last visit in April.",
         ),
         (
             "Leaders said that practice had slipped since 2024. That slip has not been made good.",

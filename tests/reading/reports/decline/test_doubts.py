@@ -5,10 +5,11 @@ from importlib.resources import files
 
 import pytest
 
-from watcher.reading.reports.decline import declines
+from watcher.reading.reports.decline import declines, doubts
 from watcher.reading.reports.decline.doubts import (
     NEARLY,
     SURE,
+    UNLIKELY,
     Weights,
     doubtful,
     features,
@@ -16,6 +17,7 @@ from watcher.reading.reports.decline.doubts import (
     shipped,
     weighed,
 )
+from watcher.reading.text import sentences
 
 
 def test_a_sentence_is_described_by_its_words_and_by_two_and_three_in_a_row():
@@ -66,6 +68,29 @@ def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_sta
     assert not found.says_so
     assert found.problems == (f"Page 3 may say that services got worse: “{DOUBTED}” Please check.",)
     assert shipped().odds(features(DOUBTED)) >= SURE
+
+
+FOUND = "The quality of social work practice has deteriorated since the last inspection."
+FOUND_OVER_TWO = "Supervision was regular and thorough at the last inspection. It is now often late."
+
+
+@pytest.mark.parametrize("said", [FOUND, FOUND_OVER_TWO])
+def test_what_a_rule_finds_is_in_doubt_where_the_learned_reader_is_sure_that_it_is_none(said, monkeypatch):
+    told = [(1, each) for each in sentences(said)]
+    assert declines.read(told).says_so
+    monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {}))
+
+    found = declines.read(told)
+
+    assert not found.says_so
+    assert found.problems[0].startswith("It is not certain whether this says that services got worse: “")
+
+
+def test_what_is_certain_is_stated_though_something_before_it_is_in_doubt(monkeypatch):
+    told = [(1, "Practice has deteriorated."), (1, "Leaders know their services well."), (2, FOUND)]
+    monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {"since the": 5.0}))
+
+    assert [each.quote for each in declines.read(told).evidence] == [FOUND]
 
 
 @pytest.mark.parametrize(

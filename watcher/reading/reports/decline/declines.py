@@ -37,6 +37,7 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from watcher.reading.reports.sentences.letter_search import Found
     from watcher.reading.text import Said
 
 # What stands before a sentence that is an item, or a paragraph with a number.
@@ -104,9 +105,9 @@ _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 _LETTERS = LetterSearch(
     all_forms.LETTERS,
     then_now_words.LETTERS,
+    doubts.LETTERS,
     taken_up.LETTERS,
     against_before.LETTERS,
-    doubts.LETTERS,
     moved_figures.LETTERS,
     moved_figures.MOVED,
 )
@@ -130,30 +131,37 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    of_forms, of_then, of_taken_up, of_contrast, of_other, of_figures, of_moved = _LETTERS.of(sentences)
+    of_forms, of_then, of_other, *of_worse = _LETTERS.of(sentences)
     taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(all_forms.that_need(letters), said, at)
         if kinds is None:
             taken_back.add(at)
             continue
-        if Subject.SERVICES in kinds:
+        if Subject.SERVICES in kinds and not doubts.is_unlikely(sentences, at):
             return _stated(*said[at])
-        if Subject.UNKNOWN in kinds:
+        if kinds & {Subject.SERVICES, Subject.UNKNOWN}:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     of_earlier = then_now.of_earlier(sentences, of_then)
-    then = then_now.first(sentences, of_earlier)
-    if then is None:
-        then = taken_up.first(sentences, of_taken_up)
-    if then is None:
-        then = against_before.first(sentences, of_contrast)
-    if then is None:
-        then = moved_figures.first(sentences, of_figures, of_moved)
-    if then is not None:
-        return _stated(*said[then])
+    beside = _beside_earlier_times(sentences, of_earlier, of_worse)
+    if beside is not None and not doubts.is_unlikely(sentences, beside):
+        return _stated(*said[beside])
+    if not doubt and beside is not None:
+        doubt = (_UNSURE.format(quote(sentences[beside])),)
     if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
         doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
     return Declines(problems=doubt)
+
+
+def _beside_earlier_times(sentences: Sequence[str], of_earlier: Iterable[int], of_worse: Sequence[Found]) -> int | None:
+    """Find the first sentence that sets an earlier time beside a worse one."""
+    of_taken_up, of_contrast, of_figures, of_moved = of_worse
+    found = then_now.first(sentences, of_earlier)
+    if found is None:
+        found = taken_up.first(sentences, of_taken_up)
+    if found is None:
+        found = against_before.first(sentences, of_contrast)
+    return moved_figures.first(sentences, of_figures, of_moved) if found is None else found
 
 
 def _doubtful(sentences: Sequence[str], of_earlier: Iterable[int], of_other: Iterable[int]) -> range | None:

@@ -1,6 +1,7 @@
-"""A learned reader of declines, for doubts alone: where no rule finds one, it names words that may say so.
+"""A learned reader of declines, for doubts alone: it names words that may say so where no rule finds one.
 
-It weighs a sentence, or two that follow each other, and is trained by tests/training/decline_doubts.py.
+What a rule finds and it holds for most unlikely is in doubt, too. It weighs a sentence, or two that follow each other,
+and is trained by tests/training/decline_doubts.py.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ SURE = 0.5
 """From these log odds on words are in doubt: docs/what-ofsted-publishes.md says what that finds."""
 NEARLY = -3.0
 """From these log odds on a sentence is weighed together with those around it: "This is no longer so."."""
+UNLIKELY = -3.0
+"""Below these log odds, in whatever way it is weighed, what a rule takes for a decline is in doubt."""
 SHORTEST = 40
 """Letters of a sentence that says something of services."""
 LETTERS = (
@@ -49,6 +52,13 @@ def doubtful(sentences: Sequence[str], among: Iterable[int]) -> range | None:
     """
     likely = max(weighed(sentences, among, shipped()), default=None, key=itemgetter(0))
     return likely[1] if likely and likely[0] >= SURE else None
+
+
+def is_unlikely(sentences: Sequence[str], at: int) -> bool:
+    """Return whether a sentence most likely says nothing of the kind, alone or with the one on either side."""
+    alone = features(sentences[at])
+    around = (features(sentences[other]) for other in (at - 1, at + 1) if 0 <= other < len(sentences))
+    return all(shipped().odds(words) < UNLIKELY for words in (alone, *(alone | each for each in around)))
 
 
 def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) -> Iterator[tuple[float, range]]:
