@@ -80,7 +80,11 @@ _JUDGED_THEM = re.compile(
     re.IGNORECASE,
 )
 """Whose grade it is is said behind the verb."""
-_BY_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|inspection)\b", re.IGNORECASE)
+_BY_INSPECTORS = re.compile(
+    r"(?<!peer\s)(?<!mock\s)\b(?:ofsted|inspectors|inspection)\b(?!\sof\s(?!20\d\d|the\s(?:council|(?:local\s)?authority)\b(?!'s)))",
+    re.IGNORECASE,
+)
+"""Who graded the whole, and not homes or schools, to which those words would be a council's services, too."""
 _NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has|then|both|once)\s?)*", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
@@ -173,7 +177,8 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     alone = _VERB.match(found[0]) and _NO_SUBJECT.fullmatch(clause) and "overall" not in sentence[: found.start()]
     if _WHOLE_SINCE.match(sentence[: found.start()]):
         return f"services {found[0]}"
-    if _JUDGED_THEM.match(found[0]) and _BY_INSPECTORS.search(sentence[: found.start()]):
+    by = _BY_INSPECTORS.search(sentence, 0, found.start())
+    if by and _JUDGED_THEM.match(found[0]) and not _SOMEBODY_ELSE.search(sentence[by.end() : found.start()]):
         return f"services {found[0]}"
     if _THE_SERVICE.search(clause):
         return sentence[: found.end()]
