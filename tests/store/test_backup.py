@@ -219,3 +219,21 @@ def test_after_a_mere_stop_only_the_first_hours_messages_are_looked_for(url, ano
         length = timedelta(hours=hours)
         assert backup.was_just_restored(tx, now + length - just)
         assert not backup.was_just_restored(tx, now + length + just)
+
+
+@pytest.mark.parametrize("do", [backup.backup, lambda url, copy: backup.restore(url, copy, datetime.now(UTC))])
+def test_what_ctrl_c_broke_off_leaves_no_part_of_a_copy(url, tmp_path, monkeypatch, do):
+    copy = tmp_path / "copy.db"
+    if do is not backup.backup:
+        backup.backup(url, copy)
+    before = {*tmp_path.iterdir()}
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup, "closing", interrupted)
+    monkeypatch.setattr(backup, "_foreign", lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        do(url, copy)
+
+    assert {each.name for each in {*tmp_path.iterdir()} - before} <= {"store.db.lock"}

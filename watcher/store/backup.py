@@ -74,9 +74,10 @@ def backup(url: str, to: Path) -> None:
             written.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
         sentence = f"{source} could not be copied to {to}: {_why(error)}. Is there room, and may this user write there?"
         raise StoreError(sentence) from error
+    finally:  # also where Ctrl-C ended it: what it holds of people must not be left lying about
+        unfinished.unlink(missing_ok=True)
 
 
 def restore(url: str, copy: Path, now: datetime) -> Path | None:
@@ -96,8 +97,10 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
         try:
             _copy_for(fresh, copy, now)
             give_to_owner(fresh, of=place if place.exists() else place.parent)
-        except (OSError, sqlite3.Error) as error:
+        except BaseException as error:
             fresh.unlink(missing_ok=True)
+            if not isinstance(error, OSError | sqlite3.Error):
+                raise
             sentence = f"{copy} could not be copied to {fresh}: {_why(error)}. Is there room? Nothing was changed."
             raise StoreError(sentence) from error
         aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
