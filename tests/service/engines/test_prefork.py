@@ -13,8 +13,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
-from watcher.service.engines.prefork import later
+from watcher.service.engines.prefork import SILENT_FOR, Parent, _Worker, later
 
 ROOT = Path(__file__).parents[3]
 PARENT = """
@@ -163,3 +164,23 @@ def test_systemd_hears_that_the_workers_are_ready_from_their_parent(tmp_path):
 @pytest.mark.parametrize(("failed", "waits"), [(0, 0), (1, 2), (4, 16), (9, 30), (5_000, 30)])
 def test_workers_that_fail_at_once_are_begun_later_each_time(failed, waits):
     assert later(failed) == waits
+
+
+def test_workers_that_said_nothing_while_the_parent_stood_still_too_are_not_killed():
+    """As in a container that was paused. Who goes on saying nothing is killed."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with ours, theirs, subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        parent = Parent(bool, 0)
+        parent._workers.append(_Worker(process.pid, ours, begun=0.0, heard=0.0, ready=True))
+        with capture_logs() as said:
+            parent._looked_at = 1.0
+            parent._see_to_workers(2 * SILENT_FOR)
+            at_first = list(said)
+            parent._looked_at = 3 * SILENT_FOR
+            parent._see_to_workers(3 * SILENT_FOR + 1)
+        for each in parent._awake:
+            each.close()
+        for each in parent._lifeline:
+            os.close(each)
+
+    assert (at_first, said[0]["pid"]) == ([], process.pid)

@@ -34,7 +34,8 @@ STOPPED_WITHIN = timedelta(seconds=12).total_seconds()
 """A worker takes 8 at most to finish what it has in hand."""
 SOON, LONGEST_WAIT = 5.0, 30.0
 """A worker that failed within so many seconds would fail again: the next begins later each time, up to this."""
-LOOKS_EVERY = 1.0
+LOOKS_EVERY, STOOD_STILL = 1.0, 10.0
+"""How often it looks around, and after how long without a look it stood still itself."""
 _LOADED_LATE = (
     "apscheduler.executors.pool",
     "apscheduler.schedulers.background",
@@ -101,6 +102,7 @@ class Parent(Struct):
     _workers: list[_Worker] = field(default_factory=list)
     _failed: int = 0
     _not_before: float = 0.0
+    _looked_at: float = float("-inf")
     _asked: list[int] = field(default_factory=list)
     _awake: tuple[socket.socket, socket.socket] = field(default_factory=socket.socketpair)
     _lifeline: tuple[int, int] = field(default_factory=os.pipe)
@@ -141,8 +143,11 @@ class Parent(Struct):
 
     def _see_to_workers(self, now: float) -> bool:
         """Begin one for each that ended; False when one has ended of its own accord, as where a newer version is."""
+        stood_still, self._looked_at = now - self._looked_at >= STOOD_STILL, now
         for each in list(self._workers):
             each.hear(now)
+            if stood_still:  # as a container that is paused, and its workers with it
+                each.heard = now
             if each.hangs(now):
                 structlog.get_logger().error("a worker shows no sign of life; it is killed", pid=each.pid)
                 os.kill(each.pid, signal.SIGKILL)
