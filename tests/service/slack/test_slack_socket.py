@@ -275,3 +275,20 @@ def test_a_connection_that_was_lost_is_said_once_shut_after_a_minute_and_counts_
     clock.pass_(seconds=10)
     listening._look_for_lost(clock.monotonic())
     assert (listening._open, listening._lost, len(shut), len(logged)) == ({}, {}, 1, 2)
+
+
+def test_a_connection_that_is_shut_in_two_threads_at_once_is_shut_once(monkeypatch):
+    shut, given_back = [], []
+    listening = Listening(SimpleNamespace(store=SimpleNamespace(let_go=given_back.append)))
+    one, other = (slack_socket.Door(token, "https://slack.example/", "") for token in "ab")
+    listening._open |= {one: "its client", other: "the other's"}
+
+    def close(client):
+        shut.append(client)
+        if len(shut) == 1:
+            listening.stop()  # as when the program ends just then
+
+    monkeypatch.setattr(slack_socket, "_close", close)
+    listening.stop()
+
+    assert (shut, len(given_back)) == (["its client", "the other's"], 2)

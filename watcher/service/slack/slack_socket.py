@@ -146,8 +146,10 @@ class Listening(Struct):
             self._shut(door)
 
     def _shut(self, door: Door) -> None:
-        _close(self._open.pop(door))
-        self.service.store.let_go(_lock_of(door))
+        client = self._open.pop(door, None)
+        if client is not None:  # else it is being shut in another thread: by the job that tends it, or at a stop
+            _close(client)
+            self.service.store.let_go(_lock_of(door))
 
     def _connected(self, door: Door) -> SocketModeClient:
         from slack_sdk import WebClient
