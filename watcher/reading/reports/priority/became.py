@@ -13,7 +13,10 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 """Words by which an earlier one may stand still."""
-_LEFT = re.compile(rf"\b(?:{NOT_OVER}|{STAYS})", re.IGNORECASE | re.VERBOSE)
+_LEFT = re.compile(
+    rf"\b(?:{NOT_OVER}|{STAYS}|too\s(?:little|slow\w*|soon|early)\b|insufficient|limited\b|(?:has|have|is|are)\sstill\snot\b|left\sover\b)",
+    re.IGNORECASE | re.VERBOSE,
+)
 """What says it plainly."""
 _NOT_THEM = re.compile(
     r"\bhad\s(?:yet|not|still)\b[^.;]{0,40}\bnow\s(?:is|are|has|have)\b|\b(?:do(?:es)?|did)\snot\s(?:apply|feature|form\s(?:any\s)?part|fall\swithin)\b|\bneither\b[^.;]{0,30}\b(?:remains?|appl(?:y|ies)|continues?|stands?)\b"
@@ -34,9 +37,11 @@ _ENDED = (
     r"|gone|done|ended|finished|concluded|fulfilled|superseded|(?:a\s)?(?:\w+\s)?(?:memory|strength))"
 )
 _IT_ENDED = re.compile(
-    rf"\b(?:it|they|this|that|these|those|both|all|each|everything|(?:areas?|actions?)(?:\sfor\spriority\saction)?|requirements?|matters?|concerns?|response|work)\b(?:(?!\b(?:not|cannot|n't|never|yet|nor|only|part\w*)\b)[^.;]){{0,80}}?"
+    rf"\b(?:(?:it|they|both|this|that|these|those|all(?:\sof\s(?:them|these|those))?|each|everything|requirement)(?=\s(?:is|are|was|were|has|have|had)\b)|(?:areas?|actions?)(?:\sfor\spriority\saction)?)\b(?:(?!\b(?:not|cannot|n't|never|yet|nor|only|part\w*)\b)[^.;]){{0,80}}?"
     rf"\b(?:is|are|was|were|be|been|has|have|had|as)\s(?:(?!(?:not|cannot|never|yet|nor|only|part\w*|nearly|almost|close|far|mostly|largely|half|some|to|of|from)\b)\w+\s){{0,2}}?{_ENDED}\b"
     r"|\b(?:inspectors|we|ofsted|(?:this|that)\s(?:visit|inspection|letter))\s(?:(?:has|have|had|now|therefore|then|are|is|was|were)\s)*(?:lift|clos|remov|withdr[ae]w|discharg|sign|satisf)\w*"
+    rf"|\b(?:enough|sufficient)\b[^.;]{{0,40}}\bfor\s(?:it|them|this|both)\sto\s(?:now\s)?be\s{OVER}\b"
+    rf"|(?<!not\s)\b(?:regard|treat|consider|see)s?\s(?:it|this|them|both|the\s\w+)\s(?:as\s|to\sbe\s)?{OVER}\b"
     r"|\b(?:can|may)\snow\s(?:be\s)?(?:lift|clos|remov|withdr[ae]w|discharg|sign)\w*|\b(?:is|are)\s(?:now\s)?(?:\w+\s(?:as|to)\s)?(?:an?\s)?areas?\sfor\simprovement\b|\b(?:is|are|was|were)\sno\ssuch\b|\bno\slonger\s(?:stand|appl|need|requir|remain)\w*|\b(?:has|have)\sdone\s(?:what|all|everything)\b|(?<!not\s)\b(?:resolved|concluded|closed|completed)\sareas?\b"
     r"|\b(?:neither|none|nothing)\b[^.;]{0,90}?\b(?:remains?|still|outstanding|open|unresolved|appl(?:y|ies)|continues?|stands?|left)\b|\bdo(?:es)?\snot\sapply\b|\bsince\s(?:then\s)?no\s"
     rf"|\b(?:has|have|it|they|leaders|partners|council|authority|partnership)\s(?:now\s|\w+ly\s)*{OVER}\s(?:(?:the|both|all|each|its|of|these)\s)+(?:\w+\s)*(?:areas?|actions?)\b",
@@ -66,6 +71,7 @@ _GOES_ON = re.compile(
 _ON_IT = re.compile(
     r"\b(?:it|the\s(?:\w+\s)?(?:areas?|actions?|requirement|weakness(?:es)?|finding)|both|neither)\b", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
 _THEY_CLAIM = re.compile(
     r"\b(?:audits?|leaders|managers|(?:the|its)\s(?:\w+\s)?(?:council|authority|partnership|self-evaluation|director|action\splan)|partners|staff|reports?)\s(?:\w+\s)?"
     r"(?:says?|said|believe[sd]?|report(?:s|ed)?|claim(?:s|ed)?|consider(?:s|ed)?|told|feel|felt|think|thought|argued?|maintain(?:s|ed)?)\b[^.;]*",
@@ -83,7 +89,7 @@ _NOT_YET = re.compile(
 
 def says_ended(sentence: str) -> bool:
     """Return whether a sentence says of an earlier area that it takes up that this is over."""
-    return bool(_IT_ENDED.search(_NOT_YET.sub(" ", _THEY_CLAIM.sub(" ", sentence))))
+    return bool(_IT_ENDED.search(_NOT_YET.sub(" ", _THEY_CLAIM.sub(" ", _IN_BRACKETS.sub("", sentence)))))
 
 
 def is_left_behind(*behind: str) -> bool:
@@ -136,10 +142,10 @@ def is_open(sentence: str, *behind: str, plainly: bool = False) -> bool:
             over = False
     if over is not None:
         return not over
+    if plainly:
+        return bool(_LEFT.search(sentence))
     if _may_stand(sentence):
         return True
-    if plainly:
-        return False
     told = " ".join((sentence, *behind[:1]))
     goes_on = _OF_NOW.search(_SETTING.sub("", sentence)) or any(map(_GOES_ON.search, behind))
     return bool(goes_on) and not (PRAISED.search(told) or (says_ended(sentence) and sentence[-1] != "?"))

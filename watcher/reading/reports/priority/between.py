@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.added import by_inspectors, decides_so, is_of_elsewhere, sets_a_new_one
-from watcher.reading.reports.priority.became import says_ended
 from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import standing_under_heading
@@ -42,9 +41,13 @@ _TELLS_OF_A_VISIT = re.compile(
 _A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
 _WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
 """How the sentence behind tells what became of an area that was set before."""
-_WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|has|have|remains?|continues?|stands?)\b", re.IGNORECASE)
+_IT_IS_OVER = re.compile(
+    rf"\W*(?:it|they|both|this|these)\b[^.;]*\b(?:has|have|is|are)\s(?:now\s|both\s|all\s|\w+ly\s|been\s)*{OVER}\b",
+    re.IGNORECASE,
+)
 _DENIED_BEHIND = re.compile(
-    r"(?:[^.;:]*:\s|[^.;,]{0,40},?\s)?(?:one|it|this|that|they|we|inspectors)\s(?:is|was|were|has|have|did|do|does)\snot(?=\W*\Z|[.,;]|\s(?:so|the\scase|needed|done|had\sto)\b)",
+    r"(?:[^.;:]*:\s|[^.;,]{0,40},?\s)?(?:(?:one|it|this|that)\s(?:was|has|did)|(?:we|inspectors)\s(?:did|have))\snot(?=\W*\Z|[.,;]|\s(?:so|the\scase|needed|done|had\sto)\b)",
     re.IGNORECASE,
 )
 """How the sentence behind says that it is not so: "For the avoidance of doubt: one was not."."""
@@ -87,7 +90,7 @@ def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
         standing = standing_under_heading(text)
         return _OF_EARLIER.get(standing, standing) if is_earlier(heading, visited) else standing
     standing = standing_of(sentence)
-    if standing is Standing.STANDS and _WAS.search(sentence) and says_ended(following):
+    if standing is Standing.STANDS and not _IS.search(sentence) and _IT_IS_OVER.match(following):
         return Standing.SPOKEN_OF
     if standing is Standing.SET and _DENIED_BEHIND.match(following):
         return Standing.UNSURE

@@ -113,7 +113,7 @@ _CARRIED_OVER = re.compile(
 
 
 _SAYS_WHEN = re.compile(
-    r"\W*\(?(?!in\saddition|as\swell|besides|apart)(?=[^:()]*\b(?:identified|raised|set|made|given|repeated|carried|letter|visit|inspection)\b)(?:[^:.;()]{3,70}:|[^()]{3,90}\))\s",
+    r"\W*\(?(?:(?:previously|first|originally|also)\s)?(?:identified|raised|set|made|given|repeated|carried|from\s(?:the|our)|as\s(?:in|at|set|raised))\b(?:[^:.;()]{3,70}:|[^()]{3,90}\))\s",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:an?|one)\s(?:new|further|second)\b|\banother\b", re.IGNORECASE)
@@ -122,14 +122,18 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 """How an item begins that says when it was set: "Previously identified and ongoing: …", "(Repeated from 2019.) …"."""
+_TIME = (
+    r"\b(?:previous(?:ly)?|(?:last|earlier)\s(?:visit|inspection|letter|time|year)|20\d\d|ago|first\sraised"
+    r"|(?:our|the)\s(?:\w+\s)?letter\s(?:of|published|dated|in)(?!\stoday))\b"
+)
 _OF_THEN = re.compile(
     r"\W*(?:(?:this|these|they|it|both|those)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?:\w+\s){0,2}?(?:raised|set|identified|made|given|unchanged|repeated|carried|reported|named|listed|taken|the\ssame)\b"
-    r"|(?:the|both)\s(?:\w+\s)?areas?\b|areas?\s\d\b|(?:inspectors|we)\s(?:\w+\s)?(?:reviewed|followed|returned|looked)\b)"
-    r"(?!.*\bthis\s(?:visit|inspection)\b)[^.;]*?\b(?:previous(?:ly)?|last|earlier|20\d\d|ago|first\sraised|(?:our|the)\s(?:\w+\s)?letter\s(?:of|published|dated|in)(?!\stoday))\b",
+    r"|(?:the|both)\s(?:\w+\s)?areas?\b|areas?\s\d\b|(?:inspectors|we)\s(?:\w+\s)?(?:reviewed|followed|returned|looked)\s[^.;]*?\b(?:areas?|given|those|had\s(?:be)?come)\b)"
+    rf"(?!.*\bthis\s(?:visit|inspection)\b)[^.;]*?{_TIME}",
     re.IGNORECASE,
 )
 _THEN_BEHIND = re.compile(
-    r"\((?:[^()]*\s)?(?:raised|set|made|identified|repeated|carried|from|since)\s[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z"
+    r"\((?:(?:first|also|previously)\s)?(?:raised|set|made|identified|repeated|carried)\s[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z"
     r"|,\sas\s(?:set\sout\s|listed\s|given\s)?(?:in|at)\s(?:our|the)\s(?:\w+\s)?(?:letter|visit)\b[^.;]*\b20\d\d\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ _THE_OTHERS = rf"""(?:
     the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\sthat\s\w+\s(?:set|made)\s[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
     |(?:(?:other|remaining|second|third|same)\s)?areas?(?:\s\d|\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
     |(?:this|these)\sareas?|(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
-    |both(?:\sareas)?|(?:one|two|three)(?:\s{_SET_THEN}[^,;.]{{1,60}}?|,\s[^,;.]{{1,80}},)?)"""
+    |both(?:\sareas)?|(?:one|two|three)(?:\s{_SET_THEN}(?=[^,;.]*\b(?:visit|inspection|letter|20\d\d)\b)[^,;.]{{1,60}}?|,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
 _WAY_TO_GO = (
     r"(?:(?:leaders|managers|partners|they|the\s(?:council|(?:local\s)?authority|partnership))\s(?:still\s)?(?:has|have)|there\sis)\s(?:still\s)?"
@@ -64,7 +64,7 @@ _OTHERS_STAND = re.compile(
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
     |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+)\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
     |\W*(?:that|those|the\sones?)\s{_SET_THEN}(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*\b(?:remains?|stands?|continues?\sto\s(?:apply|stand))\b
-    |\W*(?:this\sis\s)?(?:still\sto\sbe|not(?:\syet)?|yet\sto\sbe)\s(?:been\s)?{OVER}\W*\Z
+    |\W*(?:this\sis\s)?(?:still\sto\sbe|not(?:\syet)?|yet\sto\sbe)\s(?:been\s)?(?:met|resolved|lifted|discharged)\W*\Z
     |\W*which\s(?:still\s|now\s)?leaves?\s(?:the|those|only\sthe)\s(?:ones?|two|three|others?|earlier|previous)\b
     |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",
     re.IGNORECASE | re.VERBOSE,

@@ -63,7 +63,8 @@ _THEY_DISPUTE = re.compile(
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 OF_CASES = re.compile(
     r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof|(?:(?:that|who|which)\s)?(?:call(?:s|ing)?\sfor|(?:meet(?:s|ing)?|cross(?:es)?|reach(?:es)?)\sthe\s(?:\w+\s)?(?:bar|threshold|criteria|test)\sfor))\s(?:urgent\s|immediate\s)?$"
-    r"|\b(?:rated|graded|marked|classed|triaged|scored)\b[^.;,]{0,40}\s(?:as|for)\s(?:(?:needing|requiring|in\sneed\sof)\s)?$"
+    r"|\b(?:cases|contacts|referrals|children|files|records|any)\b[^.;,]{0,40}\b(?:rated|graded|marked|classed|triaged|scored)\s(?:as|for)\s(?:(?:needing|requiring)\s)?$"
+    r"|\b(?:rated|graded|marked|classed|triaged|scored)\s(?:[\w-]+\s){0,2}(?:cases|contacts|referrals|children|files|records)\s(?:as|for)\s(?:(?:needing|requiring)\s)?$"
     r"|\b(?:passed|sent|referred|escalated|allocated|flagged|forwarded|handed|assessed)\b[^.;,]{0,40}\sfor\s$",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ ONLY_THOUGHT = re.compile(
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
     r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"
     r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
-    r"|\b(?:right|power|discretion|option|freedom)\s(?:to|of)\s(?:identify|set|mak|rais)\w*\s(?:\w+\s)?$|\b(?:rumou?rs?|speculation|expectations?|assumptions?)\b[^.;]{0,40}\sthat\s(?:an?|one)\s$"
+    r"|\b(?:right|power|discretion|option|freedom)\s(?:to|of)\s(?:identify|set|mak|rais)\w*\s(?:\w+\s)?$|\b(?:rumou?rs?|speculation|expectations?|assumptions?)\s(?:(?!inspectors|we\b|ofsted)\w+\s){0,3}that\s(?:an?|one)\s$"
     r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$"
     rf"|\b(?:found|saw|noted|heard)\sthat\s(?:[\w'’-]+\s){{0,3}}?{SOMEBODY}(?:['’]s\s(?:\w+\s)?\w+)?\s(?:(?:have|has|had|now|also)\s)*"
     r"(?:identif\w+|sees?|saw|treat\w*|regard\w*|view\w*|list\w*|agree\w*|names?|named|chose\w*)\s[^.;,]*\bas\s(?:an?\s|one\s)?$",

@@ -10,7 +10,7 @@ from watcher.reading.reports.priority.earlier import is_earlier
 from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
 from watcher.reading.reports.priority.over import is_met, is_to_stay
 from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
-from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES, WE_NAMED
+from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES
 from watcher.reading.reports.sentences.affirmation import denied
 from watcher.timing.dates import MONTHS
 
@@ -39,6 +39,9 @@ _IN_THIS_LETTER = re.compile(
     r"\s(?:in|of)\sthis\s(?:letter|report)\b(?![^.;]*\b(?:new|earlier|previous\w*|before)\b)", re.IGNORECASE
 )
 """Whatever is said of some of "the areas in this letter", it sets them."""
+_WE_HAVE = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:we|inspectors)\shave\s(?:now\s)?(?:identified|set|made|raised|named)\b", re.IGNORECASE
+)
 _NOT_ALL = re.compile(
     r"\bnot\s(?:all|every\w*|each)\b[^.;,]*\bthis\s(?:letter|report|visit|inspection)\b[^.;,]*$", re.IGNORECASE
 )
@@ -101,7 +104,7 @@ def outright(where: Place, *, by_name: bool) -> Standing | None:
 
 
 def _of_this_letter(where: Place) -> bool:
-    ours = WE_NAMED.match(where.after) and not is_earlier(where)
+    ours = _WE_HAVE.match(where.after) and not (is_earlier(where) or is_met(f"{where.after}{where.later}"))
     return bool(ours or _IN_THIS_LETTER.match(where.after))
 
 
