@@ -19,6 +19,8 @@ from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack.slack_doors import Door
 from watcher.service.slack.slack_socket import Listening
+from watcher.service.teams import team_secrets
+from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.store.tables.people import acknowledgement, person
 from watcher.store.tables.teams import everybodys
@@ -327,6 +329,32 @@ def test_what_was_refused_to_a_team_is_told_once_its_token_was_changed_and_at_a_
     town.once()
 
     assert len(town.heard("north")) == 2
+
+
+def test_a_changed_token_is_heeded_at_the_next_look_where_the_database_was_away_at_the_first(town, monkeypatch):
+    town.add("north", authorities='["Trafford"]')
+    town.apply()
+    workspace, token = town.workspaces["north"], town.folder / "secrets" / "north" / "slack-token"
+
+    def away(*_):
+        raise StoreError("The database can't be used.")
+
+    with town.service() as service:
+        once(service, everything=True)
+        workspace.token = "xoxb-new"
+        publish_in(town, service, "Trafford")
+        town.clock.pass_(seconds=20)
+        service.follow_teams()
+        token.write_text("xoxb-new")
+        for broken in (True, False):
+            town.clock.pass_(seconds=20)
+            with monkeypatch.context() as patched:
+                if broken:
+                    patched.setattr(team_secrets.undelivered, "try_again", away)
+                service.follow_teams()
+        service.deliver()
+
+    assert len(town.heard("north")) == 1
 
 
 def publish_in(town, service, authority):

@@ -32,14 +32,16 @@ class TeamSecrets(Struct):
     store: Store
     clock: Clock
     _seen: dict[str, Stamps] = field(default_factory=dict)
-    _looked_at: float | None = None
+    _looked_at: float = float("-inf")
+    _begins: bool = True
+    """Whether no look has come to its end yet."""
 
     def look(self, teams: Mapping[str, Config]) -> None:
         """Have what was refused tried again, for the teams whose secrets were changed since the last look."""
-        now, before = self.clock.monotonic(), self._looked_at
-        if not teams or (before is not None and now - before < LOOKS_EVERY):
+        now = self.clock.monotonic()
+        if not teams or now - self._looked_at < LOOKS_EVERY:
             return
-        self._looked_at, first = now, before is None
+        self._looked_at = now
         since = self.clock.now() - TRIED_AGAIN_FOR
         with self.store.look() as tx:
             refused = turns.teams_refused(tx, since)
@@ -47,10 +49,11 @@ class TeamSecrets(Struct):
             if name in self._seen and name not in refused:
                 continue  # they are looked at once something is refused: a thousand teams have thousands of files
             stamps = _stamps(config)
-            changed = self._seen.setdefault(name, stamps) != stamps
-            self._seen[name] = stamps
-            if name in refused and (changed or first):
+            changed = self._seen.get(name, stamps) != stamps
+            if name in refused and (changed or self._begins):
                 self._try_again(name)
+            self._seen[name] = stamps  # only now: what the database could not take is tried again at the next look
+        self._begins = False
 
     def _try_again(self, team: str) -> None:
         now = self.clock.now()

@@ -103,7 +103,8 @@ class Teams:
             self._take(operator, each)
         if found:
             self.places = together(each.config.places for each in self.in_force.values())
-        self._secrets.look({name: each.config for name, each in self.in_force.items()})
+        look = partial(self._secrets.look, {name: each.config for name, each in self.in_force.items()})
+        self.guard.attempt("trying again what was refused to teams", look)
         return bool(found)
 
     def _take(self, operator: Config, found: team_configs.Revision) -> None:
