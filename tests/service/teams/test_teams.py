@@ -19,7 +19,7 @@ from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack.slack_doors import Door
 from watcher.service.slack.slack_socket import Listening
-from watcher.service.teams import team_secrets
+from watcher.service.teams import team_files, team_secrets
 from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.store.tables.people import acknowledgement, person
@@ -355,6 +355,20 @@ def test_a_changed_token_is_heeded_at_the_next_look_where_the_database_was_away_
         service.deliver()
 
     assert len(town.heard("north")) == 1
+
+
+def test_a_team_that_ends_breaks_off_nothing_that_is_being_done_for_all(town):
+    for name in ("north", "south"):
+        town.add(name)
+    town.apply()
+    with town.service() as service:
+        service.begin()
+        going_on = iter(service.teams.in_force.items())
+        first, _ = next(going_on)
+        team_files.end(service.store, first, town.clock.now())
+        service.follow_teams()
+
+        assert [name for name, _ in going_on] == list(service.teams.in_force)
 
 
 def publish_in(town, service, authority):

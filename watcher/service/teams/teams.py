@@ -110,7 +110,8 @@ class Teams:
     def _take(self, operator: Config, found: team_configs.Revision) -> None:
         log = structlog.get_logger()
         if found.text is None:
-            self.in_force.pop(found.team, None)
+            # Another dict: threads go through the one before.
+            self.in_force = {name: each for name, each in self.in_force.items() if name != found.team}
             log.info("a team has ended", team=found.team)
             return
         before = self.in_force.get(found.team)
