@@ -20,6 +20,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from watcher import data
 from watcher.demo.server import Reply, Server
+from watcher.model.errors import in_a_sentence
 from watcher.model.ofsted import Authority, Urn
 from watcher.reading import reader_process, sandbox
 from watcher.reading.exchange import has_ended
@@ -167,8 +168,10 @@ def test_what_could_not_be_begun_ahead_is_said_with_the_first_document(tmp_path)
     with Readers(workers=1, command=(str(tmp_path / "nothing"),)) as readers:
         readers.start_ahead()
 
-        with pytest.raises(OSError, match="could not be started"):
+        with pytest.raises(OSError, match="could not be started") as raised:
             readers.read(REPORT)
+
+    assert in_a_sentence(raised.value).startswith("A process to read documents could not be started")
 
 
 def test_a_parent_that_is_killed_costs_no_document():

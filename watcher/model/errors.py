@@ -64,6 +64,16 @@ def why_not_trusted(error: object) -> str:
     return f"{NOT_TRUSTED}: {why.rstrip('.')}. {helps}".rstrip() if why else ""
 
 
+class NoReaderError(PlainError, OSError):
+    """There is no room for a process that reads documents."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process to read documents could not be started; it is tried again. If that goes on, look whether this "
+            "machine is short of memory or of processes."
+        )
+
+
 class SandboxError(Exception):
     """A process of ours that parses what comes from outside broke off. Its text says how, as the end of a sentence."""
 

@@ -83,8 +83,9 @@ class ReaderParent:
                 return _forked(self._started())
             except (OSError, EOFError) as error:
                 self._leave()
-                sentence = "A process to read documents could not be started."
-                raise OSError(sentence) from error
+                from watcher.model.errors import NoReaderError
+
+                raise NoReaderError from error
 
     def line(self) -> Line:
         """Open a line over which a process that we are about to fork asks the same parent; OSError without room."""
