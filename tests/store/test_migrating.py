@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from contextlib import closing
 
 import pytest
@@ -43,12 +44,19 @@ def test_what_a_process_of_its_own_cannot_do_is_said_here(tmp_path):
 @pytest.mark.postgresql
 @NEEDS_POSTGRESQL[1]
 def test_a_process_of_its_own_ends_with_the_one_that_began_it(postgresql_url):
+    waits = text("select count(*) from pg_locks where locktype = 'advisory' and not granted")
     with closing(Store(postgresql_url)) as store, store.in_turn("migrate"):
-        process = subprocess.Popen(MIGRATING, stdin=subprocess.PIPE)
+        process = subprocess.Popen(MIGRATING, stdin=subprocess.PIPE, bufsize=0)
         process.stdin.write(f"{postgresql_url}\n".encode())
-        process.stdin.close()  # as the system does for one that is killed
 
         try:
+            waiting, until = 0, time.monotonic() + 30
+            with store.engine.connect() as tx:
+                while not waiting and time.monotonic() < until:
+                    waiting = tx.execute(waits).scalar_one()
+            assert waiting
+            process.stdin.close()  # as the system does for one that is killed
+
             assert process.wait(20) == 1
         finally:
             process.kill()

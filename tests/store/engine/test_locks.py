@@ -61,6 +61,19 @@ def test_who_lost_a_lock_with_its_session_does_not_give_away_what_another_thread
         assert not theirs.take("deciding")
 
 
+@pytest.mark.postgresql
+@NEEDS_POSTGRESQL[1]
+def test_the_session_of_locks_that_was_lost_is_closed(postgresql_url):
+    with closing(Store(postgresql_url)) as ours, closing(Store(postgresql_url)) as theirs:
+        ours.take("deciding")
+        lost = ours.locks._session.connection.dbapi_connection
+        with theirs.begin() as tx:
+            tx.execute(text("select pg_terminate_backend(:number)"), {"number": ours.locks._number})
+
+        assert ours.take("deciding")
+        assert lost._usock is None
+
+
 class Lent:
     """What looks like a connection of one's own to a server, and is a session that others have, too."""
 
