@@ -1,9 +1,11 @@
-"""Ctrl-C before a command is at work, and after: there is nothing to say then, and no traceback."""
+"""Signals before a command is at work, and after: there is nothing to say of Ctrl-C then, and no traceback."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+
+import pytest
 
 PRESSED_WHILE_LOADING = """
 import signal, sys
@@ -17,6 +19,7 @@ sys.meta_path.insert(0, Pressing)
 from watcher.cli import main
 main()
 """
+HUNG_UP_WHILE_LOADING = PRESSED_WHILE_LOADING.replace("SIGINT", "SIGHUP").replace("typer", "watcher.commands.run")
 PRESSED_AT_THE_END = """
 import atexit, signal
 from watcher.cli import main
@@ -25,14 +28,22 @@ main()
 """
 
 
-def ended(program):
-    done = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, timeout=60)
+def ended(program, *words):
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, timeout=60)
     return done.returncode, done.stdout[:12], done.stderr
 
 
 def test_ctrl_c_while_the_program_is_loaded_is_no_traceback():
-    assert ended(PRESSED_WHILE_LOADING) == (130, "", "")
+    assert ended(PRESSED_WHILE_LOADING, "--version") == (130, "", "")
 
 
 def test_ctrl_c_when_all_is_done_is_no_traceback():
-    assert ended(PRESSED_AT_THE_END) == (130, "ofsted-watch", "")
+    assert ended(PRESSED_AT_THE_END, "--version") == (130, "ofsted-watch", "")
+
+
+@pytest.mark.parametrize("words", [("run",), ("worker",), ("worker", "--processes", "2")])
+def test_what_asks_for_a_look_at_the_config_before_it_was_read_ends_no_service(tmp_path, words):
+    code, _, said = ended(HUNG_UP_WHILE_LOADING, *words, "--config", str(tmp_path / "config.toml"))
+
+    assert code == 2
+    assert "config.toml" in said

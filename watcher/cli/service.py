@@ -55,7 +55,7 @@ def apply(
 @app.command(epilog=example("run"))
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
-    signals.let_sigterm_end()
+    signals.of_a_start()
     from watcher.commands.run import run_service
 
     if not run_service(loading.config_path(config)):
@@ -71,7 +71,7 @@ def worker(
     ] = 1,
 ) -> None:
     r"""Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See \[engine]."""
-    signals.let_sigterm_end()
+    signals.of_a_start()
     from watcher.commands.run import run_workers
 
     if not run_workers(loading.config_path(config), processes):

@@ -18,12 +18,13 @@ def let_ctrl_c_raise() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def let_sigterm_end() -> None:
-    """Have SIGTERM end a service that starts; later that finishes what it has in hand.
+def of_a_start() -> None:
+    """Have SIGTERM end a service that starts, and SIGHUP do nothing until it is about to read its config.
 
-    By default it would, too, but not the first process of a container: the system keeps it from that one.
+    By default SIGTERM would, too, but not the first process of a container: the system keeps it from that one.
     """
     signal.signal(signal.SIGTERM, _ended)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def _stopped(_number: int, _frame: object) -> None:

@@ -149,6 +149,20 @@ prefork.Parent = lambda work, count: begun(slow, count)
     assert all(int(times) < 10 for _, times in ended[1:])
 
 
+def test_a_worker_that_is_told_to_look_at_the_config_before_it_has_read_it_goes_on():
+    tells = """
+def told(line, speak_over=systemd.speak_over):
+    say("told", os.getpid())
+    signal.raise_signal(signal.SIGHUP)
+    speak_over(line)
+systemd.speak_over = told
+"""
+    with parent(tells) as process:
+        lines = said(process, 4)
+
+    assert [word for word, _ in lines] == ["begun", "begun", "told", "told"]
+
+
 def test_systemd_hears_that_the_workers_are_ready_from_their_parent(tmp_path):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))

@@ -193,8 +193,9 @@ class Parent(Struct):
         code = 1
         try:
             signal.set_wakeup_fd(-1)
-            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
                 signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)  # its work has yet to read the config
             for each in (*self._awake, *(other.line for other in self._workers)):
                 each.close()
             os.close(self._lifeline[1])
