@@ -68,6 +68,8 @@ def doubts(headline: str) -> bool:
         "The weekly checks that the priority action asks for are not made.",
         "Ofsted and the Care Quality Commission require partners to take priority action on waiting times.",
         "Some staff expected that an area for priority action would follow. This letter has made it a priority action.",
+        "Inspectors weighed whether to lift the area for priority action from 2021 and concluded that they would wait.",
+        "Of the priority actions set at the previous visit, only that on caseloads is done with.",
         "Inspectors have set an area for priority action, or so staff had heard. In truth, we did not.",
     ],
 )
@@ -120,6 +122,10 @@ def test_an_area_that_no_rule_could_place_is_looked_at_by_somebody(words):
         "Staff agreed a priority action for each child.",
         "Leaders acted on the priority action with energy.",
         "An audit rated nine cases as needing priority action. All were seen.",
+        "Inspectors weighed whether to lift the area for priority action from 2021 and concluded that they should.",
+        "Hotels were the subject of an area for priority action in 2023. There have been none since June of that year.",
+        "The area for priority action of 2021 was not looked at here, having been closed in 2022.",
+        "The council asked us to lift the area for priority action from 2022. We have done so.",
     ],
 )
 def test_what_is_general_or_another_bodys_or_history_is_no_doubt(words):

@@ -42,14 +42,15 @@ _IT_ENDED = re.compile(
     r"|\b(?:inspectors|we|ofsted|(?:this|that)\s(?:visit|inspection|letter))\s(?:(?:has|have|had|now|therefore|then|are|is|was|were)\s)*(?:lift|clos|remov|withdr[ae]w|discharg|sign|satisf)\w*"
     rf"|\b(?:enough|sufficient)\b[^.;]{{0,40}}\bfor\s(?:it|them|this|both)\sto\s(?:now\s)?be\s{OVER}\b"
     rf"|(?<!not\s)\b(?:regard|treat|consider|see)s?\s(?:it|this|them|both|the\s\w+)\s(?:as\s|to\sbe\s)?{OVER}\b"
-    r"|\b(?:can|may)\snow\s(?:be\s)?(?:lift|clos|remov|withdr[ae]w|discharg|sign)\w*|\b(?:is|are)\s(?:now\s)?(?:\w+\s(?:as|to)\s)?(?:an?\s)?areas?\sfor\simprovement\b|\b(?:is|are|was|were)\sno\ssuch\b|\bno\slonger\s(?:stand|appl|need|requir|remain)\w*|\b(?:has|have)\sdone\s(?:what|all|everything)\b|(?<!not\s)\b(?:resolved|concluded|closed|completed)\sareas?\b"
+    rf"|\bhaving\s(?:\w+\s)?been\s{OVER}\b|\b(?:has|have)\sbeen\snone\s(?:since|now)\b"
+    r"|\b(?:can|may)\snow\s(?:be\s)?(?:lift|clos|remov|withdr[ae]w|discharg|sign)\w*|\b(?:is|are)\s(?:now\s)?(?:\w+\s(?:as|to)\s)?(?:an?\s)?areas?\sfor\simprovement\b|\b(?:is|are|was|were)\sno\ssuch\b|\bno\slonger\s(?:stand|appl|need|requir|remain)\w*|\b(?:has|have)\sdone\s(?:what|all|everything|so)\b|(?<!not\s)\b(?:resolved|concluded|closed|completed)\sareas?\b"
     r"|\b(?:neither|none|nothing)\b[^.;]{0,90}?\b(?:remains?|still|outstanding|open|unresolved|appl(?:y|ies)|continues?|stands?|left)\b|\bdo(?:es)?\snot\sapply\b|\bsince\s(?:then\s)?no\s"
     rf"|\b(?:has|have|it|they|leaders|partners|council|authority|partnership)\s(?:now\s|\w+ly\s)*{OVER}\s(?:(?:the|both|all|each|its|of|these)\s)+(?:\w+\s)*(?:areas?|actions?)\b",
     re.IGNORECASE,
 )
 """How a sentence says of what it takes up that it is over."""
 PRAISED = re.compile(
-    r"(?<!not\s)(?<!little\s)(?<!no\s)\b(?:transform\w*|improve(?:d|ments)|(?<!for\s)(?<!of\s)improvement(?!\s(?:partner|plan|board|notice|adviser))|benefit\w*|improving|progress|swift(?:ly)?|quick(?:ly)?|prompt(?:ly)?|decisive(?:ly)?|effective(?:ly)?|strong\w*|strengthened|thorough(?:ly)?|good|better|well|confident\w*|convincing\w*|overcome|rebuilt|in\sfull|on\stime|much\schange|no\slonger|embedded|sustained|secured|sound|safe(?:ly|r)?|energ\w+|determin\w+|credit|at\sonce|past)\b",
+    r"(?<!not\s)(?<!little\s)(?<!no\s)\b(?:transform\w*|improve(?:d|ments)|(?<!for\s)(?<!of\s)improvement(?!\s(?:partner|plan|board|notice|adviser))|benefit\w*|improving|progress|swift(?:ly)?|quick(?:ly)?|prompt(?:ly)?|decisive(?:ly)?|effective(?:ly)?|strong\w*|strengthened|thorough(?:ly)?|good|better|well|confident\w*|convincing\w*|overcome|rebuilt|in\sfull|on\stime|much\schange|no\slonger|embedded|sustained|secured|sound|safe(?:ly|r)?|energ\w+|determin\w+|credit|at\sonce|past|an\sexample|reduced|trained)\b",
     re.IGNORECASE,
 )
 """What praises, where nothing says that an area stands or is over."""
@@ -109,13 +110,14 @@ def _is_left_behind(sentence: str, *, first: bool, plainly: bool) -> bool:
 
 
 _ASKS = re.compile(r"\b(?:whether|if|asked|believ\w+|thinks?|told|says?|hoped|could|wanted)\b|\?", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\b(?!\sany\b)", re.IGNORECASE)
 _TOO_SOON = re.compile(r"\bwhether\b[^.;]*\btoo\s(?:soon|early)\b", re.IGNORECASE)
 _IS_NOT = re.compile(r"\W*(?:it|that|this)\s(?:is|was)\snot\b", re.IGNORECASE)
 _THE_ONES = re.compile(
     r"\W*(?:but\s|however,\s)?(?:the|those)\s(?:ones?|two|three|four|five|earlier|previous|original)\b", re.IGNORECASE
 )
 _IS_SO = re.compile(
-    r"\A(?!.*\b(?:not|cannot|half|part|some|most)\b).*\b(?:it|they|we|inspectors)\s(?:could|can|should|has|have|was|were|is|are|do|did|agreed?)(?:\sbe(?:en)?)?\W*\Z",
+    r"\A(?!.*\b(?:not|cannot|half|part|some|most)\b).*\b(?:it|they|we|inspectors)\s(?:could|can|should|has|have|had|was|were|is|are|do|did|agreed?)(?:\sbe(?:en)?)?\W*\Z",
     re.IGNORECASE,
 )
 """How the sentence behind says that what was asked or thought is so: "In the light of what we saw it can."."""
@@ -132,7 +134,8 @@ def is_open(sentence: str, *behind: str, plainly: bool = False) -> bool:
     What only tells that one was set, and what is praised, leave none open; nor does, where it has to be said
     `plainly`, what says nothing of that.
     """
-    if _ASKS.search(sentence) and any(map((_IS_NOT if _TOO_SOON.search(sentence) else _IS_SO).match, behind[:1])):
+    asks = _ASKS.search(sentence)
+    if asks and any(map((_IS_NOT if _TOO_SOON.search(sentence) else _IS_SO).match, (sentence, *behind[:1]))):
         return False
     over = None
     for each in behind:
@@ -147,5 +150,7 @@ def is_open(sentence: str, *behind: str, plainly: bool = False) -> bool:
     if _may_stand(sentence):
         return True
     told = " ".join((sentence, *behind[:1]))
-    goes_on = _OF_NOW.search(_SETTING.sub("", sentence)) or any(map(_GOES_ON.search, behind))
-    return bool(goes_on) and not (PRAISED.search(told) or (says_ended(sentence) and sentence[-1] != "?"))
+    goes_on = _OF_NOW.search(_SETTING.sub("", sentence)) or _WHETHER.search(sentence)
+    return bool(goes_on or any(map(_GOES_ON.search, behind))) and not (
+        PRAISED.search(told) or (says_ended(sentence) and sentence[-1] != "?")
+    )

@@ -49,10 +49,6 @@ _IT_DOES = re.compile(
     re.IGNORECASE,
 )
 """How what was thought of is so: "The letter would carry one. It does."."""
-_ASKED = re.compile(
-    r"\b(?:statement|plan|response)\s(?:should|must|needs\sto|has\sto|is\sto)\b[^.;]{0,60}?\bthe\s$", re.IGNORECASE
-)
-"""In front of "the" area that a statement or a plan has to answer: it is asked for only where there is one."""
 _IN_DECIDING = re.compile(
     r"\A\W*(?:in|when|before|on)\s(?:deciding|concluding|judging|agreeing|determining)\sthat\b[^.;]*?\b(?<!not\s)(?:should|must|had\sto)\sbe\s(?:an?|one)\s$",
     re.IGNORECASE,
@@ -87,6 +83,10 @@ _THE_ACTION = re.compile(
     re.IGNORECASE,
 )
 """How Ofsted's is named without "area"; what others agree first are priority actions, and many."""
+_SET_THEN = re.compile(
+    r"\s(?:set|made|identified|raised)\s(?:at|in|by|during)\s(?:the|our)\s(?:\w+\s)?(?:visit|inspection|letter)\b",
+    re.IGNORECASE,
+)
 _WAS_ASKED = re.compile(
     r"\b(?:ask|told|call|judg|said|requir|request|need)\w*\s(?:(?:of|on|by)\s(?:it|them|us|inspectors)\s)?(?:(?:(?:in|at|by|during)\s[^,;.]{2,30}?\s|(?:(?!to\b)[\w'’-]+\s){1,4}?(?=to\s))?(?:to\s)?(?:take|need|require)\s|for\s)?(?:\w+\s)?priority\saction\Z",
     re.IGNORECASE,
@@ -174,7 +174,9 @@ def _named(sentence: str) -> re.Match[str] | None:
         return None
     by_name = _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
     if not by_name and not (
-        _THE_ACTION.search(sentence, 0, named.end()) or _WAS_ASKED.search(sentence, 0, named.end())
+        _THE_ACTION.search(sentence, 0, named.end())
+        or _WAS_ASKED.search(sentence, 0, named.end())
+        or _SET_THEN.match(sentence, named.end())
     ):
         return None
     return None if defines(sentence) or OF_REPORTS.match(sentence, named.end()) else named
@@ -191,8 +193,6 @@ def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
     """Return whether an area is there by its article, by what has ended in it, or by the sentence behind."""
     before = sentence[: named.start()]
     if _HAS_ENDED_IN.search(before) and not _THEIRS_ALONE.search(before):
-        return True
-    if _ASKED.search(before) and not _is_of_before(sentence):
         return True
     decided = _IN_DECIDING.search(before) and _THEY_TOOK.match(sentence, named.end())
     if decided and not EARLIER.search(before):
