@@ -293,6 +293,7 @@ def test_an_inspections_report_that_leaves_an_earlier_area_is_looked_at(sentence
     [
         ("Inspectors looked at what had come of the area given in 2021. It is not finished.", "doubt"),
         ("The area from the visit in March 2022 has gone.", "doubt"),
+        ("Cases without a social worker. (Set in 2022; not met.)", "doubt"),
         ("We set none at this visit. The area for priority action of 2021 is still with leaders.", "doubt"),
         ("We wish to see more before we withdraw the area for priority action set in May 2021.", "doubt"),
         ("The area set in 2022 has not been met. Inspectors identified a further one: visits.", "set"),

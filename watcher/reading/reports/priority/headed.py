@@ -132,6 +132,10 @@ _OF_THEN = re.compile(
     rf"(?!.*\bthis\s(?:visit|inspection)\b)[^.;]*?{_TIME}",
     re.IGNORECASE,
 )
+_THEN_BEHIND = re.compile(
+    r"\((?:(?:first|also|previously)\s)?(?:raised|set|made|identified|repeated|carried)\s[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z",
+    re.IGNORECASE,
+)
 """What says of an item that it was set before."""
 
 
@@ -183,7 +187,7 @@ def _by_no_name(words: str) -> Standing:
     then = _says_when(words)
     if then:
         return Standing.STANDS if _STAYS.search(then) else Standing.UNSURE
-    unsure = _DID_NOT.match(words) or _OF_THEN.match(words)
+    unsure = _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
     return Standing.UNSURE if unsure or any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
 
 
