@@ -97,8 +97,6 @@ _NUMBER_OF = re.compile(rf"\bnumber\sof\s(?:\w+\s)?({'|'.join(UNITS)})s\s")
 _SAME = r"\b(?:it|this|that|they|these|those|them|figure|share|proportion|percentage|rate|same|comparable|equivalent)\b"
 _TAKEN_UP = EitherCase(_SAME)
 _IT = re.compile(r"\W*(?:it|this|that|they|these)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:it|they)\s(?:now\s)?\w+", re.IGNORECASE)
-"""How figures are of whom the sentence in front is about."""
 _ELLIPSIS = EitherCase(
     r"(?:(?:at|in|by|on|now|today)\b[^.;]{0,60})?(?:\b(?:fewer|less|more|just|only|than|over|under|about|around|little|barely|some|not)\s)*$"
 )
@@ -175,7 +173,7 @@ def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
         for begins in (at, at - 1) if at and _IT.match(sentences[at]) else (at,):
             two = len(among.get(begins, ())) + len(among.get(begins + 1, ())) > 1
             behind = [*sentences[begins + 1 : begins + 3], "", ""]
-            of_another = begins and other_bodies.begins(sentences[begins - 1]) and _THEY.search(sentences[begins])
+            of_another = begins and _IT.match(sentences[begins]) and other_bodies.begins(sentences[begins - 1])
             if (two or at in moved) and not of_another and worse(sentences[begins], behind[0], behind[1]):
                 return begins
     return None
