@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.against_before import first
+from watcher.reading.reports.decline.against_before import worse
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from watcher.reading.reports.decline.against_before import first
     ],
 )
 def test_what_is_bad_in_contrast_to_an_earlier_time_got_worse(sentence):
-    assert first([sentence], [0]) == 0
+    assert next(worse([sentence], [0])) == 0
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_what_is_bad_in_contrast_to_an_earlier_time_got_worse(sentence):
     ],
 )
 def test_what_is_good_or_of_others_or_against_other_places_did_not(sentence):
-    assert first([sentence], [0]) is None
+    assert not [*worse([sentence], [0])]

@@ -93,6 +93,14 @@ def test_what_is_certain_is_stated_though_something_before_it_is_in_doubt(monkey
     assert [each.quote for each in declines.read(told).evidence] == [FOUND]
 
 
+def test_what_is_certain_beside_an_earlier_time_is_stated_behind_what_is_in_doubt_likewise(monkeypatch):
+    likewise = "Visits were prompt in 2020. They are rare now. Leaders know their staff well."
+    told = [(1, each) for each in sentences(f"{likewise} Reviews were thorough in 2020. They are rare now.")]
+    monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {"reviews were": 5.0}))
+
+    assert [each.quote for each in declines.read(told).evidence] == ["Reviews were thorough in 2020."]
+
+
 @pytest.mark.parametrize(
     "words",
     [

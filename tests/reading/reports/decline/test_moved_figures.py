@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.moved_figures import LETTERS, MOVED, first, worse
+from watcher.reading.reports.decline.moved_figures import LETTERS, MOVED, worse, worse_ones
 from watcher.reading.reports.sentences.letter_search import LetterSearch
 from watcher.reading.text import sentences
 
 
 def found(said: list[str]) -> int | None:
-    return first(said, *LetterSearch(LETTERS, MOVED).of(said))
+    return next(worse_ones(said, *LetterSearch(LETTERS, MOVED).of(said)), None)
 
 
 def is_worse(words: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.taken_up import first
+from watcher.reading.reports.decline.taken_up import worse
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from watcher.reading.reports.decline.taken_up import first
     ],
 )
 def test_what_was_well_and_is_taken_up_as_gone_got_worse(pair):
-    assert first(pair, [0, 1]) == 1
+    assert next(worse(pair, [0, 1])) == 1
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_what_was_well_and_is_taken_up_as_gone_got_worse(pair):
     ],
 )
 def test_what_was_not_well_not_theirs_or_is_not_gone_did_not(pair):
-    assert first(pair, [0, 1]) is None
+    assert not [*worse(pair, [0, 1])]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.then_now import doubtful, first
+from watcher.reading.reports.decline.then_now import doubtful, worse
 from watcher.reading.text import sentences
 
 
@@ -34,7 +34,7 @@ from watcher.reading.text import sentences
     ],
 )
 def test_what_was_good_then_and_is_bad_now_got_worse(words):
-    assert first(sentences(words), [0]) == 0
+    assert next(worse(sentences(words), [0])) == 0
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,21 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):
     said = sentences(words)
 
-    assert first(said, range(len(said))) is None
+    assert not [*worse(said, range(len(said)))]
 
 
 def test_the_sentence_that_tells_of_the_earlier_time_is_named():
-    assert first(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."], [1, 2]) == 1
+    assert (
+        next(worse(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."], [1, 2])) == 1
+    )
 
 
 @pytest.mark.parametrize("heading", ["What needs to improve?", "What needs to improve? - The quality of plans."])
 def test_the_heading_of_what_has_to_improve_says_of_nothing_that_it_got_better(heading):
     told = "Plans, which were commended in 2019, are these days mostly written in young people's absence."
 
-    assert first([told, heading], [0]) == 0
-    assert first([told, "Since the spring, plans have improved."], [0]) is None
+    assert next(worse([told, heading], [0])) == 0
+    assert not [*worse([told, "Since the spring, plans have improved."], [0])]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_the_heading_of_what_has_to_improve_says_of_nothing_that_it_got_better(h
 def test_what_was_done_then_and_may_be_done_less_now_is_in_doubt(words):
     said = sentences(words)
 
-    assert first(said, [0]) is None
+    assert not [*worse(said, [0])]
     assert doubtful(said, [0]) == 0
 
 

@@ -11,7 +11,7 @@ from watcher.reading.reports.decline.then_now_words import BETTER, LONGEST, OF_O
 from watcher.reading.reports.sentences.openings import without_openings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LETTERS = ("contrast", "unlike", "compared", "different")
 """Letters of which such a sentence has some."""
@@ -32,12 +32,12 @@ _ACTS = re.compile(
 """Who acts on what is bad does well."""
 
 
-def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
-    """Find the first sentence that says, against an earlier time, that something is bad now.
+def worse(sentences: Sequence[str], among: Iterable[int]) -> Iterator[int]:
+    """Find the sentences that say, against an earlier time, that something is bad now.
 
     `among` are the numbers of those that have letters of a contrast.
     """
-    return next((at for at in among if _is_worse(without_openings(sentences[at]))), None)
+    return (at for at in among if _is_worse(without_openings(sentences[at])))
 
 
 def _is_worse(sentence: str) -> bool:

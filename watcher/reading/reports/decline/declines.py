@@ -35,7 +35,7 @@ from watcher.reading.reports.sentences.subjects import Subject
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from watcher.reading.reports.sentences.letter_search import Found
     from watcher.reading.text import Said
@@ -143,25 +143,24 @@ def read(said: Said) -> Declines:
         if kinds & {Subject.SERVICES, Subject.UNKNOWN}:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     of_earlier = then_now.of_earlier(sentences, of_then)
-    beside = _beside_earlier_times(sentences, of_earlier, of_worse)
-    if beside is not None and not doubts.is_unlikely(sentences, beside):
-        return _stated(*said[beside])
-    if not doubt and beside is not None:
-        doubt = (_UNSURE.format(quote(sentences[beside])),)
+    for at in _beside_earlier_times(sentences, of_earlier, of_worse):
+        if not doubts.is_unlikely(sentences, at):
+            return _stated(*said[at])
+        doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
         doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
     return Declines(problems=doubt)
 
 
-def _beside_earlier_times(sentences: Sequence[str], of_earlier: Iterable[int], of_worse: Sequence[Found]) -> int | None:
-    """Find the first sentence that sets an earlier time beside a worse one."""
+def _beside_earlier_times(
+    sentences: Sequence[str], of_earlier: Iterable[int], of_worse: Sequence[Found]
+) -> Iterator[int]:
+    """Find the sentences that set an earlier time beside a worse one."""
     of_taken_up, of_contrast, of_figures, of_moved = of_worse
-    found = then_now.first(sentences, of_earlier)
-    if found is None:
-        found = taken_up.first(sentences, of_taken_up)
-    if found is None:
-        found = against_before.first(sentences, of_contrast)
-    return moved_figures.first(sentences, of_figures, of_moved) if found is None else found
+    yield from then_now.worse(sentences, of_earlier)
+    yield from taken_up.worse(sentences, of_taken_up)
+    yield from against_before.worse(sentences, of_contrast)
+    yield from moved_figures.worse_ones(sentences, of_figures, of_moved)
 
 
 def _doubtful(sentences: Sequence[str], of_earlier: Iterable[int], of_other: Iterable[int]) -> range | None:

@@ -21,7 +21,7 @@ from watcher.reading.reports.decline.figures import (
 from watcher.reading.reports.sentences import other_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from watcher.reading.reports.sentences.letter_search import Found
 
@@ -163,8 +163,8 @@ LEAST_RISE = 1.25
 """How many times as long something has to take."""
 
 
-def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
-    """Find the first sentence whose figures, alone or with the next one's, are worse now.
+def worse_ones(sentences: Sequence[str], among: Found, moved: Found) -> Iterator[int]:
+    """Find the sentences whose figures, alone or with the next one's, are worse now.
 
     `among` are those that have letters of a figure, and which; `moved`, those that have letters of what a figure does.
     """
@@ -175,8 +175,7 @@ def first(sentences: Sequence[str], among: Found, moved: Found) -> int | None:
             behind = [*sentences[begins + 1 : begins + 3], "", ""]
             of_another = begins and _IT.match(sentences[begins]) and other_bodies.begins(sentences[begins - 1])
             if (two or at in moved) and not of_another and worse(sentences[begins], behind[0], behind[1]):
-                return begins
-    return None
+                yield begins
 
 
 def eased(words: str) -> bool:

@@ -14,7 +14,7 @@ from watcher.reading.reports.sentences.subject_nouns import NOUN
 from watcher.reading.reports.sentences.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LETTERS = (
     " gone",
@@ -55,12 +55,12 @@ _COMPARED = re.compile(
 )
 
 
-def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
-    """Find the first sentence that takes up what the one before it said was well, and says that it is so no more.
+def worse(sentences: Sequence[str], among: Iterable[int]) -> Iterator[int]:
+    """Find the sentences that take up what the one before said was well, and say that it is so no more.
 
     `among` are the numbers of those that have letters of it; the one before is named where it tells the figures.
     """
-    return next((at for at in among if at and _is_worse(sentences[at - 1], sentences[at])), None)
+    return (at for at in among if at and _is_worse(sentences[at - 1], sentences[at]))
 
 
 def _is_worse(before: str, sentence: str) -> bool:

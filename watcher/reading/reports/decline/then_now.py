@@ -27,24 +27,30 @@ def of_earlier(sentences: Sequence[str], among: Iterable[int]) -> list[int]:
     return [at for at in among if words_of.THEN.search(sentences[at])]
 
 
-def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
-    """Find the first sentence that, alone or with the next, says that what was good is bad now.
+def worse(sentences: Sequence[str], among: Iterable[int]) -> Iterator[int]:
+    """Find the sentences that, alone or with the next, says that what was good is bad now.
 
     `among` are the numbers of those that tell of an earlier time.
     """
     for at in among:
-        sentence = sentences[at]
-        both = " ".join(sentences[at : at + 2])
-        if eased(both):
+        if eased(" ".join(sentences[at : at + 2])):
             continue
-        alone = len(both) > words_of.LONGEST or words_of.BETTER.search(both)
-        if _was_good(both) or (alone and _was_good(sentence) and not words_of.BETTER.search(_behind(sentences, at))):
-            return at
-        if words_of.NOT_SO.search(sentence) and _was_well_at_that_time(_behind(sentences, at)):
-            return at
-        if at and _had_been_good(sentences[at - 1], sentence) and not words_of.BETTER.search(_behind(sentences, at)):
-            return at - 1
-    return None
+        if _is_worse(sentences, at):
+            yield at
+        elif at and _had_been_good(sentences[at - 1], sentences[at]) and not _gets_better(sentences, at):
+            yield at - 1
+
+
+def _is_worse(sentences: Sequence[str], at: int) -> bool:
+    sentence, both = sentences[at], " ".join(sentences[at : at + 2])
+    alone = len(both) > words_of.LONGEST or words_of.BETTER.search(both)
+    if _was_good(both) or (alone and _was_good(sentence) and not _gets_better(sentences, at)):
+        return True
+    return bool(words_of.NOT_SO.search(sentence)) and _was_well_at_that_time(_behind(sentences, at))
+
+
+def _gets_better(sentences: Sequence[str], at: int) -> bool:
+    return words_of.BETTER.search(_behind(sentences, at)) is not None
 
 
 def doubtful(sentences: Sequence[str], among: Iterable[int]) -> int | None:
