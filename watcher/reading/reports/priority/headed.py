@@ -133,7 +133,7 @@ _OF_THEN = re.compile(
     re.IGNORECASE,
 )
 _THEN_BEHIND = re.compile(
-    r"\((?:(?:first|also|previously)\s)?(?:raised|set|made|identified|repeated|carried)\s[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z",
+    r"\((?:(?:first|also|previously)\s)?(?:raised|set|made|identified|repeated|carried)\s(?!by\s(?!us\b|ofsted\b|inspect))[^()]*\b(?:previous|last|earlier|20\d\d)\b[^()]*\)\W*\Z",
     re.IGNORECASE,
 )
 """What says of an item that it was set before."""
