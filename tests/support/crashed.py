@@ -23,15 +23,20 @@ from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 
 
+def say(word: str) -> None:
+    """Write a line in one go: who is killed within `print` may have written the word and not the line's end."""
+    os.write(sys.stdout.fileno(), f"{word}\n".encode())
+
+
 def work(config: Path, commit: int, when: str) -> None:
     with Service(load(config), SystemClock()) as service:
         if commit:
             die_at(service.store.engine, commit, "commit" if when == "before" else "checkin")
-        print("ready", flush=True)
+        say("ready")
         service.begin()
         service.decide()
         service.deliver(ignore_waits=True)
-    print("done", flush=True)
+    say("done")
 
 
 def die_at(engine, commit, what):
@@ -56,7 +61,7 @@ def main() -> None:
         service.begin()
         service.decide()
         service.deliver(ignore_waits=True)
-    print("loaded", flush=True)
+    say("loaded")
     gc.freeze()  # else each fork copies all that is loaded only to look for what is no longer used
     for line in sys.stdin:
         commit, when = line.split()
@@ -64,9 +69,9 @@ def main() -> None:
         if child == 0:
             work(config, int(commit), when)
             os._exit(0)
-        print(f"pid {child}", flush=True)
+        say(f"pid {child}")
         _, status = os.waitpid(child, 0)
-        print("ended" if os.WIFSIGNALED(status) or status == 0 else "failed", flush=True)
+        say("ended" if os.WIFSIGNALED(status) or status == 0 else "failed")
 
 
 if __name__ == "__main__":

@@ -131,6 +131,7 @@ class Drill:
             try:
                 heard.append(self.said.get(timeout=waits))
             except queue.Empty:
+                assert waits != 60, f"nothing was heard for a minute behind {heard}"
                 pid = next(int(each.split()[1]) for each in heard if each.startswith("pid"))
                 with suppress(ProcessLookupError):  # it may just have ended by itself
                     os.kill(pid, signal.SIGKILL)
