@@ -45,11 +45,21 @@ def test_we_say_honestly_who_we_are():
 
 def test_what_is_being_fetched_breaks_off_at_a_stop_and_is_no_trouble_of_the_sites():
     web = Web(OPEN, HandClock())
-    over = threading.Event()
-    with serving(lambda _: web.stop() or over.wait(60) or Reply()) as server, pytest.raises(StoppedError):
-        web.get(server.base_url)
-    over.set()
+    over, answered = threading.Event(), []
+
+    def answer(_request):
+        web.stop()
+        answered.append(over.wait(60))
+        return Reply()
+
+    with serving(answer) as server:
+        with pytest.raises(StoppedError):
+            web.get(server.base_url)
+        too_late = bool(answered)
+        over.set()
     web.close()
+
+    assert not too_late
 
 
 def test_what_breaks_off_at_a_stop_has_no_process_leave_its_host_alone(store):
