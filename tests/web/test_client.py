@@ -49,7 +49,7 @@ def test_what_is_being_fetched_breaks_off_at_a_stop_and_is_no_trouble_of_the_sit
 
     def answer(_request):
         web.stop()
-        answered.append(over.wait(60))
+        answered.append(over.wait(20))  # shorter than a fetch waits for it
         return Reply()
 
     with serving(answer) as server:
