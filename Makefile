@@ -22,7 +22,7 @@ demo: $(READY) ## watch the whole program work, without network, config or secre
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m compileall -q watcher rules notifiers tests/support
-	@$(BIN)/python -m pytest -q -n 5 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -q -n 6 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, layers, lock
 	@$(BIN)/ruff format --check --quiet .
