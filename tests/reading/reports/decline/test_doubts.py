@@ -86,6 +86,15 @@ def test_what_a_rule_finds_is_in_doubt_where_the_learned_reader_is_sure_that_it_
     assert found.problems[0].startswith("It is not certain whether this says that services got worse: “")
 
 
+def test_that_a_partners_services_may_have_got_worse_is_a_doubt_however_unlikely(monkeypatch):
+    partners = "The police's response to children who go missing has deteriorated since the last inspection."
+    monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {}))
+
+    assert declines.of_partners([(1, partners)]) == (
+        f"It may say that a partner's services got worse: “{partners}” Please check.",
+    )
+
+
 def test_what_is_certain_is_stated_though_something_before_it_is_in_doubt(monkeypatch):
     told = [(1, "Practice has deteriorated."), (1, "Leaders know their services well."), (2, FOUND)]
     monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {"since the": 5.0}))

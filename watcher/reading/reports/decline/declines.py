@@ -127,8 +127,11 @@ class Declines(Struct, frozen=True):
         return bool(self.evidence)
 
 
-def read(said: Said) -> Declines:
-    """Read the first sentence that says services got worse; without one, the first that may say so."""
+def read(said: Said, *, weighed: bool = True) -> Declines:
+    """Read the first sentence that says services got worse; without one, the first that may say so.
+
+    What rules find is also `weighed` by the learned reader: one that it holds for most unlikely is a doubt.
+    """
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
     of_forms, of_then, of_other, *of_worse = _LETTERS.of(sentences)
@@ -138,13 +141,13 @@ def read(said: Said) -> Declines:
         if kinds is None:
             taken_back.add(at)
             continue
-        if Subject.SERVICES in kinds and not doubts.is_unlikely(sentences, at):
+        if Subject.SERVICES in kinds and not (weighed and doubts.is_unlikely(sentences, at)):
             return _stated(*said[at])
         if kinds & {Subject.SERVICES, Subject.UNKNOWN}:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     of_earlier = then_now.of_earlier(sentences, of_then)
     for at in _beside_earlier_times(sentences, of_earlier, of_worse):
-        if not doubts.is_unlikely(sentences, at):
+        if not (weighed and doubts.is_unlikely(sentences, at)):
             return _stated(*said[at])
         doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
@@ -171,17 +174,17 @@ def _doubtful(sentences: Sequence[str], of_earlier: Iterable[int], of_other: Ite
     return doubts.doubtful(sentences, (at for at in of_other if not other_bodies.begins(sentences[at])))
 
 
-def read_as(said: Said, put: Callable[[str], str]) -> Declines:
+def read_as(said: Said, put: Callable[[str], str], *, weighed: bool = True) -> Declines:
     """Read it with a joint inspection's partners called as `put` says; the words shown are the document's own."""
     other = [(page, put(sentence)) for page, sentence in said]
     shown = {quote(words): quote(sentence) for (_, words), (_, sentence) in zip(other, said, strict=True)}
-    found = read(other)
+    found = read(other, weighed=weighed)
     return Declines(tuple(replace(each, quote=shown[each.quote]) for each in found.evidence))
 
 
 def of_partners(said: Said) -> tuple[str, ...]:
     """Say that a partner's services may have got worse, which nobody but a joint inspection looks at."""
-    worse = read_as(said, other_bodies.as_partnership)
+    worse = read_as(said, other_bodies.as_partnership, weighed=False)  # it comes to no more than a doubt anyway
     return tuple(_PARTNERS_MAY_BE_WORSE.format(each.quote) for each in worse.evidence)
 
 
