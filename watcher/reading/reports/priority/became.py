@@ -62,16 +62,14 @@ _OF_NOW = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tells more of an area than that it was set."""
+_ITSELF = r"it|the\s(?:\w+\s)?(?:areas?|actions?|requirement|weakness(?:es)?|finding)|both|neither"
 _GOES_ON = re.compile(
-    r"\b(?:it|the\s(?:\w+\s)?(?:areas?|actions?|requirement|weakness(?:es)?|finding)|same|both|neither|none|still|yet|not|cannot|lengthen\w*|worse\w*|late|delay\w*|slow\w*|weak\w*|poor\w*|gaps?|recur\w*|lack\w*|drift\w*|unsafe|too\s(?:many|few|long)|fail\w*|as\sbefore|unchanged|missing)\b",
+    rf"\b(?:{_ITSELF}|same|none|still|yet|not|cannot|lengthen\w*|worse\w*|late|delay\w*|slow\w*|weak\w*|poor\w*|gaps?|recur\w*|lack\w*|drift\w*|unsafe|too\s(?:many|few|long)|fail\w*|as\sbefore|unchanged|missing)\b",
     re.IGNORECASE,
 )
 """Words of a sentence behind it that may do so."""
-
-
-_ON_IT = re.compile(
-    r"\b(?:it|the\s(?:\w+\s)?(?:areas?|actions?|requirement|weakness(?:es)?|finding)|both|neither)\b", re.IGNORECASE
-)
+_ON_IT = re.compile(rf"\b(?:{_ITSELF})\b", re.IGNORECASE)
+"""What the sentence right behind it has where it is on the area, however it begins."""
 _IN_BRACKETS = re.compile(r"\s\([^()]*\)")
 _THEY_CLAIM = re.compile(
     r"\b(?:audits?|leaders|managers|(?:the|its)\s(?:\w+\s)?(?:council|authority|partnership|self-evaluation|director|action\splan)|partners|staff|reports?)\s(?:\w+\s)?"
@@ -79,36 +77,11 @@ _THEY_CLAIM = re.compile(
     re.IGNORECASE,
 )
 """What others than inspectors say became of it."""
-
-
 _NOT_YET = re.compile(
     r"\b(?:(?:before|until|when|once)(?![^.;,]*\b(?:was|were|had)\b)|unless|if|whether|how\s(?:much|far|many)|so\sthat|(?:premature|wrong|misleading|optimistic|difficult|hard)\sto|too\s(?:soon|early)|(?:long|good|strong|far|much)\senough)\b[^.;,]*",
     re.IGNORECASE,
 )
 """What is only thought of: "before inspectors can say that it has been met"."""
-
-
-def says_ended(sentence: str) -> bool:
-    """Return whether a sentence says of an earlier area that it takes up that this is over."""
-    return bool(_IT_ENDED.search(_NOT_YET.sub(" ", _THEY_CLAIM.sub(" ", _IN_BRACKETS.sub("", sentence)))))
-
-
-def is_left_behind(*behind: str) -> bool:
-    """Return whether one of the sentences behind one by which an area is over says that something is left."""
-    return any(_TAKES_IT_UP.match(each) and _may_stand(each) for each in behind)
-
-
-def _may_stand(words: str) -> bool:
-    return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", words)))
-
-
-def _is_left_behind(sentence: str, *, first: bool, plainly: bool) -> bool:
-    on_it = _TAKES_IT_UP.match(sentence) or (first and _ON_IT.search(sentence))
-    if plainly:
-        return bool(on_it and _LEFT.search(sentence))
-    return bool(on_it) and _may_stand(sentence)
-
-
 _ASKS = re.compile(r"\b(?:whether|if|asked|believ\w+|thinks?|told|says?|hoped|could|wanted)\b|\?", re.IGNORECASE)
 _WHETHER = re.compile(r"\bwhether\b(?!\sany\b)", re.IGNORECASE)
 _TOO_SOON = re.compile(r"\bwhether\b[^.;]*\btoo\s(?:soon|early)\b", re.IGNORECASE)
@@ -121,6 +94,27 @@ _IS_SO = re.compile(
     re.IGNORECASE,
 )
 """How the sentence behind says that what was asked or thought is so: "In the light of what we saw it can."."""
+
+
+def says_ended(sentence: str) -> bool:
+    """Return whether a sentence says of an earlier area that it takes up that this is over."""
+    return bool(_IT_ENDED.search(_NOT_YET.sub(" ", _THEY_CLAIM.sub(" ", _IN_BRACKETS.sub("", sentence)))))
+
+
+def is_left_behind(*behind: str) -> bool:
+    """Return whether one of the sentences behind one by which an area is over says that something is left."""
+    return any(map(_says_left, behind))
+
+
+def _may_stand(words: str) -> bool:
+    return bool(_LEFT_OVER.search(_NOT_THEM.sub(" ", words)))
+
+
+def _says_left(sentence: str, *, first: bool = False, plainly: bool = False) -> bool:
+    on_it = _TAKES_IT_UP.match(sentence) or (first and _ON_IT.search(sentence))
+    if plainly:
+        return bool(on_it and _LEFT.search(sentence))
+    return bool(on_it) and _may_stand(sentence)
 
 
 def is_of_the_ones(sentence: str) -> bool:
@@ -141,7 +135,7 @@ def is_open(sentence: str, *behind: str, plainly: bool = False) -> bool:
     for each in behind:
         if says_ended(each):
             over = True
-        elif _is_left_behind(each, first=each is behind[0], plainly=plainly):
+        elif _says_left(each, first=each is behind[0], plainly=plainly):
             over = False
     if over is not None:
         return not over
