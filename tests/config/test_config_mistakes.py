@@ -328,7 +328,7 @@ ODD = [
         '["Terminal"]\n',
         '["Terminal"]\nwhen = { severity = ["note"] }\n',
         34,
-        "what no other route matches reaches nobody",
+        "some alerts about Liverpool, Wirral reach nobody",
     ),
     ('["Terminal", "Duty inbox"]', '["Duty inbox"]', None, ""),
     (

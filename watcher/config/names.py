@@ -71,7 +71,7 @@ class _Authorities(Vocabulary, frozen=True):
 
 def parted(text: str, read: Reader) -> tuple[str, ...]:
     """Part a text at commas, semicolons and "and" into words that are all known; nothing when it is no such list."""
-    parts = [each.strip(" \"'") for each in re.split(r"\s*[;,/\t\n]\s*(?:and\s+)?|\s+(?:and|&)\s+", text.strip())]
+    parts = [each.strip(" \"'“”„‘’") for each in re.split(r"\s*[;,/\t\n]\s*(?:and\s+)?|\s+(?:and|&)\s+", text.strip())]
     return tuple(parts) if len(parts) > 1 and all(each and read(each) for each in parts) else ()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.config.problems import Found
+from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from rules.rule import RuleSettings
     from watcher.config.config import Parts
     from watcher.model.ofsted import Authority
+
+
+SPEAKS_OF = {
+    "judged": (Kind.INSPECTION, Kind.AREA_SEND),
+    "remains": (Kind.INSPECTION,),
+    "improved": (Kind.INSPECTION,),
+    "outcome": (Kind.AREA_SEND,),
+    "progress": (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT),
+    "reported": (Kind.NEWS, Kind.COUNCIL_MINUTES),
+}
+"""By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
 
 
 def reaching_nobody(parts: Parts) -> Iterator[Found]:
@@ -49,14 +61,28 @@ def _any_reaches(parts: Parts, watched: tuple[Authority, ...]) -> bool:
 
 
 def _takes(route: Route, rule: RuleSettings, watched: tuple[Authority, ...]) -> bool:
-    """Return whether a route sends on what a rule says of some watched authority."""
+    """Return whether a route sends on something that a rule says of some of these authorities."""
     when = route.when
     return (
         bool(route.send_to)
+        and (not when.kind or not {*SPEAKS_OF.get(rule.kind, Kind)}.isdisjoint(when.kind))
         and (not when.severity or rule.severity in when.severity)
         and (not when.rule or rule.name in when.rule)
         and names_any(when, watched)
     )
+
+
+def left_out(parts: Parts, watched: tuple[Authority, ...]) -> list[str]:
+    """Name the authorities of which some rule would say something that no route sends on."""
+    return [
+        each.name
+        for each in watched
+        if any(
+            names_any(rule.settings.only, (each,))
+            and not any(_takes(route.settings, rule.settings, (each,)) for route in parts.routes)
+            for rule in parts.rules
+        )
+    ]
 
 
 def names_any(limits: Only | When, watched: tuple[Authority, ...]) -> bool:

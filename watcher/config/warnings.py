@@ -8,11 +8,11 @@ from rules.conditions import When
 from watcher import data
 from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
-from watcher.config.reach import names_any
+from watcher.config.reach import SPEAKS_OF, left_out, names_any
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_NAMES, AREA_SEND, FRAMEWORKS, ILACS_2026, Authority
+from watcher.model.ofsted import AREA_NAMES, AREA_SEND, FOUR_POINT, FRAMEWORKS, ILACS_2026, Authority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,32 +21,24 @@ if TYPE_CHECKING:
     from rules.rule import RuleSettings
     from watcher.config.config import Parts, Placed
 
-SPEAKS_OF = {
-    "judged": (Kind.INSPECTION, Kind.AREA_SEND),
-    "remains": (Kind.INSPECTION,),
-    "improved": (Kind.INSPECTION,),
-    "outcome": (Kind.AREA_SEND,),
-    "progress": (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT),
-    "reported": (Kind.NEWS, Kind.COUNCIL_MINUTES),
-}
-"""By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
 ONLY_NEWS = frozenset({"feed", "moderngov"})
 NEWS_SOURCES = ONLY_NEWS | {"govuk"}
 """GOV.UK's notices are also noted beside the report that they are about."""
 PUBLICATIONS = "ofsted_publications"
 """The kind of source that sees what is published about other providers."""
+INADEQUATE = FOUR_POINT.words[-1]
 MOST_STEPS = 3
 """The scale has four grades: no change is greater."""
 
 
 def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     """List what is odd. Without `today` nothing is said about silences that are over."""
-    yield from _nothing_to_do(parts)
-    yield from _nobody_hears(parts)
-    yield from odd_settings(parts, today)
-    yield from _places(parts)
     # Of those that are watched: a rule for a region may be right, and still never apply here.
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
+    yield from _nothing_to_do(parts, watched)
+    yield from _nobody_hears(parts, watched)
+    yield from odd_settings(parts, today)
+    yield from _places(parts)
     for rule in parts.rules:
         yield from _never_matches(rule, watched)
     yield from _unheard_news(parts)
@@ -63,6 +55,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
         elif not silence.settings.critical and _matches_only_critical(silence.settings.when, parts):
             wrong = "every alert that it could match is critical, and it holds no critical alerts back."
             yield odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+    yield from _all_silenced(parts, watched, today)
     yield from _copies(parts)
 
 
@@ -91,10 +84,43 @@ _WATCH = "Add it to authorities under [watch], or take this source out."
 _WATCH_IT = "Watch the authority, or change the condition."
 
 
-def _nothing_to_do(parts: Parts) -> Iterator[Found]:
+def _all_silenced(parts: Parts, watched: tuple[Authority, ...], today: date | None) -> Iterator[Found]:
+    """Find silences under which nobody would hear of anything that is watched, however critical."""
+    rules = {each.settings.name for each in parts.rules}
+    total = [
+        each
+        for each in parts.silences
+        if each.settings.critical
+        and each.settings.when != When()
+        and not (today and each.settings.until < today)
+        and not each.settings.when.kind
+        and (not each.settings.when.rule or rules.issubset(each.settings.when.rule))
+        and (not each.settings.when.severity or Severity.CRITICAL in each.settings.when.severity)
+    ]
+    if total and watched and all(any(names_any(each.settings.when, (one,)) for each in total) for one in watched):
+        until = min(each.settings.until for each in total)
+        wrong = (
+            f"critical alerts about all that is watched are kept back until {until:%-d %B %Y}: nobody hears of them."
+        )
+        yield odd(total[0].block, "critical", wrong, "Take critical = true out, or name in `when` what is meant.")
+
+
+def _nothing_to_do(parts: Parts, watched: tuple[Authority, ...]) -> Iterator[Found]:
     if parts.sources and not any(_kind(each.settings) == "ofsted_reports" for each in parts.sources):
         wrong = "no source asks for the councils' reports on Ofsted's site, so none is ever seen."
         yield Found((), "config", wrong, 'Add a [[source]] with kind = "ofsted_reports".', "warning")
+    if watched and parts.rules and not any(_hears_of_inadequate(each.settings) for each in parts.rules):
+        wrong = "no rule speaks when an area is judged inadequate, so such a report is no alert."
+        write = 'Add a [[rule]] with kind = "judged" and grades = ["inadequate"].'
+        yield Found((), "config", wrong, write, "warning")
+
+
+def _hears_of_inadequate(settings: RuleSettings) -> bool:
+    if settings.kind == "judged":
+        return INADEQUATE in getattr(settings, "grades", ())
+    if settings.kind == "deteriorated":
+        return INADEQUATE in (getattr(settings, "to", ()) or (INADEQUATE,))
+    return settings.kind == "published"
 
 
 def _unheard_news(parts: Parts) -> Iterator[Found]:
@@ -135,7 +161,7 @@ def _places(parts: Parts) -> Iterator[Found]:
 _ADD_PLACES = 'Add [[places]] with file = "places.csv", or an [[area]].'
 
 
-def _nobody_hears(parts: Parts) -> Iterator[Found]:
+def _nobody_hears(parts: Parts, watched: tuple[Authority, ...]) -> Iterator[Found]:
     used = {
         *parts.operators.send_to,
         *parts.certificate.send_to,
@@ -152,7 +178,10 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
         if not route.settings.send_to:
             yield odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
     if parts.routes and not any(each.settings.when == When() for each in parts.routes):
-        wrong = "what no other route matches reaches nobody."
+        missed = left_out(parts, watched)
+        # More than these are not all named: what to write is the same for them.
+        whose = ", ".join(missed[:_NAMED]) + (" and others" if len(missed) > _NAMED else "")
+        wrong = f"some alerts about {whose} reach nobody." if missed else "what no other route matches reaches nobody."
         yield Found(("route",), "routes", wrong, "Add a last [[route]] without `when`.", "warning")
     for name, sent in (("certificate", parts.certificate), ("briefing", parts.briefing)):
         if sent.model_fields_set and not sent.send_to:
@@ -160,15 +189,24 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     if not parts.operators.send_to:
         wrong = "nobody hears when a source breaks or a report can't be read."
         yield Found(("operators",), "operators", wrong, 'Add [operators] with send_to = ["…"].', "warning")
-    # A terminal is a good receiver where it is the only one, as in a first trial.
+    yield from _only_printed(parts)
+
+
+_NAMED = 5
+
+
+def _only_printed(parts: Parts) -> Iterator[Found]:
+    """Find what only a terminal gets. It is a good receiver where it is the only one, as in a first trial."""
     consoles = {each.settings.name for each in parts.receivers if _kind(each.settings) == "console"}
-    if (
-        parts.operators.send_to
-        and consoles.issuperset(parts.operators.send_to)
-        and len(consoles) < len(parts.receivers)
-    ):
+    if len(consoles) == len(parts.receivers):
+        return
+    write = 'Add a receiver of kind = "email" or "slack" to send_to.'
+    routed = {name for each in parts.routes for name in each.settings.send_to}
+    if routed and consoles.issuperset(routed):
+        wrong = "alerts are only printed on the console, where nobody may be looking."
+        yield Found(parts.routes[0].block.path, "routes", wrong, write, "warning")
+    if parts.operators.send_to and consoles.issuperset(parts.operators.send_to):
         wrong = "they hear only on the console, where nobody may be looking."
-        write = 'Add a receiver of kind = "email" or "slack" to send_to.'
         yield Found(("operators", "send_to"), "operators", wrong, write, "warning")
 
 
