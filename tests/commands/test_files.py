@@ -21,7 +21,7 @@ def test_a_file_is_written_and_nothing_else_is_left(tmp_path):
 def test_where_it_cannot_be_written_what_was_there_stays(tmp_path):
     file = tmp_path / "briefing.html"
     file.write_bytes(b"of last week")
-    (tmp_path / "briefing.html.unfinished").mkdir()  # to write there fails, as on a full disk
+    (tmp_path / f"briefing.html.{os.getpid()}.unfinished").mkdir()  # to write there fails, as on a full disk
 
     with pytest.raises(OSError, match="directory"):
         write_whole(file, b"new")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,6 +63,22 @@ def test_no_older_copy_is_overwritten(url, tmp_path):
         backup.backup(url, tmp_path / "copy")
 
     assert (tmp_path / "copy").read_text() == "precious"
+
+
+def test_of_two_copies_to_one_place_at_once_one_is_made_and_the_other_says_so(url, tmp_path, monkeypatch):
+    copy, make_private = tmp_path / "copy", backup.make_private
+    another = f"from pathlib import Path; from watcher.store import backup; backup.backup({url!r}, Path({str(copy)!r}))"
+
+    def another_begins(file):
+        make_private(file)
+        subprocess.run([sys.executable, "-c", another], check=True)
+
+    monkeypatch.setattr(backup, "make_private", another_begins)
+    with pytest.raises(StoreError, match="is there already"):
+        backup.backup(url, copy)
+
+    assert damage.damage_of(copy) is None
+    assert {each.name for each in tmp_path.glob("copy*")} == {"copy"}
 
 
 def test_a_servers_database_is_left_to_the_servers_own_tool(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ def write_whole(file: Path, body: bytes) -> None:
     if file.is_symlink() or (file.exists() and not file.is_file()):
         file.write_bytes(body)
         return
-    unfinished = file.with_name(f"{file.name}.unfinished")
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
     try:
         unfinished.write_bytes(body)
         if file.exists():

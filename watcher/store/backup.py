@@ -61,10 +61,10 @@ def backup(url: str, to: Path) -> None:
     source = _certainly_file_of(url)
     if not source.exists():
         raise StoreError(f"There is no database {source} to back up.")
-    if to.exists():
-        raise StoreError(f"{to} is there already. Name a file that isn't, so that no older copy is lost.")
-    # Under another name until it is whole: a copy that broke off must not look like a backup.
-    unfinished = to.with_name(f"{to.name}.unfinished")
+    _keep_what_is_there(to)
+    # Under another name until it is whole: a copy that broke off must not look like a backup. A name of its own, for
+    # two that are begun at once would write into one file, and both say that the copy was made.
+    unfinished = to.with_name(f"{to.name}.{os.getpid()}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)
         make_private(unfinished)
@@ -72,12 +72,18 @@ def backup(url: str, to: Path) -> None:
             read.backup(written)
             # One file, to be carried off as one: in WAL mode a part of it would lie beside it.
             written.execute("PRAGMA journal_mode = DELETE")
+        _keep_what_is_there(to)
         unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
         sentence = f"{source} could not be copied to {to}: {_why(error)}. Is there room, and may this user write there?"
         raise StoreError(sentence) from error
     finally:  # also where Ctrl-C ended it: what it holds of people must not be left lying about
         unfinished.unlink(missing_ok=True)
+
+
+def _keep_what_is_there(to: Path) -> None:
+    if to.exists():
+        raise StoreError(f"{to} is there already. Name a file that isn't, so that no older copy is lost.")
 
 
 def restore(url: str, copy: Path, now: datetime) -> Path | None:
