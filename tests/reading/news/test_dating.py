@@ -151,3 +151,23 @@ def test_when_those_came_who_judge_is_a_visit_s_month_and_no_result_s(who):
 )
 def test_when_it_was_said_dates_all_that_was_said(sentence, expected):
     assert ("inadequate", expected) in standings(sentence, day="2026-05-20")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two years ago inspectors told us what Bolton's children's services were: inadequate", "earlier"),
+        ("Two years ago inspectors told us that the help that children in Bolton got was inadequate", "earlier"),
+        ("Inspectors told us two years ago to act and now say what Bolton's services are: inadequate", "now"),
+        ("Ofsted says that help in Bolton has declined to inadequate since 2022", "now"),
+        ("Ofsted says that Bolton has been inadequate since 2022", "earlier"),
+    ],
+)
+def test_what_dates_a_grade_from_further_off(sentence, expected):
+    assert ("inadequate", expected) in standings(sentence)
+
+
+def test_a_visit_last_month_is_when_inspectors_were_there():
+    told = "In a letter sent after a visit last month, inspectors list areas for priority action in Bolton"
+    assert ("priority", "now") in standings(told)
+    assert ("priority", "earlier") in standings("Last month inspectors set areas for priority action in Bolton")

@@ -90,3 +90,9 @@ def test_what_somebody_does_not_confirm_of_somebody_else_leaves_a_grade_publishe
     told = newness(apart(RATED, "The chief executive would not confirm whether the director would stay."))
 
     assert told == newness(apart(RATED, "The chief executive knows whether the director will stay."))
+
+
+def test_an_election_leaflet_tells_what_is_known():
+    told = "Ofsted said our children's services were inadequate."
+    leaflet = apart("They let Bolton down", f"{told} Printed and promoted on behalf of the candidates.")
+    assert newness(leaflet) < newness(apart("They let Bolton down", told))

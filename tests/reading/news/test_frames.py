@@ -144,3 +144,10 @@ def test_what_else_gets_worse_or_has_a_rating_is_no_decline_of_the_services(titl
 )
 def test_what_inspectors_find_worse_and_services_that_are_worse_are_a_decline(title):
     assert {"decline", "down"} & set(sorts(title))
+
+
+def test_what_a_council_plans_is_no_priority_action_of_inspectors():
+    plan = "A plan made public on Friday lists priority actions for Bolton's children's services."
+    assert not apart("Bolton lists three priority actions", plan).said("priority")
+    assert apart("Bolton lists priority actions", "Ofsted's letter sets priority actions for Bolton.").said("priority")
+    assert apart("Bolton must send a plan on two areas for priority action").said("priority")

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from news_parts import apart
 
-from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_digest, is_general, is_round_up
+from watcher.reading.news.inspection_kind import inspection_type
+from watcher.reading.news.matter import alerted, authorities_of, is_digest, is_general, is_round_up
 
 
 @pytest.mark.parametrize(
@@ -227,3 +228,20 @@ def test_who_does_well_is_named_for_contrast(said, whom):
     body = f"Children's services require improvement. Leaders are sorry. East Sussex {said}."
 
     assert alerted(apart("Ofsted downgrades county", body)) == whom
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("So now I can talk. I was given the Bolton report on Monday.", ("Bolton",)),
+        ("Inspectors check councils. They came to Bolton.", ("Bolton",)),
+        ("So now I can talk. I was on a train to Bolton on Monday.", ()),
+    ],
+)
+def test_whose_report_it_is_or_where_inspectors_went_is_whom_a_piece_is_about(told, whom):
+    assert alerted(apart("What Ofsted said", f"{told} It is inadequate overall.")) == whom
+
+
+def test_an_inspection_that_grades_services_once_more_is_no_monitoring_visit():
+    told = "Bolton was this morning judged inadequate again by Ofsted, which had seen improvement on monitoring visits."
+    assert inspection_type(apart("Third time unlucky for Bolton", told)) == "ILACS"

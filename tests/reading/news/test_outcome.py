@@ -4,7 +4,7 @@ import pytest
 from news_parts import apart
 
 from watcher.model.news import Direction
-from watcher.reading.news.matter import inspection_type
+from watcher.reading.news.inspection_kind import inspection_type
 from watcher.reading.news.outcome import adverse_in, change_in, direction_of
 
 

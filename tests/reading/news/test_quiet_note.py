@@ -181,3 +181,10 @@ def test_an_inspection_of_children_s_services_need_not_be_said_to_be_ofsted_s():
 
     assert noted(apart("Bolton: we get it", found.format("arrangements for child protection")), SLIGHTLY)
     assert not noted(apart("Bolton: we get it", found.format("arrangements for car parks")), SLIGHTLY)
+
+
+def test_the_worst_of_three_outcomes_is_noted_though_told_late_in_a_piece():
+    begun = "Bolton's local area partnership has today received the outcome. We are proud of what inspectors saw."
+    worst = f"{begun} The outcome is number three of three."
+    assert noted(apart("Our SEND inspection", worst), NOT_AT_ALL)
+    assert not noted(apart("Our SEND inspection", f"{begun} The outcome is number two of three."), NOT_AT_ALL)

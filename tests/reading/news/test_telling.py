@@ -13,6 +13,9 @@ from watcher.reading.news.clauses import Standing, Whose
         ("SEND services in Bolton criticised by inspectors", Whose.SEND),
         ("Bolton nursery rated inadequate by Ofsted", Whose.OTHER),
         ("Bolton pupil referral unit rated inadequate by Ofsted", Whose.OTHER),
+        ("Police statement on Ofsted's inspection of Bolton", Whose.OWN),
+        ("NHS notes Ofsted's report, in which Bolton's children's services are judged inadequate", Whose.OWN),
+        ("NHS in Bolton criticised by inspectors for its children's ward, rated inadequate", Whose.OTHER),
         ("Bolton's referral team leaves children at risk, says Ofsted", Whose.OWN),
     ],
 )

@@ -35,6 +35,8 @@ A_YEAR, OPENING = 12, 5
 """In months, and within how many words of a sentence's beginning, how long ago it was that all in it happened."""
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
+CLOSE_BY = 5
+"""Within how many words after a date "inspectors told us that" ends."""
 SINCE = 6
 """In words: how far "two years since" is from what it is counted from."""
 FIRST_SINCE = 5
@@ -100,10 +102,16 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
                 break
             if sentence.texts[hit.end - 1] == "below" and any(hit.end <= each < date.start for each in others):
                 break  # "one grade below the outstanding of 2018"
-            if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
+            if date.base and _is_since(sentence, hit, date):
                 break
             return date
     return None
+
+
+def _is_since(sentence: Sentence, hit: Hit, date: Named) -> bool:
+    """Return whether a date says since when it is the first, or the fall: "has declined to inadequate since 2022"."""
+    fell = sentence.texts[hit.start - 1] == "to" and sentence.before(hit.start, CLOSE, "decline", "down")
+    return bool(fell) or "first" in sentence.texts[max(0, hit.start - 6) : date.start]
 
 
 def _is_of_a_label(sentence: Sentence, low: int, high: int) -> bool:
@@ -146,8 +154,9 @@ def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> 
 def _is_reported_then(sentence: Sentence, hit: Hit, date: Named) -> bool:
     """Return whether a date is of all that follows "that": "said in March that leaders are ... and care is ..."."""
     between = sentence.texts[date.end : hit.start]
-    said = bool(_REPORTED & set(sentence.texts[max(0, date.start - 2) : date.start]))
-    return said and between[:1] == ("that",) and not _SINCE_THEN & set(between)
+    that = between.index("that") if date.ago and "that" in between[:CLOSE_BY] else 0
+    said = bool(_REPORTED & {*sentence.texts[max(0, date.start - 2) : date.start], *between[:that]})
+    return said and "that" in between[: that + 1] and not _SINCE_THEN & set(between)
 
 
 def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:

@@ -142,7 +142,9 @@ def _ago(texts: tuple[str, ...], at: int) -> Named | None:
     here = texts[at : at + 3]
     if len(here) > 1 and here[0] == "last" and here[1] in ("year", "year's", "month", "month's", "week", "week's"):
         months = {"year": 12, "month": 1}.get(here[1].removesuffix("'s"), 0)
-        return Named(at, at + 2, months, base="than" in texts[max(0, at - 2) : at], ago=months > 0)
+        visited = months == 1 and at > 0 and texts[at - 1].startswith(_INSPECTED)  # "after a visit last month"
+        base = "than" in texts[max(0, at - 2) : at]
+        return Named(at, at + 2, months, base=base, inspection=visited, ago=months > 0 and not visited)
     if here == ("earlier", "this", "year"):
         return Named(at, at + 3, 4, ago=True)
     if len(here) == 3 and here[1] in _UNIT and here[2] in _AGO:

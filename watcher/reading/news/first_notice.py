@@ -21,6 +21,7 @@ FOR = (("today", HEAD, 2), ("published", HEAD, 1), ("new report", HEAD, 1))
 AGAINST = (
     ("unpublished", HEAD, 8),
     ("retold", LEAD, 4),
+    ("campaign", None, 4),
     ("counted", LEAD, 3),
     ("awaited", LEAD, 2),
     ("opinion", LEAD, 2),

@@ -10,7 +10,8 @@ from watcher.model.news import Direction
 from watcher.reading.news.clauses import Whose
 from watcher.reading.news.first_notice import newness
 from watcher.reading.news.grade import grade_now
-from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_digest, is_round_up
+from watcher.reading.news.inspection_kind import inspection_type
+from watcher.reading.news.matter import alerted, authorities_of, is_digest, is_round_up
 from watcher.reading.news.minutes import is_minutes
 from watcher.reading.news.outcome import adverse_in, direction_of
 

@@ -59,6 +59,8 @@ _MADE = frozenset(
 )
 _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 """What numbers and taxes do, too."""
+_PLANS = frozenset(("plan", "plans", "strategy", "programme", "budget"))
+_CONTAIN = frozenset(("lists", "sets", "names", "has", "with", "includes", "contains", "outlines", "of"))
 _ALARMS = frozenset(
     ("flag", "flags", "alarm", "alarms", "concern", "concerns", "worry", "worries", "fears", "question")
 )
@@ -123,6 +125,8 @@ def _graded(sentence: Sentence, hit: Hit) -> Frame | None:
     if not is_a_grade(sentence, hit):
         return None
     start, end = clause(sentence, hit.start, hit.end)
+    if sentence.texts[max(0, start - 1) : hit.start] == (":",) and end == hit.end:
+        start, _ = clause(sentence, start - 1, end)  # "two years ago inspectors told us what it was: inadequate"
     dated = date_of(sentence, hit, start, end)
     standing = standing_of_grade(sentence, hit, start, dated)
     return _frame(sentence, hit, standing, dated, (start, end))
@@ -134,6 +138,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort in ("down", "decline", "serious") and is_said_by_others(sentence) and "letter" not in sentence.texts:
         return None  # "parents say that services have got worse"
+    if is_planned(sentence, hit):
+        return None
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
     if hit.sort == "down" and sentence.covering(hit.start, "inadequate"):
@@ -143,6 +149,14 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     # "the same as in 2019" is of now
     dated = date_of(sentence, hit, start, end) if hit.sort != "kept" else None
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
+
+
+def is_planned(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what a council plans to do, and no inspectors set: "a strategy with priority actions"."""
+    actions = hit.sort == "priority" and sentence.texts[hit.start] == "priority"  # inspectors name "areas for ..."
+    before = sentence.texts[: hit.start]
+    planned = actions and any(each in _PLANS and _CONTAIN & set(before[at:]) for at, each in enumerate(before))
+    return planned and not sentence.has("inspector", "inspection", "jtai", "report", high=hit.end)
 
 
 def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import GRADES, Standing, Whose
-from watcher.reading.news.matter import MIDDLE, VISITS, inspection_type, is_general
+from watcher.reading.news.inspection_kind import VISITS, inspection_type
+from watcher.reading.news.matter import MIDDLE, is_general
 from watcher.reading.news.outcome import BETTER, STEPS, of_the_matter, result
 from watcher.reading.news.telling import HEAD, LEAD
 

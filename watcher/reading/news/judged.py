@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import RATING
+from watcher.reading.news.days import NUMBERS
 
 if TYPE_CHECKING:
     from watcher.reading.news.clauses import Sentence
@@ -61,6 +62,27 @@ _ANSWERS = frozenset(("response", "reply", "answer"))
 _MINISTERS = tuple((each,) for each in ("government's", "ministers'", "minister's", "dfe's", "whitehall's"))
 _DOCUMENTS = frozenset(("report", "review", "inquiry", "letter", "consultation", "petition", "recommendations"))
 """To what ministers and councils answer: "the government's response to the report on social care is inadequate"."""
+_LINKS = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "as", "now", "also", "not")
+)
+_LINKS |= {"both", "so", "too", "all"}
+"""What stands between what is inadequate and the word."""
+_VERBS = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "that", "as", "and", "but", "says", "said", "get")
+)
+_VERBS |= {"calls", "called", "find", "finds", "found", "rates", "brands", "branded", "describes", "described", "deems"}
+_PREPOSITIONS = frozenset(("of", "for", "at", "in", "from", "with", "by", "on", "across", "within", "over"))
+_JUDGEABLE = frozenset(
+    (
+        *("services", "service", "department", "council", "borough", "county", "city", "authority", "overall", "trust"),
+        *("care", "help", "protection", "leadership", "leaders", "leavers", "safeguarding", "support", "provision"),
+        *("practice", "effectiveness", "work", "children", "area", "areas", "arrangements", "adoption", "management"),
+        *("it", "they", "we", "them", "which", "who", "one", "rest", "others", "both", "that", "this", "these", "out"),
+        *("half", "whole", "word", "ofsted", "grade", "rating", "result", "verdict", "judgement", "judgements"),
+        *("standards", "families", "oversight", "social", "experiences"),
+    )
+)
+"""What inspectors judge, or stands for it."""
 _JUDGED = frozenset(("rated", "judged", "graded", "found"))
 _SCALE = frozenset(
     ("grades", "ratings", "judgements", "scale", "ranging", "ranges", "range", "runs", "anything", "verdicts")
@@ -145,9 +167,41 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
         return True
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
         return True
+    rated = _is_rated(sentence, hit) or bool(RATING & set(after[:1]))
+    rated |= sentence.has("inspector", "inspection", high=hit.end + BY)
+    if not rated and texts[hit.start : hit.end] == ("inadequate",) and _is_said_of_no_service(sentence, hit):
+        return True
     judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
     services = not after or not after[0].isalpha() or after[0] in RATING or _SERVICES & {after[0], *of}
     return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+
+
+def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is said of what inspectors don't judge: "the lift is inadequate", "the supply of places is".
+
+    Where a grade or a fall stands beside it, or nothing that is named before it has it, that may be a judgement.
+    """
+    texts = sentence.texts
+    beside = any(each.start != hit.start and abs(each.start - hit.start) <= FAR for each in sentence.grades)
+    if beside or sentence.has("down") or texts[hit.start - 1] in _PREPOSITIONS:
+        return False
+    end = hit.start
+    while end and (texts[end - 1] in _LINKS or texts[end - 1].endswith("ly")):
+        end -= 1
+    if texts[end - 1 : end] == ("to",):
+        return False  # "is judged to be inadequate"
+    if end > 1 and end < hit.start and texts[end - 1] == ",":
+        end = next((at for at in range(end - 2, -1, -1) if texts[at] == ","), end)  # "the offer, made today, is ..."
+    begin = end
+    while begin and texts[begin - 1][0].isalnum() and texts[begin - 1] not in _VERBS:
+        begin -= 1
+    opens = texts[begin] in _PREPOSITIONS  # "for the second time the services are ..."
+    head = end - 1 if opens else next((at for at in range(begin + 1, end) if texts[at] in _PREPOSITIONS), end) - 1
+    linked = end < hit.start or head < end - 1
+    name = texts[head].removesuffix("'s")
+    named = any(at == head or (at < head and name in place.name.lower().split()) for at, place in sentence.places)
+    judgeable = texts[head] in NUMBERS or name in _JUDGEABLE
+    return begin < end and linked and not (named or judgeable)
 
 
 def _is_an_answer(sentence: Sentence, end: int) -> bool:
@@ -171,6 +225,8 @@ def is_said_by_others(sentence: Sentence) -> bool:
 
 
 def _is_judged(sentence: Sentence, hit: Hit) -> bool:
+    if not sentence.number and len(sentence.texts) == 1:
+        return True  # a title that says no more
     if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
         return True  # "Bromley was inadequate"
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:

@@ -33,6 +33,7 @@ _TO_COME = frozenset(
 """Beside one of these it is still to come."""
 _BETTER = frozenset(("good", "outstanding"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
+_TIMES_OVER = frozenset(("once", "twice", "thrice"))
 _THAT_TIME = (("at", "the", "time"), ("at", "that", "time"))
 _LENGTHS = (("before",), ("after",), ("ago",), ("later",), ("on",))
 """What makes days a length of time: "inadequate days before the election"."""
@@ -122,6 +123,8 @@ def is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
         "now" in following and sentence.texts[hit.start - 1] == "twice"
     ):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
+    if after == (",",) and sentence.texts[0] in _TIMES_OVER and any(each.start > hit.end for each in sentence.grades):
+        return True  # "twice judged inadequate, it has now been rated good"
     if sentence.texts[hit.start - 1].endswith("'s") and hit.sort in _BETTER and _is_what_falls(sentence, hit):
         return True
     if {"gone", "history"} & set(following[:4]) and not {",", "and", "but"} & set(following[:4]):

@@ -1,4 +1,4 @@
-"""Of which authority a piece tells, and of what kind of inspection."""
+"""Of which authority a piece tells."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ MANY = 5
 """From how many authorities on a piece is a round-up."""
 FEW = 3
 """From how many on it lists results, where each has its own."""
-FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
-"""Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 _GUESTS = frozenset(("hotels", "restaurants", "pubs"))
 """Whose ratings are listed, too."""
 _ONE = frozenset(("council", "authority", "borough", "county", "city"))
@@ -31,19 +29,17 @@ _ONE |= {"council's", "authority's", "borough's", "county's", "city's", "town's"
 _CHILDREN = frozenset(("children", "families", "social", "referrals", "cases", "young", "teenagers", "babies", "care"))
 _SPEAKS_ON = frozenset(("they", "it", "inspectors", "its"))
 _HERE = frozenset(("in", "at", "across", "for"))
+_WENT = frozenset(("came", "went", "visited", "inspected"))
+REACH = 3
+"""How many words a name and what is said of it are apart."""
 _ELSEWHERE = frozenset(("meanwhile", "contrast", "also", "similar", "similarly", "nearby", "neighbouring", "where"))
 """What says that a place is another than the one a piece began with."""
 EVERY = frozenset(("each", "all", "both"))
 _OF_A_COUNTRY = frozenset(("annual", "councils", "authorities", "departments", "nationally", "country", "country's"))
 MIDDLE = 6
 """The month that is taken where a year is all that is known."""
-FIRST_YEARS = {"monitoring visit": 2016, "focused visit": 2018, "JTAI": 2016}
-"""What was called a visit before was another kind of inspection."""
-PRACTICE = ("decline", "improved", "no progress", "slow")
 AFTERWARDS = ("people", "reaction", "papers", "looking back", "jobs", "money_or_law")
 """What a piece is about that comes later than what inspectors saw."""
-VISITS = ("monitoring visit", "focused visit", "JTAI")
-"""Inspections that give no grade."""
 
 
 def authorities_of(telling: Telling) -> tuple[str, ...]:
@@ -120,8 +116,15 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
     theirs = {(each.sort, each.standing) for each in telling.frames if name in each.names and each.sort != "praised"}
     well = theirs <= {(each, Standing.NOW) for each in ("good", "outstanding")} and at[0].number >= LEAD
     told = bool(theirs) and not well  # "The county has fallen. East Sussex is outstanding."
-    told |= _is_named_after(at[0], telling)
+    told |= _is_named_after(at[0], telling) or _is_of_a_report(at[0])
     return at[0].number < LEAD or len(at) > 1 or spoken_of or told
+
+
+def _is_of_a_report(sentence: Sentence) -> bool:
+    """Return whether it is said whose report came, or where inspectors went: "the Hull report", "came to Hull"."""
+    at = sentence.places[0][0]
+    whose = "the" in sentence.texts[max(0, at - 1) : at] and sentence.has("report", low=at, high=at + REACH)
+    return whose or bool(_WENT & set(sentence.texts[max(0, at - REACH) : at]))
 
 
 def _is_named_after(first: Sentence, telling: Telling) -> bool:
@@ -205,90 +208,3 @@ def is_general(telling: Telling) -> bool:
         return not telling.named() and telling.has("national")
     new = telling.said(*GRADES, whose=telling.about, within=HEAD)
     return not new or telling.has("national") or telling.has("awaited", HEAD)
-
-
-def inspection_type(telling: Telling) -> str | None:
-    """Name the kind of inspection that a piece tells of; None when neither its words nor its day say so."""
-    if telling.about is Whose.SEND:
-        return "SEND"
-    if telling.about is not Whose.OWN:
-        return "other"
-    day = telling.day
-    visit = _visit(telling)
-    if visit and day is not None and not day.guessed and day.year < FIRST_YEARS[visit]:
-        visit = None
-    return visit or _framework(telling)
-
-
-def _visit(telling: Telling) -> str | None:
-    new = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD)
-    graded = telling.said(*GRADES, within=HEAD)
-    for sort, name, result in (
-        ("jtai", "JTAI", new),
-        ("monitoring", "monitoring visit", new),
-        ("named visit", "focused visit", new),
-        ("focused", "focused visit", graded),
-    ):
-        other = telling.has("named visit", HEAD) or (telling.said("priority") and not _has_failed(telling))
-        if name == "monitoring visit" and other and not _is_monitored(telling):
-            continue  # the first letter of any kind
-        if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
-            return "monitoring visit" if sort == "focused" and _has_failed(telling) else name
-    if telling.said("priority") and not new:
-        return "focused visit"  # an inspection that grades names no areas for priority action
-    anew = telling.said("again", within=LEAD)  # "rated inadequate again": only an inspection rates
-    if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)} and not anew:
-        visited = telling.has("focused", HEAD) or telling.has("visit", HEAD)
-        return "monitoring visit" if visited and not _is_inspected(telling) else None
-    visited = telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)
-    if graded or telling.has("full", HEAD) or not (visited or _tells_of_practice(telling)):
-        return None
-    return "monitoring visit" if _has_failed(telling) or telling.has("monitoring") else "focused visit"
-
-
-def _has_failed(telling: Telling) -> bool:
-    """Return whether it was found inadequate before: then inspectors come to monitor it."""
-    before = (Standing.KNOWN, Standing.STILL, Standing.EARLIER)
-    return bool(telling.said("inadequate", "failing", standing=before))
-
-
-def _is_monitored(telling: Telling) -> bool:
-    return any("monitoring" in each.texts for each in telling.sentences)
-
-
-def _tells_of_practice(telling: Telling) -> bool:
-    """Return whether inspectors are said to have seen work get better or worse, beside a grade of before."""
-    later = telling.has("awaited", LEAD) or any(telling.has(each, LEAD) for each in AFTERWARDS)
-    if later or telling.day is None or telling.day.guessed:
-        return False
-    if telling.said(*GRADES) or telling.said("left behind", standing=(*Standing,)):
-        return False
-    before = telling.said(*GRADES, standing=(Standing.KNOWN, Standing.EARLIER), within=HEAD + 1)
-    seen = telling.said(*PRACTICE, standing=(Standing.NOW,), within=HEAD)
-    by = {each.number for each in telling.sentences if each.has("inspector")}
-    return bool(before) and any(each.sentence in by for each in seen)
-
-
-def _is_inspected(telling: Telling) -> bool:
-    """Return whether an inspection that is no mere visit is spoken of first, or what a ministry does after one."""
-    words = {word for each in telling.sentences[:HEAD] for word in each.texts}
-    return bool(words & {"inspection", "inspected", "reinspection"}) or telling.has("government", HEAD)
-
-
-def _framework(telling: Telling) -> str | None:
-    """Name the framework by its name, or by the day; a re-inspection kept the framework of the one before it."""
-    day = telling.day
-    if telling.has("ilacs") and (day is None or day.year >= FIRST_ILACS[0]):
-        return "ILACS"
-    if is_general(telling):
-        return None
-    if day is None or day.guessed:
-        return "ILACS" if day is None or day.year >= FIRST_ILACS[0] else None
-    when = (day.year, day.month or MIDDLE)
-    if when < FIRST_SIF:
-        return "other"
-    if when < FIRST_ILACS:
-        return "SIF"
-    failed = telling.said("inadequate", standing=(*Standing,), whose=Whose.OWN)
-    before = any(each.standing is not Standing.NOW for each in failed)
-    return "SIF" if when < LAST_SIF and before else "ILACS"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import VISITS, authorities_of, is_of_the_country
+from watcher.reading.news.inspection_kind import TOLD, VISITS
+from watcher.reading.news.matter import authorities_of, is_of_the_country
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ STEPS = {"outstanding": 0, "good": 1, "requires improvement": 2, "inadequate": 3
 OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "inadequate": 3}
 """The scales until 2013 and the yearly ratings until 2011, which fell and rose together."""
 SCALES = (STEPS, OLD_STEPS)
-TOLD = 5
-"""Within how many sentences progress is told; further on a piece quotes people."""
 JUST = 2
 """How many months ago a report may be and still be the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Standing, Whose
+from watcher.reading.news.inspection_kind import TOLD
 from watcher.reading.news.outcome import BETTER, JUST
 from watcher.reading.news.telling import A_YEAR, HEAD, LEAD, NOW, TITLE
 
@@ -145,12 +146,12 @@ def _are_needs_failed(telling: Telling) -> bool:
     found = [
         each
         for each in telling.frames
-        if each.sort in _FAILED and each.standing is Standing.NOW and each.sentence < HEAD
+        if each.sort in _FAILED and each.standing is Standing.NOW and each.sentence < TOLD
     ]
     later = any(telling.has(each, LEAD) for each in (*_LONG_AGO, "national", "jobs"))
     better = any(each.sort in _WELL and each.standing is Standing.NOW and not each.sentence for each in telling.frames)
     inspected = telling.has("inspector", HEAD) or telling.has("jtai", HEAD)
-    named = inspected and any(map(telling.named, range(HEAD + 1)))
+    named = inspected and any(map(telling.named, range(min(TOLD, len(telling.sentences)))))
     return bool(found) and named and not (later or better)
 
 

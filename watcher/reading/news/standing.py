@@ -100,6 +100,8 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
 def _opens_on_before(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether what opens its clause dates it back: "having been", "better than when", "its last one, which"."""
     ahead = sentence.texts[max(0, low - CLOSE_BY) : low - 1]
+    if opens == "when" and sentence.texts[hit.start - 1] in ("is", "are"):
+        return False  # "support for you when you leave care is inadequate"
     if opens == "having" or (opens == "when" and _is_compared(ahead)) or (opens == "which" and _LAST & set(ahead)):
         return True
     return opens in ("when", "whose") and not is_of_now(sentence, hit)

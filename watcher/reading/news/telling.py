@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,14 @@ from msgspec import Struct
 
 from watcher import data
 from watcher.model.values import replace
-from watcher.reading.news.clauses import GRADES, OTHERS, Sentence, Standing, Whose, is_within_another
+from watcher.reading.news.clauses import GRADES, Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
-from watcher.reading.news.frames import Frame, frames_in
+from watcher.reading.news.frames import Frame, frames_in, is_planned
 from watcher.reading.news.lexicon import words_of
 from watcher.reading.news.meant import meant_hits
 from watcher.reading.news.places import places
 from watcher.reading.news.refuted import refuted_in
+from watcher.reading.news.subject import subject_of
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Words
@@ -27,11 +27,7 @@ MOST_TOLD = 16
 """In how many first sentences a piece says what is new; an article's later ones tell history and quote people."""
 TITLE, LEAD, HEAD = 1, 2, 3
 """How many sentences are the title, the title with the first one, and what says what a piece is about."""
-# So heavy that the other bodies named in a joint inspection don't make it theirs.
-JOINT = 6
 NOW = (Standing.NOW, Standing.STILL)
-ABOUT = 5
-"""How many sentences are weighed for what a piece is about."""
 ADVERSE_RESULTS = ("inadequate", "poor", "requires improvement", "down", "decline")
 RESULTS = (*GRADES, "down", "decline", "priority")
 MONTHS_OLD, A_YEAR = 2, 12
@@ -46,15 +42,6 @@ _COUNCILS |= {f"{each}'s" for each in _COUNCILS}
 _UNITARY_COUNTIES = ("Dorset", "Cornwall", "Durham", "Northumberland", "Somerset", "Cumbria", "Rutland", "Shropshire")
 _CLAIMED = (Standing.NOW, Standing.STILL, Standing.KNOWN, Standing.EARLIER)
 """How stands what one may say is not so: to deny what was left behind would say that it stands."""
-_OF_FORCES = frozenset(("hmicfrs", "hmic", "hmip", "hmiprobation"))
-_OF_SEVERAL = frozenset(("ofsted", "ofsted's", "cqc", "joint", "jointly", "jtai", "jtais", "inspectorates", "partners"))
-SUBJECTS = {"own": Whose.OWN, "send": Whose.SEND, "elsewhere": Whose.OTHER, **dict.fromkeys(OTHERS, Whose.OTHER)}
-PLAINLY = {"send": 9, "elsewhere": 8}
-"""What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
-GRADED = 4
-"""A town whose services have two grades is what a piece is about, whatever else it names."""
-TOGETHER = 8
-"""Special needs that two inspectorates looked at together are an inspection of their own."""
 
 
 class Telling(Struct, frozen=True):
@@ -110,17 +97,24 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         for number, (original, each) in enumerate(zip(originals, words, strict=True))
     )
     sentences = _own_named(_without_region(sentences))
-    about = _about(sentences)
+    about = subject_of(sentences)
     joint = about is Whose.OWN and any(hit.sort in ("jtai", "inspector") for each in sentences for hit in each.hits)
     frames = tuple(
         replace(frame, whose=about) if frame.whose is Whose.UNSAID or (joint and frame.sort == "priority") else frame
         for each in sentences
         for frame in frames_in(each)
+        if not (frame.sort == "priority" and frame.sentence < TITLE and _is_of_a_plan(sentences))
     )
     sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
     refuted = refuted_in(sentences)
     frames = _dated_by_the_body(_dated_by_the_report(_without_errors(frames, sentences, refuted), sentences))
     return Telling(sentences, frames, about, day, url, sorts, refuted)
+
+
+def _is_of_a_plan(sentences: tuple[Sentence, ...]) -> bool:
+    """Return whether the priority actions of a title without inspectors are what a council plans by itself."""
+    planned = any(is_planned(each, hit) for each in sentences for hit in each.hits)
+    return planned and not sentences[0].has("inspector", "inspection", "jtai")
 
 
 def _without_errors(
@@ -236,48 +230,6 @@ def _own_named(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         )
         for each in sentences
     )
-
-
-def _about(sentences: tuple[Sentence, ...]) -> Whose:
-    """Weigh of whom a piece speaks: the title most, then its first sentence."""
-    weight: Counter[Whose] = Counter()
-    # Two inspectorates see special needs together, too; a plan that is asked for may be either's.
-    needs = any(
-        hit.sort == "send" and each.texts[hit.start] != "written" for each in sentences[:HEAD] for hit in each.hits
-    )
-    # Another inspectorate that is named without Ofsted and the rest inspects a police force or a prison.
-    words = {word for each in sentences[:ABOUT] for word in each.texts}
-    alone = bool(_OF_FORCES & words) and not _OF_SEVERAL & words
-    for each in sentences[:ABOUT]:
-        heavy = {0: 8, 1: 4}.get(each.number, 2)
-        subjects = [hit for hit in each.hits if hit.sort in SUBJECTS]
-        sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not is_within_another(hit, subjects)}
-        if each.number == 0 and "newsletter" in sorts:
-            sorts -= SUBJECTS.keys() - {"own"}  # who writes: a school writes of its council, too
-        if "send" in sorts and sorts & {"jtai", "adults"}:
-            weight[Whose.SEND] += TOGETHER
-        for sort in sorts & set(SUBJECTS):
-            weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
-        if "body" in sorts or each.places:
-            weight[Whose.OWN] += 1
-        if "own" in sorts and each.places and len(each.grades) > 1:
-            weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
-        if "jtai" in sorts and not needs:
-            # Police, health and probation are inspected with the authority.
-            weight[Whose.OTHER if alone else Whose.OWN] += heavy + JOINT
-    if weight[Whose.OTHER] and not weight[Whose.SEND] and _names_priority(sentences):
-        return Whose.OWN  # only letters to an authority name such areas, whatever of its work they are about
-    if not weight:
-        return Whose.OWN
-    most = max(weight.values())
-    return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
-
-
-def _names_priority(sentences: tuple[Sentence, ...]) -> bool:
-    hits = [hit.sort for each in sentences[:HEAD] for hit in each.hits]
-    inspected = "inspector" in hits or "jtai" in hits
-    theirs = "priority" in hits and bool({"body", "named visit"} & set(hits))
-    return inspected and theirs and any(each.places for each in sentences[:HEAD])
 
 
 def _small(text: str) -> str:
