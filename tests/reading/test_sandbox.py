@@ -11,6 +11,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 
 import documents
 import hostile
@@ -20,7 +21,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from watcher import data
 from watcher.demo.server import Reply, Server
-from watcher.model.errors import in_a_sentence
+from watcher.model.errors import StoppedError, in_a_sentence
 from watcher.model.ofsted import Authority, Urn
 from watcher.reading import reader_process, sandbox
 from watcher.reading.exchange import has_ended
@@ -71,6 +72,30 @@ def test_a_reader_that_is_lost_costs_one_document_and_no_other(tmp_path, what, s
     assert lost.judgements == ()
     assert before == after
     assert len(after.judgements) == 4
+
+
+def test_a_reader_that_hangs_as_the_readers_are_closed_is_not_waited_for_and_says_nothing_of_its_document(tmp_path):
+    begun, got = tmp_path / "begun", []
+    readers = Readers(workers=1, command=misbehaving(tmp_path, f"open({str(begun)!r}, 'w'); time.sleep(3600)"))
+
+    def read():
+        try:
+            got.append(readers.read(REPORT + b"BOMB %%EOF"))
+        except StoppedError as error:
+            got.append(error)
+
+    threads = [Thread(target=read) for _ in range(2)]  # one waits for the other's reader
+    for each in threads:
+        each.start()
+    while not begun.exists():
+        threads[0].join(0.01)
+    closed_at = monotonic()
+    readers.close()
+    for each in threads:
+        each.join(60)
+
+    assert monotonic() - closed_at < 3
+    assert [type(each) for each in got] == [StoppedError, StoppedError]
 
 
 def test_a_reader_that_hangs_over_a_picture_costs_the_picture_only(tmp_path):

@@ -14,12 +14,12 @@ import pytest
 
 from watcher.config.config import Config
 from watcher.demo.server import Reply
+from watcher.model.errors import StoppedError
 from watcher.service.jobs import SETTLES_WITHIN, LookingAfterConfig
 from watcher.service.run import asked_of
 from watcher.service.told import Told
 from watcher.store.errors import StoreError
 from watcher.store.teams import last_good_config
-from watcher.web.client import StoppedError
 
 
 @contextmanager

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from town import HandClock
 
 from watcher.demo.server import Reply, Server
+from watcher.model.errors import StoppedError
 from watcher.model.listings import Validators
 from watcher.store.polled.hosts import SharedHosts
 from watcher.web import sockets
 from watcher.web.addresses import is_public
-from watcher.web.client import FetchError, FetchSettings, StoppedError, Web
+from watcher.web.client import FetchError, FetchSettings, Web
 from watcher.web.decompress import PIECE, unfolded
 from watcher.web.headers import retry_after
 

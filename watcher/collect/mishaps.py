@@ -5,9 +5,8 @@ from __future__ import annotations
 import structlog
 
 from watcher.model.characters import whole
-from watcher.model.errors import in_a_sentence
+from watcher.model.errors import StoppedError, in_a_sentence
 from watcher.store.errors import StoreError
-from watcher.web.client import StoppedError
 
 
 def sentence_of(error: Exception, about: str) -> str:

@@ -78,5 +78,9 @@ class SandboxError(Exception):
     """A process of ours that parses what comes from outside broke off. Its text says how, as the end of a sentence."""
 
 
+class StoppedError(Exception):
+    """The program is stopping: nothing more is fetched or read; what was under way goes on at the next start."""
+
+
 class SourceError(Exception):
     """A source could not be read, or shows something that can't be right. Its text is a sentence for operators."""

@@ -42,10 +42,14 @@ class RunningReader(NamedTuple):
     pipes: Pipes
     handle: int
 
-    def end(self) -> None:
-        """End it: killed, not asked to stop, for what hangs in C code never looks at a signal of Python's."""
+    def kill(self) -> None:
+        """Kill it: what hangs in C code never looks at Python's signals. Whoever asked it finds out, and ends it."""
         with suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+
+    def end(self) -> None:
+        """End it, and close what leads to it."""
+        self.kill()
         for each in (*self.pipes, self.handle):
             os.close(each)
 

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from watcher import data
 from watcher.model.documents import Picture, Reading, as_json, from_text
-from watcher.model.errors import SandboxError
+from watcher.model.errors import SandboxError, StoppedError
 from watcher.model.kinds import Kind
 from watcher.reading import exchange
 from watcher.reading.file_type import MOST_BYTES
@@ -61,9 +62,11 @@ class Readers:
         self.workers, self.command, self.seconds = workers or os.cpu_count() or 1, command, seconds
         self._parent = parent or ReaderParent(command)
         self._at_work: set[ThreadPoolExecutor] = set()
+        self._closed = Event()
+        self._all = tuple(_Worker(self._parent, self._closed) for _ in range(self.workers))
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(self.workers):
-            self._idle.put(_Worker(self._parent))
+        for each in self._all:
+            self._idle.put(each)
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +75,15 @@ class Readers:
         self.close()
 
     def close(self) -> None:
-        """End the processes, but for those that are reading; nothing that is under way is waited for."""
-        for each in tuple(self._at_work):
-            each.shutdown(wait=False, cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().end()
+        """End the processes. Whoever waits for one of them, or asks from now on, gets StoppedError."""
+        self._closed.set()
+        for at_work in tuple(self._at_work):
+            at_work.shutdown(wait=False, cancel_futures=True)
+        for idle in self._all_idle():
+            idle.end()
+            self._idle.put(idle)  # else whoever asks for one would wait for ever
+        for each in self._all:
+            each.kill()
         self._parent.end()
 
     def start_ahead(self) -> None:
@@ -96,10 +103,7 @@ class Readers:
 
         The last one takes their parent with it. To start that takes a third of a second, to keep it some 40 MB.
         """
-        idle = []
-        with suppress(queue.Empty):
-            while True:
-                idle.append(self._idle.get_nowait())
+        idle = self._all_idle()
         try:
             for each in reversed(idle):
                 if not each.was_asked:
@@ -110,6 +114,13 @@ class Readers:
         finally:  # else whoever asks for one would wait for ever
             for each in reversed(idle):
                 self._idle.put(each)
+
+    def _all_idle(self) -> list[_Worker]:
+        idle = []
+        with suppress(queue.Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        return idle
 
     def read(self, body: bytes) -> Reading:
         """Read one document. A reader that is lost over it makes it one that couldn't be read, in words."""
@@ -139,7 +150,7 @@ class Readers:
         try:
             drawn = json.loads(worker.ask(DRAW, _headed(json.dumps(as_json(said)), body), seconds / 2))
             return Picture(drawn["page"], drawn["alt"], base64.b64decode(drawn["png"])) if drawn else None
-        except ReaderLostError:
+        except (ReaderLostError, StoppedError):
             return None
         except (ValueError, KeyError, TypeError):
             worker.end()
@@ -215,6 +226,7 @@ class _Worker(Struct):
     """One reading process, started when it is first needed and again after it was lost."""
 
     _parent: ReaderParent
+    _closed: Event
     _process: RunningReader | None = None
     _knows: str = ""
     was_asked: bool = False
@@ -225,7 +237,11 @@ class _Worker(Struct):
         return self._process is not None
 
     def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
-        """Give it a document and return what it says; ReaderLostError when it broke off or took too long."""
+        """Give it a document and return what it says; ReaderLostError when it broke off or took too long.
+
+        StoppedError once the readers are closed: what was broken off by that says nothing of the document.
+        """
+        self._refuse_if_closed()
         known, process = data.as_text(), self._running()  # first: one that takes the place of another knows nothing
         if what != AUTHORITIES and self._knows != known:
             self.ask(AUTHORITIES, known.encode(), seconds)
@@ -234,6 +250,7 @@ class _Worker(Struct):
         self.was_asked = True
         answered = False
         try:
+            self._refuse_if_closed()  # closed since, when there was no process yet to be killed
             head = LENGTH.pack(len(what) + len(body)) + what
             answer = exchange.exchange(process.pipes, (head, body), seconds, MOST_ANSWER)
             answered = True
@@ -243,12 +260,23 @@ class _Worker(Struct):
         except TimeoutError:
             raise ReaderLostError(f"took more than {seconds:.0f} seconds") from None
         except (OSError, EOFError):
+            self._refuse_if_closed()
             raise ReaderLostError("broke off (too large, or damaged)") from None
         finally:
             # An answer that comes late would be taken for the next document's: such a process is never used again.
             if not answered or not exchange.is_quiet(process.pipes):
                 self.end()
                 self._parent.renew()
+
+    def kill(self) -> None:
+        """Kill the process, whoever may be waiting for it."""
+        if process := self._process:
+            with suppress(OSError):  # it was ended at this very moment
+                process.kill()
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed.is_set():
+            raise StoppedError from None
 
     def end(self) -> None:
         """End the process."""

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from watcher.model.errors import in_a_sentence
+from watcher.model.errors import StoppedError, in_a_sentence
 from watcher.model.listings import Failure
 from watcher.service.clock_changes import Settled
 from watcher.store.errors import StoreError
 from watcher.store.polled import outages
-from watcher.web.client import StoppedError
 
 if TYPE_CHECKING:
     from watcher.store.database import Store

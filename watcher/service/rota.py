@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 import structlog
 from msgspec import Struct, field
 
-from watcher.model.errors import in_a_sentence
+from watcher.model.errors import StoppedError, in_a_sentence
 from watcher.model.listings import Failure
 from watcher.store.errors import StoreError
 from watcher.store.polled import outages
 from watcher.store.polled import sources as source_states
 from watcher.timing.schedule import Due
-from watcher.web.client import StoppedError
 
 if TYPE_CHECKING:
     from watcher.service.service import Service

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
-from watcher.model.errors import why_not_trusted
+from watcher.model.errors import StoppedError, why_not_trusted
 from watcher.model.listings import Validators
 from watcher.timing.durations import words
 from watcher.web.addresses import parted, shown
@@ -47,10 +47,6 @@ class FetchError(Exception):
         super().__init__(message)
         self.retry_after = retry_after
         self.status = status
-
-
-class StoppedError(Exception):
-    """The program is stopping: nothing more is fetched, and what was under way is taken up at the next start."""
 
 
 class Answer(Struct, frozen=True):
