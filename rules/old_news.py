@@ -34,7 +34,7 @@ class Overtaken(Struct, frozen=True):
     def words(self) -> str:
         """Say so, in the words of a headline."""
         when = f" of {self.by.published:%B %Y}" if self.by.published else ""
-        return f"older than the {NAMES[self.by.reading.kind]}{when}, which is known"
+        return f"an old document, from before the {NAMES[self.by.reading.kind]}{when}"
 
     @property
     def most_severe(self) -> Severity:
