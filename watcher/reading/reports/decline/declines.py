@@ -12,6 +12,7 @@ from watcher.model.values import replace
 from watcher.reading.reports.decline import (
     against_before,
     all_forms,
+    answers,
     comparisons,
     doubts,
     figures,
@@ -66,25 +67,9 @@ _CONFIRMED = re.compile(
     r"(?:has|have|had|is|are|was|were)(?=\.)"
 )
 """How a sentence confirms what the one before it said that leaders don't believe."""
-_NOT_BORNE_OUT = re.compile(
-    r"(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;:]{3,200}?\b(?:did|do|does)\snot\s(?:\w+\s)?"
-    r"(?:find|see|support|confirm|bear|share)\s(?:(?:it|this|that|them)(?:\s(?:so|out|to\sbe\s(?:so|true|the\scase))\b[^.;]*)?"
-    r"|(?:this|that|their)\s(?:view|belief|impression|account|concern|fear|worr|perception|opinion)\w*)(?=[.:;,])"
-)
-_NOT_FOUND_SO = re.compile(
-    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:consider|judge|regard|find|found|thought|think)(?:ed|d)?\s(?:this|that|it)\s(?:to\sbe\s|as\s)?(?:an?\s)?"
-    r"(?:too|(?:un|over)(?:ly|duly)|unfounded|mistaken|wrong)\b[^.;]*(?=\.)"
-    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:take|took|h[eo]ld|have|had|formed|reached|came\sto)\s(?:an?|the)\s"
-    r"(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?:\s(?:of|on|about)\s(?:this|it|that|these))?(?=[.:,])"
-    r"|What\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in)\b[^.;]*(?=\.)"
-    r"|(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{2,30}?\s(?:was|were|is|are)\s(?:far\s|much\s)?"
-    r"(?:better|stronger)\b[^.;]*(?=\.)"
-)
-"""How it says that what somebody holds for true is not so."""
 _LOOKED_INTO = re.compile(
     r"[Ii]nspectors\s(?:\w+\s)?(?:followed\sup|looked\s(?:at|into)|checked|tested|sampled|examined|reviewed)\b[^.;]*\.\s"
-    r"(?:(?:The|These|Those|All)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)\b[^.;]*"
-    r"|(?!(?:\w+,?\s){0,3}?(?:[Ll]eaders|[Mm]anagers|[Mm]embers|[Cc]ouncil\w*|[Tt]hey)\b)[^.;]{3,200}?\b(?:do|does|did)\snot\s(?:support|confirm|bear\sout|reflect)\s(?:it|this|that|them|these|those)\b[^.;]*)(?=\.)"
+    r"(?:The|These|Those|All)\s(?:[\w-]+\s){0,5}?(?:was|were)\s(?:all\s)?(?:right|sound|appropriate|proportionate)\b[^.;]*(?=\.)"
 )
 """How two sentences say that inspectors looked into what somebody said, and found nothing wrong."""
 _NO_SIGN = re.compile(
@@ -94,11 +79,6 @@ _NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 """How the sentence behind says that this is no decline: "This does not mean that the service is weaker"."""
-_NOT_AGREED = re.compile(
-    r"\W*(?:inspectors|we)\s(?!and\b)[^.;]*?\b(?:could|did|do)\snot\s(?:agree|substantiate)(?:\s(?:with\s)?(?:this|it|that|them))?(?=\W*\Z|\.)",
-    re.IGNORECASE,
-)
-"""How it says so of what somebody said."""
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _PARTNERS_MAY_BE_WORSE = "It may say that a partner's services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
@@ -141,18 +121,22 @@ def read(said: Said, *, weighed: bool = True) -> Declines:
         if kinds is None:
             taken_back.add(at)
             continue
-        if Subject.SERVICES in kinds and not (weighed and doubts.is_unlikely(sentences, at)):
+        if Subject.SERVICES in kinds and not _in_doubt(sentences, at, weighed=weighed):
             return _stated(*said[at])
         if kinds & {Subject.SERVICES, Subject.UNKNOWN}:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     of_earlier = then_now.of_earlier(sentences, of_then)
     for at in _beside_earlier_times(sentences, of_earlier, of_worse):
-        if not (weighed and doubts.is_unlikely(sentences, at)):
+        if not _in_doubt(sentences, at, weighed=weighed):
             return _stated(*said[at])
         doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
         doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
     return Declines(problems=doubt)
+
+
+def _in_doubt(sentences: Sequence[str], at: int, *, weighed: bool) -> bool:
+    return answers.answered(sentences, at) or (weighed and doubts.is_unlikely(sentences, at))
 
 
 def _beside_earlier_times(
@@ -223,7 +207,7 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
         return set()
     if any(map(str.isdigit, sentence)) and figures.counted_anew(" ".join(behind)):
         return None
-    if behind and (_NO_SIGN.match(behind[0]) or (claimed(sentence) and _NOT_AGREED.match(behind[0]))):
+    if behind and (_NO_SIGN.match(behind[0]) or (claimed(sentence) and answers.rejected(sentence, behind))):
         return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
     found = [(form, where) for form, where in found if not unfounded(where, following)]
@@ -250,7 +234,7 @@ def _with_what_follows(sentence: str, behind: list[str]) -> str:
     if not sentence.endswith("."):
         return sentence
     denies = any(each in behind[0] for each in (" not ", " never ", " yet to "))
-    forms = (_CONFIRMED, _NOT_BORNE_OUT, _NOT_FOUND_SO, NOT_RECOVERED) if denies else (_CONFIRMED, _NOT_FOUND_SO)
+    forms = (_CONFIRMED, NOT_RECOVERED) if denies else (_CONFIRMED,)
     joined = next((found[0] for each in forms if (found := each.match(behind[0]))), None)
     looks = joined is None and behind[0].startswith(("Inspectors", "inspectors"))
     if looks and (looked_into := _LOOKED_INTO.match(" ".join(behind[:2]))):

@@ -29,7 +29,7 @@ _OTHER_PLACES = re.compile(
 """Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
 _BETTER_UNUSED = re.compile(
     r"\b(?:agency|locum|interim|temporary|unregistered|unregulated|unsuitable|bed\sand\sbreakfast|hotels?|restraints?|police\sprotection|emergency\s(?:powers|homes|moves)|out-of-area)\b[^.;,]{0,30}?"
-    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$",
+    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$|\b(?:commissioned|bought|sought)\s(?:in|from\s(?:outside|elsewhere|others))\s$",
     re.IGNORECASE,
 )
 """What is well used less often."""

@@ -117,14 +117,14 @@ _TREND = EitherCase(
     re.VERBOSE,
 )
 _MORE_IS_WORSE = EitherCase(
-    r"""\b(?:overdue|late|missed|wait\w*|delay\w*|without|drift\w*|lapsed|outside|out\sof\s(?:area|borough|county|date)|more\sthan\s(?:once|twice)|cancelled|incomplete|repeat\w*|re-?referr\w*|second\s(?:or|and)\s\w+|unsuitable|long(?:er)?
+    r"""\b(?:overdue|late|missed|wait\w*|delay\w*|without|drift\w*|lapsed|outside|out\sof\s(?:area|borough|county|date|touch)|more\sthan\s(?:once|twice)|cancelled|incomplete|repeat(?!\saudit)\w*|re-?referr\w*|second\s(?:or|and)\s\w+|unsuitable|long(?:er)?
     |un(?:allocated|seen|visited|answered|reviewed|recorded|read|opened|assessed|screened)|(?:two|three|four|several)\sor\smore\s(?:\w+\s){0,3}(?:workers?|changes|moves)|changes?\sof\s(?:\w+\s)?(?:worker|adviser)s?
     |not\s(?:\w+\s){0,2}?(?:seen|visited|completed|held|reviewed|made|in\stime|on\stime|started|allocated|recorded|met))\b""",
     re.VERBOSE,
 )
 """Of what services do amiss, and of time that children wait: so much the worse, the more of it there is."""
 _LESS_IS_WORSE = EitherCase(
-    r"""\b(?:(?:on|in)\stime|timel\w+|timescales?|within|inside|prompt\w*|up[\s-]to[\s-]date|completed?|finished|made|held|seen|visit(?:s|ed)|reviewed|reviews|assessed|allocated|offered|answered|recorded|signed|met
+    r"""\b(?:(?:on|in)\stime|timel\w+|timescales?|within|inside|prompt\w*|up[\s-]to[\s-]date|completed?|finished|made(?!\sup)|held|seen|visit(?:s|ed)|reviewed|reviews|assessed|allocated|offered|answered|recorded|signed|met
     |good(?:\sor\sbetter)|(?:attendance|attended|contributions?|contributed)\s(?:at|by|of|from|to)|in\stouch|matched|returned|issued|shared|read|updated|supervis\w+|audit\w*|invited|meeting|meetings|had\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:plan|worker|decision|adviser|visit|review|assessment|advocate|meeting)
     |in\ssuitable\saccommodation)\b""",
     re.VERBOSE,
@@ -232,7 +232,9 @@ def _worse(words: str) -> bool:
     if then.unit == "share":
         change = now.value - then.value
         least = ROUGHLY if any(words[each.start : each.end].lower() in QUANTITIES for each in pair) else LEAST_FALL
-        return abs(change) >= least and _is_bad(told, then.unit, less=change < 0)
+        own = told[told.rfind(", ", 0, min(then.start, now.start)) + 1 :]
+        of_what = own if _LESS_IS_WORSE.search(own) or _MORE_IS_WORSE.search(own) else told
+        return abs(change) >= least and _is_bad(of_what, then.unit, less=change < 0)
     if not then.unit:
         return False
     if then.unit == "count":

@@ -32,8 +32,8 @@ _EARLIER = re.compile(
 )
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
 _SAID_THEN = re.compile(
-    r"(?:(?<!since\s)(?<!since\sthe\s)\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit|report)"
-    r"|\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted))\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\s"
+    r"(?:(?<!since\s)(?<!since\sthe\s)\b(?:last|previous|earlier|20\d\d)\s(?:\w+\s)?(?:inspection|visit|report)"
+    r"|\b(?:in\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)|(?:inspectors|we|ofsted)\sat\sth(?:at|e)\stime))\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\s"
     r"(?:(?!(?:is|are|was|were|has|have|had|and)\b)[\w'’-]+\s){0,6}$",
     re.IGNORECASE,
 )
@@ -183,7 +183,9 @@ _BUT_BRIEF = re.compile(
     r"|^[^.;]*[.;]\s*(?:This|It|The\s(?:dip|fall|drop|decline|slippage))\s(?:prov\w+|was)\s(?:to\sbe\s)?(?:only\s|very\s)?(?:temporary|short[\s-]?lived|brief|a\sblip)\b",
 )
 """The same of what is told by a verb: "dipped, but this was short-lived"."""
-_BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
+_BRIEF = re.compile(
+    r"^[^,;]*(?:,\s[^,;]*,\s)?\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b"
+)
 """Said of a dip that is over."""
 
 

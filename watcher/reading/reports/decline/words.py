@@ -148,7 +148,7 @@ GOOD = (
 )
 RARE = (
     r"(?:seldom|rare(?:ly)?|infrequent(?:ly)?)(?!\s(?:\w+\s){0,6}?(?:missing|los[et]|losing|late|delay|wait|drift|harm"
-    r"|disrupt|mov[ei]|exclu|arrest|offend|hospital|homeless|evict)\w*)"
+    r"|disrupt|mov[ei]|exclu|arrest|offend|hospital|homeless|evict|go\s(?:\w+\s){1,3}(?:without|months))\w*)"
 )
 """What is bad of good things alone: "is now rarely missing" is no decline."""
 BAD = (

@@ -34,6 +34,9 @@ _INSPECTORS = re.compile(
     rf"|{_NONE_OF_THEM_SAY}",
     re.IGNORECASE,
 )
+_NONE = frozenset({"none", "neither", "nothing"})
+_SEEN_THEN = re.compile(r"\b(?:reported|seen|identified|found|noted|recognised)\s(?:at|in|during)\s", re.IGNORECASE)
+"""Which of them are meant: "none of the strengths reported in 2021 has been lost"."""
 _SAID_BY_NONE = re.compile(_NONE_OF_THEM_SAY, re.IGNORECASE)
 _DISBELIEF = re.compile(
     r"\b(?:leaders?|managers?|members|council(?:lors)?|authority|director|staff|they)\s(?:\w+\s)?(?:do|does|did|have|has)\snot\s(?:\w+\s)?"
@@ -128,6 +131,8 @@ def denied(found: Place) -> bool:
     behind = near[last.end() :]
     if last[0].lower() == "without" and FINITE.search(behind):
         return False  # "that children are left without a plan is a failure"
+    if last[0].lower() in _NONE:
+        behind = _SEEN_THEN.sub("", behind)
     if OVERCOMES.search(behind) or _LEAVES_IT_SO.search(behind):
         return False
     who = near[near.rfind(" that ", 0, last.start()) + 1 :]

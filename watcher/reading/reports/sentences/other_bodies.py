@@ -8,10 +8,10 @@ from watcher.reading.either_case import EitherCase
 
 # Partners, schools and other councils: their decline is not this authority's.
 BODY = re.compile(
-    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
+    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|(?:clinical\s)?commissioning\sgroups?|CCG|integrated\scare\sboards?|(?:lead|school|specialist)\snurses?|chief\sconstable|forces?['’]s?|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?(?!\s(?:transport|places?|admissions?)\b)|academ\w+
         |neighbouring|elsewhere|placing\s(?:local\s)?(?:authorit\w+|councils?)
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|(?<!in\s)(?<!with\s)(?<!to\s)(?:an)?other\slocal\sauthorit\w+|nationally?|in\sEngland|region\w*
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|(?<!in\s)(?<!with\s)(?<!to\s)(?:an)?other\slocal\sauthorit\w+|those\s(?:authorities|councils)|nationally?|(?:in|across)\s(?:England|the\scountry)|voluntary\s(?:help|groups?|organisations?)|region\w*
         |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work|statements?|reports?|applications?|evidence|bundles?|paperwork)\b)|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
@@ -28,9 +28,21 @@ _PROVIDER = re.compile(
 )
 _PARTNERS = EitherCase(
     r"\b(?:the\s)?(?:local\s)?(?:police(?!\sprotection\b)(?:\s(?:force|officers))?|health\s(?:trusts?|partners?|services?|visitors?|providers?)"
-    r"|NHS\s\w+|ICB|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b"
+    r"|NHS\s\w+|ICB|CCG|(?:clinical\s)?commissioning\sgroups?|hospitals?|CAMHS|probation(?:\sservices?)?|schools|youth\sjustice(?:\sservices?)?)\b"
 )
-_OF_PARTNERS = ("police", "health ", "nhs", "icb", "hospital", "camhs", "probation", "schools", "youth justice")
+_OF_PARTNERS = (
+    "police",
+    "health ",
+    "nhs",
+    "icb",
+    "ccg",
+    "commissioning group",
+    "hospital",
+    "camhs",
+    "probation",
+    "schools",
+    "youth justice",
+)
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
 _TIME = re.compile(

@@ -70,7 +70,7 @@ NOUN = re.compile(
     r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
-    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s)\b|{_COUNCIL}|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
+    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s|\stax)\b|{_COUNCIL}|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.reports.decline import declines
+from watcher.reading.reports.decline.answers import answered
+
+WORSE = "Visits to children are less frequent than they were in 2021."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "This is outside the council's control.",
+        "The local authority has no control over this.",
+        "This is a matter for the judiciary.",
+        "Commissioning them falls to the health board.",
+        "That is a choice of those authorities.",
+        "It was the trust's own decision.",
+        "The council's side of the process takes a day.",
+        "This has had no bearing on children.",
+        "Distance has not been allowed to affect the help that they get.",
+        "The difference is explained by how they are counted.",
+        "Nothing equivalent has happened here.",
+        "They are seen every six weeks still.",
+        "What was built is nevertheless still in place.",
+        "A new team has since rebuilt the service.",
+        "The files do not bear this out.",
+        "The evidence points the other way.",
+        "Inspectors would not go so far.",
+        "We think that this is too harsh.",
+        "They could offer no example.",
+    ],
+)
+def test_what_the_next_sentence_answers_leaves_a_doubt(answer):
+    assert answered([WORSE, answer], 0)
+    assert answered([WORSE, "Inspectors asked why.", answer], 0)
+
+    read = declines.read([(1, WORSE), (1, answer)])
+
+    assert not read.says_so
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "This is within the council's control.",
+        "The courts have no control over this.",
+        "This is the responsibility of leaders.",
+        "This has had no effect on the determination of staff.",
+        "This has not affected all families equally.",
+        "The difference is not explained by how they are counted.",
+        "Nothing of the kind was found at the last visit.",
+        "New managers have regained the trust of staff.",
+        "The files bear this out.",
+        "Leaders do not agree.",
+        "Inspectors did not find it difficult to see why.",
+        "Partners take a different view.",
+        "Leaders could offer no example of what they would do.",
+    ],
+)
+def test_what_answers_nothing_leaves_it_told(answer):
+    assert declines.read([(1, WORSE), (1, answer)]).says_so
+
+
+def test_an_answer_to_what_leaders_deny_confirms_it():
+    denied = "The director does not accept that the quality of plans has declined."
+
+    assert answered(["Some say that plans are poorer.", "This is mistaken."], 0)
+    assert not answered([denied, "This is mistaken."], 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Things have got worse,” one young person told us.",
+        "The county's services were found by Ofsted to have gone backwards.",
+        "It was said of the authority in 2014 that services had gone backwards.",
+    ],
+)
+def test_what_somebody_else_said_is_a_doubt(words):
+    assert answered([words], 0)

@@ -1,0 +1,84 @@
+"""What the sentences behind a decline answer to it: that it is not so, is not the council's, did no harm or is over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOLLOWING = 2
+"""How many sentences behind it may answer."""
+_THE_COUNCIL = r"the\s(?:council|(?:local\s)?authority)"
+_THIS = r"(?:it|this|that|these|those|them|their)"
+_NOT_SO = re.compile(
+    rf"""(?!(?:\w+,?\s){{0,3}}?(?:leaders|managers|members|director|council(?!lors)\w*|authority|self-\w+|partners|they(?!\s(?:could|describe|recall|remember)))\b)[^.;]*?\b(?:
+    (?:did|do|does|could)\snot\s(?:\w+\s)?(?:
+        (?:agree|support|confirm|substantiate|reflect|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])
+        |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
+    |(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar
+    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)|persuaded|convinced)
+    |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))
+    |(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?!\sof\s(?:why|how|what))
+    |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)
+    |what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{{0,40}}\sis\s[^.;]{{0,40}}?\b(?:before|until|in\s20\d\d)\b
+    |(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)
+    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b(?!\sof\s(?:improv|recover|progress|the\sstrength))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NO_HARM = re.compile(
+    r"""[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality)|children|families|young|practice|services|them|what|how))
+    |(?:has|have|had|is|are|did|does|do)\s(?:not|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)
+    |(?:difference|change|fall|drop|rise|increase)\s(?:is|was)\s(?!not\b)(?:\w+\s)?explained\sby\b|no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*
+    |nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?!not\b)\w+(?:ed|en)\b[^.;,]*\bstill\W*\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_OURS = re.compile(
+    rf"""[^.]*?\b(?:(?<!\bnot\s)(?:outside|beyond|not\s(?:with)?in)\s(?:the\s)?(?:(?:council|authority|service)['’]s\s|its\s|their\s)?control\b
+    |{_THE_COUNCIL}\s(?:has|had)\sno\scontrol\b
+    |not\s(?:with\s|(?:that|a\smatter|the\sresponsibility|one)\s(?:of|for)\s){_THE_COUNCIL}\b
+    |(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!leaders|{_THE_COUNCIL}|the\sdirector)
+    |(?:health|police|court|trust|school)\w*\s(?:service\s)?responsibility\b
+    |(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!leaders|{_THE_COUNCIL}|the\sdirector)
+    |(?:of|on|in)\sthose\s(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b
+    |\A\W*{_THE_COUNCIL}['’]s\s(?:own\s)?(?:side|part|share|end)\b
+    |(?:trust|force|board|school|college|partnership|charity|service|regional\sdirector|chief\s\w+)(?:['’]s\sown\b|\s(?:has\s(?:been\sinformed|apologised)|accepts|acknowledges|recognises)\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OVER = re.compile(
+    r"""[^.]*?\b(?:(?:nevertheless|nonetheless|however)\sstill\sin\splace|no\srelevance\s(?:now|today)|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)
+    |ha(?:s|ve)\s(?:\w+\s)?(?:rebuilt|restored|regained|recovered|turned)\s(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:last|previous|earlier|(?<!since\s)20\d\d)\b|\b(?:but|however)\b[^.]*\bnow\b", re.IGNORECASE
+)
+"""What was not so at another time is no answer."""
+_SAID_BY_OTHERS = re.compile(
+    r"\W*[\"“‘][^.;]*[\"”’]\s(?:[\w-]+\s){1,6}?(?:said|says|told|tells|wrote|put\sit)\b"
+    r"|\b(?:was|were)\s(?:found|judged|said|considered|reported)\s(?:by|in|of|to)\b[^.;]*\b(?:to\shave|in\s20\d\d\sthat)\b",
+    re.IGNORECASE,
+)
+"""What somebody else said of the services, then or now."""
+_DENIED_BY_LEADERS = re.compile(
+    r"\b(?:leaders|managers|members|director|council|authority|trust|self-\w+|they)\b[^.;]*\b(?:(?:do|does|did|has|have)\snot|reject|den[iy]|disput|contest|exaggerat)\w*",
+    re.IGNORECASE,
+)
+"""Who says "this is mistaken" behind it confirms the decline."""
+
+
+def answered(sentences: Sequence[str], at: int) -> bool:
+    """Return whether what stands behind a decline may take it back, so that it is no more than a doubt."""
+    if _SAID_BY_OTHERS.search(sentences[at]):
+        return True
+    behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
+    if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):
+        return True
+    return rejected(sentences[at], behind)
+
+
+def rejected(told: str, behind: Iterable[str]) -> bool:
+    """Return whether a sentence behind says that it is not so: what leaders deny is so where that is mistaken."""
+    return any(map(_NOT_SO.match, behind)) and not _DENIED_BY_LEADERS.search(told)
