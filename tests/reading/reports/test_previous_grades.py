@@ -7,13 +7,20 @@ from documents import ilacs, sif
 from said_sentences import rows
 
 from watcher.reading.document import read
-from watcher.reading.pages import Page
 from watcher.reading.reports import previous_grades
 
 
 @pytest.mark.parametrize(
     ("sentence", "grade", "when"),
     [
+        (
+            "The authority was judged inadequate in 2017 and to require improvement to be good in February 2022.",
+            "requires improvement",
+            "February 2022",
+        ),
+        ("Services were good in 2014, inadequate in 2018 and outstanding in 2022.", "outstanding", "2022"),
+        ("Services were judged inadequate in 2016 and then, in 2019, to be good.", "good", "2019"),
+        ("The council has moved from inadequate in 2016 to good.", "inadequate", "2016"),
         ("Since the last inspection in May 2022, when services were judged good, much changed.", "good", "May 2022"),
         ("Services improved since the inspection in 2018, when they were judged inadequate.", "inadequate", "2018"),
         (
@@ -69,6 +76,8 @@ def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, whe
         "Most schools were judged good in 2021.",
         "The youth justice service, itself rated 'Good' by HM Inspectorate of Probation last year, gave two posts.",
         "Fostering services were inadequate when they were last looked at in 2016.",
+        "The council was judged inadequate in 2017 and good at the inspection after that.",
+        "When Ofsted last inspected, in 2015, services for care leavers were good.",
     ],
 )
 def test_grades_of_parts_of_other_providers_or_of_today_are_no_earlier_grade(sentence):
@@ -84,23 +93,6 @@ def test_in_sentences_of_our_own_only_overall_grades_of_these_services_are_found
             wrong.append((grade, seen, words))
 
     assert wrong == []
-
-
-def test_the_two_inspections_before_2013_are_named_apart_with_their_sentences():
-    text = (
-        "The last inspection of the local authority's safeguarding arrangements was in March 2011. The local authority "
-        "was judged to be good. The last inspection of the local authority's services for children looked after was in "
-        "March 2011. The local authority was judged to be adequate."
-    )
-
-    stated, evidence = previous_grades.until_2013((Page(7, text),))
-
-    assert {each.area: each.grade.word for each in stated.judgements} == {
-        "safeguarding": "good",
-        "looked_after": "adequate",
-    }
-    assert stated.when == "March 2011"
-    assert [each.page for each in evidence] == [7, 7]
 
 
 def test_a_sif_reports_earlier_grades_survive_beside_its_own():
@@ -139,19 +131,6 @@ def test_an_ilacs_report_names_the_earlier_grade_with_its_date():
 
     assert reading.previous_stated.when == "2022"
     assert reading.says_deteriorated
-
-
-def test_the_list_of_the_grades_before_gives_the_overall_one_and_its_page():
-    text = (
-        "Previous inspections • One home was outstanding. • The last inspection report for the local authority's "
-        "children's services was published in May 2015. The judgements for the local authority were: "
-        "• Overall effectiveness: Requires improvement to be good • Adoption performance: Good"
-    )
-
-    stated, evidence = previous_grades.listed((Page(1, "Nothing here."), Page(2, text)))
-
-    assert (stated.judgements[0].grade.word, stated.when) == ("requires improvement", "May 2015")
-    assert evidence.page == 2
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from watcher.model.documents import Evidence, Named, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
-from watcher.reading.reports import authority, ilacs, letters, previous_grades, sif, statements
+from watcher.reading.reports import authority, ilacs, letters, previous_grades, previous_listed, sif, statements
 from watcher.reading.reports.agreement import Agreed
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
@@ -256,11 +256,11 @@ def _previous(
     overall = (
         previous_grades.overall(opening, named)
         or previous_grades.overall(statements.about_leaders(pages), named)
-        or previous_grades.listed(pages)
+        or previous_listed.listed(pages)
     )
     if overall and (framework != SIF or _OF_SIF.fullmatch(overall[0].when or "")):
         return overall[0], (overall[1],)
-    both = previous_grades.until_2013(pages) if framework == SIF else None
+    both = previous_listed.until_2013(pages) if framework == SIF else None
     return both or (None, ())
 
 

@@ -9,22 +9,28 @@ from watcher.model.documents import Evidence, Named, PreviousStated
 from watcher.model.ofsted import (
     FOUR_POINT,
     FOUR_POINT_TO_2013,
-    LOOKED_AFTER_TO_2013,
     OVERALL,
-    SAFEGUARDING_TO_2013,
-    Area,
     Grade,
     Judgement,
 )
 from watcher.reading.either_case import EitherCase
 from watcher.reading.reports import authority
-from watcher.reading.reports.previous_in_passing import GRADE, MONTH, NAMES_IT, as_council, is_one_of_some, named_in
+from watcher.reading.reports.previous_in_passing import (
+    GRADE,
+    MONTH,
+    NAMES_IT,
+    YEARS,
+    as_council,
+    in_turn,
+    is_one_of_some,
+    named_in,
+)
 from watcher.reading.reports.sentences.affirmation import denied, only_thought
 from watcher.reading.reports.sentences.clauses import place
-from watcher.reading.text import Said, flat, lowered, quote
+from watcher.reading.text import Said, quote
 
 if TYPE_CHECKING:
-    from watcher.reading.pages import Page
+    pass
 
 _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 """Every grade has one of these; they are looked for first."""
@@ -32,7 +38,7 @@ _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 _BEFORE = EitherCase(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer"
     r"|(?:in|from|inspection of) (?:early |late )?20\d\d"
-    rf"|(?:its|their|the|(?:spring|summer|autumn|winter) of|{MONTH.lower()}) 20\d\d)\b"
+    rf"|(?:its|their|the|(?:spring|summer|autumn|winter) of|{MONTH.lower()}) 20\d\d|years ago)\b"
 )
 # And say that it was an inspection's.
 _INSPECTED = EitherCase(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b")
@@ -49,11 +55,6 @@ _PART = re.compile(
 _WHOLE = re.compile(
     r"\b(?:overall|children's (?:social care )?services|services for children|the (?:local )?authority|services?"
     r"|they|it|council|[A-Z]\w+)\b",
-)
-# With the month where it stands there: two inspections may lie within a year.
-_YEARS = re.compile(
-    rf"\b(?:({MONTH})\s+)?"
-    r"(20[012]\d)(?:(?:, (?:and )?| and )(?=20[012]\d))?"
 )
 _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -140,13 +141,26 @@ def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, 
         if dated:
             # Of several that a sentence tells, each with its year, the last inspection's is the one before this.
             when, found = max(dated, key=_year) if all(each for each, _ in dated) else dated[0]
-            return _stated(found, when, page, sentence)
+            return _last(found, when, page, sentence)
         told = as_council(sentence, named)
         passing = named_in(told)
         if passing and not _PART.search(told) and _is_theirs(told, passing, named):
-            year = _YEARS.search(passing[0])
-            return _stated(passing, _as_said(year) if year else None, page, sentence)
+            year = YEARS.search(passing[0])
+            return _last(passing, _as_said(year) if year else None, page, sentence)
     return None
+
+
+def _last(
+    found: re.Match[str], when: str | None, page: int | None, sentence: str
+) -> tuple[PreviousStated, Evidence] | None:
+    word = next(each for each in found.groups() if each)
+    start = found.end(found.lastindex or 0) - len(word)
+    grades, years = in_turn(sentence, start)
+    if 1 < len(grades) == len(years):
+        at = max(range(len(years)), key=lambda each: years[each][2])
+        return _stated(grades[at], _as_said(years[at]), page, sentence)
+    # "Moved from inadequate in 2016 to good" is good now; else it isn't certain which year is whose.
+    return _stated(word, when, page, sentence) if len(grades) < 2 or sentence[:start].endswith("from ") else None
 
 
 def _gives(sentence: str, found: re.Match[str], named: tuple[Named, ...]) -> bool:
@@ -165,9 +179,8 @@ def _year(dated: tuple[str | None, re.Match[str]]) -> str:
     return (dated[0] or "")[-4:]
 
 
-def _stated(found: re.Match[str], when: str | None, page: int | None, sentence: str) -> tuple[PreviousStated, Evidence]:
-    word = next(each for each in found.groups() if each)
-    stated = PreviousStated((Judgement(OVERALL, _grade(word)),), when)
+def _stated(word: str, when: str | None, page: int | None, sentence: str) -> tuple[PreviousStated, Evidence]:
+    stated = PreviousStated((Judgement(OVERALL, grade_of(word)),), when)
     return stated, Evidence("previous_stated", page, quote(sentence))
 
 
@@ -216,15 +229,16 @@ def _is_theirs(sentence: str, found: re.Match[str], named: tuple[Named, ...]) ->
     return not (_SOMEBODY_ELSE.search(clause) or _GOES_ON.match(sentence[found.end() :].lstrip("'\"")))
 
 
-def _grade(word: str) -> Grade:
+def grade_of(word: str) -> Grade:
+    """Return the grade that a word means: on the scale until 2013 where only that has it."""
     word = "requires improvement" if word.lower().startswith("requir") else word.lower()
     return (FOUR_POINT if word in FOUR_POINT.words else FOUR_POINT_TO_2013).grade(word)
 
 
 def _when(sentence: str, found: re.Match[str]) -> str | None:
     """Take the last date before the grade's words; without one the last of those that follow them directly."""
-    before = list(_YEARS.finditer(sentence[: found.start(found.lastindex or 0)]))
-    after = list(_YEARS.finditer(sentence[found.end() : found.end() + 60].partition(";")[0]))
+    before = list(YEARS.finditer(sentence[: found.start(found.lastindex or 0)]))
+    after = list(YEARS.finditer(sentence[found.end() : found.end() + 60].partition(";")[0]))
     year = before[-1] if before else after[-1] if after else None
     return _as_said(year) if year else None
 
@@ -232,65 +246,3 @@ def _when(sentence: str, found: re.Match[str]) -> str | None:
 def _as_said(year: re.Match[str]) -> str:
     """Write a year as the sentence has it, with the month where one stands there."""
     return " ".join(part for part in year.groups() if part)
-
-
-_OF_THE_KINDS = re.compile(
-    rf"""(?P<first>\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{{3,160}}?
-    \b(?:in|published\sin)\s(?P<when>{MONTH}
-    \s20[01]\d)\s?\.)\s?(?P<second>\s*(?:the\slocal\sauthority|the\sauthority|it|they|ofsted|both)\s[^.•]{{0,40}}?\b
-    (?:judged)[^.•]{{0,40}}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{{0,80}}\.)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LISTED = re.compile(
-    r"last inspection report for the (?:local )?authority's children's services was published in "
-    r"(?P<when>[A-Z][a-z]+ 20[01]\d)\. The judgements for the (?:local )?authority were: \W{0,3}overall effectiveness: "
-    rf"(?P<grade>{GRADE})",
-    re.IGNORECASE,
-)
-"""The grades of the inspection before as a list, among what reports of 2018 say of the authority."""
-
-
-def listed(pages: tuple[Page, ...]) -> tuple[PreviousStated, Evidence] | None:
-    """Find the overall grade in the list that reports of 2018 have of the inspection before."""
-    for page in pages:
-        text = flat(page.text)
-        found = _LISTED.search(text) if "judgements for the" in text else None
-        if found:
-            stated = PreviousStated((Judgement(OVERALL, _grade(found["grade"])),), found["when"])
-            return stated, Evidence("previous_stated", page.number, quote(found[0]))
-    return None
-
-
-_LAST_ONES = tuple(f"{last} {what}" for last in ("last", "previous") for what in ("inspection", "ofsted inspection"))
-"""How those words begin: looked for first, for they are long to try."""
-_BEGINNING = re.compile(r"[^.•]{0,60}\Z")
-"""What stands before those words in their sentence: looked for afterwards; in front it would be tried everywhere."""
-_GRADE_WORD = re.compile(r"\b(?:outstanding|good|adequate|inadequate)\b", re.IGNORECASE)
-_OF_SAFEGUARDING = re.compile(r"safeguarding|protection of children|child protection", re.IGNORECASE)
-_OF_LOOKED_AFTER = re.compile(r"looked[- ]after", re.IGNORECASE)
-
-
-def until_2013(pages: tuple[Page, ...]) -> tuple[PreviousStated, tuple[Evidence, ...]] | None:
-    """Find the grades of the two inspections that there were before 2013: safeguarding, and looked-after services."""
-    found: dict[Area, tuple[Grade, str, Evidence]] = {}
-    for page in pages:
-        small = lowered(page.text)
-        if not any(words in small for words in _LAST_ONES):
-            continue
-        text = flat(page.text)
-        for each in _OF_THE_KINDS.finditer(text):
-            grades = {word.lower() for word in _GRADE_WORD.findall(each["second"])}
-            if len(grades) != 1:
-                continue
-            beginning = _BEGINNING.search(text, max(0, each.start() - 60), each.start())
-            first = f"{beginning[0] if beginning else ''}{each['first']}"
-            said = quote(f"{first.strip(' •-')} {each['second'].strip()}")
-            grade = FOUR_POINT_TO_2013.grade(each["grade"].lower())
-            for area, form in ((SAFEGUARDING_TO_2013, _OF_SAFEGUARDING), (LOOKED_AFTER_TO_2013, _OF_LOOKED_AFTER)):
-                if form.search(first):
-                    found.setdefault(area, (grade, each["when"], Evidence("previous_stated", page.number, said)))
-    if not found:
-        return None
-    judgements = tuple(Judgement(area, grade) for area, (grade, _, _) in found.items())
-    when = "; ".join(dict.fromkeys(day for _, day, _ in found.values()))
-    return PreviousStated(judgements, when), tuple(dict.fromkeys(evidence for _, _, evidence in found.values()))

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTHS))})"
+# With the month where it stands there: two inspections may lie within a year.
+YEARS = re.compile(
+    rf"\b(?:({MONTH})\s+)?"
+    r"(20[012]\d)(?:(?:, (?:and )?| and )(?=20[012]\d))?"
+)
 _SERVICES = (
-    r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
+    r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council|city|county|borough|island)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
     r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
 )
 _JUDGED = (
     r"(?:judg(?:ed|ing)|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?"
-    rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority|(?-i:[A-Z])\w+))?"
+    rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority|council|(?-i:[A-Z])\w+))?"
     r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
 )
 # The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
@@ -29,7 +34,11 @@ NAMES_IT = re.compile(
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:services|authority|council)\s(?:were\snot\s[^.;]{{0,30}}\sbut\s)?(required\simprovement)(?=\sto\sbe\sgood|\soverall|\s(?:at|when)\b|[.,;])
-    |\bservices(?:\sfor\schildren)?\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s(?:last\s)?|(?:(?:ofsted|inspectors|we)\s)?last\s)(?:inspected|looked\sat)
+    |\bservices(?:\sfor\schildren)?(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?
+        when\s(?:(?:they\swere\s)?(?:last\s)?|(?:ofsted|inspectors|we)\s(?:last\s)?)(?:inspected|looked\sat)
+    |\bwhen\s(?:(?:ofsted|inspectors|we)\s(?:(?:were\s)?last\shere|last\s(?:inspected|came))|(?:(?:children's\s)?services|they)\swere\slast\sinspected)
+        ,?\s(?:in\s(?:{MONTH}\s)?20\d\d,\s)?(?:{_SERVICES}|they|it|the\s(?:(?:local\s)?authority|council))
+        \s(?:(?:was|were)\s(?:judged\s)?(?:overall\s)?{GRADE}|(required\simprovement))
     |\b(?:was|were)\san?\s{GRADE}\s(?:authority|council)\s(?:at|when)\b
     |\bthe\s(?:last|previous|most\srecent)\s(?:such\s|overall\s)*(?:grade|judgement|rating)\s(?:that\s)?[^.;,]{{0,40}}?\s?(?:was|had\sbeen)\s{GRADE}
     |\bservices(?:\sfor\schildren\sin(?:\s(?-i:[A-Z])[\w'.-]+){{1,4}})?\swere\s{GRADE}\swhen\sthe\s(?:\w+\s)?inspection\s(?:was\spublished|took\splace)
@@ -86,7 +95,7 @@ def named_in(sentence: str) -> re.Match[str] | None:
 
 
 _ONE_OF_SOME = re.compile(
-    r"\W*(?:and\s)?(?:the\s)?(?:(?:one|two|three|four|five|six|both|each|another|others?|first|second|third|fourth|rest|remainder)\b\s?)+"
+    r"\W*(?:and\s)?(?:the\s)?(?:(?:one|two|three|four|five|six|both|each|another|others?|first|second|third|fourth|rest|remainder|largest|smallest|newest|latter)\b\s?)+"
     r"(?:of\s(?:these|them|which|those)\s)?(?:(?:was|were|is|are|had|has|been)\s)*",
     re.IGNORECASE,
 )
@@ -95,3 +104,25 @@ _ONE_OF_SOME = re.compile(
 def is_one_of_some(subject: str) -> bool:
     """Return whether a grade is that of one or several of what the words in front name: "of the homes, one was"."""
     return bool(_ONE_OF_SOME.fullmatch(subject))
+
+
+_CHAIN = re.compile(
+    rf"""(?:{GRADE}|20\d\d|{MONTH}|[\s,;]|\b(?:and|then|but|to|be|as|in|at|of|by|again|later|next|was|were|been|had|having|it|they|the|its
+        |their|an?|overall|judged|rated|graded|found|services|(?:local\s)?authority|council|inspection|ofsted)\b)+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Grades and years of one inspection after another, and nothing but what joins them."""
+_GRADES = re.compile(
+    rf"{GRADE}(?:(?<=improvement)\sto\sbe\sgood)?"
+    rf"(?!\s(?!(?:and|then|at|overall|by|but|when)\b|(?:in|of)\s(?:(?:early|late|the\s\w+\sof|{MONTH})\s)?20\d\d)\w)",
+    re.IGNORECASE,
+)
+"""A grade that no noun goes on to ("good work"), and no area ("good in help and protection")."""
+
+
+def in_turn(sentence: str, start: int) -> tuple[list[str], list[re.Match[str]]]:
+    """List the grades that words give from `start` on, one inspection after another, and all years up to their end."""
+    chain = _CHAIN.match(sentence, start)
+    end = chain.end() if chain else start
+    grades = [each[1] for each in _GRADES.finditer(sentence, start) if each.start() < end]
+    return grades, list(YEARS.finditer(sentence[:end]))
