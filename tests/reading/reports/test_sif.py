@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 import tagged
+from documents import Paper
 from tagged import paragraph
 
 from watcher.reading.document import read
@@ -116,6 +117,59 @@ def test_headings_on_the_page_behind_the_table_confirm_it_and_the_boards_chapter
     )
 
     assert {"help_and_protection": "good", "lscb": "requires improvement"}.items() <= grades(reading).items()
+
+
+def untagged(*pages):
+    """Write pages line by line; a pair is a row of a table, or a heading with its grade beside it."""
+    paper = Paper()
+    for number, texts in enumerate(pages):
+        if number:
+            paper.add_page()
+        for each in texts:
+            paper.row(*each) if isinstance(each, tuple) else paper.text_line(each)
+    return read(paper.made())
+
+
+HEADED = (
+    "Wirral Borough Council",
+    "Inspection of services for children in need of help and protection, children looked after and care leavers",
+    "Inspection date: 24 February 2015 - 20 March 2015",
+    "Children's services in Wirral require improvement to be good",
+)
+
+
+def plain_rows(*areas):
+    return [(TITLES[area].split(" ", 1)[1], SAID[area].capitalize()) for area in areas]
+
+
+def test_a_table_in_another_order_is_confirmed_by_headings_with_their_grades_beside_them():
+    areas = ("leadership", "help_and_protection", "looked_after_and_permanence", "care_leavers", "adoption")
+    sections = [
+        words
+        for row in (*plain_rows(*areas[:3]), ("Care leavers", "Requires improvement"), *plain_rows("adoption"))
+        for words in (row, "1. Much of what was seen is as it should be.")
+    ]
+
+    reading = untagged((*HEADED, *plain_rows(*areas)), ("Executive summary", "Much was seen."), sections)
+
+    assert {area: grades(reading)[area] for area in areas} == {area: SAID[area] for area in areas}
+    assert not [each for each in reading.problems if "overall" not in each]
+
+
+def test_a_list_of_an_earlier_inspections_grades_is_not_the_table():
+    earlier = [f"- {title.split(' ', 1)[1]}: inadequate" for title in TITLES.values()]
+    listed = (
+        "The last inspection of the authority's services was published in May 2013. The judgements were:",
+        *earlier,
+    )
+
+    reading = untagged(
+        (*HEADED, *plain_rows("help_and_protection", "looked_after_and_permanence")),
+        (*plain_rows("adoption", "care_leavers", "leadership"), "Executive summary", *listed),
+        [words for row in plain_rows(*SAID) for words in (row, "1. Much of what was seen is as it should be.")],
+    )
+
+    assert {area: grades(reading)[area] for area in SAID} == SAID
 
 
 def as_text(*behind):

@@ -56,6 +56,17 @@ _BEHIND_COVER = re.compile(
     r"|what does the local authority need to improve\??)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_FIRST_ROWS = (
+    re.compile(r"children (?:who|in) need", re.IGNORECASE),
+    re.compile(
+        r"leadership,? management|children looked after and|adoption performance|experiences? and progress of care",
+        re.IGNORECASE,
+    ),
+)
+"""The label of the first row, and those of tables in another order."""
+_OF_EARLIER = re.compile(r"\b(?:last|previous|earlier)\s(?:\w+\s){0,2}inspections?\b", re.IGNORECASE)
+MOST_BEFORE_A_LIST = 300
+"""Letters before a list of grades in which an earlier inspection may be named as theirs."""
 FEWEST_ROWS = 3
 """A table of fewer rows is none: the same labels appear in headings and lists."""
 KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
@@ -75,6 +86,16 @@ LABELS: dict[tuple[str, ...], Area] = {
     ("experience", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
     ("leadership", "management", "and", "governance"): LEADERSHIP,
 }
+
+
+_OF_HEADINGS = (
+    "experience and progress",
+    "experiences and progress",
+    "leadership",
+    "adoption",
+    "care leavers",
+    "children who",
+)
 
 
 class _Sheet(Struct, frozen=True):
@@ -140,15 +161,24 @@ def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
 def _read_table(cover: tuple[_Sheet, ...]) -> tuple[tables.Table, int | None]:
     """Read the table in the order of its words, with the rows at the head of the next page, and name its page."""
     best, at = tables.Table(), 0
-    for number, sheet in enumerate(cover):
-        # The first row's label; it is in sentences, too, so the reading that finds most rows is the table's.
-        for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
-            table = tables.read_in_order(sheet.text, LABELS, start.start())
-            if len(table.rows) > len(best.rows):
-                best, at = table, number
-    if 0 < len(best.rows) < len(ROWS) and at + 1 < len(cover):
-        best = best.with_more(tables.read_on(best, cover[at + 1].text, LABELS))
+    for form in _FIRST_ROWS:
+        # The label is in sentences, too, so the reading that finds most rows is the table's.
+        for number, sheet in enumerate(cover):
+            for start in form.finditer(sheet.text):
+                table = tables.read_in_order(sheet.text, LABELS, start.start())
+                if 0 < len(table.rows) < len(ROWS) and number + 1 < len(cover):
+                    table = table.with_more(tables.read_on(table, cover[number + 1].text, LABELS))
+                if len(table.rows) > len(best.rows) and not _is_listed_as_earlier(sheet.text[: start.start()]):
+                    best, at = table, number
+        if len(best.rows) >= len(ROWS):
+            break
     return (best, cover[at].page.number) if len(best.rows) >= FEWEST_ROWS else (tables.Table(), None)
+
+
+def _is_listed_as_earlier(before: str) -> bool:
+    """Return whether the words before a list of grades name an earlier inspection, and give no overall grade of now."""
+    named = _OF_EARLIER.search(before, max(0, len(before) - MOST_BEFORE_A_LIST))
+    return named is not None and OVERALL_IS.search(before, named.end()) is None
 
 
 def _tagged(pages: tuple[Page, ...], number: int | None, closer: Closer) -> tables.Table:
@@ -210,7 +240,7 @@ def _sections(
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
     for sheet in behind_table + body:
-        if sheet.has("experience and progress", "experiences and progress", "leadership", "adoption"):
+        if sheet.has(*_OF_HEADINGS):
             yield from _headings(sheet.page)
 
 
@@ -218,7 +248,7 @@ def _headings(page: Page) -> Iterator[Witness]:
     lines = [line.strip() for line in plain(page.text).split("\n")]
     for at, line in enumerate(lines):
         # With a number it may be a row of the table, where pages have not parted that from the body.
-        if line[:1] in ("tTeElLaA" if page.number else "tTeElLaA123") and BEGINS.match(line):
+        if line[:1] in ("tTeElLaAC" if page.number else "tTeElLaAC123") and BEGINS.match(line):
             for last in range(at + 1, min(at + 5, len(lines)) + 1):
                 found = HEADING.match(flat(" ".join(lines[at:last])))
                 if found:

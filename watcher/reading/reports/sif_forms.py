@@ -28,8 +28,11 @@ HEADING = re.compile(
     rf"""^(?:[1-3]\.\ )?(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# How every such heading begins; with "tela" in small or capital letters.
-BEGINS = re.compile(r"(?:[1-3]\.\s+)?(?:the\s+)?(?:experiences?\s+and\s+progress|leadership|adoption)", re.IGNORECASE)
+# How every such heading begins; with "tela" in small or capital letters, or a capital C.
+BEGINS = re.compile(
+    r"(?:[1-3]\.\s+)?(?:the\s+)?(?:experiences?\s+and\s+progress|leadership|adoption|children\s+(?:who|in|looked)|care\s+leavers)",
+    re.IGNORECASE,
+)
 PARTS = (
     ("help and protection", HELP_AND_PROTECTION),
     ("permanence", LOOKED_AFTER),
