@@ -127,9 +127,16 @@ def test_a_run_of_days_ends_with_its_last_year(text, run):
         ("8June2026 to 19June 2026.", "8 June 2026 to 19 June 2026."),
         ("8thJune and 19thJUNE2026", "8th June and 19th JUNE 2026"),
         ("dismay2026, 3marches, 2May", "dismay2026, 3marches, 2 May"),
+        ("on the first and second of October 2025", "on the 1 and 2 of October 2025"),
+        ("from the twenty-eighth to the thirtieth of October 2025", "from the 28 to the 30 of October 2025"),
+        ("the third and fourth November 2025", "the 3 and 4 November 2025"),
+        ("its second March visit", "its second March visit"),
+        ("3 November 2025 to Friday 7 November", "3 November to Friday 7 November 2025"),
+        ("28 December 2025 to 3 January", "28 December 2025 to 3 January"),
+        ("3 June 2025 and 10 June 2026", "3 June 2025 and 10 June 2026"),
     ],
 )
-def test_blanks_that_a_pdf_lost_within_days_are_put_back(lost, put_back):
+def test_days_are_written_in_one_form_with_the_blanks_that_a_pdf_lost(lost, put_back):
     assert parted(lost) == put_back
 
 

@@ -49,13 +49,37 @@ _BEFORE_MONTH = re.compile(rf"(\d(?:st|nd|rd|th)?)(?=(?:{_NAMED})(?:\b|\d))", re
 _BEHIND_MONTH = re.compile(rf"\b({_NAMED})(?=20[0-3]\d)", re.IGNORECASE)
 _BEHIND_AND = re.compile(r"\b(and|to)(?=\d{1,2}\b)")
 _SHORT_YEAR = re.compile(rf"(?<=\d)(\s(?:of\s)?(?:{_MONTH}),?)\s'([1-3]\d)\b", re.IGNORECASE)
+_SPELT = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", *(f"twenty-{unit}" for unit in ("first", "second", "third", "fourth", "fifth", "sixth"))),
+    *("twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_SPELT_DAY = "|".join(sorted(_SPELT, key=len, reverse=True))
+_SPELT_OUT = re.compile(
+    rf"(?<![\w-])(?:{_SPELT_DAY})(?=(?:,?\s(?:and|to|until)?\s?(?:the\s)?(?:{_SPELT_DAY}))*"
+    rf"\s(?:of\s(?:{_NAMED})|(?:{_NAMED})\s20\d\d)\b)",
+    re.IGNORECASE,
+)
+_YEAR_WITHIN = re.compile(
+    rf"(?<!\d)(\d{{1,2}}{_ORDINAL}\s(?:of\s)?({_NAMED}),?)\s(20\d\d)(\s?(?:to|until|and|-)\s?(?:{_WEEKDAY}\s)?\d{{1,2}}{_ORDINAL}\s\2)"
+    rf"\b(?!,?\s(?:20\d\d|(?:and|to|until)\s\d))",
+    re.IGNORECASE,
+)
+"""A year behind the first day and not the last one: "3 November 2025 to 7 November"."""
 _LOST = (
+    (
+        re.compile(rf"[dht](?:\sof)?\s(?:{'|'.join(map(str.capitalize, MONTHS))})"),
+        _SPELT_OUT,
+        lambda each: str(_SPELT.index(each[0].lower()) + 1),
+    ),
+    (re.compile(r"20[0-3]\d\s?(?:to|until|and|-)\s"), _YEAR_WITHIN, r"\1\4 \3"),
     (re.compile(r"[do]\d"), _BEHIND_AND, r"\1 "),
     (re.compile(r"'[1-3]\d"), _SHORT_YEAR, r"\1 20\2"),
     (re.compile(r"\d[^\W\d]"), _BEFORE_MONTH, r"\1 "),
     (re.compile(r"20(?<=[^\W\d]20)[0-3]"), _BEHIND_MONTH, r"\1 "),
 )
-"""Where a PDF lost blanks, and what is written there; first letters that few texts have, which are found at once."""
+"""Days in another form, or whose blanks a PDF lost, and how they are written; first letters that few texts have."""
 _TYPED_APART = re.compile(r"(?<![\d/.-])\d{1,2}\s\d{1,2}(?![\d/.-])")
 """Two days with nothing between them, "1 7 and 18 September": a blank too many, or a word that was lost."""
 _WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
@@ -102,7 +126,7 @@ def written(text: str, form: str) -> date:
 
 
 def parted(text: str) -> str:
-    """Put the blanks back that a PDF lost within its days: "8June2026" is "8 June 2026", as "8 June '26" is."""
+    """Write days in one form: "8June2026", whose blanks a PDF lost, "8 June '26" and "the eighth of June 2026"."""
     for lost, form, written in _LOST:
         if lost.search(text):
             text = form.sub(written, text)

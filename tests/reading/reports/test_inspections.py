@@ -153,3 +153,15 @@ def test_a_review_of_the_safeguarding_board_alone_gives_no_judgement_whatever_st
 
     assert reading.judgements == ()
     assert reading.problems[0] == "It is an older kind of inspection, whose judgements are not read."
+
+
+@pytest.mark.parametrize(
+    "label", ["On site: 8 June 2026 to 19 June", "Fieldwork: 8 to 19 June 2026", "Inspected: 8 June - 19 June 2026"]
+)
+def test_days_are_found_behind_other_labels(label):
+    cover, *rest = pages(BODY)
+    cover = Page(1, cover.text.replace("Inspection dates: 8 to 19 June 2026", label))
+
+    reading = read_pages((cover, *rest), NOT_CLOSER)
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2026, 6, 8), date(2026, 6, 19))

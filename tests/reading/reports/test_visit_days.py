@@ -126,3 +126,28 @@ def test_a_day_on_which_an_inspector_came_back_is_the_last_one(days, last):
     span, _ = read(said(days), "18 December 2018")
 
     assert span == (date(2018, 11, 6), last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        (
+            "Fieldwork occupied the week beginning Monday 3 November 2025 and ended on Friday 7 November.",
+            (date(2025, 11, 3), date(2025, 11, 7)),
+        ),
+        (
+            "It was made in the week commencing 3 November 2025, ending on 7 November 2025.",
+            (date(2025, 11, 3), date(2025, 11, 7)),
+        ),
+        ("Fieldwork occupied the week beginning 3 November 2025, and leaders heard at its end.", None),
+        ("They came in the week beginning 3 November 2025 and once in the week beginning 17 November 2025.", None),
+    ],
+)
+def test_a_weeks_first_day_is_read_only_with_its_last(sentence, span):
+    assert read(sentence, "13 January 2026 Dear Sam Sample")[0] == span
+
+
+def test_inspectors_who_were_on_site_visited():
+    before = "13 January 2026 Dear Sam Inspectors were on site from 3 November to 7 November 2025, and this letter"
+
+    assert read("summarises what they found.", before) == ((date(2025, 11, 3), date(2025, 11, 7)), ())

@@ -52,7 +52,7 @@ DATES_LABEL = (
     r"\b(?=[ifodst])(?<!previous\s)(?<!last\s)(?<!previous\sinspection\s)(?<!last\sinspection\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
     r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?inspection\b|(?<!publication\s)(?<!report\s)\bdates:|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?"
     r"(?:\sof\s(?:the\s)?inspection)?(?=:|\son:)"
-    r"|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
+    r"|\b(?:on[\s-]site|fieldwork|inspected)(?=:)|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
 )
 _DATES = re.compile(DATES_LABEL, re.IGNORECASE)
 # The last line that may stand between dates and table.

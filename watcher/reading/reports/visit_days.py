@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, span_in
+from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, parted, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _VISITED = re.compile(
 )
 # Before the letter says what it summarises, or in a line or brackets of its own.
 _ABOVE = re.compile(
-    r"\b(?:inspectors|HMI)\s(?:\w+\s){0,6}?(?<!last\s)(?<!previously\s)(?:visited|inspected)\b"
+    r"\b(?:inspectors|HMI)\s(?:\w+\s){0,6}?(?<!last\s)(?<!previously\s)(?:visited|inspected|were\son\ssite)\b"
     rf"[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded
 _OF_ENDED = ("ended ", "ending ", "finish", "conclud")
 """Letters of which that has some."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
+_WEEK = re.compile(rf"\bweek\s(?:beginning|commencing|starting)\s(?:on\s)?({RUN_OF_DAYS})", re.IGNORECASE)
 # Before any other number, so that it isn't another inspection's.
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -77,7 +78,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
     if any(each in body for each in _OF_ENDED):
-        body = _ENDED.sub(" to ", body)
+        body = parted(_ENDED.sub(" to ", body))
     # One after the other: these take long to look for, and the first nearly always has the days.
     labelled, above = _LABELLED.finditer(f"{before} {body}"), _ABOVE.finditer(before)
     for said in chain(_told(body), (_without_own_date(each[1]) for each in labelled), (each[1] for each in above)):
@@ -126,8 +127,11 @@ def visited(body: str) -> tuple[date, date] | None:
 def _told(body: str) -> Iterator[str]:
     """List what could be the days on site, the likeliest first: those of a visit, then any."""
     # The body begins within the sentence on the visit.
-    for form, text in ((_IN_BRACKETS, body), (_VISITED, f"visit {body}"), (_BETWEEN, body)):
+    for form, text in ((_IN_BRACKETS, body), (_VISITED, f"visit {body}")):
         yield from (each[1] for each in form.finditer(text))
+    # A week's first day alone leaves the last one open.
+    yield from (each[1] for each in _WEEK.finditer(body) if " to " in each[1])
+    yield from (each[1] for each in _BETWEEN.finditer(body))
 
 
 def _days_above(before: str) -> tuple[date | None, ...]:
