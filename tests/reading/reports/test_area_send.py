@@ -184,3 +184,12 @@ def test_a_revisit_says_how_progress_is_called(words, progress):
     assert (reading.theme, reading.progress) == ("revisit", progress)
     assert reading.inspection_end == date(2021, 6, 16)
     assert reading.evidence_for("written_statement_of_action") is None
+
+
+def test_a_revisit_is_known_by_its_title_below_however_many_addresses():
+    address = "Corporate Director for Children and Young People, Example House, 8 Example Road. "
+    mixed = "The area has made sufficient progress in addressing three of the five significant weaknesses."
+
+    reading = before_2023(address * 8, "Dear all", "Joint area SEND revisit in Wirral", REVISITED, mixed)
+
+    assert (reading.theme, reading.progress) == ("revisit", "mixed")

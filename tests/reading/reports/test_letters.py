@@ -72,3 +72,31 @@ def test_a_date_below_the_letter_gives_its_days_their_year():
 )
 def test_a_short_paragraph_in_place_of_a_list_is_one_item(prose, items):
     assert letters.improvements(on_lines("Areas for improvement", prose)) == items
+
+
+def test_a_first_sentence_begins_behind_the_addresses_and_the_title():
+    said = letters.said(
+        on_lines(
+            "Pat Example",
+            "Corporate Director",
+            "Dear Ms Example",
+            "Focused visit to Wirral children's services",
+            "Wirral was last inspected in 2019.",
+        )
+    )
+
+    assert [each for _, each in said] == [
+        "Pat Example Corporate Director Dear Ms Example",
+        "Focused visit to Wirral children's services",
+        "Wirral was last inspected in 2019.",
+    ]
+
+
+def test_a_title_that_goes_on_in_the_next_line_is_not_parted():
+    said = letters.said(on_lines("Dear Ms Example", "Focused visit to children's services in", "Wirral. It is good."))
+
+    assert [each for _, each in said] == [
+        "Dear Ms Example",
+        "Focused visit to children's services in Wirral.",
+        "It is good.",
+    ]

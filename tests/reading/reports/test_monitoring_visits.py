@@ -186,3 +186,17 @@ def test_a_letter_says_which_visit_it_is_and_since_which_inspection_not_what_was
     assert reading.kind == "monitoring_visit"
     assert reading.visit_number == number
     assert (reading.previous_stated and reading.previous_stated.when) == when
+
+
+def test_a_first_sentence_below_the_title_may_name_the_council_and_its_standing_grade():
+    reading = read(
+        letters.plain_letter(
+            "18 October 2024",
+            "Dear Ms Example\nMonitoring visit to Wirral children's services\nWirral was judged inadequate by Ofsted "
+            "in July 2022. His Majesty's Inspectors made this monitoring visit on 17 and 18 September 2024.",
+            letters.FILLER,
+        )
+    )
+
+    assert [each.grade.word for each in reading.previous_stated.judgements] == ["inadequate"]
+    assert reading.previous_stated.when == "July 2022"

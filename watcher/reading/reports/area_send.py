@@ -64,6 +64,8 @@ _SOME_OF_THEM = re.compile(
 )
 # Where the title stands, before the letter names other bodies.
 TITLE_LETTERS = 600
+MOST_BEHIND_DEAR = 200
+"""Letters behind "Dear" in which a letter's title stands."""
 # The cover and the paragraph of the outcome, which comes first.
 COVER_LETTERS = 3_000
 
@@ -72,15 +74,18 @@ def read(pages: tuple[Page, ...]) -> Reading:
     """Read an area SEND report, or a letter about one: outcome, dates, areas for priority action and improvement."""
     opening = letters.opening(pages, 3)
     on_lines = lines(pages)
-    is_monitoring = bool(_MONITORING.search(opening[:400]))
-    is_revisit = not is_monitoring and bool(_REVISIT.search(opening[:400]))
+    head = _head(opening)
+    is_monitoring = bool(_MONITORING.search(head))
+    is_revisit = not is_monitoring and bool(_REVISIT.search(head))
     span = _dates(opening)
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), opening[:TITLE_LETTERS], opening)
     problems = []
     judgements: tuple[Judgement, ...] = ()
     evidence: list[Evidence] = []
-    if HEADING.search(opening) or not (is_monitoring or _WITHOUT_OUTCOME.search(opening[:TITLE_LETTERS])):
+    if HEADING.search(opening) or not (
+        is_monitoring or _WITHOUT_OUTCOME.search(opening[: max(TITLE_LETTERS, len(head))])
+    ):
         outcome, words = outcome_of(opening[:COVER_LETTERS])
         if outcome is None:
             problems.append(words)
@@ -123,6 +128,12 @@ def read(pages: tuple[Page, ...]) -> Reading:
         evidence=(*evidence, *((called[1],) if called else ()), *worse.evidence),
         problems=(*problems, *worse.problems),
     )
+
+
+def _head(opening: str) -> str:
+    """Take what stands above a report, or a letter's addresses, however many, and its title."""
+    dear = opening.find(" Dear ")
+    return opening[: max(400, dear + MOST_BEHIND_DEAR if dear >= 0 else 0)]
 
 
 def _worse(said: Said) -> declines.Declines:

@@ -162,18 +162,32 @@ def first_inspector(text: str) -> str | None:
 
 
 def said(lines: tuple[Line, ...]) -> Said:
-    """List the sentences with the pages that they begin on; a bullet, a heading or a blank line ends one."""
+    """List the sentences with the pages that they begin on; a bullet, a heading, a blank line or "Dear" ends one."""
     paragraphs: list[tuple[int | None, list[str]]] = []
     fresh = True
+    since_dear = len(lines)
     possible = possible_headings(lines)
     for at, (page, text) in enumerate(lines):
-        heading = at in possible and is_heading(lines, at)
+        since_dear = 0 if text.startswith("Dear ") else since_dear + 1
+        heading = (at in possible and is_heading(lines, at)) or (since_dear in (1, 2) and _is_title(lines, at))
         if text:
             if fresh or heading or bullet_of(text):
                 paragraphs.append((page, []))
             paragraphs[-1][1].append(text)
-        fresh = heading or not text
+        fresh = heading or not text or since_dear == 0
     return whole([(page, each) for page, texts in paragraphs for each in sentences(without_feet(" ".join(texts)))])
+
+
+_TITLE = re.compile(
+    r"(?:Ofsted )?(?:[A-Z]\w+ )?(?:[Ff]ocus+ed|[Mm]onitoring|[Aa]ssurance|[Jj]oint)\b[^.]{0,140}"
+    r"(?:visit|inspection)\b[^.]{0,90}(?<!\bto)(?<!\bof)(?<!\bin)(?<!\band)(?<!\bthe)(?<!\bupon)(?<!\bwith)"
+)
+
+
+def _is_title(lines: tuple[Line, ...], at: int) -> bool:
+    """Return whether a line is a letter's whole title, below which its first sentence begins at once."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return below[:1].isupper() and bool(_TITLE.fullmatch(lines[at].text))
 
 
 _OF_BEFORE = re.compile(r"\b(?:continue to be|remain) (?:those|the same)\b", re.IGNORECASE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, PreviousStated, Reading
+from watcher.model.documents import Evidence, Named, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
 from watcher.model.values import replace
 from watcher.reading.reports import authority, letters
+from watcher.reading.reports.previous_in_passing import as_council
 from watcher.reading.reports.progress import directions
 from watcher.reading.text import quote
 
@@ -42,7 +43,7 @@ _VISIT_NUMBER = re.compile(
 _OTHER_VISIT = frozenset({"since", "at", "from", "after", "before", "following", "during", "in", "by", "on", "between"})
 # "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
 _SINCE_JUDGED = re.compile(
-    r"(?:\b(?:since|at\swhich|when)\s|^(?=The\s(?:local\s)?authority\s|[^.;,]{3,40}\sservices\s|In\s[A-Z][a-z]+\s20\d\d,?\s[^.;,]{3,60}\s(?:was|were)\s))"
+    r"(?:\b(?:since|at\swhich|when)\s|^(?=The\s(?:(?:local\s)?authority|council)\s|[^.;,]{3,40}\sservices\s|In\s[A-Z][a-z]+\s20\d\d,?\s[^.;,]{3,60}\s(?:was|were)\s))"
     r"(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated|graded)"
     r"\s(?:to\sbe\s|as\s)?inadequate\b",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
     covered = next((found for page, each in letter.said if (found := _covered(page, each))), None)
     number = next((at for page, each in letter.said if (at := _numbered(page, each))), None)
-    judged = _since_judged(letter.said)
+    judged = _since_judged(letter.said, named)
     called = directions.direction(letter.said)
     reading = letter.reading(Kind.MONITORING_VISIT, named, title[1] if title else opening)
     return replace(
@@ -123,10 +124,10 @@ def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
     return None
 
 
-def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
+def _since_judged(said: Said, named: tuple[Named, ...]) -> tuple[PreviousStated, Evidence] | None:
     """Find the inspection that these visits follow: an authority that was inadequate overall, not one area of it."""
     for page, sentence in said:
-        told = _ASIDE.sub(" ", sentence)
+        told = as_council(_ASIDE.sub(" ", sentence), named)
         found = _SINCE_JUDGED.search(told)
         when = _WHEN.search(_beside(told, found)) if found else None
         if found and when and not _ONE_AREA.search(found["who"]):
