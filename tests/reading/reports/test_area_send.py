@@ -193,3 +193,29 @@ def test_a_revisit_is_known_by_its_title_below_however_many_addresses():
     reading = before_2023(address * 8, "Dear all", "Joint area SEND revisit in Wirral", REVISITED, mixed)
 
     assert (reading.theme, reading.progress) == ("revisit", "mixed")
+
+
+def test_days_of_a_visit_are_not_those_of_the_statement_that_it_looks_at():
+    revisited = (
+        "Between the 14th and the 16th of June 2021, Ofsted and the CQC revisited the area of Wirral to decide whether "
+        "it has made sufficient progress in addressing the weaknesses in the written statement required on 12 March 2018."
+    )
+
+    reading = before_2023("Joint area SEND revisit in Wirral", revisited)
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2021, 6, 14), date(2021, 6, 16))
+
+
+def test_what_a_monitoring_inspection_says_of_areas_for_priority_action_sets_none_for_certain():
+    reading = read(
+        letters.plain_letter(
+            "Area SEND monitoring inspection of Somerset Local Area Partnership",
+            "Inspection dates: 4 to 6 March 2025",
+            "In June 2023, Ofsted and the CQC inspected the partnership and found failings. Two areas for priority "
+            "action were identified. The partnership has made sufficient progress.",
+            letters.FILLER,
+        )
+    )
+
+    assert reading.priority_actions == ()
+    assert any("may set an area for priority action" in each for each in reading.problems)

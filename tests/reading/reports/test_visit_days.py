@@ -105,6 +105,7 @@ def test_days_with_their_year_need_no_letters_date():
     ("days", "last"),
     [
         ("6 and 7 November 2018, with a further day on 20 November 2018", date(2018, 11, 20)),
+        ("6 and 7 November 2018, with a further day on 20 November", date(2018, 11, 20)),
         ("6 and 7 November 2018 and a third day on 20 November 2018", date(2018, 11, 20)),
         ("6 and 7 November 2018, with a further day on 20 November 2019", date(2018, 11, 7)),
         (
@@ -140,6 +141,10 @@ def test_a_day_on_which_an_inspector_came_back_is_the_last_one(days, last):
             (date(2025, 11, 3), date(2025, 11, 7)),
         ),
         ("Fieldwork occupied the week beginning 3 November 2025, and leaders heard at its end.", None),
+        (
+            "The sixth visit took place over two days, 22nd and 23rd November 2025; two inspectors came.",
+            (date(2025, 11, 22), date(2025, 11, 23)),
+        ),
         ("They came in the week beginning 3 November 2025 and once in the week beginning 17 November 2025.", None),
     ],
 )

@@ -21,6 +21,7 @@ from watcher.reading.reports.progress import directions
 from watcher.reading.reports.sentences import other_bodies
 from watcher.reading.reports.sentences.affirmation import denied
 from watcher.reading.reports.sentences.clauses import place
+from watcher.reading.reports.unknown_kinds import MAY_SET
 from watcher.reading.text import quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS, span_in
 
@@ -44,7 +45,9 @@ _ENDS = re.compile(
 )
 """Between the first day and the last, where each has a label of its own."""
 # Letters say it in their first sentence.
-_BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?<!required\s)(?<!produced\s)\b(?:between|from|on)\s+(?:the\s+)?({RUN_OF_DAYS})", re.IGNORECASE
+)
 _MONITORING = re.compile(
     r"\barea SEND monitoring (?:inspection|visit|report)|\bmonitoring inspection (?:of|report)\b", re.IGNORECASE
 )
@@ -99,6 +102,11 @@ def read(pages: tuple[Page, ...]) -> Reading:
     worse = _worse(said)
     # Beside the tables, words may be theirs.
     spoken = PriorityActions() if actions else priority_actions.read((), said)
+    if is_monitoring and spoken.set_now:
+        # It follows an inspection whose areas it tells of, and whether one is new is said in too many ways.
+        problems.append(MAY_SET.format(quote("; ".join(spoken.set_now))))
+        carried = tuple(each for each in spoken.evidence if each.about == "priority_action_carried")
+        spoken = PriorityActions(carried=spoken.carried, evidence=carried, problems=spoken.problems)
     if judgements and (judgements[0].grade.rank == FAILINGS - 1) != bool(actions):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."

@@ -14,7 +14,7 @@ from watcher.reading.text import flat, quote
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
-_MAY_SET = "It may set an area for priority action: “{}” Please check."
+MAY_SET = "It may set an area for priority action: “{}” Please check."
 _MAY_GRADE = "It may grade services: “{}”. Please check."
 
 
@@ -29,7 +29,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
         Kind.UNKNOWN_REPORT,
         authorities=authority.of(opening[:600], opening),
         problems=(
-            *((_MAY_SET.format(quote("; ".join(spoken_of))),) if spoken_of else ()),
+            *((MAY_SET.format(quote("; ".join(spoken_of))),) if spoken_of else ()),
             *((_MAY_GRADE.format(quote("; ".join(rows))),) if rows else ()),
         ),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RUN = rf"(?:{RUN_OF_DAYS}|{RUN_WITHOUT_YEAR})"
 # In a letter's first sentence, however much stands between "visit" and its days.
 _VISITED = re.compile(
-    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place)\s+(?:the\s+)?({_RUN})",
+    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place|days,)\s+(?:the\s+)?({_RUN})",
     re.IGNORECASE,
 )
 # Before the letter says what it summarises, or in a line or brackets of its own.
@@ -40,7 +40,7 @@ _WEEK = re.compile(rf"\bweek\s(?:beginning|commencing|starting)\s(?:on\s)?({RUN_
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?:\s20\d\d)?,?\s(?:and|with|followed\sby|then)\s(?:(?:an?|one)\s)?(?:further|additional|extra|third|final|return)\s(?:days?|visit)\s(?:on\s)?"
-    rf"({RUN_OF_DAYS})"
+    rf"({_RUN})"
     r"|[^.]{0,8}\sand\b[^.]{0,90}?\b(?:returned|came\sback|went\sback|(?:met|visited|saw|spoke\s(?:to|with))\s(?:children|families|carers|staff|young|parents|social)|(?:were|was|worked)\son\ssite)\b"
     rf"(?:(?!\b(?:feedback|findings|leaders|who|which|that|had)\b)[^.]){{0,90}}?\son\s({RUN_OF_DAYS})",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ def _with_a_further_day(span: tuple[date, date], said: str, body: str) -> tuple[
     if resumed and (rest := span_in(resumed[1])) and rest[0] > span[1]:
         return (span[0], rest[1])
     found = _FURTHER.match(behind)
-    later = span_in(found[1] or found[2]) if found else None
+    later = span_in(found[1] or found[2], span[1] + LONGEST_BREAK) if found else None
     return (span[0], later[1]) if later and timedelta(0) < later[1] - span[1] <= LONGEST_BREAK else span
 
 
