@@ -198,7 +198,7 @@ def test_a_revisit_is_known_by_its_title_below_however_many_addresses():
 def test_days_of_a_visit_are_not_those_of_the_statement_that_it_looks_at():
     revisited = (
         "Between the 14th and the 16th of June 2021, Ofsted and the CQC revisited the area of Wirral to decide whether "
-        "it has made sufficient progress in addressing the weaknesses in the written statement required on 12 March 2018."
+        "it has made sufficient progress in addressing the weaknesses in the statement required on 12 March 2018."
     )
 
     reading = before_2023("Joint area SEND revisit in Wirral", revisited)

@@ -229,9 +229,9 @@ def test_an_older_kind_of_inspection_is_told_and_not_read():
     assert reading.problems
 
 
-def untagged(headings):
+def untagged(headings, before=()):
     """Read the judgements of a report whose tags are not looked at."""
-    with opened(a_report(headings=headings)) as paper:
+    with opened(a_report(headings=headings, before=before)) as paper:
         agreed = ilacs_reader.judgements(paper.pages(), Closer(paper.placed_words), date(2024, 6, 10))[1]
     return {each.area for each in agreed.judgements}, " ".join(agreed.problems)
 
@@ -248,6 +248,22 @@ def test_two_headings_that_agree_with_a_table_bear_out_its_other_rows():
 
     assert untagged(two) == (set(SAID), "")
     assert untagged({"leadership": SAID["leadership"]})[0] == {"leadership"}
+
+
+def test_a_note_before_the_table_leaves_the_overall_grade_to_headings_that_bear_out_all_other_rows():
+    note = (
+        paragraph(
+            "This report was amended because the title of one officer was wrong in the version that was published in "
+            "December; every judgement in it stays as it was."
+        ),
+    )
+
+    assert untagged(SAID, note) == (set(SAID), "")
+
+    found, problems = untagged({area: grade for area, grade in SAID.items() if area != "care_leavers"}, note)
+
+    assert not found & {"overall_effectiveness", "care_leavers"}
+    assert "overall effectiveness: the table says inadequate; no second place confirms it" in problems
 
 
 def test_a_heading_that_contradicts_a_table_bears_nothing_out():

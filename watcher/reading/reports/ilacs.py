@@ -150,7 +150,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tu
     read += _witnesses(TAGS, tagged, number)
     headings = (*headings_of(pages, first, more), *_of_opening(text, first, number))
     # Of a table that its text doesn't have, nobody can say whether it is an earlier inspection's.
-    if by_places_alone or _doubtful(pages, heading, in_order, more) or _deny(headings, read):
+    apart = len(_words_between(text, heading)) > MOST_WORDS_BETWEEN and not _bear_out(headings, in_order)
+    if by_places_alone or apart or _doubtful(pages, heading, in_order, more) or _deny(headings, read):
         # As one way, however often it is read: all readings may have taken the same wrong table.
         read = [replace(each, way=TABLE) for each in read]
     else:
@@ -178,14 +179,13 @@ def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tab
     """Return whether a table, which `more` of the next page goes on with, could be another inspection's.
 
     So it is where the document has a second table or more rows; where it is called an earlier one, stands on a page
-    without the inspection's dates, has something else between these and itself, or grades of more than one scale.
+    without the inspection's dates, or has grades of more than one scale.
     """
     text = flat(pages[0].text)
     dates = _DATES.search(text)
     return (
         not dates
         or (heading is not None and bool(_EARLIER.search(text, 0, heading.start())))
-        or len(_words_between(text, heading)) > MOST_WORDS_BETWEEN
         or _has_more_tables(pages, more)
         or _has_more_rows(text if pages[0].number else _BODY.split(text, maxsplit=1)[0], table)
         or bool(table.garbled and table.unknown)
@@ -220,6 +220,13 @@ def _has_more_tables(pages: tuple[Page, ...], more: tables.Table) -> bool:
 def _has_more_rows(cover: str, table: tables.Table) -> bool:
     """Return whether labels stand behind a table, too; one alone may be a sentence of the opening."""
     return bool(table.rows) and len(_LABEL_ALONE.findall(cover, table.end)) > 1
+
+
+def _bear_out(headings: tuple[Witness, ...], table: tables.Table) -> bool:
+    """Return whether each row but the overall one has a heading in the body that says the same."""
+    said = {(each.area, each.grade) for each in headings}
+    rows = {(each.area, each.grade) for each in table.rows if each.area != OVERALL}
+    return len(rows) >= FEWEST_HEADINGS and rows <= said and not table.garbled
 
 
 def _deny(headings: tuple[Witness, ...], table: list[Witness]) -> bool:
