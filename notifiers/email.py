@@ -16,7 +16,7 @@ from pydantic import ConfigDict, Field
 from notifiers import smtp_words
 from notifiers.calendar_files import FILE_NAME, as_ics
 from notifiers.cut_off import CutOff, cut_off_after
-from notifiers.email_addresses import EmailAddress, odd_host
+from notifiers.email_addresses import EmailAddress, odd_addresses, odd_host
 from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile, read_secret
@@ -63,8 +63,7 @@ class Settings(ReceiverSettings):
 
     def oddities(self) -> Iterator[tuple[str, str, str]]:
         """Say what reaches nobody, and what would send a password in clear."""
-        if len({each.lower() for each in self.to}) < len(self.to):
-            yield "to", "an address appears twice, so it would get each message twice.", "Take one of the two out."
+        yield from odd_addresses(self.to, self.sender)
         if self.username and self.security == "none":
             wrong = "the password would be sent in clear."
             yield "username", wrong, 'Write security = "starttls", or "tls" with port 465.'
@@ -72,8 +71,6 @@ class Settings(ReceiverSettings):
             yield "username", "it has no password.", 'Name the file with it: password_file = "mail-password".'
         if self.password_file and not self.username:
             yield "password_file", "without a user name it is not used.", 'Add a line username = "…".'
-        if any("." not in each.partition("@")[2] != "localhost" for each in self.to):
-            yield "to", "an address has no full stop behind its @.", 'Write it like "duty@example.org".'
         if (self.security, self.port, self.username) == ("none", _SUBMISSION, None):
             yield "port", "port 587 expects encryption from its users.", 'Write security = "starttls", or port = 25.'
         if (self.security, self.port) == ("tls", _SUBMISSION):

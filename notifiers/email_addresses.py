@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -32,6 +32,20 @@ def _address(text: str) -> str:
 
 
 EmailAddress = Annotated[str, AfterValidator(_address)]
+_OF_EXAMPLES = ("@example.org", "@example.com", "@example.net")
+"""They belong to nobody, and say of themselves that they neither take nor send mail."""
+
+
+def odd_addresses(to: Sequence[str], sender: str) -> Iterator[tuple[str, str, str]]:
+    """Say what would be told twice, or nobody."""
+    if len({each.lower() for each in to}) < len(to):
+        yield "to", "an address appears twice, so it would get each message twice.", "Take one of the two out."
+    if any("." not in each.partition("@")[2] != "localhost" for each in to):
+        yield "to", "an address has no full stop behind its @.", 'Write it like "duty@example.org".'
+    if any(each.lower().endswith(_OF_EXAMPLES) for each in to):
+        yield "to", "an address is the example's: nobody gets what is sent there.", "Write your own."
+    if sender.lower().endswith(_OF_EXAMPLES):
+        yield "from", "it is the example's address: mail from it is refused, or taken for spam.", "Write your own."
 
 
 # Names of local networks may have underscores, and letters beyond ASCII; an address may have colons.

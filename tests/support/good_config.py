@@ -30,8 +30,8 @@ kind = "console"
 [[receiver]]
 name = "Duty inbox"
 kind = "email"
-to   = ["duty@example.org"]
-from = "ofsted-watch@example.org"
+to   = ["duty@wirral.example"]
+from = "ofsted-watch@wirral.example"
 port = 25
 
 [[route]]
