@@ -36,6 +36,11 @@ def is_earlier(words: str, visited: Span | None) -> bool:
     return visited is not None and bool(found) and all(last < visited[0] for _, last in found)
 
 
+def may_be_earlier(words: str, visited: Span | None) -> bool:
+    """Return whether words name a time that may be before this visit, whose days are not known."""
+    return visited is None and _DATED.search(words) is not None
+
+
 def as_at_this_visit(sentence: str, visited: Span | None) -> str:
     """Write "at this visit" where a sentence gives this visit's days, its month or that of its letter."""
     return _written(sentence, visited, timedelta(0))

@@ -68,6 +68,11 @@ _EARLIER_AREAS_OVER = re.compile(
     re.IGNORECASE,
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
+TELLS_HOW_IT_STANDS = re.compile(
+    rf"(?::|\s[-–—])\s(?:now\s|fully\s|partly\s|not\s(?:yet\s)?)?{OVER}\b|\bthis\sarea\s(?:stays|remains|can\b|cannot|is\snot|has\snot)",
+    re.IGNORECASE,
+)
+"""How an item or a paragraph says what became of an area that was set before."""
 _THEY_ARE_OVER = re.compile(
     r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:areas?|actions?|of\s(?:them|these)))?|the\s(?:one|two"
     rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
@@ -89,7 +94,7 @@ _DEMANDED_BEHIND = re.compile(
 )
 """How the sentence behind an earlier area that is over may set another: "It has been met. Leaders must now …"."""
 _NO_OTHER = re.compile(
-    rf"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?{_SAID_SO}(?=\W*\Z|[.,;])",
+    rf"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?|actions?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?(?:asked|{_SAID_SO})(?=\W*\Z|[.,;]|\s(?:of|from|by)\sthe\b)",
     re.IGNORECASE,
 )
 """What denies new ones beside: "this has been met, and no other was identified"."""
@@ -147,8 +152,9 @@ def sets_one_behind(words: str) -> bool:
 
 def denies_others(prose: str) -> bool:
     """Return whether a paragraph under the heading says that what was set earlier is over, and that no other is set."""
-    met = any(_THEY_ARE_OVER.match(each) and _NO_OTHER.search(each) for each in sentences(prose))
-    return met and EARLIER.search(prose) is not None
+    told = sentences(prose)
+    over = next((at for at, each in enumerate(told) if _THEY_ARE_OVER.match(each)), len(told))
+    return any(map(_NO_OTHER.search, told[over:])) and EARLIER.search(prose) is not None
 
 
 def standing_under_heading(words: str) -> Standing:

@@ -6,7 +6,7 @@ import re
 
 OVER = (
     r"(?:addressed(?!\sto\s(?:(?:both|all|each|either|the|two|three|local|safeguarding)\s)+(?:\w+\s)?(?:police|partner|council|authorit|board|trust|NHS|ICB|leader|health|integrated))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
-    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\swith(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
+    r"|actioned|remedied|rectified|signed\soff|acted\son|dealt\s(?:well\s)?with(?!\s(?:above|below|earlier|later|elsewhere|in\sthis|on\spage))|tackled)"
 )
 _TO_END = r"(?:complet|meet|address|resolv|achiev|finish|fulfil|satisf|discharg|remed|deal)\w*"
 _SO = r"(?:(?:yet|now|be|been|all|as|\w+ly)\s)*"
@@ -57,8 +57,12 @@ _WAY_TO_GO = (
     r"(?:(?:leaders|managers|partners|they|the\s(?:council|(?:local\s)?authority|partnership))\s(?:still\s)?(?:has|have)|there\sis)\s(?:still\s)?"
     r"(?:(?:some|a\s(?:long|good|fair))\sway\sto\sgo|(?:much\s|far\s)?more\sto\s(?:be\s)?do(?:ne)?)(?=[,;.]|\W*\Z|\sbefore\b)"
 )
+_IT_IS_OPEN = rf"""(?:
+    {_FRONT}(?:they|we|inspectors)\s(?:(?:could|can|do|did|were|are)\snot|cannot|(?:were|are)\s(?:unable|not\sable)\sto)\s(?:yet\s)?
+        (?:conclude|say|agree|accept|confirm|satisfied|persuaded|convinced|assured)\sthat\s(?:it|they|both|this|these|the\sareas?)\s(?:(?:has|have|is|are|been|now|yet|\w+ly)\s)+{OVER}\b
+    |(?:[\w,]+\s){{0,12}}?(?:inspectors|we)\s(?:[^.;,]{{1,40}}\sand\s)?regard\s(?:it|this|them|that\s\w+)\sas\s(?:still\s)?(?:outstanding|open|unmet|unresolved))"""
 _OTHERS_STAND = re.compile(
-    rf"""{_FRONT}{_THE_OTHERS}(?:{_STANDS}|{_ARE_NOT})
+    rf"""{_FRONT}{_THE_OTHERS}(?:{_STANDS}|{_ARE_NOT})|{_IT_IS_OPEN}|\W*the\s(?:one\s)?exceptions?\s(?:is|are|concerns?|relates?\sto)\b
     |\W*neither\s(?:of\s(?:them|these|those|the\stwo|the\s(?:\w+\s)?areas[^.;,]{{0,60}}?)\s)?(?:has|have|is|can)\s{_SO}{SEEN_AS}{_SO}(?:{OVER}|finished)\b
     |[^,;.]{{0,60}}?\b(?:go\son|continue|carry\son)\s(?:[\w'’-]+\s){{1,4}}the\s(?:ones?|two|three)\s{_SET_THEN}[^,;.]{{0,40}}?\b(?:last|previous|earlier|our|20\d\d)\b
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
@@ -69,6 +73,8 @@ _OTHERS_STAND = re.compile(
     |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",
     re.IGNORECASE | re.VERBOSE,
 )
+IT_IS_OPEN = re.compile(_IT_IS_OPEN, re.IGNORECASE | re.VERBOSE)
+"""How inspectors say, further on, of an earlier area that it is not over, whatever others say."""
 _IT_STANDS = re.compile(rf"{_FRONT}(?:{_IT}{_STANDS}|{_WAY_TO_GO})", re.IGNORECASE | re.VERBOSE)
 """How what stands is taken up: "It is nonetheless retained"."""
 

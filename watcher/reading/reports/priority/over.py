@@ -17,7 +17,7 @@ _STILL_STANDS = re.compile(
     rf"""\b(?:(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|(?:(?:could|can|should)\snot|cannot|can['’]t)\s(?:yet\s|now\s)?be\s{OVER})|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b|\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
-    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b|\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b
+    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b(?!\s(?:the|any)\sneed)|\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstays?\s(?:an?\sarea|areas|in\s(?:place|force)|open)\b|\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |(?<!\bwas\s)(?<!\bwere\s)(?:\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\s(?:place|force)|to\sbe|live|open|current)\b|\b(?:it|they|and)\sstands?\b)|\bnot\s(?:yet\s)?gone\saway\b
@@ -36,7 +36,8 @@ _IT_STAYS = re.compile(
 )
 """Said of "the" area, this alone tells that it was there before."""
 _NONE_GOES_ON = re.compile(
-    r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b",
+    r"\b(?:neither|none)(?:\sof\s(?:them|these|those|which))?\s(?:still\s|now\s)*(?:continues?|remains?|stands?|appl(?:y|ies))\b"
+    r"|\s(?:is|are)\sno\slonger\s(?:in\s(?:place|force)|outstanding|open)\b(?![^.;]*\b(?:but|others?|remaining|second)\b)",
     re.IGNORECASE,
 )
 _NOTHING_LEFT = re.compile(
@@ -56,6 +57,13 @@ _TOO_SOON = re.compile(
     re.IGNORECASE,
 )
 """In front of an area that it is too soon to lift, or to call met."""
+_WERE_NOT_SURE = re.compile(
+    r"\b(?:inspectors|we)\s(?:were|was)\s(?:not\s(?:satisfied|persuaded|convinced|assured|able\sto\s(?:say|agree|conclude))|unable\sto\s(?:say|agree|conclude))\s"
+    r"that\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+_HAS_ENDED = re.compile(rf"\b(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b", re.IGNORECASE)
+"""The same of this visit, in the past tense."""
 _TOO_SOON_FOR = re.compile(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
@@ -108,7 +116,7 @@ def still_stands(where: Place, told: str) -> bool:
     if _NONE_GOES_ON.search(told) or _nothing_is_left(where):
         return False
     too_soon = _TOO_SOON.search(where.before)
-    if too_soon and is_met(where.after):
+    if (too_soon and is_met(where.after)) or (_WERE_NOT_SURE.search(where.before) and _HAS_ENDED.search(where.after)):
         return True
     return bool(
         (_THE.search(where.before) and _IT_STAYS.match(where.after))

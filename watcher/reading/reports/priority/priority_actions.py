@@ -14,8 +14,9 @@ from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
 from watcher.reading.reports.priority.became import is_of_the_ones, is_open
 from watcher.reading.reports.priority.between import at_its_place, run_in
-from watcher.reading.reports.priority.dates import Span, is_earlier
+from watcher.reading.reports.priority.dates import Span, is_earlier, may_be_earlier
 from watcher.reading.reports.priority.headed import (
+    TELLS_HOW_IT_STANDS,
     THOUGHT_OF_IT,
     denies_others,
     sets_one_behind,
@@ -184,7 +185,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     prose = [each for each in sentences(listed.prose) if each and not defines(each)]
     if listed.prose and not (prose or listed.items):
         return PriorityActions()
-    denied = THOUGHT_OF_IT.match(listed.prose) or denies_others(listed.prose)
+    denied = THOUGHT_OF_IT.match(listed.prose) or (denies_others(listed.prose) and not any(map(sets_a_new_one, prose)))
     introduced = [Standing.NONE if denied else standing_under_heading(each) for each in prose]
     if listed.items:
         if Standing.NONE in introduced and not listed.prose.endswith(":"):
@@ -203,7 +204,8 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
             together = Standing.UNSURE
         standings = [(together, point) for point in listed.points]
         earlier = False
-    earlier = earlier or is_earlier(listed.heading, visited)
+    dated = may_be_earlier(listed.heading, visited) and any(map(TELLS_HOW_IT_STANDS.search, listed.points))
+    earlier = earlier or dated or is_earlier(listed.heading, visited)
     still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
     carried = tuple(point for standing, point in standings if standing in still)
     set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)

@@ -16,7 +16,7 @@ from watcher.reading.reports.priority.added import (
 )
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import standing_under_heading
-from watcher.reading.reports.priority.left import leaves_others_standing
+from watcher.reading.reports.priority.left import IT_IS_OPEN, leaves_others_standing
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.words import TO_BE_DONE
 from watcher.reading.reports.sentences.clauses import FINITE
@@ -70,7 +70,8 @@ def _takes_it_up(said: Said, at: int, named: int) -> bool:
     """Return whether a sentence that names no area says something of those that the one numbered `named` speaks of."""
     previous, sentence = said[at - 1][1], said[at][1]
     if named != at - 1:
-        further = named >= at - 3 and _THE_AREA.match(sentence) and EARLIER.search(said[named][1])
+        of_it = _THE_AREA.match(sentence) or IT_IS_OPEN.match(sentence)
+        further = named >= at - 3 and of_it and EARLIER.search(said[named][1])
         near = further or (named == at - 2 and closes_one(previous))
         return bool(near and leaves_others_standing(sentence))
     return (

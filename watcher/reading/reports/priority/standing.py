@@ -118,7 +118,7 @@ _OF_ITEM = re.compile(
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
-MOST_NAMED = 8
+MOST_NAMED = 5
 """How often a sentence may name such areas: for each, all of it is looked at, and a hostile one names hundreds."""
 
 

@@ -13,7 +13,7 @@ from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, T
 from watcher.timing.dates import MONTHS
 
 _ONLY_THOUGHT = re.compile(
-    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not)"
+    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|(?:when(?:ever)?|if)\san?\s(?:\w+\s)?(?:visit|inspection)\s(?:leads?|results?)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not)"
     r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ _HISTORY = re.compile(
 )
 """Words of an earlier one that no EARLIER dates."""
 _IN_PART = re.compile(
-    r"\b(?:(?:all|each)\sbut\s(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
+    r"\b(?:(?:all|each|every\w*)\s(?:(?!and\b)[\w-]+\s){0,12}?(?:but|bar|except)\s(?:for\s)?(?:one|two|three)|(?:all|every\w*)\s(?:but|bar|except)\s(?:for\s)?(?:one|two|three)|(?:with|but\sfor|apart\sfrom|except\w*)\s(?:(?:one|an?|the)\s)?(?:exception|that|those|one)|(?:only|just)\s(?:one|two|three|some)|(?:most|some|many)\sof\sthe"
     r"|not\sall(?=[.,;]|\W*\Z|\sof\s(?:them|these|those)|\s(?:are|have)\b)|but\snot\s(?:in|for|yet|all)|(?:cannot|could\snot|do\snot)\s(?:yet\s)?(?:say|conclude|agree|accept|confirm)|unfinished|re-?opened)\b"
     r"|\bthe\sothers?\s(?:could|can|has|have|is|are)\snot\b|\bbut\s(?:inspectors|we)\s[^.;]{0,40}\bnot\b|\bthat\s(?:on|about|concerning)\b[^.;]{0,60}\b(?:not|cannot)\b",
     re.IGNORECASE,

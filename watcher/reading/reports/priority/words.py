@@ -22,7 +22,7 @@ SETS = re.compile(
 )
 NEEDS_IT = re.compile(
     r"\b(?:(?:need|requir)\w*|serious\senough\sfor|grave\senough\sfor|warrants?|demands?)\s(?:urgent\s|immediate\s)?$"
-    r"|\bcalls?\sfor\s$|\b(?:inspectors|we)\s(?:saw|found|read|heard)\b[^.;]{0,60}\scalled\sfor\s$|\b(?:meets?|met|cross(?:es|ed)?|reach(?:es|ed)?|passe[sd]|satisf(?:y|ies|ied))\sthe\s(?:\w+\s)?(?:bar|threshold|criteri(?:a|on)|test|definition)\s(?:for|of)\s(?:an?\s)?$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
+    r"|\bcalls?\sfor\s$|\b(?:inspectors|we)\b[^.;]*\shave\s(?:(?:therefore|also|now)\s)?(?:called|asked)\sfor\s$|\b(?:inspectors|we)\s(?:saw|found|read|heard)\b[^.;]{0,60}\scalled\sfor\s$|\b(?:meets?|met|cross(?:es|ed)?|reach(?:es|ed)?|passe[sd]|satisf(?:y|ies|ied))\sthe\s(?:\w+\s)?(?:bar|threshold|criteri(?:a|on)|test|definition)\s(?:for|of)\s(?:an?\s)?$|\bnothing\s(?:less|short)\s(?:than|of)\s$"
     r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:by\s(?:(?:the|his\smajesty['’]s|her\smajesty['’]s)\s)?(?:inspectors|ofsted|us)\s)?(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ TREAT_AS = re.compile(
     re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
-    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:an?|one|two|three)\s$",
+    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:(?:an?|one|two|three)\s|(?<=\bset\s)(?<!not\sset\s))$",
     re.IGNORECASE,
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -179,11 +179,18 @@ _AN_AREA = re.compile(r"\W*(?:(?:an?|the\sterm|ofsted\sdefines\san?|by\san?)\s)?
 """How the sentence begins that says what such an area is: "An area for priority action is one in which …"."""
 
 
+_EXPLAINS = re.compile(
+    r"\W*(?:what\s(?:is\san?|(?:is\smeant|(?:do\s)?we\smean)\sby(?:\san?)?)|about|an?\snote\son)\s[\"'“‘]?areas?\sfor\spriority\saction\b",
+    re.IGNORECASE,
+)
+"""How a heading begins behind which the same is said."""
 OF_REPORTS = re.compile(r"\s(?:reports?|letters?|visits?)\b", re.IGNORECASE)
 """What is named by its areas: "the area for priority action reports"."""
 
 
 def defines(sentence: str) -> bool:
     """Return whether a sentence says what an area for priority action is, wherever there is one."""
+    if _EXPLAINS.match(sentence):
+        return True
     found = AREA.search(sentence)
     return bool(found and _AN_AREA.fullmatch(sentence, 0, found.start()) and _IS_DEFINED.match(sentence, found.end()))

@@ -84,9 +84,9 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_IT_SO = re.compile(
-    r"\b(?:explain|excuse|justify|account\sfor)\s(?:why|how)\b"
+    r"\b(?:explain|excuse|justify|account\sfor)\s(?:why|how)\b|\b(?:remove|lessen|reduce)\s(?:the|any)\s(?:\w+\s)?need\s(?:for|to)\b"
     r"|\b(?:(?:alter|affect|outweigh|diminish|lessen|mask|obscure)(?:s|ed)?|(?:change|disguise|excuse|hide)[sd]?|detract\sfrom|take\saway\sfrom)\s"
-    r"(?:the|our|this|their)\s(?:\w+\s)?(?:facts?|findings?|conclusions?|judge?ments?|decisions?|concerns?|views?)\sthat\b",
+    r"(?:the|our|this|their)\s(?:\w+\s)?(?:facts?|findings?|conclusions?|judge?ments?|decisions?|concerns?|views?)\s(?:this\s\w+\s)?(?:that|to)\b",
     re.IGNORECASE,
 )
 """What does not change a finding leaves it standing: "this does not alter the finding that …"."""
