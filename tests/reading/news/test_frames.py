@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from news_parts import apart
 
+from watcher.reading.news.clauses import Whose
+
 
 def sorts(title):
     return [each.sort for each in apart(title).frames]
@@ -151,3 +153,15 @@ def test_what_a_council_plans_is_no_priority_action_of_inspectors():
     assert not apart("Bolton lists three priority actions", plan).said("priority")
     assert apart("Bolton lists priority actions", "Ofsted's letter sets priority actions for Bolton.").said("priority")
     assert apart("Bolton must send a plan on two areas for priority action").said("priority")
+
+
+def test_what_a_director_sets_is_no_priority_action_of_inspectors():
+    assert not apart("Bolton's new director has set three areas for urgent action").said("priority")
+    assert apart("Inspectors told Bolton's director of three areas for urgent action").said("priority")
+
+
+def test_another_service_that_is_there_for_children_is_not_the_councils_own():
+    (found,) = apart("Ofsted's report says dental services for children in care in Bolton are inadequate").frames
+    assert found.whose is Whose.OTHER
+    (found,) = apart("Ofsted's report says services for children in care in Bolton are inadequate").frames
+    assert found.whose is Whose.OWN

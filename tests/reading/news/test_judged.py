@@ -28,6 +28,9 @@ def grades(sentence):
         "IT system at Bolton's children's services 'inadequate' for social workers",
         "Lift at Bolton Council's children's museum inadequate again",
         "The union said Bolton council's offer, published today, was inadequate and would drive out social workers",
+        "Bolton's second half 'inadequate', says coach of children's team",
+        "Shortage leaves Bolton with 'inadequate' supply of children's homes, Ofsted says",
+        "On Ofsted's scale 1 is outstanding and 4 inadequate",
         "Ofsted won't say whether Bolton is outstanding, good, requires improvement or inadequate overall",
     ],
 )
@@ -52,6 +55,8 @@ def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sente
         "Four out of five areas of children's services in Bolton inadequate",
         "Children's social care in Bolton, long praised, is inadequate",
         "INADEQUATE",
+        "Bolton's children's services 'inadequate', say inspectors",
+        "On Ofsted's scale Bolton was outstanding in 2021 and is inadequate now",
         "There are four grades an inspector can give and Bolton has just got the fourth",
         "Ofsted gives Bolton the worst of its four ratings",
         "Ofsted's ladder has four rungs and Bolton is handed the bottom one",

@@ -214,3 +214,8 @@ def test_behind_a_heading_that_leads_elsewhere_headlines_are_left_out_until_a_se
     assert piece("Title", body).sentences == ("It rains in Bolton.", "It was wet.")
     assert piece("Title", "It rains in Bolton.\nRelated\nYork\nHull falls.").sentences == ("It rains in Bolton.",)
     assert piece("Title", "It rains in Bolton.\nA wet day\nHull falls").sentences[-1] == "Hull falls"
+
+
+def test_a_lists_numbers_are_no_sentences():
+    assert split("1. It fell. 2. It is inadequate.") == ["It fell.", "It is inadequate."]
+    assert split("It fell in 2022. Now it is good.") == ["It fell in 2022.", "Now it is good."]

@@ -60,6 +60,8 @@ _MADE = frozenset(
 _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 """What numbers and taxes do, too."""
 _PLANS = frozenset(("plan", "plans", "strategy", "programme", "budget"))
+_OF_THE_COUNCIL = frozenset(("director", "leader", "cabinet", "mayor", "executive", "peers", "boss", "chief"))
+_SET = frozenset(("set", "sets", "lists", "names", "named", "has", "picks", "picked"))
 _CONTAIN = frozenset(("lists", "sets", "names", "has", "with", "includes", "contains", "outlines", "of"))
 _ALARMS = frozenset(
     ("flag", "flags", "alarm", "alarms", "concern", "concerns", "worry", "worries", "fears", "question")
@@ -155,6 +157,9 @@ def is_planned(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is what a council plans to do, and no inspectors set: "a strategy with priority actions"."""
     actions = hit.sort == "priority" and sentence.texts[hit.start] == "priority"  # inspectors name "areas for ..."
     before = sentence.texts[: hit.start]
+    set_by_us = any(one in _OF_THE_COUNCIL and _SET & set(before[at : at + CLOSE]) for at, one in enumerate(before))
+    if hit.sort == "priority" and set_by_us and not sentence.has("inspector", "jtai", high=hit.end):
+        return True
     planned = actions and any(each in _PLANS and _CONTAIN & set(before[at:]) for at, each in enumerate(before))
     return planned and not sentence.has("inspector", "inspection", "jtai", "report", high=hit.end)
 

@@ -78,7 +78,7 @@ _JUDGEABLE = frozenset(
         *("care", "help", "protection", "leadership", "leaders", "leavers", "safeguarding", "support", "provision"),
         *("practice", "effectiveness", "work", "children", "area", "areas", "arrangements", "adoption", "management"),
         *("it", "they", "we", "them", "which", "who", "one", "rest", "others", "both", "that", "this", "these", "out"),
-        *("half", "whole", "word", "ofsted", "grade", "rating", "result", "verdict", "judgement", "judgements"),
+        *("whole", "word", "ofsted", "grade", "rating", "result", "verdict", "judgement", "judgements"),
         *("standards", "families", "oversight", "social", "experiences"),
     )
 )
@@ -118,12 +118,12 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
         return False
     if _is_one_of_all(sentence) or (hit.sort == "inadequate" and _is_of_something_else(sentence, hit)):
         return False
+    if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
+        return _is_rated(sentence, hit)  # "rated good for its ..."
     if hit.start in sentence.quoted:
         return True
     if hit.sort in ("good", "outstanding") and _is_seen(sentence.texts, hit):
         return False
-    if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
-        return _is_rated(sentence, hit)  # "rated good for its ..."
     return hit.sort not in ("inadequate", "good") or _is_judged(sentence, hit)
 
 
@@ -131,6 +131,12 @@ def _is_one_of_all(sentence: Sentence) -> bool:
     """Return whether a sentence only lists the scale: "whether it is outstanding, good, ... or inadequate"."""
     grades = sentence.grades
     texts = sentence.texts
+    if (
+        len(grades) > 1
+        and "scale" in texts
+        and all(texts[each.start - 1 - (texts[each.start - 1] in ("is", "means"))].isdigit() for each in grades)
+    ):
+        return True  # "on Ofsted's scale 1 is outstanding and 4 inadequate"
     if len(grades) == 2 and texts[grades[0].end : grades[1].start] == ("to",):
         ahead = texts[max(0, grades[0].start - CALLED) : grades[0].start]
         return ahead[-1:] == ("from",) and bool(_SCALE & set(ahead[-2:]))  # not "judgements moved from"
@@ -177,7 +183,7 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is said of what inspectors don't judge: "the lift is inadequate", "the supply of places is".
+    """Return whether it is said of what inspectors don't judge: "the lift is inadequate", "second half 'inadequate'".
 
     Where a grade or a fall stands beside it, or nothing that is named before it has it, that may be a judgement.
     """
@@ -197,7 +203,9 @@ def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
         begin -= 1
     opens = texts[begin] in _PREPOSITIONS  # "for the second time the services are ..."
     head = end - 1 if opens else next((at for at in range(begin + 1, end) if texts[at] in _PREPOSITIONS), end) - 1
-    linked = end < hit.start or head < end - 1
+    ends = "".join(texts[hit.end : hit.end + 1])
+    titled = not sentence.number and hit.start in sentence.quoted and (not ends[:1].isalpha() or ends in _PREPOSITIONS)
+    linked = end < hit.start or head < end - 1 or titled
     name = texts[head].removesuffix("'s")
     named = any(at == head or (at < head and name in place.name.lower().split()) for at, place in sentence.places)
     judgeable = texts[head] in NUMBERS or name in _JUDGEABLE

@@ -109,6 +109,8 @@ _LEADS_ELSEWHERE = re.compile(
 LONGEST_HEADLINE = 90
 _QUOTES, _SENTENCE_ENDS = "\"'\u201d\u2019)", ".!?"
 _NUMBER_FOLLOWS = re.compile(r"\b\d\d?\.$")
+_LISTED = re.compile(r"\d\d?\.")
+"""What only counts the sentences of a list."""
 _AFTERWARDS = re.compile(
     r"^(?:most read|more from|more stories|in other news|you may also|recommended|trending"
     r"|\w+ responses? to\b|comments? \()",
@@ -244,12 +246,12 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def split(text: str) -> list[str]:
-    """Split a line into sentences; a title's dot ("Cllr.") ends none."""
+    """Split a line into sentences; a title's dot ("Cllr.") ends none, and a list's number ("2.") is none."""
     found: list[str] = []
     for part in _SENTENCE.split(text):
         if found and _NO_END.search(found[-1][-LONGEST_TITLE:]):
             found[-1] = f"{found[-1]} {part}"
-        else:
+        elif not _LISTED.fullmatch(part):
             found.append(part)
     return found
 

@@ -89,6 +89,8 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     chosen = before[-1] if before else here[0] if here else None
     if chosen is None:
         return Whose.UNSAID
+    if chosen.sort == "own" and before[:-1] and _serves(sentence, before[-2], chosen):
+        chosen = before[-2]
     if chosen.sort == "board" and any(_is_of_both(sentence, each, chosen) for each in before if each.sort == "own"):
         return Whose.OWN
     if chosen.sort == "own":
@@ -96,6 +98,12 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     if any(each.sort == "own" for each in here) and chosen.sort in ("money", "inquiry", "home", "agency"):
         return Whose.OWN
     return {"board": Whose.BOARD, "send": Whose.SEND}.get(chosen.sort, Whose.OTHER)
+
+
+def _serves(sentence: Sentence, other: Hit, own: Hit) -> bool:
+    """Return whether another service is only there for children: "dental services for children in care"."""
+    begins = sentence.texts[other.end : own.end][:1] in (("service",), ("services",))
+    return other.sort != "own" and begins and other.end == own.start
 
 
 def _is_of_both(sentence: Sentence, own: Hit, board: Hit) -> bool:
