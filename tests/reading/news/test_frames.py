@@ -165,3 +165,13 @@ def test_another_service_that_is_there_for_children_is_not_the_councils_own():
     assert found.whose is Whose.OTHER
     (found,) = apart("Ofsted's report says services for children in care in Bolton are inadequate").frames
     assert found.whose is Whose.OWN
+
+
+def test_worse_that_ends_a_list_is_no_decline():
+    assert not apart("Ofsted heard of broken lifts and worse at Bolton's children's services").said("decline")
+    assert apart("Ofsted says help in Bolton is slow and worse than in 2022").said("decline")
+
+
+def test_who_is_stripped_of_a_grade_has_fallen():
+    assert apart("Ofsted strips Bolton of outstanding").said("down")
+    assert not apart("Bolton strips school of paint").said("down")

@@ -13,6 +13,8 @@ from watcher.reading.news.clauses import Standing, Whose
         ("SEND services in Bolton criticised by inspectors", Whose.SEND),
         ("Bolton nursery rated inadequate by Ofsted", Whose.OTHER),
         ("Bolton pupil referral unit rated inadequate by Ofsted", Whose.OTHER),
+        ("Bolton restaurant rated inadequate by inspectors where children ate", Whose.OTHER),
+        ("Watchdog finds Bolton council inadequate on freedom of information", Whose.OTHER),
         ("Kirklees bus services downgraded from good to inadequate", Whose.OTHER),
         ("Builder of Bolton's children's centre found inadequate by safety regulator", Whose.OTHER),
         ("Police statement on Ofsted's inspection of Bolton", Whose.OWN),

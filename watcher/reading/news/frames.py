@@ -62,6 +62,8 @@ _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 _PLANS = frozenset(("plan", "plans", "strategy", "programme", "budget"))
 _OF_THE_COUNCIL = frozenset(("director", "leader", "cabinet", "mayor", "executive", "peers", "boss", "chief"))
 _SET = frozenset(("set", "sets", "lists", "names", "named", "has", "picks", "picked"))
+_OR_WORSE = (("or", "worse"), ("and", "worse"))
+"""What ends a list: "inadequate or worse", "broken lifts and worse"."""
 _CONTAIN = frozenset(("lists", "sets", "names", "has", "with", "includes", "contains", "outlines", "of"))
 _ALARMS = frozenset(
     ("flag", "flags", "alarm", "alarms", "concern", "concerns", "worry", "worries", "fears", "question")
@@ -181,7 +183,7 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
         lost = texts[hit.start] in _LOST and texts[hit.end - 1] == "outstanding"
         return lost and any(each[0].isalpha() and each not in _BEHIND_A_LOSS for each in texts[hit.end : hit.end + 1])
     lacks = texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK
-    or_worse = texts[max(0, hit.start - 1) : hit.end] == ("or", "worse")  # "inadequate or worse"
+    or_worse = texts[max(0, hit.start - 1) : hit.end] in _OR_WORSE and texts[hit.end : hit.end + 1] != ("than",)
     return lacks or or_worse or texts[hit.end : hit.end + 1] == ("to",)
 
 

@@ -71,6 +71,9 @@ _VERBS = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "that", "as", "and", "but", "says", "said", "get")
 )
 _VERBS |= {"calls", "called", "find", "finds", "found", "rates", "brands", "branded", "describes", "described", "deems"}
+_NO_THINGS = frozenset(
+    ("childrens", "days", "weeks", "months", "years", "hours", "this", "unless", "always", "perhaps", "means")
+)
 _PREPOSITIONS = frozenset(("of", "for", "at", "in", "from", "with", "by", "on", "across", "within", "over"))
 _JUDGEABLE = frozenset(
     (
@@ -175,11 +178,22 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
         return True
     rated = _is_rated(sentence, hit) or bool(RATING & set(after[:1]))
     rated |= sentence.has("inspector", "inspection", high=hit.end + BY)
+    if not rated and _is_of_a_thing(sentence, hit):
+        return True
     if not rated and texts[hit.start : hit.end] == ("inadequate",) and _is_said_of_no_service(sentence, hit):
         return True
     judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
     services = not after or not after[0].isalpha() or after[0] in RATING or _SERVICES & {after[0], *of}
     return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+
+
+def _is_of_a_thing(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the word stands before what is no service: "sang of inadequate flats and broken lifts"."""
+    after = sentence.texts[hit.end : hit.end + 1]
+    things = any(each.isalpha() and each.endswith("s") and not each.endswith(("ss", "'s")) for each in after)
+    return things and not (
+        {*_JUDGEABLE, *_SERVICES, *RATING, *_PREPOSITIONS, *_VERBS, *_NO_THINGS, *_LINKS} & set(after)
+    )
 
 
 def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
