@@ -98,3 +98,18 @@ def test_a_clause_without_end_takes_no_longer_than_it_is_long(words):
 
     assert affirmation.denied(of(sentence.replace("declined", "decline")))
     assert time.process_time() - begins < 0.5
+
+
+@pytest.mark.parametrize(
+    ("before", "denies"),
+    [
+        ("Inspectors found no evidence that children in care, care leavers or disabled children receive ", True),
+        ("They looked at records and could not find that children at home, carers or care leavers receive ", True),
+        ("They looked at records and found that children at home, carers and care leavers receive ", False),
+        ("Leaders did not act when audits showed that visits, reviews and supervision had become ", False),
+    ],
+)
+def test_what_is_said_of_several_bears_on_the_verb_behind_their_list(before, denies):
+    bearing = clauses.bearing_on(before)
+
+    assert any(word in bearing for word in ("no evidence", "could not")) is denies

@@ -118,7 +118,7 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         r"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective"
-        r"|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient"
+        r"|strong|safe|evident|compliant|secure|reliable|dependable|consistent(?!ly)|sufficient"
         r"|(?<!that\sis\sno\slonger\s)(?<!that\sare\sno\slonger\s)(?:specific|measurable|precise|accurate|meaningful|clear"
         r"|coherent|embedded|regular|frequent|realistic|ambitious|stable)|(?:seen|visible|apparent"
         rf"|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",

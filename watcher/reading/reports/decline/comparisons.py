@@ -18,7 +18,7 @@ OF_WORK = (
 )
 GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
-    r"|confident|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable"
+    r"|confident|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable|dependable"
     r"|available|accessible|visible|evident|apparent|embedded|assured"
     r"|sufficient"
     r"|regular|frequent|complete|settled|useful|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"

@@ -43,7 +43,7 @@ WAS = EitherCase(
 GOOD_WORDS = rf"""
     (?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commend(?:ed)?|(?<!\bas\s)well(?!\s(?:short|below|behind|under|over|above|off)\b)|could\s(?:once\s)?(?:expect|count\son|rely\son|turn\sto|follow|trace)|available|in\s(?:hand|order)
     |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|(?<!un)safe(?:ly)?|warmly|fully\sstaffed|for\severy\s(?:child|family)|models\sof|a\sleader|had\sbeen\sable\sto|stood\sout|valued|generous|an?\sfeature|dependab\w+|rich(?:er)?|always|the\snorm|a\sfixture|analytical|real|moving\sforward|exemplary|(?:an?\s)?full\s(?:note|record|account|history)|a\smodel|impressive|conscientious|attentive|diligent\w*|well-\w+|calm|envy|stable|settled|cohesive|child-centred
-    |clear|secure|reliable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
+    |clear|secure|reliable|dependable|the\smajority\sof\s(?:\w+\s){{1,4}}were|most\s(?:children|(?:\w+\s){{1,3}}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:\w+\s){{0,2}}?(?:worker|officer|adviser|carers?|chair)|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|specific|measurable|thoughtful|meaningful|ambitious|realistic|coherent|{OF_WORK}|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*)|every\s(?:day|morning|week)|(?:with?in|inside)\s(?:the|an?|one|two)\s(?:hour|day|week|month)s?|each\s(?:day|morning|week|term)|monthly|benefits?)"""
 GOOD = EitherCase(rf"\b(?<!over-)(?=\w){GOOD_WORDS}\b", re.VERBOSE)
@@ -169,7 +169,8 @@ OF_OTHERS = EitherCase(
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
     r"""\b(?=\w)(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|(?:regain|recoup|restor)\w*(?!\s(?:the\s|their\s|its\s)?(?:\w+['’]s?\s)?(?:trust|confidence|morale|respect|goodwill|reputation)\b)|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
-    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
+    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome
+    |(?:both|each|all\sof\sth(?:em|ese))\s(?:(?:was|were|has|have|been|since|then)\s)+(?:dealt\swith|put\sright|resolved|remedied|addressed|closed))\b""",
     re.VERBOSE,
 )
 UNREAL = EitherCase(

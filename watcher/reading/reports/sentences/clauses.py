@@ -62,6 +62,16 @@ LONGEST_SUBJECT = 12
 _OF_NONE = re.compile(r".*\b(?:none|neither|no\sone|not\sone)\b[^.;]*\Z", re.IGNORECASE | re.DOTALL)
 
 
+_TOLD_OF_SEVERAL = re.compile(
+    r"\b(?:find|found|see|saw|seen|evidence|signs?|indications?|suggests?|shows?|shown|conclude|say|think|check(?:ed)?|know)\s(?:that|whether|if)\s"
+    rf"(?P<rest>(?:(?!{FINITE.pattern})[^,;])+,\s(?:(?!{FINITE.pattern})[^;])*\b(?:or|and|nor)\s(?:(?!{FINITE.pattern})[^;,])+,?\s(?:{FINITE.pattern}.*)?)\Z",
+    re.IGNORECASE,
+)
+"""What is said of several, whose list parts it from its verb: "did not find that children, carers or schools are"."""
+_WITHIN = re.compile(r"\b(?:and|when|where|which|who|because|after|although|though|while)\s", re.IGNORECASE)
+"""Where the clause begins that says it."""
+
+
 class Place(Struct, frozen=True):
     """Where words are in a sentence: in their clause, and the sentence's other clauses around it."""
 
@@ -139,4 +149,8 @@ def bearing_on(before: str) -> str:
         at -= 1
     if at > 1 and FINITE.match(parts[at]) and not FINITE.search(parts[at - 1]) and _OF_NONE.match(parts[at - 2]):
         at -= 2  # "none of the agencies, the trust included, was": an aside parts the subject from its verb
-    return ", ".join(parts[at:])
+    bearing = ", ".join(parts[at:])
+    told = _TOLD_OF_SEVERAL.search(before) if at else None
+    if told and len(told["rest"]) >= len(bearing):
+        return f"{_WITHIN.split(bearing_on(before[: told.start()]))[-1]}{told[0]}"
+    return bearing
