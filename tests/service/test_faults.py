@@ -7,7 +7,7 @@ import socket
 import sqlite3
 import subprocess
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +19,7 @@ from notifiers.slack import web_api
 from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
+from watcher.service.tending import Tending
 from watcher.store import dialects
 from watcher.store.errors import StoreError
 
@@ -269,6 +270,42 @@ def test_a_database_that_cannot_be_written_when_a_report_appears_delays_it_until
     assert all("can't be used" in each for each in failed.values())
     assert before == ([], [])
     assert told(town) == TRAFFORD
+
+
+def test_operators_hear_once_of_a_database_that_cannot_be_written_and_when_it_is_over(troubled):
+    town, service, trouble = troubled
+    tend = Tending(service)
+
+    def heard(minutes):
+        town.clock.pass_(minutes=minutes)
+        with suppress(StoreError):
+            tend()
+        return [each["Subject"] for each in town.mails("operators@example.org")]
+
+    trouble.begin()
+    at_first, then, later = heard(1), heard(9), [heard(10), heard(10)][-1]
+    trouble.end()
+    over = [heard(1) for _ in range(4)][-1]
+
+    assert (at_first, then) == ([], [])
+    assert later == ["No alerts go out: the database can't be written"]
+    assert over == [*later, "Alerts go out again"]
+    assert "can't be" in town.mails("operators@example.org")[0].get_body(("plain",)).get_content()
+
+
+def test_operators_who_could_not_be_told_of_it_are_told_ten_minutes_later(troubled):
+    town, service, trouble = troubled
+    tend = Tending(service)
+    town.mailbox.instead += ["451 busy"]
+    trouble.begin()
+
+    for _ in range(4):
+        town.clock.pass_(minutes=10)
+        with suppress(StoreError):
+            tend()
+    trouble.end()
+
+    assert len(town.mails("operators@example.org")) == 1
 
 
 def test_a_database_that_cannot_be_written_before_sending_lets_nothing_out_until_it_can(troubled):
