@@ -280,6 +280,8 @@ def test_operators_hear_once_of_a_database_that_cannot_be_written_and_when_it_is
         town.clock.pass_(minutes=minutes)
         with suppress(StoreError):
             tend()
+        if telling := tend._unwritten._telling:
+            telling.join()
         return [each["Subject"] for each in town.mails("operators@example.org")]
 
     trouble.begin()
@@ -303,6 +305,8 @@ def test_operators_who_could_not_be_told_of_it_are_told_ten_minutes_later(troubl
         town.clock.pass_(minutes=10)
         with suppress(StoreError):
             tend()
+        if telling := tend._unwritten._telling:
+            telling.join()
     trouble.end()
 
     assert len(town.mails("operators@example.org")) == 1

@@ -6,6 +6,7 @@ A full disk would otherwise keep back every alert, and the notice of it, too.
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import structlog
@@ -40,6 +41,8 @@ class DirectNotice(Struct):
     _began: float = 0.0
     _due: dict[tuple[str, str], float] = field(default_factory=dict)
     """By receiver and address: when it is told again there."""
+    _telling: Thread | None = None
+    """Apart from who asks: a mail server that hangs must not keep the watchdog waiting."""
 
     def lasts(self, why: str) -> None:
         """Say so to each of the operators' addresses, once it has lasted; `why` is a sentence."""
@@ -54,16 +57,23 @@ class DirectNotice(Struct):
             "No alert goes out until it can be written: one that is not written down first might be sent twice.",
             "This comes again each day while it lasts. What was published meanwhile is told when it is over.",
         )
-        message = notice_message(self._key, "No alerts go out: the database can't be written", lines)
-        for name in config.operators:
-            for address in notifiers.addresses(config.receivers[name]):
-                if now >= self._due.get((name, address), now):
-                    wait = AGAIN_AFTER if _sent(config, name, address, message) else AFTER
-                    self._due[name, address] = now + wait
+        key = f"{self._key}/{clock.now():%Y%m%dT%H%M%S}"  # the next day's is no repeat of this one
+        message = notice_message(key, "No alerts go out: the database can't be written", lines)
+        told = [(name, each) for name in config.operators for each in notifiers.addresses(config.receivers[name])]
+        due = [each for each in told if now >= self._due.get(each, now)]
+        self._due.update(dict.fromkeys(due, now + AFTER))
+        if due:
+            until = self._due  # what is forgotten meanwhile stays so
+
+            def tell() -> None:
+                until.update({each: now + AGAIN_AFTER for each in due if _sent(config, *each, message)})
+
+            self._telling = Thread(target=tell, daemon=True)
+            self._telling.start()
 
     def is_over(self, tx: Connection) -> None:
         """Have those who may have heard of it told that it is over, by the database as usual."""
-        if self._due:
+        if self._since and self._due:
             config = self.service.config
             line = "The database can be written again. What was left undone is done now."
             message = notice_message(f"{self._key}/well", "Alerts go out again", (line,))
@@ -71,8 +81,7 @@ class DirectNotice(Struct):
 
     def forget(self) -> None:
         """Begin anew, once what `is_over` queued is written."""
-        self._since = None
-        self._due.clear()
+        self._since, self._due = None, {}
 
     @property
     def _key(self) -> str:
