@@ -219,3 +219,27 @@ def test_what_a_monitoring_inspection_says_of_areas_for_priority_action_sets_non
 
     assert reading.priority_actions == ()
     assert any("may set an area for priority action" in each for each in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("visited", "days"),
+    [
+        ("revisited Wirral over three days, 14 to 16 June 2017, about weaknesses found on 4 to 8 May 2015.", (14, 16)),
+        ("came back between 14 and 16 June 2017, following the inspection between 4 and 8 May 2015.", (14, 16)),
+        ("agreed a statement on 3 May 2015, and inspected Wirral.", None),
+        ("came to Wirral; children had waited from 4 May 2015.", None),
+    ],
+)
+def test_days_long_before_a_letters_own_date_are_another_inspections(visited, days):
+    reading = read(
+        letters.plain_letter(
+            "12 July 2017",
+            "Dear Ms Example",
+            "Joint local area SEND inspection in Wirral",
+            f"Ofsted and the CQC {visited}",
+            letters.FILLER,
+        )
+    )
+
+    found = (reading.inspection_start, reading.inspection_end)
+    assert found == ((date(2017, 6, days[0]), date(2017, 6, days[1])) if days else (None, None))

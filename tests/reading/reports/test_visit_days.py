@@ -156,3 +156,26 @@ def test_inspectors_who_were_on_site_visited():
     before = "13 January 2026 Dear Sam Inspectors were on site from 3 November to 7 November 2025, and this letter"
 
     assert read("summarises what they found.", before) == ((date(2025, 11, 3), date(2025, 11, 7)), ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("visit carried out 4-5 October 2022 (with a day of preparation off site on 3 October).", (4, 5)),
+        ("visit, carried out with a day of preparation on 3 October 2022.", None),
+        ("visit that followed the inspection of 12 to 23 May 2022 and was made on 4 and 5 October 2022.", None),
+        ("visit, of which leaders were told on 26 September 2022 and which was on 4 and 5 October 2022.", None),
+        ("visit, which looked at children who came into care between 1 and 30 June 2022.", None),
+        ("visit on 4 October 2022 (remotely) and 6 October 2022 (on site).", (4, 6)),
+    ],
+)
+def test_days_of_something_else_are_not_those_on_site(sentence, span):
+    found = read(f"summarises the findings of the {sentence}", "14 November 2022 Dear Sam Sample")[0]
+
+    assert found == (span and (date(2022, 10, span[0]), date(2022, 10, span[1])))
+
+
+def test_a_visit_that_is_told_before_the_letter_sums_up_took_place_then():
+    before = "14 November 2022 Dear Sam The visit, planned for June, took place on 4 and 5 October 2022. This letter"
+
+    assert read("summarises it.", before) == ((date(2022, 10, 4), date(2022, 10, 5)), ())

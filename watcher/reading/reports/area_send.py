@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import MIXED, SUFFICIENT, Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
-from watcher.reading.reports import area_send_tables, authority, letters
+from watcher.reading.reports import area_send_tables, authority, letters, visit_days
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.ilacs import DATES_LABEL
@@ -23,7 +24,7 @@ from watcher.reading.reports.sentences.affirmation import denied
 from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.reports.unknown_kinds import MAY_SET
 from watcher.reading.text import quote, sentences
-from watcher.timing.dates import RUN_OF_DAYS, span_in
+from watcher.timing.dates import RUN_OF_DAYS, days_in, span_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,9 @@ _TITLE = re.compile(
 )
 # Reports have a line for it on the cover.
 _DATES = re.compile(rf"(?:{DATES_LABEL}):?\s*(?:from\s)?(?P<days>{RUN_OF_DAYS})?", re.IGNORECASE)
+_OWN_DATE = re.compile(rf"(?:{RUN_OF_DAYS})(?=.* Dear )", re.IGNORECASE)
+"""Of a letter, above whom it goes to."""
+LONGEST_WAIT = timedelta(days=visit_days.LONGEST_WAIT)
 _ENDS = re.compile(
     r"[,;]?\s*\b(?<!previous )(?<!last )(?:inspection )?end(?:ed)?(?: date)?(?: of (?:the )?inspection)?:\s*",
     re.IGNORECASE,
@@ -173,9 +177,13 @@ def _dates(opening: str) -> tuple[date, date] | None:
     cover = _DATES.search(_ENDS.sub(" to ", opening[:COVER_LETTERS]))
     if cover:
         return span_in(cover["days"]) if cover["days"] else None
-    return next((span for each in _BETWEEN.finditer(opening) if (span := span_in(each[1]))), None) or letters.visited(
-        opening
+    told = (
+        each[1] for each in _BETWEEN.finditer(opening) if not visit_days.is_of_something_else(opening, each.start(1))
     )
+    spans = (*(span for each in told if (span := span_in(each))), letters.visited(opening))
+    # A letter names earlier inspections, too, whose days are long before its own date.
+    dated = next(iter(days_in(found[0])), None) if (found := _OWN_DATE.search(_head(opening))) else None
+    return next((each for each in spans if each and not (dated and dated - each[1] > LONGEST_WAIT)), None)
 
 
 def _follows(opening: str, pages: tuple[Page, ...]) -> list[Evidence]:

@@ -74,7 +74,7 @@ _IN_PASSING = re.compile(
     |{_THE_WHOLE}\s(?:has|have)\s(?:sustained|kept|retained|maintained|held)\s(?:the|its|their)\s{GRADE}\s(?:overall\s)?(?:judgement|grade|rating)
         \s(?:(?:which|that)\s)?(?:they|it)\s(?:received|had|got|gained|earned|(?:was|were)\sgiven)\s(?:at|in)\s{_THEN}
     |{_THE_WHOLE},?\s(?:(?:which|that)\s)?(?:was|were)\s(?:judged\s)?(?:overall\s)?{GRADE}\s(?:overall\s)?
-        (?:at\s{_THEN}|in\s20\d\d(?=[.,;]))
+        (?:at\s{_THEN}|in\s20\d\d(?=[.,;]|\sand\b))
     |{_THE_WHOLE}\s(?:has|have|had)\s(?:\w+ly\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened|risen|improved
         |moved(?:\son)?)\sfrom\s{GRADE}\s(?:to\s[\w\s]{{4,30}}\s)?(?:in|at|since)\s{_THEN}
     |^At\sthe\s(?:\w+\s){{0,2}}inspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d,?\s(?:children's\s)?services\swere\s{GRADE}\soverall\b

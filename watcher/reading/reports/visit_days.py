@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 _RUN = rf"(?:{RUN_OF_DAYS}|{RUN_WITHOUT_YEAR})"
 # In a letter's first sentence, however much stands between "visit" and its days.
 _VISITED = re.compile(
-    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place|days,)\s+(?:the\s+)?({_RUN})",
+    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place|days,|carried\sout)\s+(?:the\s+)?({_RUN})",
     re.IGNORECASE,
 )
 # Before the letter says what it summarises, or in a line or brackets of its own.
 _ABOVE = re.compile(
-    r"\b(?:inspectors|HMI)\s(?:\w+\s){0,6}?(?<!last\s)(?<!previously\s)(?:visited|inspected|were\son\ssite)\b"
+    r"\b(?:(?:inspectors|HMI)\s(?:\w+\s){0,6}?(?<!last\s)(?<!previously\s)(?:visited|inspected|were\s(?:on\ssite|in(?=\s[A-Z])))"
+    r"|(?:the|this)\svisit\b[^.]{0,120}?\btook\splace)\b"
     rf"[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})",
     re.IGNORECASE,
 )
@@ -36,6 +37,16 @@ _OF_ENDED = ("ended ", "ending ", "finish", "conclud")
 """Letters of which that has some."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 _WEEK = re.compile(rf"\bweek\s(?:beginning|commencing|starting)\s(?:on\s)?({RUN_OF_DAYS})", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:off[- ]?site|prepar(?:ation|ing|ed)"
+    r"|(?:follow(?:ed|ing|s)|since|after|at)\s(?:the|our|its|an?)\s(?:\w+\s){0,3}inspection"
+    r"|(?:last|previous|initial|earlier)\s(?:\w+\s){0,2}(?:inspect\w+|visit\w*)|weakness\w*|records?\s(?:from|of)"
+    r"|(?:came\sinto|entered)\scare|notice|told|notified|planned|postponed|required|agreed|statement|reforms?)"
+    r"\b[^.;(),]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""Before days that are not those on site: of an earlier inspection, of a notice, of the records that were read."""
+_HOW_SEEN = re.compile(r"(?<=\d)\s\((?:remotely|on[- ]site|in\sperson|virtually)\)(?=\s(?:and|to)\s)", re.IGNORECASE)
 # Before any other number, so that it isn't another inspection's.
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -77,6 +88,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     """
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
+    body = _HOW_SEEN.sub("", body) if "(" in body else body
     if any(each in body for each in _OF_ENDED):
         body = parted(_ENDED.sub(" to ", body))
     # One after the other: these take long to look for, and the first nearly always has the days.
@@ -127,11 +139,16 @@ def visited(body: str) -> tuple[date, date] | None:
 def _told(body: str) -> Iterator[str]:
     """List what could be the days on site, the likeliest first: those of a visit, then any."""
     # The body begins within the sentence on the visit.
-    for form, text in ((_IN_BRACKETS, body), (_VISITED, f"visit {body}")):
-        yield from (each[1] for each in form.finditer(text))
-    # A week's first day alone leaves the last one open.
-    yield from (each[1] for each in _WEEK.finditer(body) if " to " in each[1])
-    yield from (each[1] for each in _BETWEEN.finditer(body))
+    for form, text in ((_IN_BRACKETS, body), (_VISITED, f"visit {body}"), (_WEEK, body), (_BETWEEN, body)):
+        for each in form.finditer(text):
+            # A week's first day alone leaves the last one open.
+            if (form is not _WEEK or " to " in each[1]) and not is_of_something_else(text, each.start(1)):
+                yield each[1]
+
+
+def is_of_something_else(text: str, at: int) -> bool:
+    """Return whether the words before days say that they are not those on site."""
+    return bool(_OF_SOMETHING_ELSE.search(text, max(0, at - 120), at))
 
 
 def _days_above(before: str) -> tuple[date | None, ...]:
