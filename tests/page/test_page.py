@@ -24,6 +24,7 @@ from watcher.monitor.status import Life, Watching
 from watcher.page.feeds import absolute
 from watcher.page.templating import templates, web
 from watcher.service.page_process import PageProcess
+from watcher.store.polled.sources import SourceState
 from watcher.store.published import found_authorities
 from watcher.store.teams import last_good_config
 from watcher.store.told import acknowledgements, alerts
@@ -44,6 +45,16 @@ def test_a_page_says_that_the_service_works_and_when_it_last_gave_a_sign_of_life
     said = templates().get_template("parts.html").module.state(watching)
 
     assert "The service works.</strong> Every source was read; last sign of life 3 August 2026, 10:00." in said
+
+
+def test_a_page_does_not_say_that_a_source_was_read_whose_last_attempt_failed():
+    sources = (SourceState("Ofsted reports", failures=1), SourceState("Wirral Globe"))
+    watching = Watching(sources, Depth(0, None, 0), Life(datetime(2026, 8, 3, 9, 0, tzinfo=UTC)), None, ())
+
+    said = templates().get_template("parts.html").module.state(watching)
+
+    assert "The last attempt to read “Ofsted reports” failed: it is made again" in said
+    assert "was read;" not in said
 
 
 def test_all_of_england_is_a_page_of_its_own(client):
@@ -105,7 +116,7 @@ def test_what_is_shown_is_there_as_csv_and_as_json(client, address, column, valu
     assert [list(each) for each in as_csv] == [list(each) for each in as_json]
 
 
-@pytest.mark.parametrize("address", ["/config.json", "/acknowledgements.csv", "/acknowledgements.json", "/config.csv"])
+@pytest.mark.parametrize("address", ["/acknowledgements.csv", "/acknowledgements.json"])
 def test_where_there_are_no_rows_the_answer_is_empty_and_no_error(client, address):
     answer = client.get(address)
 
