@@ -3,10 +3,11 @@
 python -m pip install --group training
 python tests/training/decline_doubts.py ../shared [--held-out BATCH,BATCH]
 
-It learns from sentences of our own (tests/support/said/declines.txt and decline_batches.txt), from those of the
-adversary's cases, and from the open corpus, whose words are not in the repository: what the rules find there is true,
-and the rest is not. Of the rest it learns a sample, and twice what it still takes for a decline. With `--held-out` it
-trains without these batches and every other document, and says what it makes of them; nothing is written.
+It learns from passages of our own (tests/support/said: of declines, and of priority actions that say nothing of the
+kind), from those of the adversary's cases, and from the open corpus, whose words are not in the repository: what the
+rules find there is true, and the rest is not. Of the rest it learns a sample, and twice what it still takes for a
+decline. With `--held-out` it trains without these batches and every other document, and says what it makes of them;
+nothing is written.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
 from watcher.reading.reports import letters
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, pairs_around, weighed
+from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, runs_around, weighed
 from watcher.reading.reports.sentences.learned import Weights, features
 from watcher.reading.text import sentences
 
@@ -41,6 +42,9 @@ AT_FIRST = 10_000
 MISTAKEN = 4_000
 """How many of the likeliest of the others it then learns from, twice."""
 
+OURS = ("declines", "decline_batches", "priority_actions", "priority_batches")
+"""The files of passages of our own that it learns from."""
+
 Document = list[tuple[str, bool]]
 """Its sentences, and whether the rules find a decline in each."""
 
@@ -52,6 +56,14 @@ def of_our_own(without: frozenset[str]) -> list[Example]:
     told = [(text, says == "yes", 1.0) for says, text in rows("declines", 2)]
     told += [(text, says == "yes", OF_BATCHES) for batch, says, text in batches if batch not in without]
     return [(together(sentences(text)), says, weight) for text, says, weight in told if unlike(text, held_out)]
+
+
+def of_priority_actions() -> list[Example]:
+    """List the passages that set no area for priority action and in which the rules find no decline."""
+    of_batches = (text for _, what, _, _, text in rows("priority_batches", 5) if what == "none")
+    told = (*of_batches, *(text for what, _, _, text in rows("priority_actions", 4) if what == "none"))
+    said = [sentences(text) for text in told]
+    return [(together(each), False, 1.0) for each in said if not declines.read([(1, words) for words in each]).says_so]
 
 
 def of_adversary(shared: Path) -> list[Example]:
@@ -82,7 +94,7 @@ def true_in(corpus: list[Document]) -> list[Example]:
 
 
 def untrue_in(corpus: list[Document]) -> list[Example]:
-    """List the sentences that the reader weighs, and each two that it weighs together, where the rules find nothing."""
+    """List the sentences that the reader weighs, and those that it weighs together, where the rules find nothing."""
     found: dict[tuple[str, ...], None] = {}
     for told in corpus:
         for at, (said, says) in enumerate(told):
@@ -90,8 +102,9 @@ def untrue_in(corpus: list[Document]) -> list[Example]:
                 continue
             if len(said) > SHORTEST:
                 found[said,] = None
-            around = ((told[first], told[first + 1]) for first in pairs_around(at, len(told)))
-            found.update(((one, other), None) for (one, so), (other, either) in around if not (so or either))
+            for run in runs_around(at, len(told)):
+                if not any(told[each][1] for each in run):
+                    found[tuple(told[each][0] for each in run)] = None
     return [(together(list(each)), False, 1.0) for each in found]
 
 
@@ -130,11 +143,14 @@ def main() -> None:
     if "--held-out" in sys.argv:
         batches = frozenset(sys.argv[-1].split(","))
         learned = corpus[::2]
-        weights = train(of_our_own(batches) + of_adversary(shared) + true_in(learned), untrue_in(learned))
+        weights = train(
+            of_our_own(batches) + of_priority_actions() + of_adversary(shared) + true_in(learned), untrue_in(learned)
+        )
         tell_held_out(weights, batches, corpus[1::2])
         return
-    true, untrue = of_our_own(frozenset()) + of_adversary(shared) + true_in(corpus), untrue_in(corpus)
-    ours = (FOLDER / "declines.txt", FOLDER / "decline_batches.txt", shared / "cases" / "adversary" / "worse.jsonl")
+    told = of_our_own(frozenset()) + of_priority_actions() + of_adversary(shared)
+    true, untrue = told + true_in(corpus), untrue_in(corpus)
+    ours = (*(FOLDER / f"{each}.txt" for each in OURS), shared / "cases" / "adversary" / "worse.jsonl")
     learned_from = f"{len(true)} passages and {len(untrue)} words of documents"
     write(train(true, untrue), "decline/doubts.json", Path(__file__).name, learned_from, (*ours, *paths))
 

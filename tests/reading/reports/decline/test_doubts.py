@@ -36,6 +36,7 @@ def test_a_sentence_that_nearly_says_so_is_weighed_with_those_around_it():
         (-0.5, range(1, 2)),
         (-0.5, range(2)),
         (0.5, range(1, 3)),
+        (0.5, range(3)),
     ]
     assert list(weighed(said, [1], Weights(NEARLY - 1, {}))) == [(NEARLY - 1, range(1, 2))]
 
@@ -52,7 +53,7 @@ def test_only_what_has_letters_of_something_worse_or_of_another_time_is_weighed(
 def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
     plain = files("watcher.reading.reports.decline").joinpath("doubts.json").read_bytes()
 
-    assert len(plain) <= 350_000
+    assert len(plain) <= 600_000
     assert len(json.loads(plain)["about"]["sha256"]) == 64
     assert shipped().of
 
@@ -95,8 +96,11 @@ def test_that_a_partners_services_may_have_got_worse_is_a_doubt_however_unlikely
     )
 
 
+BETWEEN = "Leaders know their services well."
+
+
 def test_what_is_certain_is_stated_though_something_before_it_is_in_doubt(monkeypatch):
-    told = [(1, "Practice has deteriorated."), (1, "Leaders know their services well."), (2, FOUND)]
+    told = [(1, "Practice has deteriorated."), (1, BETWEEN), (1, BETWEEN), (2, FOUND)]
     monkeypatch.setattr(doubts, "shipped", lambda: Weights(UNLIKELY - 1, {"since the": 5.0}))
 
     assert [each.quote for each in declines.read(told).evidence] == [FOUND]
@@ -129,7 +133,7 @@ def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
 @pytest.mark.parametrize(
     "denied",
     [
-        "There has been no deterioration in the quality of support for care leavers since the last inspection.",
+        "The support that care leavers receive has not weakened since the last inspection.",
         "Overall, the quality of help and protection has not declined since the last inspection.",
     ],
 )

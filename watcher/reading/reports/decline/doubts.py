@@ -1,7 +1,7 @@
 """A learned reader of declines, for doubts alone: it names words that may say so where no rule finds one.
 
-What a rule finds and it holds for most unlikely is in doubt, too. It weighs a sentence, or two that follow each other,
-and is trained by tests/training/decline_doubts.py.
+What a rule finds and it holds for most unlikely is in doubt, too. It weighs a sentence, or two or three that follow
+each other, and is trained by tests/training/decline_doubts.py.
 """
 
 from __future__ import annotations
@@ -13,23 +13,27 @@ from typing import TYPE_CHECKING
 from watcher.reading.reports.sentences.learned import Weights, features, weights_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-SURE = 0.5
+SURE = 0.7
 """From these log odds on words are in doubt: docs/what-ofsted-publishes.md says what that finds."""
 NEARLY = -3.0
 """From these log odds on a sentence is weighed together with those around it: "This is no longer so."."""
-UNLIKELY = -3.0
+UNLIKELY = -3.2
 """Below these log odds, in whatever way it is weighed, what a rule takes for a decline is in doubt."""
 SHORTEST = 40
 """Letters of a sentence that says something of services."""
+LONG = (2, 3)
+"""How many sentences that follow each other are weighed together."""
 LETTERS = (
     *("deteriorat", "declin", "wors", "weak", "regress", "diminish", "degrad", "erod", "erosion", "slip", "slid"),
     *(" dip", "drop", "fall", "fell ", "slow", " less ", "fewer", "later", "longer", "poorer", "lower", "lapse"),
     *("lost", "loss ", "losing", "backlog", "stopped", "ceased", "rarer", "seldom", "exception", "backward"),
     *("tailed", "reced", "dwindl", "unravel", "shrunk", "shrink", "harder", "suffer", "crept", "behind"),
     *("when inspect", "time of the", " ago", "previous", "earlier", "used to", "since ", " once ", "in 20", "last "),
-    *(" now ", "become", " reduced", "revers", "step back", "no more", "formerly", "again"),
+    *(" now ", "become", " reduced", "revers", "step back", "no more", "formerly", "again", "until ", " gone"),
+    *("loosen", "looser", "thinn", "retreat", "sunk", "sank", "faded", "rarely", "replaced", "occasion", "had been "),
+    *("than it was", "as it was", "in the past", "further from", "wrong direction"),
 )
 """Letters, of something worse or of another time, of which a sentence has some that is weighed at all."""
 
@@ -46,7 +50,7 @@ def has_letters(sentence: str) -> bool:
 
 
 def doubtful(sentences: Sequence[str], among: Iterable[int]) -> range | None:
-    """Find the sentence, or the two that follow each other, that most likely say that services got worse.
+    """Find the sentence, or the two or three that follow each other, that most likely say that services got worse.
 
     `among` are the numbers of the sentences that have some of the letters; None where nothing is likely enough.
     """
@@ -55,10 +59,10 @@ def doubtful(sentences: Sequence[str], among: Iterable[int]) -> range | None:
 
 
 def is_unlikely(sentences: Sequence[str], at: int) -> bool:
-    """Return whether a sentence most likely says nothing of the kind, alone or with the one on either side."""
-    alone = features(sentences[at])
-    around = (features(sentences[other]) for other in (at - 1, at + 1) if 0 <= other < len(sentences))
-    return all(shipped().odds(words) < UNLIKELY for words in (alone, *(alone | each for each in around)))
+    """Return whether a sentence most likely says nothing of the kind, alone or with those around it."""
+    read = cache(features)
+    runs = (range(at, at + 1), *runs_around(at, len(sentences)))
+    return all(shipped().odds(_together(read, sentences, run)) < UNLIKELY for run in runs)
 
 
 def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) -> Iterator[tuple[float, range]]:
@@ -69,11 +73,16 @@ def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) ->
         if len(sentences[at]) > SHORTEST:
             yield alone, range(at, at + 1)
         if alone >= NEARLY:
-            for first in pairs_around(at, len(sentences)):
-                both = read(sentences[first]) | read(sentences[first + 1])
-                yield weights.odds(both), range(first, first + 2)
+            for run in runs_around(at, len(sentences)):
+                yield weights.odds(_together(read, sentences, run)), run
 
 
-def pairs_around(at: int, sentences: int) -> range:
-    """List where each two that follow each other begin, of so many `sentences`, of which this one is part."""
-    return range(max(at - 1, 0), min(at + 1, sentences - 1))
+def runs_around(at: int, sentences: int) -> Iterator[range]:
+    """List each two, and each three, that follow each other, of so many `sentences`, of which this one is part."""
+    for long in LONG:
+        for first in range(max(at - long + 1, 0), min(at, sentences - long) + 1):
+            yield range(first, first + long)
+
+
+def _together(read: Callable[[str], frozenset[str]], sentences: Sequence[str], run: range) -> frozenset[str]:
+    return frozenset[str]().union(*(read(sentences[each]) for each in run))
