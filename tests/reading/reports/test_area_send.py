@@ -174,6 +174,8 @@ def test_an_inspection_before_2023_has_no_outcome_but_may_ask_for_a_written_stat
     [
         ("Local area leaders have made sufficient progress to improve each of the serious weaknesses.", "sufficient"),
         ("The area has made sufficient progress in addressing three of the five significant weaknesses.", "mixed"),
+        ("Of the six weaknesses, the area has made sufficient progress in four.", "mixed"),
+        ("Sufficient progress has not been made in any of the weaknesses.", "insufficient"),
         ("Leaders have made sufficient progress in two areas. They have not made sufficient progress in one.", "mixed"),
         ("Local area leaders have not made sufficient progress to improve the serious weaknesses.", "insufficient"),
     ],

@@ -64,9 +64,10 @@ _WRITTEN_STATEMENT = re.compile(
     r"\bwritten statement of action\b[^.;]{0,40}\brequired\b|\brequires?\b[^.;]{0,80}\bwritten statement of action\b",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _SOME_OF_THEM = re.compile(
-    r"\b(?:one|two|three|four|five|six|some|most) (?:out )?of (?:the |its )?(?:\w+ )?"
-    r"(?:areas|(?:significant|serious) weak)",
+    rf"\b(?:{_NUMBER}|some|most) (?:out )?of (?:the |its )?(?:\w+ )?(?:areas|(?:significant|serious) weak)"
+    rf"|\bof (?:the|its|these|those) {_NUMBER} (?:\w+ )?(?:areas|weak)[^.;]{{0,90}}\bin (?:only )?{_NUMBER}\b",
     re.IGNORECASE,
 )
 # Where the title stands, before the letter names other bodies.

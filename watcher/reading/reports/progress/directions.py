@@ -23,7 +23,7 @@ from watcher.reading.reports.progress.lacking import LACKING
 from watcher.reading.reports.progress.made import MADE
 from watcher.reading.reports.progress.summary import summary
 from watcher.reading.reports.progress.then import of_this_visit, with_progress
-from watcher.reading.reports.progress.words import Form, Says
+from watcher.reading.reports.progress.words import NOT_YET_OF, Form, Says
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.reports.sentences.openings import without_openings
@@ -72,6 +72,11 @@ _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|few|scant|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_NOT_MADE = re.compile(
+    rf"{NOT_YET_OF}\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:made|achieved|seen|found|secured|shown|demonstrated|evident)\b",
+    re.IGNORECASE,
+)
+"""Behind "sufficient progress": it "has not been made"."""
 _LITTLE_EVIDENCE = re.compile(
     r"\b(?:little|no|scant|limited|few|insufficient|not\s(?:\w+\s)?(?:any|enough))\s(?:\w+\s)?(?:evidence|signs?)\s(?:of|that)\b",
     re.IGNORECASE,
@@ -259,6 +264,7 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or _FAILED.search(where.before)
         or _TOO_LITTLE.search(where.before)
         or _LITTLE_EVIDENCE.search(where.before)
+        or _NOT_MADE.match(where.after)
     )
     return form.denies or not (denied(where) or taken_back)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.progress.words import BETTER, IS, MOST, PROGRESS, TASKS, Says, form
+from watcher.reading.reports.progress.words import BETTER, IS, MOST, NOT_YET_OF, PROGRESS, TASKS, Says, form
 
 _ENOUGH = r"(?:sufficient|enough|adequate|the\s(?:expected|necessary|required|anticipated)|good|satisfactory)"
 _SWIFT = r"(?:swift|quick|fast|rapid|good|sufficient|strong|effective|urgent|timely|great)(?:ly)?"
@@ -80,7 +80,7 @@ LACKING = (
         rf"{PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough|adequate)",
         r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?(?:progress|improvements?|changes?)",
-        rf"{_CHANGE}\b[^.;,]{{0,60}}?\s(?:has|have)\snot\s(?:yet\s)?(?:all\s)?(?:been\s)?{_DONE}",
+        rf"(?:{_CHANGE}\b[^.;,]{{0,60}}?\s(?:has|have)|progress{NOT_YET_OF})\snot\s(?:yet\s)?(?:all\s)?(?:been\s)?{_DONE}",
         rf"{_TOO_LITTLE}\s(?:\w+\s)?(?:action|attention|work|urgency|effort|priority|focus)\s(?:has|have)\s(?:yet\s)?been\s(?:taken|given|paid|done|made)",
         rf"not\s(?:\w+\s)?(?:acted|responded|moved|worked|proceeded)\s(?:[^.;,]{{0,40}}?\s)?with\s(?:\w+\s)?{_ENOUGH}\s(?:urgency|pace|rigour|purpose|speed)",
         r"(?:little|nothing|not\senough|too\slittle)\shas\sbeen\s(?:done|achieved)|(?:has|have)\snot\s(?:yet\s)?(?:addressed|tackled|acted\son|responded\sto|resolved|remedied|dealt\swith)",

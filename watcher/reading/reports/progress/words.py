@@ -44,6 +44,8 @@ def form(says: Says, *words: str, denies: bool = False) -> Form:
 
 
 PROGRESS = r"(?:progress|pace|rate|speed|improvements?|changes?|momentum|actions?)"
+NOT_YET_OF = r"\s(?:(?!and\b|but\b|that\b|which\b|wh(?:o|ere|en)\b)[\w'’-]+\s){0,8}?(?:has|have|had|was|were|is|are)"
+"""Between a noun and the "not" of its own verb: "progress in these areas has"."""
 TASKS = r"(?:actions|recommendations|improvements|areas\sfor\simprovement|weaknesses|milestones|targets)"
 MOST = r"(?:many|most|all|several|too\smany|nearly\sall|almost\sall)"
 BETTER = r"(?:better|stronger|safer|swifter|sharper|clearer|improved)"
