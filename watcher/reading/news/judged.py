@@ -30,24 +30,16 @@ _GIVEN = frozenset(
 """With one of these in its sentence a grade's word is a judgement."""
 _NOUNS = frozenset(
     (
-        *("offer", "club", "playground", "playgrounds", "park", "road", "bus", "transport", "toilets", "site"),
+        *("offer", "playground", "playgrounds", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("sentence", "punishment", "policing", "lighting", "regulation", "scheme"),
         *("records", "recordkeeping", "hotel", "hotels", "response", "reply", "defence", "display"),
-        *("plan", "plans", "statement", "statements", "controls", "evidence", "paperwork"),
+        *("plan", "plans", "statement", "statements", "controls", "evidence", "paperwork", "conduct", "behaviour"),
+        *("pay", "payments", "fees", "reserves", "salary", "funding", "money", "budget", "sum", "grant", "settlement"),
+        *("staffing", "allowances", "respite", "actions"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
-_MEANS = frozenset(
-    (
-        *("pay", "payments", "fees", "reserves", "salary", "funding", "money", "budget", "sum", "grant", "settlement"),
-        *("staffing", "allowances", "respite"),
-    )
-)
-"""What a service is short of, said to be inadequate however far off."""
-_DEEDS = frozenset(("conduct", "behaviour", "actions", "handling"))
-"""What a judge finds inadequate, before the word: "the council's conduct was inadequate"."""
-_WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
 _OTHERS = frozenset(
     (
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
@@ -67,9 +59,7 @@ _LINKS = frozenset(
 )
 _LINKS |= {"both", "so", "too", "all"}
 """What stands between what is inadequate and the word."""
-_VERBS = frozenset(
-    ("is", "are", "was", "were", "has", "have", "had", "that", "as", "and", "but", "says", "said", "get")
-)
+_VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "that", "as", "and", "but", "says", "said"))
 _VERBS |= {"calls", "called", "find", "finds", "found", "rates", "brands", "branded", "describes", "described", "deems"}
 _NO_THINGS = frozenset(
     ("childrens", "days", "weeks", "months", "years", "hours", "this", "unless", "always", "perhaps", "means")
@@ -160,40 +150,51 @@ def _is_rated(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
-    inspected = sentence.has("inspector", "inspection")
-    plain = not (inspected or _is_rated(sentence, hit) or (after and after[0] in RATING))
-    if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
-        return True  # "funding for young carers is inadequate"
-    said_of = before[: -1 if _WHOLLY & set(before[-1:]) else None]
-    of = said_of[-2:-1] if said_of[-1:] in _ARE else said_of[-1:]
-    named = {*takewhile(str.isalpha, after[:2]), *of}  # not "inadequate: plan due"
-    if (_NOUNS | _MEANS) & named or _DEEDS & set(of) or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    begin, head, end = _subject(sentence, hit)
+    of = set(texts[head : head + 1]) if begin < end else set()
+    if _NOUNS & {*takewhile(str.isalpha, after[:2]), *of}:  # not "inadequate: plan due"
         return True
-    if (said_of[-1:] in _ARE or _DOCUMENTS & set(of)) and _is_an_answer(sentence, hit.start):
+    if _OTHERS & set(before) and _is_rated(sentence, hit):
         return True
-    by_inspectors = sentence.has("inspector", low=hit.end, high=hit.end + BY)
+    if (before[-1:] in _ARE or _DOCUMENTS & set(before[-1:])) and _is_an_answer(sentence, hit.start):
+        return True
     if is_said_by_others(sentence) and not _is_rated(sentence, hit):
         return True
+    by_inspectors = sentence.has("inspector", low=hit.end, high=hit.end + BY)
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
         return True
     rated = _is_rated(sentence, hit) or bool(RATING & set(after[:1]))
     rated |= sentence.has("inspector", "inspection", high=hit.end + BY)
-    if not rated and _is_of_a_thing(sentence, hit):
-        return True
-    if not rated and texts[hit.start : hit.end] == ("inadequate",) and _is_said_of_no_service(sentence, hit):
-        return True
-    judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
-    services = not after or not after[0].isalpha() or after[0] in RATING or _SERVICES & {after[0], *of}
-    return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+    if rated or texts[hit.start : hit.end] != ("inadequate",):
+        return False
+    return _is_of_a_thing(sentence, hit) or _is_said_of_no_service(sentence, hit)
 
 
 def _is_of_a_thing(sentence: Sentence, hit: Hit) -> bool:
     """Return whether the word stands before what is no service: "sang of inadequate flats and broken lifts"."""
     after = sentence.texts[hit.end : hit.end + 1]
-    things = any(each.isalpha() and each.endswith("s") and not each.endswith(("ss", "'s")) for each in after)
+    wholly = sentence.texts[max(0, hit.start - 1)].endswith("ly")
+    things = any(each.isalpha() and (wholly or (each.endswith("s") and not each.endswith("ss"))) for each in after)
+    things &= not any(at == hit.end for at, _ in sentence.places)
     return things and not (
         {*_JUDGEABLE, *_SERVICES, *RATING, *_PREPOSITIONS, *_VERBS, *_NO_THINGS, *_LINKS} & set(after)
     )
+
+
+def _subject(sentence: Sentence, hit: Hit) -> tuple[int, int, int]:
+    """Find of what a grade is said: from which word, its head, and before which word."""
+    texts = sentence.texts
+    end = hit.start
+    while end and (texts[end - 1] in _LINKS or texts[end - 1].endswith("ly")):
+        end -= 1
+    if end > 1 and end < hit.start and texts[end - 1] == ",":
+        end = next((at for at in range(end - 2, -1, -1) if texts[at] == ","), end)  # "the offer, made today, is ..."
+    begin = end
+    while begin and texts[begin - 1][0].isalnum() and texts[begin - 1] not in _VERBS:
+        begin -= 1
+    opens = texts[begin] in _PREPOSITIONS  # "for the second time the services are ..."
+    head = end - 1 if opens else next((at for at in range(begin + 1, end) if texts[at] in _PREPOSITIONS), end) - 1
+    return begin, head, end
 
 
 def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
@@ -205,25 +206,15 @@ def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
     beside = any(each.start != hit.start and abs(each.start - hit.start) <= FAR for each in sentence.grades)
     if beside or sentence.has("down") or texts[hit.start - 1] in _PREPOSITIONS:
         return False
-    end = hit.start
-    while end and (texts[end - 1] in _LINKS or texts[end - 1].endswith("ly")):
-        end -= 1
-    if texts[end - 1 : end] == ("to",):
+    begin, head, end = _subject(sentence, hit)
+    if begin == end or texts[end - 1] == "to":
         return False  # "is judged to be inadequate"
-    if end > 1 and end < hit.start and texts[end - 1] == ",":
-        end = next((at for at in range(end - 2, -1, -1) if texts[at] == ","), end)  # "the offer, made today, is ..."
-    begin = end
-    while begin and texts[begin - 1][0].isalnum() and texts[begin - 1] not in _VERBS:
-        begin -= 1
-    opens = texts[begin] in _PREPOSITIONS  # "for the second time the services are ..."
-    head = end - 1 if opens else next((at for at in range(begin + 1, end) if texts[at] in _PREPOSITIONS), end) - 1
     ends = "".join(texts[hit.end : hit.end + 1])
     titled = not sentence.number and hit.start in sentence.quoted and (not ends[:1].isalpha() or ends in _PREPOSITIONS)
     linked = end < hit.start or head < end - 1 or titled
     name = texts[head].removesuffix("'s")
     named = any(at == head or (at < head and name in place.name.lower().split()) for at, place in sentence.places)
-    judgeable = texts[head] in NUMBERS or name in _JUDGEABLE
-    return begin < end and linked and not (named or judgeable)
+    return linked and not (named or texts[head] in NUMBERS or name in _JUDGEABLE)
 
 
 def _is_an_answer(sentence: Sentence, end: int) -> bool:
