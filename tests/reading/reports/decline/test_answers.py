@@ -30,6 +30,8 @@ WORSE = "Visits to children are less frequent than they were in 2021."
         "Inspectors would not go so far.",
         "We think that this is too harsh.",
         "They could offer no example.",
+        "On closer examination this was an error in the report.",
+        "It was a passing phase.",
     ],
 )
 def test_what_the_next_sentence_answers_leaves_a_doubt(answer):
@@ -56,6 +58,9 @@ def test_what_the_next_sentence_answers_leaves_a_doubt(answer):
         "Leaders do not agree.",
         "Inspectors did not find it difficult to see why.",
         "Partners take a different view.",
+        "Senior officers could not point to any that was on time.",
+        "The files gave no sign that anybody had noticed.",
+        "Their plans are as good as before.",
         "Leaders could offer no example of what they would do.",
     ],
 )
@@ -68,6 +73,13 @@ def test_an_answer_to_what_leaders_deny_confirms_it():
 
     assert answered(["Some say that plans are poorer.", "This is mistaken."], 0)
     assert not answered([denied, "This is mistaken."], 0)
+
+
+def test_what_is_only_said_is_answered_by_what_is_as_good_as_before():
+    told = "Foster carers told inspectors that visits have got worse."
+
+    assert answered([told, "Records show that visits are as regular as before."], 0)
+    assert not answered([told, "Visits are not as regular as they should be."], 0)
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,6 @@ FORMS = (
         rf"(?:has|have)\s(?:(?:also|all|now)\s)?{_PERCEIVED}{_BECOME_WORSE}",
         _OF_PERCEIVED,
     ),
-    form(Shape.TRANSITIVE, Time.THEN, rf"(?:saw|watched|felt){_BECOME_WORSE}", _OF_PERCEIVED),
     form(
         Shape.VERB,
         Time.THEN,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports.sentences.claims import claimed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,7 +18,7 @@ _NOT_SO = re.compile(
     rf"""(?!(?:\w+,?\s){{0,3}}?(?:leaders|managers|members|director|council(?!lors)\w*|authority|self-\w+|partners|they(?!\s(?:could|describe|recall|remember)))\b)[^.;]*?\b(?:
     (?:did|do|does|could)\snot\s(?:\w+\s)?(?:
         (?:agree|support|confirm|substantiate|reflect|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])
-        |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
+        |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
     |(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar
     |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)|persuaded|convinced)
     |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))
@@ -24,15 +26,22 @@ _NOT_SO = re.compile(
     |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)
     |what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{{0,40}}\sis\s[^.;]{{0,40}}?\b(?:before|until|in\s20\d\d)\b
     |(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)
-    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b(?!\sof\s(?:improv|recover|progress|the\sstrength))
+    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b(?=\W*\Z|[,;]|\s(?:[\w\s]{{1,20}}\s)?(?:to\s(?:support|suggest|justify|back)|(?:of|for)\s{_THIS})\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AS_BEFORE = re.compile(
+    r"[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
+    r"|ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])"
+    r"|.*\b(?:not\s(?:an?|any|the)|no)\s(?:lessening|fall|decline|deterioration|worsening|weakening)(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work))?(?=\W*\Z|[,;]|\sof\b)",
+    re.IGNORECASE,
+)
+"""The same of what is only said: that something is as good as before."""
 _NO_HARM = re.compile(
-    r"""[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality)|children|families|young|practice|services|them|what|how))
+    r"""[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))
     |(?:has|have|had|is|are|did|does|do)\s(?:not|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)
     |(?:difference|change|fall|drop|rise|increase)\s(?:is|was)\s(?!not\b)(?:\w+\s)?explained\sby\b|no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*
-    |nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?!not\b)\w+(?:ed|en)\b[^.;,]*\bstill\W*\Z)""",
+    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)\b|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?!not\b)\w+(?:ed|en)\b[^.;,]*\bstill\W*\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_OURS = re.compile(
@@ -48,7 +57,7 @@ _NOT_OURS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OVER = re.compile(
-    r"""[^.]*?\b(?:(?:nevertheless|nonetheless|however)\sstill\sin\splace|no\srelevance\s(?:now|today)|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)
+    r"""[^.]*?\b(?:(?:this|that|it)\swas\san?\s(?:passing\s\w+|blip)\b|(?:nevertheless|nonetheless|however)\sstill\sin\splace|no\srelevance\s(?:now|today)|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)
     |ha(?:s|ve)\s(?:\w+\s)?(?:rebuilt|restored|regained|recovered|turned)\s(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -81,4 +90,6 @@ def answered(sentences: Sequence[str], at: int) -> bool:
 
 def rejected(told: str, behind: Iterable[str]) -> bool:
     """Return whether a sentence behind says that it is not so: what leaders deny is so where that is mistaken."""
+    if claimed(told) and any(map(_AS_BEFORE.match, behind)):
+        return True
     return any(map(_NOT_SO.match, behind)) and not _DENIED_BY_LEADERS.search(told)

@@ -26,7 +26,7 @@ from watcher.reading.reports.decline.times import NOT_RECOVERED, holds
 from watcher.reading.reports.decline.words import Form, Shape
 from watcher.reading.reports.sentences import ellipses, other_bodies
 from watcher.reading.reports.sentences.affirmation import denied, disputed, unreal
-from watcher.reading.reports.sentences.claims import claimed, refuted, unfounded
+from watcher.reading.reports.sentences.claims import claimed, refuted
 from watcher.reading.reports.sentences.clauses import Place, place
 from watcher.reading.reports.sentences.endings import fought, overcome
 from watcher.reading.reports.sentences.letter_search import LetterSearch
@@ -210,9 +210,6 @@ def _in_words(forms: list[Form], sentence: str, said: Said, at: int) -> set[Subj
     if behind and (_NO_SIGN.match(behind[0]) or (claimed(sentence) and answers.rejected(sentence, behind))):
         return None
     following = " ".join(words for words in behind if not is_of_another(words, sentence))
-    found = [(form, where) for form, where in found if not unfounded(where, following)]
-    if not found:
-        return None
     affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
     if not affirmed and any(
         form.shape is not Shape.COMPARISON and (denied(where) or refuted(where)) for form, where in found

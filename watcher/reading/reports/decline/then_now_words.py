@@ -89,8 +89,8 @@ BAD = EitherCase(
 )
 RID = EitherCase(lexicon.RID)
 NONE_OF = EitherCase(
-    r"\b(?:not|no|never|few|fewer|little|less|rare(?:ly)?|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+|(?:open|available)\sfor|stay\w*)\b"
-    r"[^,;]{0,40}$"
+    r"\b(?:not|no|never|few|fewer|little|less|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+|(?:open|available)\sfor|stay\w*)\b"
+    r"[^,;]{0,30}$|\brare\sfor\s[^,;]{0,50}$"
 )
 _HELP = rf"(?:(?:{lexicon.DO}|{lexicon.DONE}|{lexicon.DID})s?|met|have\stime)"
 _NOT_ONLY = (

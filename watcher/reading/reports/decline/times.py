@@ -185,6 +185,7 @@ _BUT_BRIEF = re.compile(
 """The same of what is told by a verb: "dipped, but this was short-lived"."""
 _BRIEF = re.compile(
     r"^[^,;]*(?:,\s[^,;]*,\s)?\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b"
+    r"|^[^;]*,\swhich\s(?:(?:has|had)\s)?(?:since\s)?(?:ended|come\sto\san\send)\b"
 )
 """Said of a dip that is over."""
 

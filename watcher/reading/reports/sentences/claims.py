@@ -19,7 +19,7 @@ _RIGHT_TO_REJECT = re.compile(
     re.IGNORECASE,
 )
 _BELIEVED = re.compile(
-    r"\b(?:believ|convinced|certain\sthat|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|sa(?:y|id)|told|report|view)\w*\b",
+    r"\b(?:believ|convinced|certain\sthat|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|complain|wr(?:ote|itten\sto)|alleg|sa(?:y|id)|told|report|view)\w*\b",
     re.IGNORECASE,
 )
 _SEEN_OTHERWISE = re.compile(
@@ -39,37 +39,12 @@ _WITH_REASON = re.compile(
     r"\b(?:they|leaders|members|managers)\s(?:are|were)\s(?:\w+\s)?right\b|\brightly\sso\b|\bwith\sgood\sreason\b",
     re.IGNORECASE,
 )
-_TOLD_BEFORE = re.compile(
-    r"\b(?:parents|carers|families|residents|people|councillors|members|schools|staff|workers)\b[^.;,]{0,30}?\s(?:had\s(?:\w+\s)?(?:complained|told|said|written|warned|claimed|alleged|reported)"
-    r"|(?:wrote|complained)\sto\s(?!inspectors|us\b))\b[^.;]*\bthat\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""What people had said before the visit, or to somebody else, is no finding of it."""
-_IT = (
-    r"(?:it|they|(?:that|this|the)\s(?:work|practice|help|support|services?|provision)"
-    r"|the\squality\sof\s(?:practice|help|support|work|services?))"
-)
-_HELD_FIRM = re.compile(
-    r"(?:what\s(?:they|[\w\s]{2,20}?)\s(?:describe|mean|speak\sof)d?\s[^.;]*,\s(?:and|but)\s)?[^.;,]*\b(?:no|not\sany|not\s(?:an?|the))\s(?:\w+\s)?(?:lessening|fall|decline|deterioration|worsening|weakening|collapse|dip|drop)"
-    r"(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work)\b[^.;,]*)?(?=\W*\Z|\.|,\swhich\s(?:is\sas\sgood\sas|has\sheld\s(?:firm|up|steady))\b)"
-    rf"|(?:[^.;]*,\s)?\W*{_IT}\s(?:has|have|had)\s(?:held\s(?:firm|up|steady)|not\s(?:declined|deteriorated|worsened|collapsed|slipped))(?=\W*\Z|\.)"
-    r"|(?:what\s(?:inspectors|we)\s(?:saw|found)\s(?:was|is)\s[^.;,]*\bha(?:s|ve|d)\sheld\s(?:firm|up|steady)|(?:that|this|it)\s(?:is|was)\snot\swhat\s(?:inspectors|we)\s(?:found|saw))\b(?![^.]*\b(?:but|however|though)\b)"
-    rf"|{_IT}\s(?:is|are|was|were)\sas\sgood\sas\s(?:it|they)\s(?:was|were|had\sbeen)(?=\W*\Z|\.)",
-    re.IGNORECASE,
-)
-"""How a sentence denies it of the services: of caseloads, or of a "further" decline, that would say nothing."""
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
-_PARTS = re.compile(r"(?<=[.;])\s")
 
 
 def claimed(words: str) -> bool:
     """Return whether words are what somebody says, or holds for true."""
     return bool(_BELIEVED.search(words))
-
-
-def unfounded(found: Place, following: str) -> bool:
-    """Return whether it is only what people had said, and the sentences behind say that it has not come so."""
-    return bool(_TOLD_BEFORE.search(found.before) and any(map(_HELD_FIRM.match, _PARTS.split(following))))
 
 
 def refuted(found: Place) -> bool:
