@@ -16,7 +16,7 @@ WORSE = "Visits to children are less frequent than they were in 2021."
         "This is a matter for the judiciary.",
         "Commissioning them falls to the health board.",
         "That is a choice of those authorities.",
-        "It was the trust's own decision.",
+        "It was the health trust's own decision.",
         "The council's side of the process takes a day.",
         "This has had no bearing on children.",
         "Distance has not been allowed to affect the help that they get.",
@@ -62,6 +62,27 @@ def test_what_the_next_sentence_answers_leaves_a_doubt(answer):
         "The files gave no sign that anybody had noticed.",
         "Their plans are as good as before.",
         "Leaders could offer no example of what they would do.",
+        "There is no evidence of effective management oversight on many files.",
+        "Inspectors saw no evidence that senior managers challenge this.",
+        "There are no signs that this is being reversed.",
+        "There is nothing to show that leaders knew.",
+        "Records contain no evidence of children's wishes.",
+        "The service recognises this and has drawn up a plan.",
+        "The service's own audits confirm this.",
+        "The board acknowledges that it did not hold leaders to account.",
+        "The trust accepts this and has begun a review.",
+        "This is a matter of serious concern.",
+        "Responsibility for this lies with senior managers.",
+        "That responsibility falls to team managers, who carry too many cases.",
+        "The council has not rebuilt the service.",
+        "Inspectors are not convinced that current plans will put this right.",
+        "Recent action plans have had no impact.",
+        "Improvement work has not affected frontline practice.",
+        "Audits do not reflect this, and so leaders have not seen it.",
+        "Performance data suggests otherwise, but it is inaccurate.",
+        "Too many visits are missed still.",
+        "Staff in those agencies have noticed it as well.",
+        "The commitment of staff has not diminished.",
     ],
 )
 def test_what_answers_nothing_leaves_it_told(answer):
@@ -92,3 +113,15 @@ def test_what_is_only_said_is_answered_by_what_is_as_good_as_before():
 )
 def test_what_somebody_else_said_is_a_doubt(words):
     assert answered([words], 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Practice was found by inspectors to have deteriorated since the last inspection.",
+        "Visits have become less frequent since 2021, and “nobody comes,” one young person told us.",
+    ],
+)
+def test_what_inspectors_found_is_told_however_it_is_put(words):
+    assert not answered([words], 0)
+    assert declines.read([(1, words)]).says_so

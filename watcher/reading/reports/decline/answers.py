@@ -14,19 +14,32 @@ FOLLOWING = 2
 """How many sentences behind it may answer."""
 _THE_COUNCIL = r"the\s(?:council|(?:local\s)?authority)"
 _THIS = r"(?:it|this|that|these|those|them|their)"
+_OURS = (
+    r"(?:(?:the|its|their|all|senior|team|middle|social|frontline|corporate|those|a)\s)*"
+    r"(?:leaders|leadership|managers?|workers?|staff|members|director\w*|department|cabinet|council|(?:local\s)?authority)\b"
+)
+"""Whose responsibility is the council's: it runs such a service itself, or through its trust."""
+_A_DECLINE = (
+    r"(?:worse\w*|poorer|weaker|slower|deteriorat\w*|declin\w*|slipp\w*|fall\w*|dropp\w*"
+    r"|regress\w*|backwards|so|the\scase)\b"
+)
 _NOT_SO = re.compile(
     rf"""(?!(?:\w+,?\s){{0,3}}?(?:leaders|managers|members|director|council(?!lors)\w*|authority|self-\w+|partners|they(?!\s(?:could|describe|recall|remember)))\b)[^.;]*?\b(?:
     (?:did|do|does|could)\snot\s(?:\w+\s)?(?:
-        (?:agree|support|confirm|substantiate|reflect|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])
+        (?:agree|support|confirm|substantiate|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])
         |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
     |(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar
-    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)|persuaded|convinced)
-    |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))
+    |(?:evidence|findings?|records?|files?|sampl\w+)\s(?:\w+\s){{0,3}}?(?:did|do|does)\snot\sreflect\s{_THIS}
+    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))
+    |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))(?![^.;]*\bbut\b)
     |(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?!\sof\s(?:why|how|what))
     |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)
     |what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{{0,40}}\sis\s[^.;]{{0,40}}?\b(?:before|until|in\s20\d\d)\b
     |(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)
-    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b(?=\W*\Z|[,;]|\s(?:[\w\s]{{1,20}}\s)?(?:to\s(?:support|suggest|justify|back)|(?:of|for)\s{_THIS})\b)
+    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b
+        (?=\W*\Z|[,;:]|\s(?:either|here|of\sthe\skind)\b|\s(?:of|for|to)\s(?:(?:any|an?|support|suggest|confirm|justify)\s)?(?:(?!their\b){_THIS}(?!\s(?:being|having)\b)|such|{_A_DECLINE})
+        |\sto\s(?:support|justify|back)\s(?:the|their|these|those)\s(?:claims?|views?|concerns?|fears?|worr\w+|beliefs?|impressions?|accounts?)\b
+        |\s(?:to\s(?:suggest|show|indicate)\s)?that\s(?:[\w'’-]+\s){{1,6}}?(?:is|are|was|were|has|have|had)\s(?:\w+\s){{0,2}}?{_A_DECLINE})
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,27 +51,28 @@ _AS_BEFORE = re.compile(
 )
 """The same of what is only said: that something is as good as before."""
 _NO_HARM = re.compile(
-    r"""[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))
+    r"""(?!(?:[\w'’-]+\s){0,5}?(?:plans?|planning|actions?|work|training|efforts|initiatives|strateg\w+|investment|oversight|audits?|leaders|managers|risks?|demand|commitment|determination|morale|enthusiasm|concerns?|needs?)
+        \s(?:[\w'’-]+\s){0,6}?(?:has|have|had|is|are|did|does|do)\b)[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))
     |(?:has|have|had|is|are|did|does|do)\s(?:not|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)
     |(?:difference|change|fall|drop|rise|increase)\s(?:is|was)\s(?!not\b)(?:\w+\s)?explained\sby\b|no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*
-    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)\b|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?!not\b)\w+(?:ed|en)\b[^.;,]*\bstill\W*\Z)""",
+    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)\b|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late|less|fewer|not)\b)[^.;,])*\bstill\W*\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_OURS = re.compile(
     rf"""[^.]*?\b(?:(?<!\bnot\s)(?:outside|beyond|not\s(?:with)?in)\s(?:the\s)?(?:(?:council|authority|service)['’]s\s|its\s|their\s)?control\b
     |{_THE_COUNCIL}\s(?:has|had)\sno\scontrol\b
     |not\s(?:with\s|(?:that|a\smatter|the\sresponsibility|one)\s(?:of|for)\s){_THE_COUNCIL}\b
-    |(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!leaders|{_THE_COUNCIL}|the\sdirector)
+    |(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!{_OURS}|(?:\w+\s){{0,2}}?(?:concern|urgency|regret|priority|importance|record|fact|time)\b)
     |(?:health|police|court|trust|school)\w*\s(?:service\s)?responsibility\b
-    |(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!leaders|{_THE_COUNCIL}|the\sdirector)
-    |(?:of|on|in)\sthose\s(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b
+    |(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!{_OURS})
+    |(?:choice|matter|decision|duty|task|failing|weakness)\w*\s(?:of|for|in)\sthose\s(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b
     |\A\W*{_THE_COUNCIL}['’]s\s(?:own\s)?(?:side|part|share|end)\b
-    |(?:trust|force|board|school|college|partnership|charity|service|regional\sdirector|chief\s\w+)(?:['’]s\sown\b|\s(?:has\s(?:been\sinformed|apologised)|accepts|acknowledges|recognises)\b))""",
+    |(?:(?:health|hospital|NHS|foundation|academy)\s(?:trust|board)|force|school|college|charity|regional\sdirector|chief\s(?:constable|nurse))(?:['’]s\sown\b|\s(?:has\s(?:been\sinformed|apologised)|accepts|acknowledges|recognises)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OVER = re.compile(
     r"""[^.]*?\b(?:(?:this|that|it)\swas\san?\s(?:passing\s\w+|blip)\b|(?:nevertheless|nonetheless|however)\sstill\sin\splace|no\srelevance\s(?:now|today)|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)
-    |ha(?:s|ve)\s(?:\w+\s)?(?:rebuilt|restored|regained|recovered|turned)\s(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b)""",
+    |ha(?:s|ve)\s(?:(?!not\b|never\b|yet\b|hardly\b)\w+\s)?(?:rebuilt|restored|regained|recovered|turned)\s(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AT_ANOTHER_TIME = re.compile(
@@ -66,8 +80,9 @@ _AT_ANOTHER_TIME = re.compile(
 )
 """What was not so at another time is no answer."""
 _SAID_BY_OTHERS = re.compile(
-    r"\W*[\"“‘][^.;]*[\"”’]\s(?:[\w-]+\s){1,6}?(?:said|says|told|tells|wrote|put\sit)\b"
-    r"|\b(?:was|were)\s(?:found|judged|said|considered|reported)\s(?:by|in|of|to)\b[^.;]*\b(?:to\shave|in\s20\d\d\sthat)\b",
+    r"\A\W*[\"“‘][^.;]*[\"”’]\s(?:[\w-]+\s){1,6}?(?:said|says|told|tells|wrote|put\sit)\b"
+    r"|\b(?:was|were)\s(?:found|judged|said|considered|reported)\s"
+    r"(?:by(?!\s(?:inspectors|us|this)\b)[^.;]*\bto\shave|(?:by|in|of|to)\b[^.;]*\bin\s20\d\d\sthat)\b",
     re.IGNORECASE,
 )
 """What somebody else said of the services, then or now."""
