@@ -39,6 +39,7 @@ def test_a_matter_that_is_resolved_makes_no_paper():
     ("body", "paper"),
     [
         ("The Ofsted report was published this morning and is at appendix A.", False),
+        ("Ofsted today published its report on the county.", False),
         ("The Ofsted report was published in March and is at appendix A.", True),
         ("The plan that followed the inspection was published today.", True),
         ("The committee will this morning consider Ofsted's report of March, published in April.", True),

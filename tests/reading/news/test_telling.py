@@ -27,6 +27,13 @@ def test_of_whom_a_piece_speaks(title, whose):
     assert apart(title).about is whose
 
 
+def test_a_row_over_buses_in_a_title_leaves_the_services_graded_in_the_lead_what_it_is_about():
+    title = "Inadequate verdict for Bolton after bus services row"
+
+    assert apart(title, "Ofsted has judged Bolton's children's services inadequate.").about is Whose.OWN
+    assert apart(title, "The transport committee met in Bolton.").about is Whose.OTHER
+
+
 def test_to_send_somebody_is_no_special_need():
     assert not apart("Wigan will send managers to Bolton").has("send")
     assert apart("Send pupils in Bolton wait").has("send")

@@ -43,7 +43,7 @@ def _is_of_a_new_report(sentence: Sentence) -> bool:
         return False
     # "The committee will this morning consider the report, published in April": the day is the meeting's.
     day = sentence.texts[max(0, published.start - CLOSE) : published.end + CLOSE]
-    return bool(_DAYS & set(day)) and bool(_REPORTS & set(sentence.texts[: published.start]))
+    return bool(_DAYS & set(day)) and bool(_REPORTS & set(sentence.texts[: published.end + CLOSE]))
 
 
 def recommendations_in(piece: Piece) -> tuple[int, ...]:

@@ -23,6 +23,8 @@ PLAINLY = {"send": 9, "elsewhere": 8}
 """What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
 GRADED = 4
 """A town whose services have two grades is what a piece is about, whatever else it names."""
+NOT_OFSTEDS = {"civic"}
+"""What Ofsted grades nothing of."""
 REPORTED = 2
 """Ofsted's report on a town, of whom a title says no more, is on its services."""
 TOGETHER = 8
@@ -39,9 +41,10 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
     # Another inspectorate that is named without Ofsted and the rest inspects a police force or a prison.
     words = {word for each in sentences[:ABOUT] for word in each.texts}
     alone = bool(_OF_FORCES & words) and not _OF_SEVERAL & words
+    judged = any(_judges_services(each) for each in sentences[:FIRST])
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
-        sorts = _sorts_of(each)
+        sorts = _sorts_of(each) - (NOT_OFSTEDS if judged else set())
         if "send" in sorts and sorts & {"jtai", "adults"}:
             weight[Whose.SEND] += TOGETHER
         for sort in sorts & set(SUBJECTS):
@@ -61,6 +64,12 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
         return Whose.OWN
     most = max(weight.values())
     return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
+
+
+def _judges_services(sentence: Sentence) -> bool:
+    """Return whether a sentence tells how Ofsted grades the services, whatever else is named beside it."""
+    inspected = any(each.startswith("ofsted") for each in sentence.texts)
+    return inspected and bool(sentence.grades) and sentence.has("own") and bool(sentence.places)
 
 
 def _sorts_of(sentence: Sentence) -> set[str]:
