@@ -67,7 +67,7 @@ def test_a_day_behind_those_on_site_is_not_the_last_of_them(more):
     "printed",
     [
         "8 June 2026 to 19 June 2062",
-        "8 June 2026 to 19 June",
+        "8 June 2026 to 19 July",
         "8 June 2026 to 19",
         "8 June 2026 – 19th",
         "8 to 12 June 2026. Inspectors returned on 19 June 2026",
@@ -87,6 +87,7 @@ def test_half_a_day_and_days_on_which_inspectors_may_have_come_leave_none(printe
         "Inspection dates: 8 to 12 June 2026 (first week); 15 to 19 June 2026 (second week)",
         "Dates: 8 to 19 June 2026",
         "Dates: 8 June 2026 to 19 June 2026",
+        "Dates: 8 June 2026 to 19 June",
         "Inspection dates: 2026-06-08 to 2026-06-19",
         "Inspection dates: 08-06-2026 to 19-06-2026",
     ],
