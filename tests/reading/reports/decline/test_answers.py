@@ -125,3 +125,18 @@ def test_what_somebody_else_said_is_a_doubt(words):
 def test_what_inspectors_found_is_told_however_it_is_put(words):
     assert not answered([words], 0)
     assert declines.read([(1, words)]).says_so
+
+
+@pytest.mark.parametrize("behind", ["Caseloads are as high as ever.", "Demand has held steady."])
+def test_a_load_that_is_as_heavy_as_before_answers_nothing(behind):
+    told = "Staff told inspectors that the quality of support has deteriorated since the last inspection."
+
+    assert declines.read([(1, told), (1, behind)]).says_so
+
+
+def test_what_is_as_good_as_before_leaves_a_doubt_of_what_staff_told():
+    told = "Parents say that services have got worse since 2022, and inspectors agree."
+
+    read = declines.read([(1, told), (1, "Foster carers are as well supported as before.")])
+
+    assert read.problems

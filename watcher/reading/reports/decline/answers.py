@@ -44,8 +44,8 @@ _NOT_SO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AS_BEFORE = re.compile(
-    r"[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
-    r"|ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])"
+    r"[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s(?!(?:high|heavy|slow|late|long|few|poor|bad|weak|rare|unstable|in)\w*\b)[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
+    r"|(?<!demand\s)(?<!caseloads\s)ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])"
     r"|.*\b(?:not\s(?:an?|any|the)|no)\s(?:lessening|fall|decline|deterioration|worsening|weakening)(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work))?(?=\W*\Z|[,;]|\sof\b)",
     re.IGNORECASE,
 )
@@ -100,11 +100,11 @@ def answered(sentences: Sequence[str], at: int) -> bool:
     behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
     if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):
         return True
+    if claimed(sentences[at]) and any(map(_AS_BEFORE.match, behind)):
+        return True
     return rejected(sentences[at], behind)
 
 
 def rejected(told: str, behind: Iterable[str]) -> bool:
     """Return whether a sentence behind says that it is not so: what leaders deny is so where that is mistaken."""
-    if claimed(told) and any(map(_AS_BEFORE.match, behind)):
-        return True
     return any(map(_NOT_SO.match, behind)) and not _DENIED_BY_LEADERS.search(told)
