@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.priority.headed import standing_under_heading
+from watcher.reading.reports.priority.headed import denies_others, standing_under_heading
 from watcher.reading.reports.priority.outright import Standing
 
 
@@ -28,3 +28,14 @@ def test_what_inspectors_did_not_find_may_be_an_area_and_is_looked_at_by_somebod
 )
 def test_what_is_asked_for_behind_an_earlier_area_that_is_over_may_be_another(behind, standing):
     assert standing_under_heading(f"The area set last year has been met. {behind}") is standing
+
+
+@pytest.mark.parametrize(
+    ("behind", "denied"),
+    [
+        ("No new action is asked of the council here.", True),
+        ("No new actions were asked of the police. The local authority must now see every child.", False),
+    ],
+)
+def test_what_is_asked_of_a_partner_no_more_denies_nothing(behind, denied):
+    assert denies_others(f"An area was set in 2023. It has been met. {behind}") is denied

@@ -69,7 +69,7 @@ _EARLIER_AREAS_OVER = re.compile(
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
 TELLS_HOW_IT_STANDS = re.compile(
-    rf"(?::|\s[-–—])\s(?:now\s|fully\s|partly\s|not\s(?:yet\s)?)?{OVER}\b|\bthis\sarea\s(?:stays|remains|can\b|cannot|is\snot|has\snot)",
+    rf"(?::|\s[-–—])\s(?:now\s|fully\s|partly\s|not\s(?:yet\s)?)?{OVER}(?=\W*\Z|[.,;(]|\s(?:in|at|since|with)\b)|\bthis\sarea\s(?:stays|remains|can\b|cannot|is\snot|has\snot)",
     re.IGNORECASE,
 )
 """How an item or a paragraph says what became of an area that was set before."""
@@ -94,7 +94,7 @@ _DEMANDED_BEHIND = re.compile(
 )
 """How the sentence behind an earlier area that is over may set another: "It has been met. Leaders must now …"."""
 _NO_OTHER = re.compile(
-    rf"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?|actions?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?(?:asked|{_SAID_SO})(?=\W*\Z|[.,;]|\s(?:of|from|by)\sthe\b)",
+    rf"\b(?:no\s(?:others?|new|further|more)(?:\s(?:ones?|areas?|actions?))?|none|nothing(?:\s(?:else|new|further|more))?)\s(?:(?:has|have|was|were|is|are)\s)(?:\w+\s)?(?:asked|{_SAID_SO})(?=\W*\Z|[.,;]|\s(?:of|from|by)\sthe\s(?:council|(?:local\s)?authority|partnership)\b)",
     re.IGNORECASE,
 )
 """What denies new ones beside: "this has been met, and no other was identified"."""
