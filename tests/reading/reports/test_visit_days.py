@@ -165,6 +165,11 @@ def test_inspectors_who_were_on_site_visited():
         ("visit, carried out with a day of preparation on 3 October 2022.", None),
         ("visit that followed the inspection of 12 to 23 May 2022 and was made on 4 and 5 October 2022.", None),
         ("visit, of which leaders were told on 26 September 2022 and which was on 4 and 5 October 2022.", None),
+        (
+            "visit, before which leaders were told on 26 September 2022 and were on site on 4 and 5 October 2022.",
+            (4, 5),
+        ),
+        ("visit, which was planned for June and was carried out on 4 and 5 October 2022.", (4, 5)),
         ("visit, which looked at children who came into care between 1 and 30 June 2022.", None),
         ("visit on 4 October 2022 (remotely) and 6 October 2022 (on site).", (4, 6)),
     ],

@@ -41,8 +41,8 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:off[- ]?site|prepar(?:ation|ing|ed)"
     r"|(?:follow(?:ed|ing|s)|since|after|at)\s(?:the|our|its|an?)\s(?:\w+\s){0,3}inspection"
     r"|(?:last|previous|initial|earlier)\s(?:\w+\s){0,2}(?:inspect\w+|visit\w*)|weakness\w*|records?\s(?:from|of)"
-    r"|(?:came\sinto|entered)\scare|notice|told|notified|planned|postponed|required|agreed|statement|reforms?)"
-    r"\b[^.;(),]{0,60}\Z",
+    r"|(?:came\sinto|entered)\scare|notice|told|notified|planned|postponed|required(?!\simprovement)|agreed|statement|reforms?)"
+    r"\b(?:(?!\sand\s(?:\w+\s){0,2}(?:took\splace|carried\sout|held|visited|on\ssite)\b)[^.;(),]){0,60}\Z",
     re.IGNORECASE,
 )
 """Before days that are not those on site: of an earlier inspection, of a notice, of the records that were read."""
