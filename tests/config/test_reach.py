@@ -49,3 +49,11 @@ def test_routes_that_let_nothing_through_are_an_error(old, new):
 
 def test_a_route_for_one_rule_is_enough_to_reach_somebody():
     assert errors(ONE_ROUTE.replace('{ severity = ["critical"] }', '{ rule = ["Worse than last time"] }')) == []
+
+
+def test_routes_for_places_alone_are_an_error_only_where_no_place_is_watched():
+    for_places = ONE_ROUTE.replace('{ severity = ["critical"] }', '{ kind = ["area"] }')
+    watched = f'{for_places}\n[[area]]\nauthority = "Wirral"\n'
+
+    assert errors(for_places) == ["no alert that the rules can make is sent to anybody."]
+    assert errors(watched) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watcher import data
 from watcher.config.problems import Found
 from watcher.model.kinds import Kind
+from watcher.model.places import IN_AREA, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def reaching_nobody(parts: Parts) -> Iterator[Found]:
         yield Found((), "config", "there is no [[receiver]], so nobody can be told.", write)
     if not parts.routes:
         yield Found((), "config", "there is no [[route]], so no alert is sent to anybody.", _ADD_A_ROUTE)
-    elif watched and parts.rules and not _any_reaches(parts, watched):
+    elif watched and parts.rules and not _any_reaches(parts, watched) and not _tells_of_places(parts):
         first = parts.routes[0].block
         wrong = "no alert that the rules can make is sent to anybody."
         yield Found(first.path, "routes", wrong, _ADD_A_ROUTE)
@@ -58,6 +59,12 @@ def _any_reaches(parts: Parts, watched: tuple[Authority, ...]) -> bool:
     routes = [each.settings for each in parts.routes]
     rules = [each.settings for each in parts.rules]
     return any(_takes(route, rule, watched) for route in routes for rule in rules)
+
+
+def _tells_of_places(parts: Parts) -> bool:
+    """Return whether a route tells of what is watched besides authorities: what these lack is then a warning."""
+    kinds = {kind for each in parts.routes if each.settings.send_to for kind in each.settings.when.kind}
+    return bool(parts.places) and not kinds.isdisjoint({PLACE, IN_AREA})
 
 
 def _takes(route: Route, rule: RuleSettings, watched: tuple[Authority, ...]) -> bool:
