@@ -83,6 +83,9 @@ def test_what_the_next_sentence_answers_leaves_a_doubt(answer):
         "Too many visits are missed still.",
         "Staff in those agencies have noticed it as well.",
         "The commitment of staff has not diminished.",
+        "This is not what inspectors expected.",
+        "This was an error of leadership.",
+        "Inspectors found newly qualified staff were better supported.",
     ],
 )
 def test_what_answers_nothing_leaves_it_told(answer):

@@ -30,10 +30,10 @@ _NOT_SO = re.compile(
         |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
     |(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar
     |(?:evidence|findings?|records?|files?|sampl\w+)\s(?:\w+\s){{0,3}}?(?:did|do|does)\snot\sreflect\s{_THIS}
-    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))
+    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)\s(?:\w+\s)?(?:found|find|saw|see|observed|heard)|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))
     |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))(?![^.;]*\bbut\b)
     |(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?!\sof\s(?:why|how|what))
-    |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)
+    |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)(?=\W*\Z|[,;]|\sthan\b)
     |what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{{0,40}}\sis\s[^.;]{{0,40}}?\b(?:before|until|in\s20\d\d)\b
     |(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)
     |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b
@@ -55,7 +55,7 @@ _NO_HARM = re.compile(
         \s(?:[\w'’-]+\s){0,6}?(?:has|have|had|is|are|did|does|do)\b)[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))
     |(?:has|have|had|is|are|did|does|do)\s(?:not|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)
     |(?:difference|change|fall|drop|rise|increase)\s(?:is|was)\s(?!not\b)(?:\w+\s)?explained\sby\b|no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*
-    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)\b|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late|less|fewer|not)\b)[^.;,])*\bstill\W*\Z)""",
+    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)(?=\W*\Z|[,;]|\s(?:in|of)\s(?:\w+\s){0,2}?(?:data|record|count|report|figure)\w*\b)|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late|less|fewer|not)\b)[^.;,])*\bstill\W*\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_OURS = re.compile(
