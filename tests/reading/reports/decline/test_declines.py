@@ -185,3 +185,11 @@ def test_what_turns_from_another_body_to_the_council_s_own_is_a_doubt_at_least(o
 
     assert declines.read([(1, said)]).problems
     assert declines.read([(1, f"{others} visit children less often.")]) == declines.Declines()
+
+
+def test_the_quality_of_work_behind_what_a_partner_did_may_be_the_councils():
+    told = "Specialist nurses have left, and since 2022 the quality of help for children in care has deteriorated."
+    theirs = "The police have fewer officers, and the quality of their notifications has deteriorated since 2022."
+
+    assert declines.read([(1, told)]).problems
+    assert declines.read([(1, theirs)]) == declines.Declines()

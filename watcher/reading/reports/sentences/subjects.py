@@ -54,6 +54,11 @@ _OF_BEFORE = re.compile(
 )
 _GOES_ON = re.compile(r",\sand\s$", re.IGNORECASE)
 """A second main clause, which is of whom the first is: "the police have fewer officers, and visits have tailed off"."""
+_MAY_BE_OURS = re.compile(
+    r"\A(?!.*\b(?:their|its|they|it)\b)(?:.*\b(?:quality|timeliness|effectiveness|oversight)\sof\b|.*\bdecision-making\b|.*\bsocial\swork\b)",
+    re.IGNORECASE,
+)
+"""How that clause names what the council is likelier to do: "the police have left, and the quality of plans has …"."""
 _THE_COUNCILS = re.compile(r"\W*the\s(?:council|(?:local\s)?authority)['’]s\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
@@ -130,11 +135,9 @@ _NEXT = re.compile(
 
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
-    goes_on = (
-        _GOES_ON.search(found.earlier) or (found.earlier.endswith(" and ") and _NO_SUBJECT.fullmatch(found.before))
-    ) and _is_told_of_another(found)
-    if _is_anothers(found.before) or goes_on or _PERSONAL.match(found.before):
-        return Subject.SOMETHING_ELSE
+    another = _of_another(found)
+    if another is not None:
+        return another
     rest = found.before.partition(", ")[2] if _DESPITE.search(found.earlier) else ""
     last = _last_part(_EHC.sub("EHC", rest or found.before))
     if _BOTH.search(found.words) or _BOTH_OPENS.match(last):
@@ -158,6 +161,15 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def _of_another(found: Place) -> Subject | None:
+    """Say whose a clause is that another body or a person begins; None where neither does."""
+    second = _GOES_ON.search(found.earlier) or (found.earlier.endswith(" and ") and _NO_SUBJECT.fullmatch(found.before))
+    if second and _is_told_of_another(found):
+        ours = _MAY_BE_OURS.search(found.before) and first(found.before) is Subject.SERVICES
+        return Subject.UNKNOWN if ours else Subject.SOMETHING_ELSE
+    return Subject.SOMETHING_ELSE if _is_anothers(found.before) or _PERSONAL.match(found.before) else None
 
 
 def _of_both(words: str, verb: str) -> Subject:
