@@ -14,10 +14,12 @@ import pytest
 from sqlalchemy import event
 from town import ALL_GOOD, TWO_INADEQUATE, Town
 
+import notifiers
 from notifiers import email
 from notifiers.slack import web_api
 from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
+from watcher.service import direct_notice
 from watcher.service.cycle import once
 from watcher.service.tending import Tending
 from watcher.store import dialects
@@ -310,6 +312,14 @@ def test_operators_who_could_not_be_told_of_it_are_told_ten_minutes_later(troubl
     trouble.end()
 
     assert len(town.mails("operators@example.org")) == 1
+
+
+def test_a_mistake_of_ours_at_one_of_the_operators_addresses_holds_up_no_other(troubled):
+    _, service, _ = troubled
+    name, *_ = service.config.operators
+    (address,) = notifiers.addresses(service.config.receivers[name])
+
+    assert not direct_notice._sent(service.config, name, address, message=None)
 
 
 def test_a_database_that_cannot_be_written_before_sending_lets_nothing_out_until_it_can(troubled):

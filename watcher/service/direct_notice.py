@@ -17,6 +17,7 @@ from notifiers.messages.operators import notice_message
 from notifiers.notifier import DeliveryError
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
+from watcher.model.errors import in_a_sentence
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -94,4 +95,7 @@ def _sent(config: Config, name: str, address: str, message: Message) -> bool:
     except DeliveryError as error:
         structlog.get_logger().error("operators could not be told", receiver=name, error=str(error))
         return error.unknown  # it may have arrived
+    except Exception as error:  # a mistake of our own at one address must not hold up the others
+        structlog.get_logger().error("operators could not be told", receiver=name, error=in_a_sentence(error))
+        return False
     return True
