@@ -7,8 +7,13 @@ import sys
 
 import pytest
 
-PRESSED_WHILE_LOADING = """
-import signal, sys
+AS_IN_A_TERMINAL = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+"""What runs in the background, as the tests may, begins with Ctrl-C passed over."""
+PRESSED_WHILE_LOADING = f"""{AS_IN_A_TERMINAL}
+import sys
 
 class Pressing:
     def find_spec(name, path, target=None):
@@ -20,8 +25,8 @@ from watcher.cli import main
 main()
 """
 HUNG_UP_WHILE_LOADING = PRESSED_WHILE_LOADING.replace("SIGINT", "SIGHUP").replace("typer", "watcher.commands.run")
-PRESSED_AT_THE_END = """
-import atexit, signal
+PRESSED_AT_THE_END = f"""{AS_IN_A_TERMINAL}
+import atexit
 from watcher.cli import main
 atexit.register(signal.raise_signal, signal.SIGINT)
 main()
