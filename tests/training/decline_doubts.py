@@ -29,7 +29,7 @@ from watcher.reading import file_type, pdf
 from watcher.reading.lines import lines
 from watcher.reading.reports import letters
 from watcher.reading.reports.decline import declines
-from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, runs_around, weighed
+from watcher.reading.reports.decline.doubts import SHORTEST, SURE, has_letters, pairs_around, weighed
 from watcher.reading.reports.sentences.learned import Weights, features
 from watcher.reading.text import sentences
 
@@ -102,9 +102,9 @@ def untrue_in(corpus: list[Document]) -> list[Example]:
                 continue
             if len(said) > SHORTEST:
                 found[said,] = None
-            for run in runs_around(at, len(told)):
-                if not any(told[each][1] for each in run):
-                    found[tuple(told[each][0] for each in run)] = None
+            for pair in pairs_around(at, len(told)):
+                if not any(told[each][1] for each in pair):
+                    found[tuple(told[each][0] for each in pair)] = None
     return [(together(list(each)), False, 1.0) for each in found]
 
 

@@ -1,7 +1,7 @@
 """A learned reader of declines, for doubts alone: it names words that may say so where no rule finds one.
 
-What a rule finds and it holds for most unlikely is in doubt, too. It weighs a sentence, or two or three that follow
-each other, and is trained by tests/training/decline_doubts.py.
+What a rule finds and it holds for most unlikely is in doubt, too. It weighs a sentence, or two that follow each other,
+and is trained by tests/training/decline_doubts.py.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ UNLIKELY = -3.2
 """Below these log odds, in whatever way it is weighed, what a rule takes for a decline is in doubt."""
 SHORTEST = 40
 """Letters of a sentence that says something of services."""
-LONG = (2, 3)
-"""How many sentences that follow each other are weighed together."""
 LETTERS = (
     *("deteriorat", "declin", "wors", "weak", "regress", "diminish", "degrad", "erod", "erosion", "slip", "slid"),
     *(" dip", "drop", "fall", "fell ", "slow", " less ", "fewer", "later", "longer", "poorer", "lower", "lapse"),
@@ -50,7 +48,7 @@ def has_letters(sentence: str) -> bool:
 
 
 def doubtful(sentences: Sequence[str], among: Iterable[int]) -> range | None:
-    """Find the sentence, or the two or three that follow each other, that most likely say that services got worse.
+    """Find the sentence, or the two that follow each other, that most likely say that services got worse.
 
     `among` are the numbers of the sentences that have some of the letters; None where nothing is likely enough.
     """
@@ -59,29 +57,28 @@ def doubtful(sentences: Sequence[str], among: Iterable[int]) -> range | None:
 
 
 def is_unlikely(sentences: Sequence[str], at: int) -> bool:
-    """Return whether a sentence most likely says nothing of the kind, alone or with those around it."""
+    """Return whether a sentence most likely says nothing of the kind, alone or with the one on either side."""
     read = cache(features)
-    runs = (range(at, at + 1), *runs_around(at, len(sentences)))
+    runs = (range(at, at + 1), *pairs_around(at, len(sentences)))
     return all(shipped().odds(_together(read, sentences, run)) < UNLIKELY for run in runs)
 
 
 def weighed(sentences: Sequence[str], among: Iterable[int], weights: Weights) -> Iterator[tuple[float, range]]:
-    """Say for each sentence, and with those around it where it nearly says so alone, how likely it says so."""
+    """Say for each sentence, and with either neighbour where it nearly says so alone, how likely it says so."""
     read = cache(features)
     for at in among:
         alone = weights.odds(read(sentences[at]))
         if len(sentences[at]) > SHORTEST:
             yield alone, range(at, at + 1)
         if alone >= NEARLY:
-            for run in runs_around(at, len(sentences)):
-                yield weights.odds(_together(read, sentences, run)), run
+            for pair in pairs_around(at, len(sentences)):
+                yield weights.odds(_together(read, sentences, pair)), pair
 
 
-def runs_around(at: int, sentences: int) -> Iterator[range]:
-    """List each two, and each three, that follow each other, of so many `sentences`, of which this one is part."""
-    for long in LONG:
-        for first in range(max(at - long + 1, 0), min(at, sentences - long) + 1):
-            yield range(first, first + long)
+def pairs_around(at: int, sentences: int) -> Iterator[range]:
+    """List each two that follow each other, of so many `sentences`, of which this one is part."""
+    for first in range(max(at - 1, 0), min(at, sentences - 2) + 1):
+        yield range(first, first + 2)
 
 
 def _together(read: Callable[[str], frozenset[str]], sentences: Sequence[str], run: range) -> frozenset[str]:
