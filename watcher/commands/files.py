@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from watcher.store.unfinished import name_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,17 +18,15 @@ def write_whole(file: Path, body: bytes) -> None:
     if file.is_symlink() or (file.exists() and not file.is_file()):
         file.write_bytes(body)
         return
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
-    try:
-        unfinished.write_bytes(body)
-        if file.exists():
-            unfinished.chmod(file.stat().st_mode & 0o777)
-        unfinished.replace(file)
-    except BaseException as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        if not (isinstance(error, PermissionError) and file.exists()):
-            if isinstance(error, OSError) and error.filename:
-                error.filename = str(file)  # the name that was typed: nobody knows the other one
-            raise
-        file.write_bytes(body)
+    with name_beside(file) as unfinished:
+        try:
+            unfinished.write_bytes(body)
+            if file.exists():
+                unfinished.chmod(file.stat().st_mode & 0o777)
+            unfinished.replace(file)
+        except OSError as error:
+            if not (isinstance(error, PermissionError) and file.exists()):
+                if error.filename:
+                    error.filename = str(file)  # the name that was typed: nobody knows the other one
+                raise
+            file.write_bytes(body)

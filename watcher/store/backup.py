@@ -24,6 +24,7 @@ from watcher.store.tables.alerts import delivery
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys, operators
 from watcher.store.told.deliveries import State
+from watcher.store.unfinished import name_beside
 from watcher.store.upsert import upsert
 
 RESTORED_AT = "restored_at"
@@ -62,23 +63,18 @@ def backup(url: str, to: Path) -> None:
     if not source.exists():
         raise StoreError(f"There is no database {source} to back up.")
     _keep_what_is_there(to)
-    # Under another name until it is whole: a copy that broke off must not look like a backup. A name of its own, for
-    # two that are begun at once would write into one file, and both say that the copy was made.
-    unfinished = to.with_name(f"{to.name}.{os.getpid()}.unfinished")
     try:
-        unfinished.unlink(missing_ok=True)
-        make_private(unfinished)
-        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(unfinished)) as written:
-            read.backup(written)
-            # One file, to be carried off as one: in WAL mode a part of it would lie beside it.
-            written.execute("PRAGMA journal_mode = DELETE")
-        _keep_what_is_there(to)
-        unfinished.replace(to)
+        with name_beside(to) as unfinished:
+            make_private(unfinished)
+            with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(unfinished)) as written:
+                read.backup(written)
+                # One file, to be carried off as one: in WAL mode a part of it would lie beside it.
+                written.execute("PRAGMA journal_mode = DELETE")
+            _keep_what_is_there(to)
+            unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
         sentence = f"{source} could not be copied to {to}: {_why(error)}. Is there room, and may this user write there?"
         raise StoreError(sentence) from error
-    finally:  # also where Ctrl-C ended it: what it holds of people must not be left lying about
-        unfinished.unlink(missing_ok=True)
 
 
 def _keep_what_is_there(to: Path) -> None:
