@@ -35,14 +35,18 @@ class Silence(BaseModel):
 
 
 def silence_for(silences: Iterable[Silence], facts: Facts, on: date) -> Silence | None:
-    """Find the silence that covers these facts on that day; None when they are to be told."""
+    """Find the silence that covers these facts on that day; None when they are to be told.
+
+    One that names rules keeps back what they say, and nothing that another rule says in the same alert.
+    """
+    those = [
+        each
+        for each in silences
+        if on <= each.until
+        and (each.critical or facts.severity != Severity.CRITICAL)
+        and when_matches(each.when, facts)
+    ]
+    silenced = {name for each in those for name in each.when.rule}
     return next(
-        (
-            each
-            for each in silences
-            if on <= each.until
-            and (each.critical or facts.severity != Severity.CRITICAL)
-            and when_matches(each.when, facts)
-        ),
-        None,
+        (each for each in those if not each.when.rule), those[0] if those and silenced.issuperset(facts.rules) else None
     )

@@ -6,6 +6,7 @@ import pytest
 
 from rules.conditions import Facts, When
 from rules.silences import Silence, silence_for
+from watcher.model.values import replace
 
 LAST = date(2026, 12, 31)
 WARNING = Facts("Wirral", "North West", "inspection", severity="warning")
@@ -39,3 +40,23 @@ def test_the_first_silence_that_covers_it_is_named():
     first, second = silence(added_by="ann"), silence(added_by="bob")
 
     assert silence_for([silence("Leeds"), first, second], WARNING, on=LAST) is first
+
+
+@pytest.mark.parametrize(
+    ("silenced", "spoke", "kept_back"),
+    [
+        (["Everything"], ["Everything"], True),
+        (["Everything"], ["Everything", "Inadequate"], False),
+        (["Everything, Inadequate"], ["Everything", "Inadequate"], True),
+        (["Everything", "Inadequate"], ["Everything", "Inadequate"], True),
+        (["Everything", ""], ["Everything", "Inadequate"], True),
+        (["Everything"], [], False),
+    ],
+)
+def test_a_silence_of_a_rule_keeps_back_nothing_that_another_rule_says(silenced, spoke, kept_back):
+    rules = [tuple(each.split(", ")) if each else () for each in silenced]
+    silences = [Silence(when=When(rule=each), until=LAST, because="known", critical=True) for each in rules]
+
+    found = silence_for(silences, replace(CRITICAL, rules=tuple(spoke)), on=LAST)
+
+    assert (found is not None) is kept_back

@@ -42,7 +42,7 @@ def test_a_verdict_has_all_findings_the_gravest_severity_and_every_receiver():
 
 
 def test_a_silence_of_the_day_is_named_and_the_receivers_stay_named():
-    silence = Silence(when=When(rule=("Worse",)), until=TODAY, because="known", critical=True)
+    silence = Silence(when=When(rule=("Worse", "Inadequate")), until=TODAY, because="known", critical=True)
     book = Rulebook(RULES, ROUTES, (silence,))
 
     today, tomorrow = judge(INADEQUATE, book, TODAY), judge(INADEQUATE, book, date(2026, 11, 29))
