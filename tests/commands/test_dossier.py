@@ -35,3 +35,11 @@ def test_reports_news_and_deadlines_stand_on_one_line_of_time(town, capsys):
     found, *_ = [each["says"] for each in lines if each["what"] == "Inspection (ILACS-2026)"]
     assert found.startswith("Inadequate: impact of leaders, help and protection. Requires improvement: care leavers.")
     assert "Worse than before: impact of leaders, help and protection." in found
+
+
+def test_it_ends_with_the_statistical_neighbours_as_a_config_names_them(town, capsys):
+    show_dossier("Wirral", load(town.config), as_json=False)
+
+    *_, last = capsys.readouterr().out.split("Statistical neighbours: ")
+    assert last.split()[0] == '"Durham",'
+    assert len(last.split('", "')) == 10

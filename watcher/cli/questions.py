@@ -85,7 +85,9 @@ def history(
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this file: .svg or .png.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Letters, news, council minutes and deadlines too.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Letters, news, council minutes, deadlines, neighbours too.")
+    ] = False,
 ) -> None:
     """Show the judgements of an authority, or of all in a region, over time."""
     from watcher.commands.history import draw_history, place_called, show_history, show_places_history

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watcher import data
 from watcher.commands import printing
 from watcher.config.check import Config, find_authority
 from watcher.history.dossier import Line, lines_of
@@ -21,3 +22,5 @@ def show_dossier(name: str, config: Config, *, as_json: bool, as_csv: bool = Fal
     else:
         printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
         printing.table(Line._fields[:3], [(words.as_written(each.day), each.what, each.says) for each in lines])
+        alike = [f'"{found.name}"' for urn in data.neighbours(authority.urn) if (found := data.by_urn().get(urn))]
+        printing.say(f"Statistical neighbours: {', '.join(alike) or 'none are named'}.")

@@ -27,13 +27,24 @@ SYNONYMS = {
 }
 """What people call a setting that is called otherwise here, in the blocks that have the latter."""
 WHO_HEARS = 'A [[route]] says who hears of what: when = {{ {} = ["…"] }} and send_to.'
+AWAY = (
+    "This block holds as long as it is in the file. While somebody is away, name who stands in, and take the name out "
+    "afterwards: the running service takes each change over by itself."
+)
 OFF = "To switch a block off, put # before each of its lines, the heading too."
 NO_SETTING = {
     **dict.fromkeys(("enabled", "disabled", "active", "enable", "disable", "off"), OFF),
     **dict.fromkeys(("else", "otherwise", "default"), "The last [[route]], without a `when`, takes everything."),
     **dict.fromkeys(
-        ("except", "exclude", "excluding", "ignore", "without"),
+        ("except", "exclude", "excluding", "ignore", "not", "without"),
         "None is taken away: list those that are meant, or hold their alerts back by a [[silence]].",
+    ),
+    **dict.fromkeys(
+        (
+            *("neighbours", "neighbors", "neighbours_of", "neighbors_of"),
+            *("statistical_neighbours", "statistical_neighbors", "statistical_neighbours_of"),
+        ),
+        'Name each under authorities: `ofsted-watch history "Wirral" --full` ends with those of Wirral.',
     ),
     **dict.fromkeys(("send_to", "receiver", "receivers"), WHO_HEARS.format("severity")),
     **dict.fromkeys(("comment", "note", "notes", "description"), "Write it as a note, behind a #."),

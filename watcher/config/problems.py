@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
-from watcher.config.other_words import CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WHO_HEARS, WRONG
+from watcher.config.other_words import AWAY, CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WHO_HEARS, WRONG
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
 from watcher.timing.durations import words as length
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OF_A_BLOCK = frozenset({"channel", "url", "host", "authority", "kind"})
 """Settings of which a block has one, and people list several."""
 BEGINNINGS = frozenset({"from", "start", "starts", "since", "begin", "begins"})
+ENDS = frozenset({"until", "till", "end", "ends", "expires", "expiry"})
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
 
 
@@ -135,7 +136,7 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
             wrong = f'"{key}" would put a secret into this file.'
             file = _key_of_a_file(last, _keys(model, place[:-1]))
             what = (
-                "A webhook can't be asked what arrived: put a bot token"
+                'A webhook can\'t be asked what arrived (as kind = "apprise" a message may come twice): put a bot token'
                 if "webhook" in last.lower()
                 else "Put the secret"
             )
@@ -190,6 +191,8 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
         return NO_SETTING[key.lower()]
     if model.__name__ == "Silence" and key.lower() in BEGINNINGS:
         return "A silence begins at once, when the config is taken over: put # before its lines until then."
+    if key.lower() in BEGINNINGS | ENDS and ("send_to" in known or "fallback" in known):
+        return AWAY
     if key in homes:
         return f"It belongs under {homes[key]}."
     return did_you_mean(key, known) or f"The settings here are {', '.join(known)}."
