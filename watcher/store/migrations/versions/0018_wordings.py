@@ -8,8 +8,6 @@ from alembic import op
 
 revision = "0018"
 down_revision = "0017"
-branch_labels = None
-depends_on = None
 
 AT_ONCE = 500
 

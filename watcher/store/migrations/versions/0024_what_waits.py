@@ -5,8 +5,6 @@ from sqlalchemy import text
 
 revision = "0024"
 down_revision = "0023"
-branch_labels = None
-depends_on = None
 
 WAITS, GATHERED = text("state IN ('queued', 'unknown')"), text("digest IS NOT NULL")
 

@@ -5,8 +5,6 @@ from sqlalchemy import text
 
 revision = "0025"
 down_revision = "0024"
-branch_labels = None
-depends_on = None
 
 UNREADABLE = text("told_unreadable IS NOT NULL")
 
