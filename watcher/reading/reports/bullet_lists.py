@@ -30,13 +30,16 @@ IMPROVEMENT = re.compile(
 PRIORITY = re.compile(
     rf"{_LEAD_IN}(?:(?=[^:]*:$)(?:there (?:are|is)|(?:we|inspectors) (?:have )?(?:found|identified|set)) "
     r"(?:an?|one|two|three|four|five|six|several|the following|these) )?"
-    r"(?:what needs to improve(?: urgently| now)?\s?[:?-] )?(?:(?:key|main|further) )?"
-    r"(?:what (?:needs|requires|(?:is|are) the) "
+    r"(?:what needs to improve(?: urgently| now)?\s?[:?-] )?"
+    r"(?:(?:progress|update) (?:against|on|with|in) (?:(?:the|our) )?)?"
+    r"(?:(?:key|main|further|new|joint|previous|earlier|existing|outstanding|remaining) )?"
+    r"(?:what needs to be a (?=priority for action)|what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
-    r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
+    r"(?:urgent |immediate )?priority (?:and immediate |for )?actions?(?:\(s\))?(?: areas?)?"
     r"(?: required| needed)?(?: and (?:areas? for )?improvements?"
-    r"| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
-    r"| (?:identified|arising|set|made|from)\b(?![^:•]*\b(?:has|have|is|are|was|were)\b)[^:•]{3,60})?\s?[?:.]?\s?\d?",
+    r"| (?:for|by) (?:[\w'’,-]+ ){0,7}?(?:partner\w*|authority|council|police|constabulary|boards?|trusts?|services?|agencies)"
+    r"| (?:identified|arising|set|made|from)\b(?![^:•]*(?<!that )\b(?:has|have|is|are|was|were|remains?|stays?|stands?|continues?|cannot)\b)[^:•]{3,60}"
+    r"| \([^():•]{3,60}\))?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
 # Any other heading ends a list.
@@ -57,6 +60,7 @@ _OF_STRENGTHS = re.compile(rf"[A-Z][\w'-]*(?: [\w'-]+){{0,4}} {_STRENGTHS}")
 """The heading of a list of what is good in one part of the services."""
 _FIRST_WORDS = (
     *("what", "there", "we", "inspectors", "key", "main", "further", "area", "recommendations", "urgent", "immediate"),
+    *("new", "joint", "previous", "earlier", "existing", "outstanding", "remaining", "progress", "update"),
     *("priority", "headline", "inspection", "summary", "findings", "overview", "next", "context", "strengths", "case"),
     *("practice", "yours", "local", "evaluation", "the", "information", "contents", "ofsted"),
 )

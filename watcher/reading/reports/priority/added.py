@@ -35,10 +35,10 @@ _A_NEW_ONE = re.compile(
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
 _ONE_MORE = re.compile(
-    r"\W*there\sis(?:,?\s(?:now|however|also),?)*\s(?:another|an?\s(?:new|further|second)\sone)\b|\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
+    r"\W*(?:on\sthis\soccasion|at\sthis\s(?:visit|inspection)|this\stime),?\sthere\s(?:is|are)\s(?:one|two|three)\b|\W*there\sis(?:,?\s(?:now|however|also),?)*\s(?:another|(?:an?|one)\s(?:new|further|second)\s(?:one|area))\b|\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
     r"|\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
-    r"|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
+    r"|(?:is|are)\snow\s(?:identified|set|made|added|raised)\W*\Z|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
     re.IGNORECASE,
 )
 """How one is set behind one that is over: "A fresh one, about visits, takes its place"."""
@@ -49,7 +49,7 @@ _THEY_DID = re.compile(
     re.IGNORECASE,
 )
 _NONE_THERE = re.compile(r"\b(?:no|not|none|nor)\b[^.;]{0,60}\bareas?\sfor\spriority\saction", re.IGNORECASE)
-_NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:not|never|nor|had(?!\sto\b)|would|could|might|may)\b", re.IGNORECASE)
 
 
 _ONE_OF_ITS_OWN = re.compile(
@@ -160,7 +160,7 @@ _THOUGHT_OVER = re.compile(
 _IT_IS_NOT = re.compile(
     rf"\W*(?:it|this|that)\sis\s(?:still\s|far\s|much\s)*(?:too\s(?:soon|early)|premature)\b"
     rf"|\W*(?:(?:on|from|for|in|at|given)\s[^,;.]{{3,60}}?,?\s)?(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
-    rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment))\b|\Z)",
+    rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:recommend|support|confirm|say)\s(?:this|that|it|so)\b|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment|confidence))\b|\Z)",
     re.IGNORECASE,
 )
 _THEY_DO_NOT_THINK = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|former(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
         |(?:inspectors|we)\shave|our\sfindings)\b)|(?<!and\s)then|had(?!\sto\b)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
-        |required|an?|one|two|three)\b)|after(?!\s\w+ing\b|\sthe\s(?:[\w-]+\s){1,3}(?:meeting|conference|referral|assessment)\b)|(?<!days\s)(?<!weeks\s)(?<!week\s)ago|following\sthe|(?<!\ba\s)first\svisit|(?<!\ba\s)(?<!\b(?:is|as)\sthe\s)(?<!\bwas\sthe\s)(?:full|original|initial|first)\s(?:inspection|report|letter))\b
+        |required|an?|one|two|three)\b)|after(?!\s\w+ing\b|\sthe\s(?:[\w-]+\s){0,3}?(?:meeting|conference|referral|assessment)\b)|(?<!days\s)(?<!weeks\s)(?<!week\s)ago|following\sthe|(?<!\ba\s)first\svisit|(?<!\ba\s)(?<!\b(?:is|as)\sthe\s)(?<!\bwas\sthe\s)(?:full|original|initial|first)\s(?:inspection|report|letter))\b
     |\b(?:received\s(?:from\s(?:us|ofsted)\s)?(?:an?|our|the)\sletter|(?:we|inspectors)\s(?:\w+\s)?wrote)\b(?![^.;]*\bthis\s(?:visit|inspection)\b)
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,

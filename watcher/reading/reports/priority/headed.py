@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.left import OVER, leaves_others_standing
+from watcher.reading.reports.priority.left import NOT_OVER, OVER, leaves_others_standing
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.standing import standing_of
 from watcher.reading.reports.priority.unread import names_an_earlier_one
@@ -69,12 +69,17 @@ _EARLIER_AREAS_OVER = re.compile(
 )
 _MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
 TELLS_HOW_IT_STANDS = re.compile(
-    rf"(?::|\s[-–—])\s(?:now\s|fully\s|partly\s|not\s(?:yet\s)?)?{OVER}(?=\W*\Z|[.,;(]|\s(?:in|at|since|with)\b)|\bthis\sarea\s(?:stays|remains|can\b|cannot|is\snot|has\snot)",
+    rf"(?::|\s[-–—])\s(?:now\s|fully\s|partly\s|not\s(?:yet\s)?)?{OVER}(?=\W*\Z|[.,;(]|\s(?:in|at|since|with)\b)|\bthis\sarea\s(?:stays|remains|can\b|cannot|is\snot|has\snot)|\bprogress\b",
     re.IGNORECASE,
 )
 """How an item or a paragraph says what became of an area that was set before."""
+OF_EARLIER = re.compile(
+    r"\A\W*(?:progress|update|existing|outstanding|remaining)\b|\b(?:not(?:\syet)?|still\sto\sbe|yet\sto\sbe|carried|outstanding|unmet)\b",
+    re.IGNORECASE,
+)
+"""How a heading says that what stands under it was set before."""
 _THEY_ARE_OVER = re.compile(
-    r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:areas?|actions?|of\s(?:them|these)))?|the\s(?:one|two"
+    r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:of\s(?:the|them|these)|two|three|four|five|areas?|actions?))*|the\s(?:one|two"
     rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
     rf"|[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s|since\s|\w+ly\s)*{_MET}\s(?:both|all|each|these|them|this|it)\b"
     rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}\W*\Z",
@@ -101,7 +106,7 @@ _NO_OTHER = re.compile(
 
 
 _CARRIED_OVER = re.compile(
-    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|outstanding|unresolved|remaining|continuing|open|unmet|unchanged))"
+    r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|stands?|outstanding|unresolved|remain(?:s|ing)?|continu(?:es|ing)|open|unmet|unchanged))"
     r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)"
     r"|[^()]*\((?:still\s)?(?:carried\s(?:over|forward)|outstanding|unresolved|remaining|continuing|unmet|not\s(?:yet\s)?(?:met|addressed|closed|resolved)),?\s(?:from|since)\s[^()]{0,40}?\b(?:20\d\d|last|previous|earlier)\b"
     r"|\W*(?:those|(?:the|both|all)\s(?:\w+\s)?(?:ones?|two|three|four))\s(?:set(?:\sout)?|identified|listed|given|made|raised|from)\b[^;.]*\b(?:20\d\d|last|previous|earlier)\b"
@@ -144,6 +149,18 @@ _THEN_BEHIND = re.compile(
 """What says of an item that it was set before."""
 
 
+_SHORTLY = re.compile(
+    r"(?<!addition\sto\s)\b((?:the|both|these|those|all|each|one|two|neither|none)\s(?:of\sthe\s)?(?:(?!area)\w+\s){0,2}?)(?:area|action)(s?)\b"
+    r"(?=\s(?:(?:that|which)\s)?(?:we\b|inspectors|ofsted|set\b|given\b|identified|made|raised|required|from|in\s(?:our|the)|was|were|has|have|remain|stay|continue))",
+    re.IGNORECASE,
+)
+"""How areas are called under the heading, which has their name: "both areas from our last letter remain"."""
+_NOT_MET = re.compile(
+    rf"(?::|\s[-–—]|\()\s?(?:[^():]*\b(?:and|but)\s)?(?:{NOT_OVER})\)?\W*\Z", re.IGNORECASE | re.VERBOSE
+)
+"""How an item ends that says of itself that it stands: "visits to children: not met"."""
+
+
 def sets_one_behind(words: str) -> bool:
     """Return whether words say that an earlier area is over, and behind that ask for something else."""
     over = _EARLIER_AREAS_OVER.match(words)
@@ -177,7 +194,7 @@ def standing_under_heading(words: str) -> Standing:
 
 
 def _by_no_name(words: str) -> Standing:
-    if _NONE_IS_OVER.match(words):
+    if _NONE_IS_OVER.match(words) or _NOT_MET.search(words):
         return Standing.STANDS
     over = _EARLIER_AREAS_OVER.match(words)
     if over and over["then"] and not EARLIER.search(over[0]):
@@ -188,12 +205,16 @@ def _by_no_name(words: str) -> Standing:
         return Standing.UNSURE
     if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
         return Standing.STANDS
+    named = _SHORTLY.sub(r"\1area\2 for priority action", words, count=1)
+    shortly = named != words and EARLIER.search(words) is not None
+    if shortly and (standing := standing_of(named)) in (Standing.STANDS, Standing.NONE):
+        return standing
     if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:
         return Standing.NONE
     then = _says_when(words)
     if then:
         return Standing.STANDS if _STAYS.search(then) else Standing.UNSURE
-    unsure = _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
+    unsure = shortly or _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
     return Standing.UNSURE if unsure or any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
 
 

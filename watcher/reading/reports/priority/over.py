@@ -53,7 +53,7 @@ _TO_STAY = re.compile(
 _TOO_SOON = re.compile(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early|little)|premature|not\s(?:yet\s)?(?:enough|satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,90}?\b"
     r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$"
-    r"|\b(?:cannot|(?:can|could|do|did)\snot)\s(?:yet\s)?(?P<sees>treat|regard|consider|see|judge|view|call)\s(?:(?:all|both|the|this|that|these|those)\s)+$",
+    r"|\b(?:cannot|(?:can|could|do|did)\snot)\s(?:yet\s)?(?P<sees>treat|regard|consider|see|judge|view|call)\s(?:(?:all|both|the|this|that|these|those)\s)+(?:\w+\s)?$",
     re.IGNORECASE,
 )
 """In front of an area that it is too soon to lift, or to call met."""

@@ -15,7 +15,9 @@ from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
 from watcher.reading.reports.priority.became import is_of_the_ones, is_open
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier, may_be_earlier
+from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import (
+    OF_EARLIER,
     TELLS_HOW_IT_STANDS,
     THOUGHT_OF_IT,
     denies_others,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from watcher.reading.text import Said
 
 _AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
+_REPLACED = re.compile(r"\breplaced\b|\b(?:an?\snew|another)\s(?:area|one)\b", re.IGNORECASE)
+"""What may set one behind an earlier one."""
 _IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
 """An item that sets one beside an earlier one which still stands."""
 _COUNTED = re.compile(r":\s?([1-9])$")
@@ -112,7 +116,12 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
         elif empty and not (carried or problems):
             problems = (_EMPTY.format(quote(empty)),)
         elif not (carried or problems) and (unread := _unread_there(said, standings, listed, denied=denied)):
-            problems = (_UNSURE.format(quote(unread)),)
+            left = _left_of_earlier(said, standings)
+            if left and left[1] == quote(unread) and EARLIER.search(unread):
+                carried = [left[1]]
+                evidence.append(Evidence("priority_action_carried", *left))
+            else:
+                problems = (_UNSURE.format(quote(unread)),)
     if not (set_now or carried or problems):
         evidence += _met(said, standings)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
@@ -205,7 +214,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         standings = [(together, point) for point in listed.points]
         earlier = False
     dated = may_be_earlier(listed.heading, visited) and any(map(TELLS_HOW_IT_STANDS.search, listed.points))
-    earlier = earlier or dated or is_earlier(listed.heading, visited)
+    earlier = earlier or dated or is_earlier(listed.heading, visited) or OF_EARLIER.search(listed.heading) is not None
     still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
     carried = tuple(point for standing, point in standings if standing in still)
     set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)
@@ -235,18 +244,20 @@ def _together(standings: list[Standing], words: str) -> Standing:
     """
     telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
     found = next((each for each in telling if each in standings), Standing.SET)
-    if found is Standing.UNSURE and any(map(sets_a_new_one, sentences(words))):
+    if any(map(sets_a_new_one, sentences(words))):
         return Standing.SET
     return Standing.UNSURE if found is Standing.NONE and sets_one_behind(words) else found
 
 
-def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
-    """Find the first sentence of an inspection's report by which something of an earlier area is left.
-
-    What only names one says nothing of now: the report's own grades do.
-    """
+def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> tuple[int, str] | None:
+    """Find the first sentence, and its page, by which plainly something of an earlier area is left."""
     return next(
-        (words for _, at, words in standings if leaves_one_plainly(words, *(one for _, one in said[at + 1 : at + 3]))),
+        (
+            (said[at][0], quote(words))
+            for _, at, words in standings
+            if leaves_one_plainly(words, *(behind := [one for _, one in said[at + 1 : at + 3]]))
+            and not any(map(_REPLACED.search, behind))
+        ),
         None,
     )
 
@@ -270,6 +281,7 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     carried = [(said[at][0], quote(words)) for standing, at, words in standings if standing is Standing.STANDS]
     evidence += [Evidence("priority_action_carried", page, words) for page, words in carried]
     may_set = next((words for standing, _, words in standings if standing is Standing.SET and not set_now), None)
-    may_set = may_set or (None if set_now or carried else _left_of_earlier(said, standings))
+    if not (set_now or carried or may_set) and (left := _left_of_earlier(said, standings)):
+        may_set = left[1]  # what only names one says nothing of now: the report's own grades do
     problems = (_UNSURE.format(quote(may_set)),) if may_set else ()
     return PriorityActions(set_now, tuple(words for _, words in carried), tuple(evidence), problems)

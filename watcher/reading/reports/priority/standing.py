@@ -71,6 +71,11 @@ _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
     re.IGNORECASE,
 )
+_NONE_NEEDS_IT = re.compile(
+    r"\A\W*(?:there\s(?:is|are|was|were)\s)?(?:no|nothing)\b[^.;,]{0,60}?\s(?:that|which)\s(?:requires?|required|needs?|needed|warrants?|warranted|calls?\sfor|called\sfor)\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
+"""In front of what nothing needs: "no matters were identified that require …"."""
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(
     r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
@@ -171,7 +176,12 @@ def _standing(where: Place, sentence: str) -> Standing:
     further = _is_left_further_on(where, sentence, told)
     if further or still_stands(where, told):
         return Standing.STANDS if further or not _NOT_ANY.search(where.before) else Standing.NONE
-    not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
+    not_set = (
+        denied(where)
+        or _NONE_NEEDS_IT.search(where.leading)
+        or _DENIES.match(where.after or where.later)
+        or _NOT_SET.match(where.after)
+    )
     if not_set or is_over(where, told):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or OF_CASES.search(where.before):

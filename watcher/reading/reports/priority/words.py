@@ -17,7 +17,7 @@ SETS = re.compile(
     |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
     |…\s+(?:requires|calls\sfor|needs|demands)\s(?:an?\s)?(?:[\w-]+\s){0,2}?(?:responses?|plans?|attention|actions?|statements?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|both|all|each|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
-        |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
+        |second|the\s(?:first|only|single|sole))\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 NEEDS_IT = re.compile(
@@ -41,12 +41,13 @@ TREAT_AS = re.compile(
     re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
-    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:(?:an?|one|two|three)\s|(?<=\bset\s)(?<!not\sset\s))$",
+    r"\b(?:has|have)\s(?:(?!not\b|never\b)\w+\s)?(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:(?:an?|one|two|three)\s|(?<=\bset\s)(?<!not\sset\s))$",
     re.IGNORECASE,
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
     r"\s(?:at|on)\sthe\s(?:start|beginning|top|head|end|foot|(?:first|last)\spage)\sof\sthis\s(?:letter|report)\b"
+    r"|\s(?:(?:that|which)\s)?(?:aris|result|stem|com)(?:es?|s|ing)\s(?:from|out\sof)\sthis\s(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b"
     r"|\s(?:that|which)\sthis\s(?:letter|report)\s(?:has\s)?(?:sets?(?:\sout)?|lists?|names?|describes?|makes?|raises?|contains?)\b"
     r"|\s(?:(?:that|which)\s)?(?:we|inspectors|ofsted)\s(?:have\s)?(?:identified|set|made|raised|named)\s(?:in|at|by|during|on)\sthis\b"
     r"|\s(?:(?:that|which)\s(?:is|are|were|was)\s|(?:has|have)\s(?:now\s|also\s)?been\s)?(?:identified|set(?:\sout)?|made|raised|found|listed|named|described|recorded)\s"
@@ -84,11 +85,11 @@ MUST_BE_TAKEN = re.compile(
 )
 WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _FURTHER_ONE = (
-    r"(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b"
+    r"(?:an?|one|two|three)\s(?:further|additional|new|second|third|fresh|separate|different)\s(?:ones?|areas?)\b"
     r"(?!\sfor\s(?!(?:\w+\s)?priority)|\sthat\s(?!(?:requires?|needs?)\s(?:\w+\s)?priority))"
 )
 A_FURTHER_ONE = re.compile(
-    rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
+    rf"\b(?:identified|set|made?|found|added)\s(?:{_FURTHER_ONE}|another(?=\W*\Z|[,.;:]))|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
     r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b"
     rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b"
     r"|\bto\s(?:it|them|these|this|those)\s(?:inspectors|we|ofsted)\s(?:(?:have|has|now|also)\s)*add(?:ed|s)?\s(?!no\b|nothing\b|that\b)"
@@ -140,7 +141,7 @@ MADE_ONE = re.compile(
 TOLD_IT_WOULD_BE = re.compile(
     r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
     r"|feedback)\b[^;]{0,160}?\bwould\s(?:be|feature|appear)\s(?:in\sthis\sletter\s)?(?:\w+ly\s)?"
-    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
+    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed|identifying|making|setting|raising)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
