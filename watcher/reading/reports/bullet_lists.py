@@ -33,12 +33,14 @@ PRIORITY = re.compile(
     r"(?:what needs to improve(?: urgently| now)?\s?[:?-] )?"
     r"(?:(?:progress|update) (?:against|on|with|in) (?:(?:the|our) )?)?"
     r"(?:(?:key|main|further|new|joint|previous|earlier|existing|outstanding|remaining) )?"
-    r"(?:what needs to be a (?=priority for action)|what (?:needs|requires|(?:is|are) the) "
+    r"(?:what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
-    r"(?:urgent |immediate )?priority (?:and immediate |for )?actions?(?:\(s\))?(?: areas?)?"
+    r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
     r"(?: required| needed)?(?: and (?:areas? for )?improvements?"
-    r"| (?:for|by) (?:[\w'’,-]+ ){0,7}?(?:partner\w*|authority|council|police|constabulary|boards?|trusts?|services?|agencies)"
-    r"| (?:identified|arising|set|made|from)\b(?![^:•]*(?<!that )\b(?:has|have|is|are|was|were|remains?|stays?|stands?|continues?|cannot)\b)[^:•]{3,60}"
+    r"| (?:for|by) (?:[\w'’,-]+ ){0,7}?"
+    r"(?:partner\w*|authority|council|police|constabulary|boards?|trusts?|services?|agencies)"
+    r"| (?:identified|arising|set|made|from)\b(?![^:•]*(?<!that )"
+    r"\b(?:has|have|is|are|was|were|remains?|stays?|stands?|continues?|cannot)\b)[^:•]{3,60}"
     r"| \([^():•]{3,60}\))?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )

@@ -116,12 +116,10 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
         elif empty and not (carried or problems):
             problems = (_EMPTY.format(quote(empty)),)
         elif not (carried or problems) and (unread := _unread_there(said, standings, listed, denied=denied)):
-            left = _left_of_earlier(said, standings)
-            if left and left[1] == quote(unread) and EARLIER.search(unread):
-                carried = [left[1]]
-                evidence.append(Evidence("priority_action_carried", *left))
-            else:
-                problems = (_UNSURE.format(quote(unread)),)
+            left = [each for each in _left_of_earlier(said, standings) if EARLIER.search(unread) and each[1] == unread]
+            carried = [quote(words) for _, words in left]
+            evidence += [Evidence("priority_action_carried", page, quote(words)) for page, words in left]
+            problems = () if left else (_UNSURE.format(quote(unread)),)
     if not (set_now or carried or problems):
         evidence += _met(said, standings)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
@@ -249,16 +247,16 @@ def _together(standings: list[Standing], words: str) -> Standing:
     return Standing.UNSURE if found is Standing.NONE and sets_one_behind(words) else found
 
 
-def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> tuple[int, str] | None:
-    """Find the first sentence, and its page, by which plainly something of an earlier area is left."""
+def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> Said:
+    """List the first sentence, with its page, by which plainly something of an earlier area is left."""
     return next(
         (
-            (said[at][0], quote(words))
+            [(said[at][0], words)]
             for _, at, words in standings
             if leaves_one_plainly(words, *(behind := [one for _, one in said[at + 1 : at + 3]]))
             and not any(map(_REPLACED.search, behind))
         ),
-        None,
+        [],
     )
 
 
@@ -281,7 +279,8 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     carried = [(said[at][0], quote(words)) for standing, at, words in standings if standing is Standing.STANDS]
     evidence += [Evidence("priority_action_carried", page, words) for page, words in carried]
     may_set = next((words for standing, _, words in standings if standing is Standing.SET and not set_now), None)
-    if not (set_now or carried or may_set) and (left := _left_of_earlier(said, standings)):
-        may_set = left[1]  # what only names one says nothing of now: the report's own grades do
+    if not (set_now or carried or may_set):
+        # What only names one says nothing of now: the report's own grades do.
+        may_set = next((words for _, words in _left_of_earlier(said, standings)), None)
     problems = (_UNSURE.format(quote(may_set)),) if may_set else ()
     return PriorityActions(set_now, tuple(words for _, words in carried), tuple(evidence), problems)
