@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.reading.reports.sentences.claims import claimed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FOLLOWING = 2
 """How many sentences behind it may answer."""
@@ -23,57 +23,120 @@ _A_DECLINE = (
     r"(?:worse\w*|poorer|weaker|slower|deteriorat\w*|declin\w*|slipp\w*|fall\w*|dropp\w*"
     r"|regress\w*|backwards|so|the\scase)\b"
 )
-_NOT_SO = re.compile(
-    rf"""(?!(?:\w+,?\s){{0,3}}?(?:leaders|managers|members|director|council(?!lors)\w*|authority|self-\w+|partners|they(?!\s(?:could|describe|recall|remember)))\b)[^.;]*?\b(?:
-    (?:did|do|does|could)\snot\s(?:\w+\s)?(?:
-        (?:agree|support|confirm|substantiate|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])
-        |bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))
-    |(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar
-    |(?:evidence|findings?|records?|files?|sampl\w+)\s(?:\w+\s){{0,3}}?(?:did|do|does)\snot\sreflect\s{_THIS}
-    |not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)\s(?:\w+\s)?(?:found|find|saw|see|observed|heard)|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))
-    |(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)|saw)\s(?:otherwise|differently|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))(?![^.;]*\bbut\b)
-    |(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion|opinion)(?!\sof\s(?:why|how|what))
-    |(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{{2,30}}?\s(?:was|were|is|are)\s(?:far\s|much\s)?(?:better|stronger)(?=\W*\Z|[,;]|\sthan\b)
-    |what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember|refer\sto)d?\b[^.;]{{0,40}}\sis\s[^.;]{{0,40}}?\b(?:before|until|in\s20\d\d)\b
-    |(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical|negative|gloomy)|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)
-    |(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b
-        (?=\W*\Z|[,;:]|\s(?:either|here|of\sthe\skind)\b|\s(?:of|for|to)\s(?:(?:any|an?|support|suggest|confirm|justify)\s)?(?:(?!their\b){_THIS}(?!\s(?:being|having)\b)|such|{_A_DECLINE})
-        |\sto\s(?:support|justify|back)\s(?:the|their|these|those)\s(?:claims?|views?|concerns?|fears?|worr\w+|beliefs?|impressions?|accounts?)\b
-        |\s(?:to\s(?:suggest|show|indicate)\s)?that\s(?:[\w'’-]+\s){{1,6}}?(?:is|are|was|were|has|have|had)\s(?:\w+\s){{0,2}}?{_A_DECLINE})
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+
+
+def _begins(forms: Mapping[str, str], unless: str = "", within: str = r"[^.]*?") -> re.Pattern[str]:
+    """Look for forms from a sentence's beginning on; `unless` is how it must not begin, `within` what may be before."""
+    return re.compile(rf"{unless}{within}\b(?:{'|'.join(forms.values())})", re.IGNORECASE)
+
+
+_NOT_SO = _begins(
+    {
+        "did not agree with this": rf"(?:did|do|does|could)\snot\s(?:\w+\s)?"
+        rf"(?:(?:agree|support|confirm|substantiate|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])"
+        rf"|bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)"
+        rf"|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))",
+        "would not go so far": r"(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar",
+        "records did not reflect it": rf"(?:evidence|findings?|records?|files?|sampl\w+)\s(?:\w+\s){{0,3}}?"
+        rf"(?:did|do|does)\snot\sreflect\s{_THIS}",
+        "not what we found": r"not\s(?:supported\sby|borne\sout|what\s(?:inspectors|we)\s(?:\w+\s)?(?:found|find|saw"
+        r"|see|observed|heard)"
+        rf"|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))",
+        "told otherwise": r"(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)"
+        r"|saw)\s(?:otherwise|differently"
+        r"|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))"
+        r"(?![^.;]*\bbut\b)",
+        "came to another view": r"(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion"
+        r"|opinion)"
+        r"(?!\sof\s(?:why|how|what))",
+        "found it better": r"(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s[\w\s]{2,30}?\s(?:was|were|is|are)\s(?:far\s"
+        r"|much\s)?"
+        r"(?:better|stronger)(?=\W*\Z|[,;]|\sthan\b)",
+        "what they describe is of before": r"what\s(?:they|many|most|some)\s(?:\w+\s)?(?:describe|recall|remember"
+        r"|refer\sto)d?\b"
+        r"[^.;]{0,40}\sis\s[^.;]{0,40}?\b(?:before|until|in\s20\d\d)\b",
+        "is too harsh": r"(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical"
+        r"|negative|gloomy)"
+        r"|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)",
+        "found nothing of it": r"(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s"
+        r"(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b"
+        r"(?=\W*\Z|[,;:]|\s(?:either|here|of\sthe\skind)\b"
+        r"|\s(?:of|for|to)\s(?:(?:any|an?|support|suggest|confirm|justify)\s)?"
+        rf"(?:(?!their\b){_THIS}(?!\s(?:being|having)\b)|such|{_A_DECLINE})"
+        r"|\sto\s(?:support|justify|back)\s(?:the|their|these|those)\s"
+        r"(?:claims?|views?|concerns?|fears?|worr\w+|beliefs?|impressions?|accounts?)\b"
+        r"|\s(?:to\s(?:suggest|show|indicate)\s)?that\s(?:[\w'’-]+\s){1,6}?(?:is|are|was|were|has|have|had)\s(?:\w+\s){0,2}?"
+        rf"{_A_DECLINE})",
+    },
+    unless=r"(?!(?:\w+,?\s){0,3}?(?:leaders|managers|members|director|council(?!lors)\w*|authority|self-\w+|partners"
+    r"|they(?!\s(?:could|describe|recall|remember)))\b)",
+    within=r"[^.;]*?",
 )
-_AS_BEFORE = re.compile(
+_AS_GOOD_AS_BEFORE = re.compile(
     r"[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s(?!(?:high|heavy|slow|late|long|few|poor|bad|weak|rare|unstable|in)\w*\b)[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
-    r"|(?<!demand\s)(?<!caseloads\s)ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])"
-    r"|.*\b(?:not\s(?:an?|any|the)|no)\s(?:lessening|fall|decline|deterioration|worsening|weakening)(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work))?(?=\W*\Z|[,;]|\sof\b)",
+    r"|(?<!demand\s)(?<!caseloads\s)ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])",
     re.IGNORECASE,
 )
-"""The same of what is only said: that something is as good as before."""
-_NO_HARM = re.compile(
-    r"""(?!(?:[\w'’-]+\s){0,5}?(?:plans?|planning|actions?|work|training|efforts|initiatives|strateg\w+|investment|oversight|audits?|leaders|managers|risks?|demand|commitment|determination|morale|enthusiasm|concerns?|needs?)
-        \s(?:[\w'’-]+\s){0,6}?(?:has|have|had|is|are|did|does|do)\b)[^.]*?\b(?:(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance|consequences?)(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))
-    |(?:has|have|had|is|are|did|does|do)\s(?:not|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)
-    |(?:difference|change|fall|drop|rise|increase)\s(?:is|was)\s(?!not\b)(?:\w+\s)?explained\sby\b|no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*
-    |(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact|anomaly|mistake)(?=\W*\Z|[,;]|\s(?:in|of)\s(?:\w+\s){0,2}?(?:data|record|count|report|figure)\w*\b)|nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b|(?:here|this)\sit\s(?:did|has|was|is)\snot\b|(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late|less|fewer|not)\b)[^.;,])*\bstill\W*\Z)""",
-    re.IGNORECASE | re.VERBOSE,
+"""The same of what is only said."""
+_NOT_A_FALL = re.compile(
+    r".*\b(?:not\s(?:an?|any|the)|no)\s(?:lessening|fall|decline|deterioration|worsening|weakening)(?:\sin\s(?:the\s)?(?:quality|help|support|practice|services?|work))?(?=\W*\Z|[,;]|\sof\b)",
+    re.IGNORECASE,
 )
-_NOT_OURS = re.compile(
-    rf"""[^.]*?\b(?:(?<!\bnot\s)(?:outside|beyond|not\s(?:with)?in)\s(?:the\s)?(?:(?:council|authority|service)['’]s\s|its\s|their\s)?control\b
-    |{_THE_COUNCIL}\s(?:has|had)\sno\scontrol\b
-    |not\s(?:with\s|(?:that|a\smatter|the\sresponsibility|one)\s(?:of|for)\s){_THE_COUNCIL}\b
-    |(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!{_OURS}|(?:\w+\s){{0,2}}?(?:concern|urgency|regret|priority|importance|record|fact|time)\b)
-    |(?:health|police|court|trust|school)\w*\s(?:service\s)?responsibility\b
-    |(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!{_OURS})
-    |(?:choice|matter|decision|duty|task|failing|weakness)\w*\s(?:of|for|in)\sthose\s(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b
-    |\A\W*{_THE_COUNCIL}['’]s\s(?:own\s)?(?:side|part|share|end)\b
-    |(?:(?:health|hospital|NHS|foundation|academy)\s(?:trust|board)|force|school|college|charity|regional\sdirector|chief\s(?:constable|nurse))(?:['’]s\sown\b|\s(?:has\s(?:been\sinformed|apologised)|accepts|acknowledges|recognises)\b))""",
-    re.IGNORECASE | re.VERBOSE,
+"""Likewise, where it names what there was none of."""
+_NO_HARM = _begins(
+    {
+        "has no effect": r"(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance"
+        r"|consequences?)"
+        r"(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))",
+        "harms nobody": r"(?:has|have|had|is|are|did|does|do)\s(?:not"
+        r"|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?"
+        r"(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)",
+        "is explained": r"(?:difference|change|fall|drop|rise|increase)\s(?:is"
+        r"|was)\s(?!not\b)(?:\w+\s)?explained\sby\b",
+        "no such fall": r"no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*",
+        "was an error of the data": r"(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact"
+        r"|anomaly|mistake)"
+        r"(?=\W*\Z|[,;]|\s(?:in|of)\s(?:\w+\s){0,2}?(?:data|record|count|report|figure)\w*\b)",
+        "nothing of the kind here": r"nothing\s(?:equivalent|comparable|similar|of\sth(?:e|is)\s(?:kind|sort))\b"
+        r"|(?:here|this)\sit\s(?:did|has|was|is)\snot\b",
+        "is still done": r"(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late"
+        r"|less|fewer|not)\b)[^.;,])*"
+        r"\bstill\W*\Z",
+    },
+    unless=r"(?!(?:[\w'’-]+\s){0,5}?(?:plans?|planning|actions?|work|training|efforts|initiatives|strateg\w+"
+    r"|investment|oversight|audits?"
+    r"|leaders|managers|risks?|demand|commitment|determination|morale|enthusiasm|concerns?|needs?)"
+    r"\s(?:[\w'’-]+\s){0,6}?(?:has|have|had|is|are|did|does|do)\b)",
 )
-_OVER = re.compile(
-    r"""[^.]*?\b(?:(?:this|that|it)\swas\san?\s(?:passing\s\w+|blip)\b|(?:nevertheless|nonetheless|however)\sstill\sin\splace|no\srelevance\s(?:now|today)|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)
-    |ha(?:s|ve)\s(?:(?!not\b|never\b|yet\b|hardly\b)\w+\s)?(?:rebuilt|restored|regained|recovered|turned)\s(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b)""",
-    re.IGNORECASE | re.VERBOSE,
+_NOT_OURS = _begins(
+    {
+        "beyond its control": r"(?<!\bnot\s)(?:outside|beyond|not\s(?:with)?in)\s(?:the\s)?(?:(?:council|authority"
+        r"|service)['’]s\s|its\s|their\s)?control\b"
+        rf"|{_THE_COUNCIL}\s(?:has|had)\sno\scontrol\b",
+        "not a matter of the council": rf"not\s(?:with\s|(?:that|a\smatter|the\sresponsibility|one)\s(?:of"
+        rf"|for)\s){_THE_COUNCIL}\b",
+        "a matter of others": rf"(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!{_OURS}"
+        r"|(?:\w+\s){0,2}?(?:concern|urgency|regret|priority|importance|record|fact|time)\b)"
+        r"|(?:health|police|court|trust|school)\w*\s(?:service\s)?responsibility\b"
+        rf"|(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!{_OURS})"
+        r"|(?:choice|matter|decision|duty|task|failing|weakness)\w*\s(?:of|for|in)\sthose\s"
+        r"(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b",
+        "the council's side": rf"\A\W*{_THE_COUNCIL}['’]s\s(?:own\s)?(?:side|part|share|end)\b",
+        "others own it": r"(?:(?:health|hospital|NHS|foundation|academy)\s(?:trust|board)|force|school|college"
+        r"|charity|regional\sdirector"
+        r"|chief\s(?:constable|nurse))(?:['’]s\sown\b|\s(?:has\s(?:been\sinformed|apologised)|accepts|acknowledges|recognises)\b)",
+    }
+)
+_OVER = _begins(
+    {
+        "it was a blip": r"(?:this|that|it)\swas\san?\s(?:passing\s\w+|blip)\b",
+        "still in place": r"(?:nevertheless|nonetheless|however)\sstill\sin\splace",
+        "no longer so": r"no\srelevance\s(?:now|today)"
+        r"|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)",
+        "won back": r"ha(?:s|ve)\s(?:(?!not\b|never\b|yet\b|hardly\b)\w+\s)?(?:rebuilt|restored|regained|recovered"
+        r"|turned)\s"
+        r"(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b",
+    }
 )
 _AT_ANOTHER_TIME = re.compile(
     r"\b(?:last|previous|earlier|(?<!since\s)20\d\d)\b|\b(?:but|however)\b[^.]*\bnow\b", re.IGNORECASE
@@ -100,9 +163,8 @@ def answered(sentences: Sequence[str], at: int) -> bool:
     behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
     if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):
         return True
-    if claimed(sentences[at]) and any(map(_AS_BEFORE.match, behind)):
-        return True
-    return rejected(sentences[at], behind)
+    as_before = any(each.match(words) for each in (_AS_GOOD_AS_BEFORE, _NOT_A_FALL) for words in behind)
+    return (as_before and claimed(sentences[at])) or rejected(sentences[at], behind)
 
 
 def rejected(told: str, behind: Iterable[str]) -> bool:
