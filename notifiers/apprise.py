@@ -35,8 +35,8 @@ LONGER = {"NotifyWorkflows": 12_000}
 (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). JSON may need six bytes a character."""
 ONE_LINE = frozenset({"NotifyWorkflows"})
 """Where a title is cut at the card's width: Apprise leaves out the `wrap` that a card wants for more lines."""
-# Of the answers that blame who asked (4xx) these pass by themselves; all others stay however often it is asked: the
-# address, the key or the words are wrong.
+# Below 500 these pass by themselves; all others stay however often it is asked: the address, the key or the words are
+# wrong, it has moved (3xx, which is not followed), or what it answers with 200 says that it won't.
 PASSING = frozenset({408, 421, 423, 425})
 # Not refused but asked too often: tried again after WAIT.
 TOO_MANY = 429
@@ -133,7 +133,7 @@ class AppriseService(Discreet, frozen=True):
         if status == OF_THE_PROXY:
             sentence = "the proxy wants a login (407). Look at the proxy's address in the service's environment."
             return self._error(sentence, permanent=True)
-        if status and 400 <= status < 500 and status not in PASSING:
+        if status and status < 500 and status not in PASSING:
             sentence = f"the service refuses ({status}). Look at the address in {self.settings.url_file}."
             return self._error(sentence, permanent=True)
         if status:

@@ -59,7 +59,7 @@ def test_the_service_gets_the_summary_and_the_whole_text(service):
     assert got["type"] == "failure"
 
 
-@pytest.mark.parametrize("status", [401, 404, 410, 413, 422, 451])
+@pytest.mark.parametrize("status", [302, 308, 401, 403, 404, 410, 413, 422, 451])
 def test_what_the_service_refuses_is_given_up_and_names_the_file(service, status):
     service.server.instead.append(Reply(status))
 
