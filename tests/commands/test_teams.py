@@ -68,9 +68,9 @@ def test_without_a_team_a_command_shows_nothing_of_any(town, command):
 
 
 def test_explain_says_who_was_told_of_the_team_that_asks_and_nobody_else(town):
-    assert "sent because of" in said(town, "explain", "Trafford", team="north")
-    assert "sent because of" not in said(town, "explain", "Trafford", team="south")
-    assert "sent because of" not in said(town, "explain", "Trafford")
+    assert "\nalert " in said(town, "explain", "Trafford", team="north")
+    assert "\nalert " not in said(town, "explain", "Trafford", team="south")
+    assert "\nalert " not in said(town, "explain", "Trafford")
 
 
 def test_a_team_that_is_not_there_gets_a_sentence(town):

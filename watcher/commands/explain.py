@@ -87,7 +87,7 @@ def _print_sent(sent: Sent) -> None:
     for made in sent.corrections:
         printing.say(f"  CORRECTED {words.moment(made.at)} by {made.made_by}: {made.because}")
     for finding in sent.alert.findings:
-        printing.say(f"  sent because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
+        printing.say(f"  “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
     for read in sent.grounds:
         printing.say(f"  read in {read.url or 'a news item without an address'}: {read.why}")
         for ground in read.of:
