@@ -96,6 +96,7 @@ class AppriseService(Discreet, frozen=True):
     """One service."""
 
     unsaid: ClassVar = ("url",)
+    repeats_in_doubt: ClassVar = True
     settings: Settings
     url: Callable[[], str]
 

@@ -91,6 +91,7 @@ class Email(Discreet, frozen=True):
     to: str
     password: Callable[[], str | None]
     carries_pictures: ClassVar = True
+    repeats_in_doubt: ClassVar = True
 
     def send(self, message: Message) -> Receipt:
         """Send once; lost after the message was handed over and before the answer, it is unknown what became of it.

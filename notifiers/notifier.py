@@ -112,6 +112,13 @@ class CarriesPictures(Protocol):
 
 
 @runtime_checkable
+class RepeatsInDoubt(Protocol):
+    """A way of telling people where nobody can look what arrived: a message in doubt is sent again, and may repeat."""
+
+    repeats_in_doubt: ClassVar[bool]
+
+
+@runtime_checkable
 class OfAccount(Protocol):
     """A way of telling people whose server may ask all that one account sends to wait."""
 

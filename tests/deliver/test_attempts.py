@@ -309,3 +309,24 @@ def test_after_a_message_that_fails_the_next_ones_go_out_in_the_same_round(store
     tried = dispatch(store, Notifier(DeliveryError("Busy."))).deliver(ignore_waits=True)
 
     assert [(each.delivery.message.key, each.state) for each in tried] == [("one", State.QUEUED), ("two", State.SENT)]
+
+
+@pytest.mark.parametrize(("nobody_can_look", "longest"), [(False, timedelta(minutes=15)), (True, timedelta(hours=4))])
+def test_where_nobody_can_look_what_arrived_a_message_in_doubt_is_repeated_more_and_more_rarely(
+    store, nobody_can_look, longest
+):
+    queue(store)
+    notifier = Notifier(*[DeliveryError("No answer.", unknown=True)] * 20)
+    if nobody_can_look:
+        notifier.repeats_in_doubt = True
+    sender, waits = dispatch(store, notifier), []
+
+    for _ in range(20):
+        sender.deliver()
+        ((due,),) = noted(store, "next_at")
+        waits.append(due - sender.clock.now())
+        sender.clock.moment = due
+
+    assert waits[0] <= timedelta(seconds=25)
+    assert waits[-1] >= longest * 0.8
+    assert max(waits) <= longest

@@ -17,7 +17,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town
 import notifiers
 from notifiers import email
 from notifiers.slack import web_api
-from watcher.demo.mailbox import HANG
+from watcher.demo.mailbox import DROP, HANG
 from watcher.demo.server import Reply
 from watcher.service import direct_notice
 from watcher.service.cycle import once
@@ -163,6 +163,30 @@ def test_a_mail_server_that_hangs_after_the_message_gets_it_again_under_the_same
     assert len(town.posts) == 1
     assert len(town.mails()) == (2 if took_it else 1)
     assert len({mail["Message-ID"] for mail in town.mails()}) == 1
+
+
+def test_a_mail_server_that_loses_each_answer_is_given_a_message_more_and_more_rarely_and_the_operators_hear(town):
+    town.mailbox.store_first = True
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    heard = []
+    with town.service() as service:
+        for _ in range(48):
+            town.mailbox.instead += [DROP] * 9
+            town.clock.pass_(minutes=30)
+            once(service, everything=False)
+            heard.append(len(town.mails("operators@example.org")))
+        copies = len(told(town)[1])
+        town.mailbox.instead.clear()
+        for _ in range(12):
+            town.clock.pass_(minutes=30)
+            once(service, everything=False)
+
+    assert copies < 12
+    assert len(told(town)[1]) == copies + 1  # which is answered, within four hours
+    assert len({mail["Message-ID"] for mail in town.mails() if "Trafford" in mail["Subject"]}) == 1
+    assert (heard[0], heard[3] > 0) == (0, True)
+    assert "may have arrived" in town.mails("operators@example.org")[0].get_body(("plain",)).get_content()
 
 
 class Locked:

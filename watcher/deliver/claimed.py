@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Claimed(Struct):
     """A delivery in a lane's hand; `since` is the `uptime` before it was claimed.
 
-    One that may have arrived and can't be looked for (`blind`) is sent once more, and then no more.
+    One that may have arrived and can't be looked for (`blind`) is sent once more, and then no more; where nobody ever
+    can look (`repeats`), more and more rarely.
     """
 
     delivery: Delivery
     lane: Lane
     since: float
     blind: bool = False
+    repeats: bool = False
 
     def is_ours(self, store: Store, clock: Clock) -> bool:
         """Return whether nobody else can have sent it; after a while that is asked of the database, and claimed anew.

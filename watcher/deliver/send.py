@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from notifiers import last_moment
 from notifiers.messages.updates import late_message
-from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
+from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, RepeatsInDoubt, ShowsPictures
 from watcher.deliver.accounts import Accounts
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed
@@ -242,7 +242,7 @@ class Dispatch(Struct, frozen=True):
         looking = False
         try:
             notifier = self.notifier_for(delivery.receiver, delivery.address)
-            looking = delivery.state is State.UNKNOWN
+            looking, claimed.repeats = delivery.state is State.UNKNOWN, isinstance(notifier, RepeatsInDoubt)
             receipt = notifier.find(message) if looking else None
             if receipt is None:
                 pictured = isinstance(notifier, CarriesPictures)
@@ -287,7 +287,10 @@ class Dispatch(Struct, frozen=True):
 
         def outcome(tx: Connection) -> None:
             asked = error.retry_after is not None
-            came_to = outbox.Outcome(state, str(error), now + wait, asked, delivery.claimed_at)
+            repeats = claimed.repeats and state is State.UNKNOWN
+            since = undelivered.first_tried(tx, delivery.id, state) if repeats else None
+            until = now + (schedule.doubt_wait(now - since, wait) if since else wait)
+            came_to = outbox.Outcome(state, str(error), until, asked, delivery.claimed_at)
             outbox.not_sent(tx, delivery.id, came_to, now)
             if asked:
                 outbox.hold(tx, delivery.receiver, now + wait)

@@ -9,7 +9,7 @@ from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store.told import outbox, undelivered
-from watcher.store.told.deliveries import last_answer, story_of
+from watcher.store.told.deliveries import State, last_answer, story_of
 from watcher.timing.words import at_most
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ NOTICES_LATE = timedelta(hours=1)
 
 NOT_TRUSTED_FOR = timedelta(hours=1)
 """Where a certificate is not accepted waiting hardly helps: it has expired, or something opens what is sent."""
+
+IN_DOUBT_FOR = timedelta(hours=1)
+"""What is handed over again and again, and never answered, may be repeated or lost: that needs a person."""
 
 LONG_HELD = timedelta(minutes=30)
 """Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
@@ -47,13 +50,12 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
     undelivered.told_operators(tx, (each.id for each in refused))
     waiting = undelivered.late(tx, now - NOTICES_LATE)
     found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
-    known = {each.id for each in found}
-    found += [each for each in undelivered.not_trusted(tx, now - NOT_TRUSTED_FOR) if each.id not in known]
-    known = {each.id for each in found}
+    found += undelivered.not_trusted(tx, now - NOT_TRUSTED_FOR)
+    found += undelivered.in_doubt(tx, now - IN_DOUBT_FOR)
     # Not late yet, and it will be: a server that asks for hours is reported at once.
-    found += [each for each in undelivered.held_beyond(tx, now + LONG_HELD) if each.id not in known]
+    found += undelivered.held_beyond(tx, now + LONG_HELD)
     late: dict[str, list[outbox.Delivery]] = {}
-    for each in found:
+    for each in {each.id: each for each in found}.values():
         # One notice for a receiver: a thousand messages may wait behind one dead server.
         late.setdefault(each.receiver, []).append(each)
     for receiver, deliveries in late.items():
@@ -87,9 +89,11 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
     if not undelivered.waits(tx, story):
         answer = last_answer(tx, deliveries[0].id) or "It has not been tried yet."
         waiting = [f"“{each.message.summary}”" for each in deliveries]
+        doubted = any(each.state is State.UNKNOWN for each in deliveries)
         lines = (
             f"What waits for {receiver} does not get through: {answer}",
             *at_most(MOST_NAMED, waiting, "and {} more"),
+            *(("It was handed over without an answer, and may have arrived, also several times.",) if doubted else ()),
             "We keep trying; `ofsted-watch status` says how much waits.",
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)

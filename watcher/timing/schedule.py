@@ -164,6 +164,14 @@ def refused_wait(since: timedelta) -> timedelta:
     return min(max(REFUSED_FIRST, since), REFUSED_LONGEST)
 
 
+def doubt_wait(since: timedelta, usual: timedelta) -> timedelta:
+    """Say how long to wait where each attempt may have arrived, the first one that long ago: as long again, four hours.
+
+    A server that takes each message and loses its answer would else put a hundred copies a day into an inbox.
+    """
+    return max(usual, min(since, REFUSED_LONGEST))
+
+
 def retry_wait(
     failures: int, dice: float, *, first: timedelta = FIRST_RETRY, longest: timedelta = LONGEST_RETRY
 ) -> timedelta:

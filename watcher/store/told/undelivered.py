@@ -52,6 +52,11 @@ def not_trusted(tx: Connection, released_before: datetime) -> list[Delivery]:
     return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.released_at < released_before, SINGLE, tried)
 
 
+def in_doubt(tx: Connection, released_before: datetime) -> list[Delivery]:
+    """List those of the `late` that may have arrived."""
+    return _untold(tx, delivery.c.state == State.UNKNOWN, delivery.c.released_at < released_before, SINGLE)
+
+
 def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
     """List what a server asked to keep back until after that moment without the operators knowing."""
     return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.server_wait, delivery.c.next_at > moment, SINGLE)
@@ -67,9 +72,10 @@ def told_operators(tx: Connection, ids: Iterable[int]) -> None:
         tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(operators_told=True))
 
 
-def first_tried(tx: Connection, id_: int) -> datetime | None:
-    """Say when a delivery was tried first; None when it never was."""
-    found: datetime | None = tx.execute(select(func.min(attempt.c.at)).where(attempt.c.delivery == id_)).scalar()
+def first_tried(tx: Connection, id_: int, outcome: State | None = None) -> datetime | None:
+    """Say when a delivery was tried first, or first with this outcome; None when it never was."""
+    which = [attempt.c.delivery == id_, *([] if outcome is None else [attempt.c.outcome == outcome])]
+    found: datetime | None = tx.execute(select(func.min(attempt.c.at)).where(*which)).scalar()
     return found
 
 
