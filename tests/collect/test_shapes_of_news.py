@@ -36,11 +36,6 @@ def opened(tmp_path, papers):
         yield open_
 
 
-def later(town, **length):
-    town.clock.pass_(**length)
-    town.once()
-
-
 def print_(town, paper, title, summary="", **more):
     paper.pieces.append(Piece("https://echo.example/1", title, town.clock.now(), summary, **more))
 
@@ -55,7 +50,7 @@ def test_each_kind_of_feed_tells_of_a_piece_with_and_without_a_date(opened, pape
     town = opened(path)
     print_(town, papers[0], INADEQUATE, "The report was published today.", date=date)
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
@@ -65,7 +60,7 @@ def test_a_year_alone_and_a_month_before_the_day_are_no_old_dates(opened, papers
     town = opened()
     print_(town, papers[0], INADEQUATE, "The report was published today.", date=date)
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
@@ -78,7 +73,7 @@ def list_at_the_top(town, paper, council, link):
     )
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
     paper.faults["/plain"] = Reply(200, feed.encode(), "application/rss+xml")
-    later(town, minutes=15)
+    town.later(minutes=15)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +112,7 @@ def test_who_prints_it_is_not_whom_it_is_about(opened, papers, source):
     town = opened()
     print_(town, papers[0], f"{INADEQUATE} - {source}", f'<a href="https://e.example">{INADEQUATE}</a> {source}')
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
@@ -134,7 +129,7 @@ def test_five_papers_with_headlines_of_their_own_are_one_story_and_one_alert(ope
 
     for paper, title in zip(papers, titles, strict=True):
         paper.pieces.append(Piece(f"https://{len(title)}.example/1", title, town.clock.now(), "Published today."))
-        later(town, hours=7)
+        town.later(hours=7)
 
     assert len({each.story for each in stored(town)}) == 1
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
@@ -158,7 +153,7 @@ def test_of_a_bundle_of_headlines_another_council_s_is_not_told_of_the_first(ope
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{item}</channel></rss>'
     papers[0].faults["/google"] = Reply(200, feed.encode(), "application/rss+xml")
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert told(town) == []
 
@@ -180,12 +175,12 @@ def test_a_live_page_that_goes_on_from_due_to_inadequate_is_told_wherever_its_ne
 ):
     town = opened()
     print_(town, papers[0], f"{LIVE} due today", f"{DUE} {FILLER}")
-    later(town, minutes=20)
+    town.later(minutes=20)
     before = told(town)
     papers[0].pieces.clear()
     print_(town, papers[0], title, summary)
 
-    later(town, minutes=20)
+    town.later(minutes=20)
 
     assert (before, told(town)) == ([], ["Trafford: reported, not yet confirmed: INADEQUATE"])
 
@@ -195,7 +190,7 @@ def test_an_undated_live_page_that_was_there_at_first_contact_is_told_when_its_t
     town = opened()
     papers[0].pieces[:] = [Piece("https://echo.example/1", INADEQUATE, None, OUT)]
 
-    later(town, minutes=20)
+    town.later(minutes=20)
 
     assert told(town) == ["Trafford: reported, not yet confirmed: INADEQUATE"]
 
@@ -218,7 +213,7 @@ def test_what_a_page_puts_between_its_paragraphs_is_not_what_it_tells(opened, pa
     town = opened()
     print_(town, papers[0], "Council in the news", "".join(f"<p>{each}</p>" for each in paragraphs))
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert told(town) == expected
 
@@ -233,6 +228,6 @@ def test_of_a_list_of_visits_the_council_that_must_act_is_told(opened, papers):
     )
     print_(town, papers[0], "Ofsted: Latest children's services focused visits", visits)
 
-    later(town, minutes=1)
+    town.later(minutes=1)
 
     assert [each.split(":")[0] for each in told(town)] == ["Trafford"]

@@ -26,21 +26,16 @@ def published(town, **grades):
     town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
     town.once()
     file = town.site.publish(urn("Trafford"), report(**grades), Line(date(2026, 8, 3), inspected=END))
-    later(town, minutes=10)
+    town.later(minutes=10)
     return file
-
-
-def later(town, **length):
-    town.clock.pass_(**length)
-    return town.once()
 
 
 def test_a_grade_that_is_corrected_behind_the_same_link_is_told_in_the_story(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, report(**{**TWO_INADEQUATE, "children_in_care": "inadequate"}))
 
-    later(town, hours=2)
-    later(town, hours=2)
+    town.later(hours=2)
+    town.later(hours=2)
 
     assert len(town.posts) == 2
     assert town.posts[1].startswith("Trafford: corrected: ")
@@ -58,7 +53,7 @@ def test_a_good_report_that_is_corrected_to_inadequate_is_an_alert(town):
     assert town.posts == []
     town.site.replace_bytes(file, report(**TWO_INADEQUATE))
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert len(town.posts) == 1
     assert "impact of leaders: inadequate now, good before the correction" in town.posts[0]
@@ -71,13 +66,13 @@ def test_a_letter_that_is_corrected_to_set_a_priority_action_is_an_alert_and_tha
     )
     town.once()
     file = town.site.publish(urn("Trafford"), plain, Line(date(2026, 8, 3), title="Focused visit"))
-    later(town, minutes=10)
+    town.later(minutes=10)
     assert town.posts == []
 
     town.site.replace_bytes(file, grave)
-    later(town, hours=2)
+    town.later(hours=2)
     town.site.replace_bytes(file, plain)
-    later(town, hours=2)
+    town.later(hours=2)
 
     taken_back = "areas for priority action: none now, 1 before the correction"
     assert [each.split("\n")[0] for each in town.posts] == [
@@ -94,10 +89,10 @@ def test_a_letter_whose_words_are_corrected_is_called_one(town):
     file = town.site.publish(
         urn("Trafford"), focused_visit("Trafford", priority=priority), Line(date(2026, 8, 3), title="Focused visit")
     )
-    later(town, minutes=10)
+    town.later(minutes=10)
     town.site.replace_bytes(file, focused_visit("Trafford", priority=priority, closing="We thank the staff."))
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert town.posts[1].startswith("Trafford: a letter was corrected\n")
     assert "The letter (PDF): " in town.posts[1]
@@ -107,7 +102,7 @@ def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, report("Services have changed much since the previous inspection.", **TWO_INADEQUATE))
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     told = town.posts[1]
     assert "Its judgements are the same." in told
@@ -121,7 +116,7 @@ def test_other_bytes_with_the_same_words_are_nobodys_business(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, town.site._files[file] + b"\n% printed again\n%%EOF\n")
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert len(town.posts) == 1
 
@@ -132,7 +127,7 @@ def test_a_document_with_other_bytes_at_every_look_is_kept_once(town):
 
     for look in range(3):
         town.site.replace_bytes(file, whole + f"\n% sent {look}\n%%EOF\n".encode())
-        later(town, hours=2)
+        town.later(hours=2)
 
     with closing(sqlite3.connect(town.folder / "test.db")) as db:
         assert db.execute("SELECT count(*) FROM document").fetchone() == (1,)
@@ -142,7 +137,7 @@ def test_a_document_that_turns_into_a_page_is_no_correction(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, REPORT_NOT_FOUND)
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert len(town.posts) == 1
 
@@ -153,8 +148,8 @@ def test_a_new_link_for_the_same_title_and_date_is_a_correction(town):
     corrected = report(**{**TWO_INADEQUATE, "help_and_protection": "good"})
     town.site.publish(urn("Trafford"), corrected, Line(date(2026, 8, 3), inspected=END))
 
-    later(town, minutes=10)
-    later(town, hours=2)
+    town.later(minutes=10)
+    town.later(hours=2)
 
     assert len(town.posts) == 2
     assert "help and protection: good now, inadequate before the correction" in town.posts[1]
@@ -167,7 +162,7 @@ def test_what_ofsted_brings_back_under_another_new_link_is_told_again(town):
     for body in (good, bad):
         town.site.withdraw(urn("Trafford"), file)
         file = town.site.publish(urn("Trafford"), body, Line(date(2026, 8, 3), inspected=END))
-        later(town, hours=1)
+        town.later(hours=1)
 
     assert [each.split("\n")[0].partition(": impact")[0] for each in town.posts] == [
         "Trafford: INADEQUATE leaders, help and protection",
@@ -182,7 +177,7 @@ def test_the_same_words_under_a_new_link_are_not_told_again(town):
     town.site.withdraw(urn("Trafford"), file)
     town.site.publish(urn("Trafford"), body, Line(date(2026, 8, 3), inspected=END))
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert len(town.posts) == 1
 
@@ -192,7 +187,7 @@ def test_a_known_document_costs_one_request_an_hour_that_is_answered_not_modifie
     before = len(town.reports.requests)
 
     for _ in range(7):
-        later(town, minutes=10)
+        town.later(minutes=10)
 
     asked = [each for each in town.reports.requests[before:] if each.path.startswith("/v1/file/")]
     assert len(asked) == 1
@@ -226,7 +221,7 @@ def test_of_two_corrections_before_any_decision_the_last_is_set_against_what_peo
         with town.service() as service:
             assert second_looks.recheck(service) == 1
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert [told in each for each in town.posts[1:]] == ([True] if told else [])
     assert "requires improvement before" not in town.posts[-1]
@@ -237,7 +232,7 @@ def test_who_heard_under_another_name_of_its_receiver_hears_that_it_is_taken_bac
     town.config.write_text(town.config.read_text().replace("Safeguarding channel", "The leads' room"))
     town.site.replace_bytes(file, report(**ALL_GOOD))
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert "good now, inadequate before the correction" in town.posts[-1]
     assert [len(town.posts), len(town.mails())] == [2, 2]
@@ -257,8 +252,8 @@ def test_what_makes_a_note_critical_does_not_overtake_it(town):
     assert town.mails() == []
     town.site.replace_bytes(file, report(**TWO_INADEQUATE))
 
-    later(town, hours=2)
-    later(town, hours=12)
+    town.later(hours=2)
+    town.later(hours=12)
 
     assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [" better", " corrected"]
 
@@ -268,7 +263,7 @@ def test_that_something_critical_is_taken_back_waits_for_no_digest(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.replace_bytes(file, report(**ALL_GOOD))
 
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [
         " INADEQUATE leaders, help and protection",
@@ -281,9 +276,9 @@ def test_a_note_that_is_corrected_waits_for_its_digest_with_it(town):
     file = published(town, **{**ALL_GOOD, "leadership": "requires improvement"})
     town.site.replace_bytes(file, report(**{**ALL_GOOD, "leadership": "outstanding"}))
 
-    later(town, hours=2)
+    town.later(hours=2)
     assert town.mails() == []
-    later(town, days=7)
+    town.later(days=7)
 
     assert len(town.mails()) == 1
 
@@ -293,8 +288,8 @@ def test_that_a_kept_note_is_taken_back_is_not_told_before_it(town):
     file = published(town, **{**ALL_GOOD, "leadership": "requires improvement"})
     town.site.replace_bytes(file, report(**ALL_GOOD))
 
-    later(town, hours=2)
-    later(town, days=7)
+    town.later(hours=2)
+    town.later(days=7)
 
     assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [" better", " corrected"]
 
@@ -306,7 +301,7 @@ def test_the_report_that_comes_back_after_another_councils_stood_in_its_place_is
 
     for each in (others, report(**{**TWO_INADEQUATE, "children_in_care": in_care})):
         town.site.replace_bytes(file, each)
-        later(town, hours=2)
+        town.later(hours=2)
 
     told, check, again = (post.split("\n")[0] for post in town.posts)
     assert (told, check) == (
@@ -324,11 +319,11 @@ def test_which_of_two_that_stood_side_by_side_is_gone_is_told(town, old):
     first = published(town, **TWO_INADEQUATE)
     line = Line(date(2026, 8, 3), inspected=END)
     second = town.site.publish(urn("Trafford"), report(**{**TWO_INADEQUATE, "children_in_care": "inadequate"}), line)
-    later(town, hours=2)
+    town.later(hours=2)
     town.site.withdraw(urn("Trafford"), first if old else second)
 
     for _ in range(4):
-        later(town, hours=1)
+        town.later(hours=1)
 
     _told, differ, gone = (post.split("\n")[0] for post in town.posts)
     assert differ.startswith("Trafford: please check, two documents differ: ")

@@ -27,11 +27,6 @@ GOOD_HELP, INADEQUATE_HELP = (judgements(help_and_protection=each) for each in (
 BOTH = 'send_to = ["Safeguarding channel", "Duty inbox"]'
 
 
-def later(town, **length):
-    town.clock.pass_(**length)
-    return town.once()
-
-
 def rewrite(town, before, now):
     text = town.config.read_text()
     assert before in text
@@ -45,7 +40,7 @@ def test_a_report_that_is_issued_anew_on_another_day_rings_where_a_grade_is_anot
     again = ilacs("Trafford Council", judgements, date(2026, 6, 8), date(2026, 6, 19), opening="It replaces another.")
     town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 4), inspected=date(2026, 6, 19)))
 
-    later(town, days=1)
+    town.later(days=1)
 
     assert len(town.mails()) == len(town.posts)
     first, second = town.workspace.messages
@@ -58,10 +53,10 @@ def test_that_it_is_corrected_is_said_once_in_a_headline(town):
     town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
     town.tell_of_trafford()
     file = town.publish(published=date(2026, 8, 4), **{**TWO_INADEQUATE, "children_in_care": "inadequate"})
-    later(town, days=1)
+    town.later(days=1)
     judgements = tuple({**TWO_INADEQUATE, "care_leavers": "inadequate"}.items())
     town.site.replace_bytes(file, ilacs("Trafford Council", judgements, date(2026, 6, 8), date(2026, 6, 19)))
-    later(town, hours=2)
+    town.later(hours=2)
 
     assert [post.split("\n")[0] for post in town.posts[1:]] == [
         "Trafford: INADEQUATE leaders, help and protection, children in care; corrected by Ofsted",
@@ -75,7 +70,7 @@ def test_who_heard_of_an_inadequate_report_hears_that_it_is_issued_anew_without_
     town.tell_of_trafford()
     town.publish(published=date(2026, 8, 4), **ALL_GOOD)
 
-    later(town, days=1)
+    town.later(days=1)
 
     assert [mail["Subject"].split(":")[1] for mail in town.mails()] == [
         " INADEQUATE leaders, help and protection",
@@ -102,10 +97,10 @@ def letter(town, published, *actions, visited="17 and 18 September 2024", doubt=
 def test_who_heard_of_a_priority_action_hears_in_its_thread_what_the_letter_sets_now(town, again, says, rings):
     town.once()
     letter(town, date(2026, 8, 3), PACE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     letter(town, date(2026, 8, 11), *again)
 
-    later(town, days=8)
+    town.later(days=8)
 
     first, second = town.workspace.messages
     assert second["text"].split("\n")[0] == f"Trafford: {says}"
@@ -120,12 +115,12 @@ def test_who_heard_of_a_priority_action_hears_in_its_thread_what_the_letter_sets
 def test_that_a_priority_action_is_gone_is_silenced_where_the_priority_action_itself_would_be(town, critical, told):
     town.once()
     letter(town, date(2026, 8, 3), PACE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     silence = f'[[silence]]\nwhen = {{}}\nuntil = 2026-12-31\nbecause = "Known"\ncritical = {critical}\n'
     town.config.write_text(f"{town.config.read_text()}\n{silence}")
     letter(town, date(2026, 8, 11))
 
-    later(town, days=8)
+    town.later(days=8)
 
     assert len(town.posts) == told
 
@@ -135,10 +130,10 @@ def test_a_letter_issued_anew_rings_where_either_could_not_be_read_with_certaint
     unsure = "The area for priority action concerns visits."
     town.once()
     letter(town, date(2026, 8, 3), *first, doubt="" if first else unsure)
-    later(town, minutes=10)
+    town.later(minutes=10)
     letter(town, date(2026, 8, 11), *second, doubt="" if second else unsure)
 
-    later(town, days=8)
+    town.later(days=8)
 
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True]
 
@@ -149,7 +144,7 @@ def test_what_is_brought_back_with_the_same_bytes_after_it_was_issued_anew_witho
         priority = ("Areas for priority action", *bullets(actions)) if actions else ()
         document = focused_visit("Trafford", priority=priority)
         town.site.publish(urn("Trafford"), document, Line(date(2026, 8, day), title="Focused visit"))
-        later(town, days=8 if at else 0, minutes=10)
+        town.later(days=8 if at else 0, minutes=10)
 
     assert [post.split("\n")[0] for post in town.posts] == [
         "Trafford: focused visit, 1 area for priority action",
@@ -164,11 +159,11 @@ def test_that_a_priority_action_is_gone_is_told_to_who_heard_of_it_though_no_rul
     rewrite(town, BOTH, 'when = { severity = ["critical"] }\nsend_to = ["Duty inbox"]')
     town.once()
     letter(town, date(2026, 8, 3), PACE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     rewrite(town, 'kind     = "priority_action"', 'kind     = "improved"')
     letter(town, date(2026, 8, 11))
 
-    later(town, days=8)
+    town.later(days=8)
 
     told = [mail["Subject"].split(":")[1] for mail in town.mails()]
     assert told == [" focused visit, 1 area for priority action", " corrected by Ofsted"]
@@ -185,7 +180,7 @@ def test_one_that_cannot_be_read_with_certainty_rings_where_the_first_could(town
             f"The judgements of {day} August are on another sheet.",
         )
         town.site.publish(urn("Trafford"), odd, Line(date(2026, 8, day), inspected=date(2026, 6, 19)))
-        later(town, days=1)
+        town.later(days=1)
 
     assert ["please check" in each for each in town.posts] == [False, True, True]
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True, False]
@@ -194,10 +189,10 @@ def test_one_that_cannot_be_read_with_certainty_rings_where_the_first_could(town
 def test_a_letter_about_another_visit_takes_nothing_back(town):
     town.once()
     letter(town, date(2026, 8, 3), PACE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     letter(town, date(2026, 8, 11), visited="1 and 2 October 2024")
 
-    later(town, days=8)
+    town.later(days=8)
 
     assert len(town.posts) == 1
 
@@ -211,13 +206,13 @@ def test_two_reports_of_one_day_that_contradict_each_other_are_to_be_checked_by_
     rewrite(town, BOTH, f'{grave}[[route]]\nsend_to = ["Safeguarding channel"]')
     town.once()
     town.publish(**(TWO_INADEQUATE if first_is_grave else ALL_GOOD))
-    later(town, minutes=10)
+    town.later(minutes=10)
     grades = ALL_GOOD if first_is_grave else TWO_INADEQUATE
     second = ilacs("Trafford Council", tuple(grades.items()), date(2026, 6, 8), date(2026, 6, 19))
     town.site.publish(urn("Trafford"), second, Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title=title))
-    later(town, minutes=10)
+    town.later(minutes=10)
 
-    later(town, days=1)
+    town.later(days=1)
 
     assert len(town.posts) == len(town.mails()) == (2 if first_is_grave else 1)
     assert "please check, two documents differ" in town.posts[-1].partition("\n")[0]
@@ -237,11 +232,11 @@ def test_two_reports_of_one_day_that_contradict_each_other_are_to_be_checked_by_
 def test_a_report_that_stands_there_twice_and_says_the_same_rings_once(town, title, says):
     town.once()
     town.publish(**TWO_INADEQUATE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     again = ilacs("Trafford Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19), opening="So.")
     town.site.publish(urn("Trafford"), again, Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title=title))
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     first, second = town.workspace.messages
     assert second["text"].partition("\n")[0] == f"Trafford: {says}"
@@ -258,7 +253,7 @@ def test_of_two_reports_of_one_day_that_say_the_same_the_first_rings_where_the_n
     line = Line(date(2026, 8, 3), inspected=date(2026, 6, 19), title="Inspection of children's services")
     town.site.publish(urn("Trafford"), again, line)
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages] == [False, True, False]
 
@@ -303,12 +298,12 @@ def test_what_is_issued_anew_is_told_in_the_thread_that_the_news_opened_to_who_h
     say(town, "Trafford children's services rated inadequate by Ofsted", "The report was published today.")
     town.once()
     town.publish(**TWO_INADEQUATE)
-    later(town, minutes=10)
+    town.later(minutes=10)
     again = ilacs("Trafford Council", tuple(ALL_GOOD.items()), date(2026, 6, 8), date(2026, 6, 19))
     line = Line(day, inspected=date(2026, 6, 19), title="Inspection of children's services")
     town.site.publish(urn("Trafford"), again, line)
 
-    later(town, days=7)
+    town.later(days=7)
 
     assert len(town.mails()) == len(town.posts) == 3
     first, _, last = town.workspace.messages

@@ -18,11 +18,6 @@ GRAVE = focused_visit("Trafford", priority=("Areas for priority action", *bullet
 PLAIN = focused_visit("Trafford")
 
 
-def later(town, **length):
-    town.clock.pass_(**length)
-    return town.once()
-
-
 def rewrite(town, **changes):
     """Have it look as if an earlier version of the reader had read everything otherwise."""
     store = Store(f"sqlite:///{town.folder}/test.db")
@@ -36,8 +31,8 @@ def test_a_better_reader_tells_of_a_grade_that_it_reads_otherwise(town):
     town.tell_of_trafford()
     rewrite(town, judgements={**dict.fromkeys(FIVE[1:4], "good"), "leadership": "inadequate"})
 
-    later(town, minutes=10)
-    later(town, minutes=10)
+    town.later(minutes=10)
+    town.later(minutes=10)
 
     assert len(town.posts) == 2
     assert "help and protection: inadequate now, good before the correction" in town.posts[1]
@@ -48,7 +43,7 @@ def test_a_better_reader_that_reads_the_same_says_nothing(town):
     town.tell_of_trafford()
     rewrite(town)
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert len(town.posts) == 1
 
@@ -57,7 +52,7 @@ def test_a_document_that_a_better_reader_can_read_is_told(town):
     town.tell_of_trafford()
     rewrite(town, judgements={}, problems=["The two ways of reading don't agree."])
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert "impact of leaders: inadequate now, no judgement that could be read before the correction" in town.posts[1]
 
@@ -66,7 +61,7 @@ def letter(town, document=GRAVE, published=date(2026, 8, 3)):
     """Have a letter published and decided."""
     town.once()
     town.site.publish(urn("Trafford"), document, Line(published, title="Focused visit"))
-    later(town, minutes=10)
+    town.later(minutes=10)
     return len(town.posts)
 
 
@@ -76,8 +71,8 @@ def test_a_priority_action_that_only_a_better_reader_finds_rings_once_as_found_o
     del town.workspace.messages[:]
     rewrite(town, priority_actions=[])
 
-    later(town, minutes=10)
-    later(town, hours=3)
+    town.later(minutes=10)
+    town.later(hours=3)
 
     assert told.startswith("Trafford: focused visit, 1 area for priority action")
     assert [each.split("\n")[0] for each in town.posts] == [
@@ -98,7 +93,7 @@ def test_what_was_told_wrongly_within_a_year_is_put_right(town, published, misre
     before = letter(town, GRAVE, published)
     rewrite(town, **misread)
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert [sentence in post for post, sentence in zip(town.posts[before:], said, strict=True)] == [True] * len(said)
 
@@ -108,6 +103,6 @@ def test_a_priority_action_in_what_was_there_before_watching_is_no_news_to_a_bet
     town.once(everything=True)
     rewrite(town, priority_actions=[])
 
-    later(town, minutes=10)
+    town.later(minutes=10)
 
     assert town.posts == []

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 import tracemalloc
 from contextlib import closing
 from datetime import timedelta
@@ -15,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from stored import alerted, queued
 from town import HandClock
+from waiting import wait_until
 
 import notifiers
 from notifiers.notifier import DeliveryError
@@ -399,13 +399,6 @@ def test_a_picture_keeps_no_words_for_others_waiting(world, monkeypatch):
     Dispatch(world.store, lambda *_: Quick(), world.clock, picture_of=picture_of).deliver()
 
     assert shown == [2, 2]
-
-
-def wait_until(holds):
-    until = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < until, "it never came to hold"
-        time.sleep(0.01)
 
 
 def test_receivers_that_wait_for_others_are_let_go_at_the_end(monkeypatch):

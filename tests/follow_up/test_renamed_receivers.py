@@ -29,7 +29,7 @@ def kept(tmp_path_factory):
         town.site.publish(
             urn("Trafford"), report(TWO_INADEQUATE), Line(date(2026, 8, 3), inspected=END, file="90000000")
         )
-        later(town, minutes=10)
+        town.later(minutes=10)
         yield KeptTown.of(town)
 
 
@@ -53,12 +53,7 @@ def change(town, *changes):
         assert before in text
         text = text.replace(before, after)
     town.config.write_text(text)
-    later(town, minutes=10)
-
-
-def later(town, **length):
-    town.clock.pass_(**length)
-    town.once()
+    town.later(minutes=10)
 
 
 def to_anna(town):
@@ -69,7 +64,7 @@ def test_a_correction_follows_in_the_thread_and_changes_the_first_message(told):
     change(told)
     told.site.replace_bytes("90000000", report(ALL_GOOD))
 
-    later(told, hours=3)
+    told.later(hours=3)
 
     first, second = told.workspace.messages
     assert second["text"].startswith("Trafford: corrected: ")
@@ -80,10 +75,10 @@ def test_a_correction_follows_in_the_thread_and_changes_the_first_message(told):
 def test_who_has_an_own_list_hears_the_correction_and_the_next_report(told):
     change(told)
     told.site.replace_bytes("90000000", report(ALL_GOOD))
-    later(told, hours=3)
+    told.later(hours=3)
     told.publish(published=date(2026, 8, 4), end=date(2026, 7, 17), **TWO_INADEQUATE)
 
-    later(told, days=1)
+    told.later(days=1)
 
     first, correction, second = to_anna(told)
     assert {first, second.partition(";")[0]} == {"Trafford: INADEQUATE leaders, help and protection"}
@@ -106,11 +101,11 @@ def test_the_end_of_a_snooze_is_said_once(told, ends_in, reminders):
         story = f"{urn('Trafford')}/inspection/{END}"
         snoozed = Acknowledgement(story, now, ANNA, Said.SNOOZED, BEFORE, now + timedelta(**ends_in))
         assert take_up(tx, snoozed, "Trafford", service.config, now)
-    later(told, minutes=10)
+    told.later(minutes=10)
     change(told)
 
-    later(told, hours=6)
-    later(told, hours=1)
+    told.later(hours=6)
+    told.later(hours=1)
 
     assert sum("snooze ended" in each["text"].partition("\n")[0] for each in told.workspace.messages) == reminders
 
@@ -119,6 +114,6 @@ def test_another_channel_is_another_receiver_and_gets_a_post_of_its_own(told):
     change(told, ("C0123456789", "C0999999999"))
     told.site.replace_bytes("90000000", report(ALL_GOOD))
 
-    later(told, hours=3)
+    told.later(hours=3)
 
     assert all("thread_ts" not in each for each in told.workspace.messages)

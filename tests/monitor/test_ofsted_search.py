@@ -41,17 +41,12 @@ def keep_old_page_of_wirral(town):
     town.site.faults[f"/provider/44/{wirral.urn}"] = Reply(200, town.site._provider(wirral).encode())
 
 
-def later(town, **length):
-    town.clock.pass_(**length)
-    town.once()
-
-
 def test_when_both_ways_show_the_same_nobody_hears(town):
     small(town)
     town.publish(published=date(2026, 8, 4), **ALL_GOOD)
 
-    later(town, days=1)
-    later(town, days=1)
+    town.later(days=1)
+    town.later(days=1)
 
     assert told(town) == []
 
@@ -63,10 +58,10 @@ def test_a_report_that_the_search_names_and_the_page_does_not_show_is_told_by_na
 
     town.once()
     first = told(town)
-    later(town, minutes=10)
+    town.later(minutes=10)
     second = told(town)
-    later(town, days=1)
-    later(town, minutes=10)
+    town.later(days=1)
+    town.later(minutes=10)
 
     assert first == []
     assert second == ["Wirral: two ways of looking differ"]
@@ -79,10 +74,10 @@ def test_of_a_page_that_is_told_of_as_one_that_can_not_be_believed_nothing_more_
     keep_old_page_of_wirral(town)
     town.publish("Wirral", published=date(2026, 8, 4), **ALL_GOOD)
 
-    later(town, days=1)
-    later(town, minutes=10)
-    later(town, days=1)
-    later(town, minutes=10)
+    town.later(days=1)
+    town.later(minutes=10)
+    town.later(days=1)
+    town.later(minutes=10)
 
     assert told(town) == ["1 page of “Ofsted reports” can't be read"]
     assert "names a report of 4 August 2026" in said(town)
@@ -93,8 +88,8 @@ def test_a_report_that_the_search_does_not_find_is_told_by_name(town):
     town.site.unfound.add(urn("Trafford"))
     town.publish(published=date(2026, 8, 4), **ALL_GOOD)
 
-    later(town, days=1)
-    later(town, minutes=10)
+    town.later(days=1)
+    town.later(minutes=10)
 
     assert "“Children's services inspection” of Trafford, published 4 August 2026, is on its page" in said(town)
 
@@ -104,7 +99,7 @@ def test_it_costs_one_search_a_day(town):
     before = len(town.reports.requests)
 
     for _ in range(5):
-        later(town, hours=4)
+        town.later(hours=4)
 
     asked = [each for each in town.reports.requests[before:] if each.first("latest_report_date_start")]
     assert len(asked) == 1

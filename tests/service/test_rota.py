@@ -7,6 +7,7 @@ import time
 from contextlib import closing, contextmanager
 
 import pytest
+from waiting import wait_until
 
 from watcher.model.errors import in_a_sentence
 from watcher.service import rota as rota_module
@@ -187,13 +188,6 @@ def running(town):
         finally:
             stop.set()
             thread.join()
-
-
-def wait_until(holds, seconds=30):
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, "it never came to hold"
-        time.sleep(0.05)
 
 
 def test_a_running_service_polls_on_after_its_database_was_locked(town, monkeypatch):

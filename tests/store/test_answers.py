@@ -13,6 +13,7 @@ from postgres import NEEDS_WORKERS
 from sqlalchemy import func, make_url, select, text
 from sqlalchemy.event import listen
 from swallowing import between
+from waiting import wait_until
 
 from watcher.store import answers, dialects
 from watcher.store.database import Store
@@ -45,13 +46,6 @@ def threads():
 def ask(store):
     with store.look() as tx:
         return tx.execute(select(1)).scalar_one()
-
-
-def wait_until(holds):
-    until = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < until, "it never came to hold"
-        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("new", [False, True])

@@ -177,6 +177,11 @@ class Town:
         with self.service() as service:
             return once(service, everything=everything)
 
+    def later(self, *, everything: bool = False, **length: float):
+        """Let time pass, and look again."""
+        self.clock.pass_(**length)
+        return self.once(everything=everything)
+
     def give_app(self) -> None:
         """Let the Slack receiver have an app, and so buttons, commands and a Home tab."""
         (self.folder / "slack-app-token").write_text(self.workspace.app_token)

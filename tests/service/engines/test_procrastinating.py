@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-import time
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from types import SimpleNamespace
 
@@ -16,6 +15,7 @@ from postgres import NEEDS_WORKERS
 from sqlalchemy import make_url, text
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
+from waiting import wait_until
 
 from watcher.service.engines import job_tables
 from watcher.service.engines.steps import Steps
@@ -60,13 +60,6 @@ def worker(service):
     finally:
         stop.set()
         thread.join()
-
-
-def wait_until(holds, seconds=60):
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, "it never came to hold"
-        time.sleep(0.05)
 
 
 def rows(store, wanted):
