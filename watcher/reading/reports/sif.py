@@ -86,8 +86,6 @@ LABELS: dict[tuple[str, ...], Area] = {
     ("experience", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
     ("leadership", "management", "and", "governance"): LEADERSHIP,
 }
-
-
 _OF_HEADINGS = (
     "experience and progress",
     "experiences and progress",
@@ -285,12 +283,8 @@ def _may_grade_board(sheet: _Sheet) -> bool:
 
 
 def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    said = _with(sheets, "s services in ", "overall judgement is", "overall judgment is")
+    said = tuple(each for each in sheets if each.has("s services in ", "overall judgement is", "overall judgment is"))
     return _statements(OVERALL, (OVERALL_IS,), said)
-
-
-def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
-    return tuple(sheet for sheet in sheets if sheet.has(*words))
 
 
 def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
