@@ -23,7 +23,7 @@ from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import Outgoing
 from watcher.store.database import Store
 from watcher.store.tables.alerts import delivery
-from watcher.store.told import outbox, undelivered
+from watcher.store.told import abandoned, outbox, undelivered
 from watcher.store.told.outbox import State
 
 CHANNEL = "Safeguarding channel"
@@ -183,7 +183,7 @@ def test_the_outcome_of_an_earlier_claim_changes_nothing_about_a_later_one(world
     later = now + timedelta(minutes=2)
     with world.store.begin() as tx:
         first = outbox.claim(tx, CHANNEL, now)
-        outbox.release_abandoned(tx, later)
+        abandoned.release(tx, later)
         second = outbox.claim(tx, CHANNEL, later)
         outbox.not_sent(tx, first.id, outbox.Outcome(State.QUEUED, "Busy.", later, claimed_at=first.claimed_at), later)
         again = outbox.claim(tx, CHANNEL, later)
@@ -209,11 +209,11 @@ def test_two_that_release_the_same_message_leave_whoever_claimed_it_in_between_a
 
     def release():
         with server.begin() as tx:
-            outbox.release_abandoned(tx, later)
+            abandoned.release(tx, later)
 
     second = Thread(target=release)
     with server.begin() as tx:
-        outbox.release_abandoned(tx, later)
+        abandoned.release(tx, later)
         second.start()
         wait_until_blocked(server, second)
         outbox.claim(tx, CHANNEL, later)

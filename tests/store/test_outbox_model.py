@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from watcher.model.alerts import Message, Severity
-from watcher.store.told import outbox, undelivered
+from watcher.store.told import abandoned, outbox, undelivered
 from watcher.store.told.outbox import State
 
 STEPS = int(os.environ.get("OUTBOX_STEPS", "200"))
@@ -81,7 +81,7 @@ class World(RuleBasedStateMachine):
         self.held = None
         self.now += timedelta(minutes=2)
         with self.store.begin() as tx:
-            outbox.release_abandoned(tx, self.now)
+            abandoned.release(tx, self.now)
 
     @rule()
     def given_up_and_taken_up_again(self):

@@ -11,7 +11,7 @@ from stored import NOW, STORY, alerted, members, queued
 from watcher.model.alerts import Message, Severity
 from watcher.store.engine import wake_ups
 from watcher.store.tables.alerts import attempt, delivery
-from watcher.store.told import deliveries, digests, outbox, undelivered
+from watcher.store.told import abandoned, deliveries, digests, outbox, undelivered
 from watcher.store.told.outbox import Depth, Outcome, State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
@@ -262,7 +262,7 @@ def test_a_wait_that_was_reckoned_before_the_clock_was_set_back_is_void(tx, note
 
 
 @pytest.mark.parametrize(
-    ("held_for", "abandoned"),
+    ("held_for", "is_abandoned"),
     [
         (timedelta(seconds=90), False),
         (timedelta(seconds=91), True),
@@ -270,12 +270,12 @@ def test_a_wait_that_was_reckoned_before_the_clock_was_set_back_is_void(tx, note
         (timedelta(minutes=-2, seconds=-1), True),  # the clock was set back
     ],
 )
-def test_what_a_living_process_is_sending_is_its_own_for_as_long_as_a_send_may_take(tx, held_for, abandoned):
+def test_what_a_living_process_is_sending_is_its_own_for_as_long_as_a_send_may_take(tx, held_for, is_abandoned):
     one = queued(tx, "one")
     claim(tx)
 
-    assert outbox.release_abandoned(tx, NOW + held_for, in_hand=frozenset({one})) == 0
-    assert outbox.release_abandoned(tx, NOW + held_for) == abandoned
+    assert abandoned.release(tx, NOW + held_for, in_hand=frozenset({one})) == 0
+    assert abandoned.release(tx, NOW + held_for) == is_abandoned
 
 
 def test_what_was_abandoned_is_looked_for_at_once_and_the_attempt_is_kept(tx):
@@ -284,7 +284,7 @@ def test_what_was_abandoned_is_looked_for_at_once_and_the_attempt_is_kept(tx):
     tx.execute(update(delivery).values(server_wait=True, next_at=LATER))
     later = NOW + timedelta(seconds=91)
 
-    outbox.release_abandoned(tx, later)
+    abandoned.release(tx, later)
 
     assert rows(tx, "state", "next_at", "server_wait", "attempts") == [("unknown", later, False, 1)]
     assert attempts(tx) == [(one, later, "unknown", "The process that was sending it ended before the answer.")]

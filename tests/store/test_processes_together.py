@@ -24,7 +24,7 @@ from watcher.service.told import Told
 from watcher.store.database import Store
 from watcher.store.engine.locks import AT_WORK, is_at_work
 from watcher.store.polled.hosts import SharedHosts
-from watcher.store.told import outbox, undelivered
+from watcher.store.told import abandoned, outbox, undelivered
 from watcher.store.told.deliveries import NewDelivery
 
 pytestmark = [*NEEDS_POSTGRESQL]
@@ -185,8 +185,8 @@ def test_what_a_process_is_sending_is_left_to_it_when_only_its_session_was_lost(
     one.locks.close()  # as when the server restarts
 
     with other.begin() as tx:
-        soon = outbox.release_abandoned(tx, now + timedelta(seconds=5))
-        later = outbox.release_abandoned(tx, now + timedelta(seconds=15))
+        soon = abandoned.release(tx, now + timedelta(seconds=5))
+        later = abandoned.release(tx, now + timedelta(seconds=15))
     for each in (one, other):
         each.close()
     assert (soon, later) == (0, 1)

@@ -23,7 +23,7 @@ from watcher.deliver.in_hand import InHand, Outcome
 from watcher.deliver.lanes import MOST_PICTURES, Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.model.values import replace
-from watcher.store.told import outbox, undelivered
+from watcher.store.told import abandoned, outbox, undelivered
 from watcher.store.told.outbox import Delivery, State
 from watcher.timing import schedule
 from watcher.timing.clock import uptime
@@ -115,7 +115,7 @@ class Dispatch(Struct, frozen=True):
                 return []
         now = self.clock.now()
         with self.store.begin() as tx:
-            outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
+            abandoned.release(tx, now, in_hand=frozenset(self.in_hand.sending))
             return outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
 
     def deliver_to(self, receiver: str, seconds: float, others_wait: Callable[[], bool] = bool) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import event, select
 from watcher.model.alerts import Message, Section, Severity
 from watcher.store.database import Store
 from watcher.store.tables.alerts import delivery
-from watcher.store.told import deliveries, digests, outbox, undelivered
+from watcher.store.told import abandoned, deliveries, digests, outbox, undelivered
 from watcher.store.told.outbox import State
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
@@ -158,8 +158,8 @@ def test_what_a_killed_process_left_in_sending_is_unknown_at_once_or_on_a_server
     subprocess.run([sys.executable, "-c", program, store.url], check=True)
 
     with store.begin() as tx:
-        too_soon = outbox.release_abandoned(tx, later - timedelta(seconds=1)) if store.shared else 0
-        released = outbox.release_abandoned(tx, later)
+        too_soon = abandoned.release(tx, later - timedelta(seconds=1)) if store.shared else 0
+        released = abandoned.release(tx, later)
 
     assert (too_soon, released) == (0, 1)
     with store.begin() as tx:
@@ -172,7 +172,7 @@ def test_what_a_living_process_is_sending_is_left_to_it(store):
     claim(store)
 
     with store.begin() as tx:
-        released = outbox.release_abandoned(tx, NOW + timedelta(seconds=30))
+        released = abandoned.release(tx, NOW + timedelta(seconds=30))
 
     assert released == 0
 
@@ -182,7 +182,7 @@ def test_what_hangs_in_sending_is_resolved_within_two_minutes(store):
     claim(store)
 
     with store.begin() as tx:
-        released = outbox.release_abandoned(tx, NOW + timedelta(seconds=119))
+        released = abandoned.release(tx, NOW + timedelta(seconds=119))
 
     assert released == 1
 

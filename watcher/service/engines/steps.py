@@ -24,7 +24,7 @@ from watcher.store.polled import items
 from watcher.store.polled import sources as source_states
 from watcher.store.published import fetch_queue
 from watcher.store.tables.teams import OPERATOR
-from watcher.store.told import outbox
+from watcher.store.told import abandoned
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -141,7 +141,7 @@ class Steps:
             sending = [senders[team] for team in turns.teams_sending(tx) if team in senders]
         for each in sending:
             with each.store.begin() as tx:
-                outbox.release_abandoned(tx, self.service.clock.now(), in_hand=frozenset(each.dispatch.in_hand.sending))
+                abandoned.release(tx, self.service.clock.now(), in_hand=frozenset(each.dispatch.in_hand.sending))
         with self.service.store.begin(lasting=False) as tx:
             wake_ups.wake(tx, *self._due(tx, senders))
 

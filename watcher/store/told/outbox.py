@@ -17,7 +17,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    Row,
     Select,
     Table,
     bindparam,
@@ -32,7 +31,6 @@ from sqlalchemy import (
 from watcher.model.characters import storable
 from watcher.model.values import replace
 from watcher.store.engine import processes, wake_ups
-from watcher.store.engine.locks import is_at_work
 from watcher.store.engine.wake_ups import WakeUp, Work
 from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.tables.teams import TEAM, team_of
@@ -195,44 +193,14 @@ _CLAIM = (
 
 def renew(tx: Connection, claimed: Delivery, now: datetime) -> bool:
     """Claim anew what this process has claimed; False when another has taken it over, and may have sent it."""
-    ours = *_as_claimed(claimed.id, processes.ourselves(), claimed.claimed_at), delivery.c.state == State.SENDING
+    ours = *as_claimed(claimed.id, processes.ourselves(), claimed.claimed_at), delivery.c.state == State.SENDING
     return tx.execute(update(delivery).where(*ours).values(claimed_at=now)).rowcount == 1
 
 
-def _as_claimed(id_: int, by: str, at: datetime | None) -> tuple[ColumnElement[bool], ...]:
+def as_claimed(id_: int, by: str, at: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """Say which delivery is meant, as long as it is in the hands of this process; `at`: by the claim of that moment."""
     this = delivery.c.id == id_, delivery.c.claimed_by == by
     return this if at is None else (*this, delivery.c.claimed_at == at)
-
-
-def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] = frozenset()) -> int:
-    """Find deliveries that a dead process left in `sending`: nobody knows whether they went out.
-
-    `in_hand` are those that this very process is sending: they are never abandoned, however the clock was set.
-    """
-    rows = tx.execute(select(delivery).where(delivery.c.state == State.SENDING)).all()
-    in_doubt = {"state": State.UNKNOWN, "next_at": now, "server_wait": False, "attempts": delivery.c.attempts + 1}
-    released = 0
-    for row in rows:
-        if row.id in in_hand or not _abandoned(tx, row, now):
-            continue
-        # Another process may have released it meanwhile, and a third be sending it: that one's claim is its own.
-        as_seen = *_as_claimed(row.id, row.claimed_by, row.claimed_at), delivery.c.state == State.SENDING
-        if tx.execute(update(delivery).where(*as_seen).values(in_doubt)).rowcount:
-            # An attempt like any other: it may have gone out, and `explain` shows that it was looked for.
-            note_attempt(tx, row.id, "unknown", "The process that was sending it ended before the answer.", now)
-            released += 1
-    return released
-
-
-def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
-    # Held for less than no time: the clock was set back since, and the time that is left says nothing.
-    held_for = now - row.claimed_at
-    stale = held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
-    # On a server the session of a process may end, and the process goes on with what it is just sending.
-    gone = processes.certainly_gone(row.claimed_by)
-    rests = schedule.STILL_ARRIVING if gone else schedule.SESSION_MAY_BE_LOST
-    may_live = tx.dialect.name != "sqlite" and held_for < rests
-    return stale or not (may_live or is_at_work(tx, row.claimed_by))
 
 
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
@@ -265,7 +233,7 @@ def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
     note_attempt(tx, id_, outcome.state, outcome.answer, now)
     tx.execute(
         update(delivery)
-        .where(*_as_claimed(id_, processes.ourselves(), outcome.claimed_at), delivery.c.state == State.SENDING)
+        .where(*as_claimed(id_, processes.ourselves(), outcome.claimed_at), delivery.c.state == State.SENDING)
         .values(
             state=outcome.state,
             next_at=outcome.next_at,
