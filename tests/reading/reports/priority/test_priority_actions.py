@@ -96,6 +96,10 @@ def test_an_area_that_the_next_sentence_calls_closed_is_no_doubt():
         "The areas for priority action are: not applicable.",
         "Leaders call for priority action by the trust on waiting times.",
         "Leaders recognised that the backlog called for priority action and cleared it by May.",
+        "Nobody knows how many children are exploited. Area for priority action.",
+        "No area for priority action was set other than the one described above.",
+        "Inspectors asked for priority action on visits in May 2022. As many are late as there were then.",
+        "An area for priority action had been made at the last visit. There is no change.",
     ],
 )
 def test_what_may_or_may_not_be_one_is_a_doubt(words):

@@ -64,7 +64,7 @@ _OF_NOW = re.compile(
 """Words of a sentence that tells more of an area than that it was set."""
 _ITSELF = r"it|the\s(?:\w+\s)?(?:areas?|actions?|requirement|weakness(?:es)?|finding)|both|neither"
 _GOES_ON = re.compile(
-    rf"\b(?:{_ITSELF}|same|none|still|yet|not|cannot|lengthen\w*|worse\w*|late|delay\w*|slow\w*|weak\w*|poor\w*|gaps?|recur\w*|lack\w*|drift\w*|unsafe|too\s(?:many|few|long)|fail\w*|as\sbefore|unchanged|no\s(?:change|better|different)|missing)\b",
+    rf"\b(?:{_ITSELF}|same|none|still|yet|not|cannot|lengthen\w*|worse\w*|late|delay\w*|slow\w*|weak\w*|poor\w*|gaps?|recur\w*|lack\w*|drift\w*|unsafe|too\s(?:many|few|long)|fail\w*|as\s(?:before|(?:many|much|few|little|often)\b[^.;]*\bas)|unchanged|no\s(?:change|better|different)|missing)\b",
     re.IGNORECASE,
 )
 """Words of a sentence behind it that may do so."""

@@ -82,7 +82,7 @@ _THEY_ARE_OVER = re.compile(
     r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:of\s(?:the|them|these)|two|three|four|five|areas?|actions?))*|the\s(?:one|two"
     rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
     rf"|[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s|since\s|\w+ly\s)*{_MET}\s(?:both|all|each|these|them|this|it)\b"
-    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}\W*\Z",
+    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}(?:\sin\sfull)?\W*\Z",
     re.IGNORECASE,
 )
 """What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""

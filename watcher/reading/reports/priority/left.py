@@ -67,7 +67,7 @@ _OTHERS_STAND = re.compile(
     |[^,;.]{{0,60}}?\b(?:go\son|continue|carry\son)\s(?:[\w'’-]+\s){{1,4}}the\s(?:ones?|two|three)\s{_SET_THEN}[^,;.]{{0,40}}?\b(?:last|previous|earlier|our|20\d\d)\b
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
     |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?(?:{OVER}|taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+))\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
-    |\W*(?:that|those|the\sones?)\s{_SET_THEN}(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*?\b(?:remains?|stands?|continues?\sto\s(?:apply|stand)|{NOT_OVER})\b
+    |\W*(?:that|those|the\sones?)\s(?:{_SET_THEN}|in\s(?:our|the)\s)(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*?\b(?:remains?|stands?|continues?(?=\W*\Z|\sto\s(?:apply|stand))|{NOT_OVER})(?!\w)
     |\W*(?:this\sis\s)?(?:still\sto\sbe|not(?:\syet)?|yet\sto\sbe)\s(?:been\s)?(?:met|resolved|lifted|discharged)\W*\Z
     |\W*which\s(?:still\s|now\s)?leaves?\s(?:the|those|only\sthe)\s(?:ones?|two|three|others?|earlier|previous)\b
     |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",

@@ -61,6 +61,12 @@ _OF_THESE_NONE = re.compile(
 )
 """The same of several, behind what they are about."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
+_BEYOND = re.compile(
+    r"[^.;,]{0,40}?\s(?:beyond|besides|(?:other|more)\sthan|(?:apart|aside)\sfrom|except(?:\sfor)?)\s(?:those|the\s(?:(?:\w+\s)?(?:one|two|three|areas?)))\b(?P<which>[^.;]*)",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(r"\b(?:already|previous\w*|earlier|last|20\d\d)\b", re.IGNORECASE)
+"""Which ones alone there are: "no areas beyond those already in place"."""
 _STOPPED_SHORT = re.compile(
     r"\b(?:stop(?:s|ped)?|fall(?:s)?|fell)\s(?:just\s)?short\sof\s(?:[\w'’-]+ing\s|what\s(?:would\s|could\s)?(?:be|make)\s)?(?:it\s|this\s|them\s)?(?:an?\s|one\s|any\s|as\s)*(?:\w+\s)?$",
     re.IGNORECASE,
@@ -94,13 +100,21 @@ def outright(where: Place, *, by_name: bool) -> Standing | None:
         return Standing.SET
     if by_name and _not_all_are(where):
         return Standing.SET if _BUT_THESE_DO.match(where.later) else Standing.UNSURE
-    if _STOPPED_SHORT.search(where.before):
-        return Standing.NONE
     if is_to_stay(where):
         return Standing.STANDS
-    if (denied(where) and ANY.search(where.before)) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
+    if denied(where) and (ANY.search(where.before) or _BEYOND.match(where.after)):
+        return _beside(where)
+    if _STOPPED_SHORT.search(where.before) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
         return Standing.NONE
     return Standing.SET if _sets_it(where, by_name=by_name) else None
+
+
+def _beside(where: Place) -> Standing:
+    """Say what is left beside those that are denied."""
+    beyond = _BEYOND.match(where.after)
+    if beyond is None:
+        return Standing.NONE
+    return Standing.STANDS if _ALREADY.search(beyond["which"]) else Standing.UNSURE
 
 
 def _of_this_letter(where: Place) -> bool:

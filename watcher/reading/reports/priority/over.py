@@ -123,7 +123,7 @@ def still_stands(where: Place, told: str) -> bool:
         or not_enough
         or _is_left(where, told)
         or _STILL_STANDS.search(told)
-        or (EXISTING.search(where.before) and not is_met(where.after))
+        or (EXISTING.search(where.before) and not is_met(_HAS_TO_BE.sub("", where.after)))
     )
 
 

@@ -12,7 +12,7 @@ from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
 from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
 from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
-from watcher.reading.reports.priority.became import is_of_the_ones, is_open
+from watcher.reading.reports.priority.became import is_of_the_ones, is_open, says_ended
 from watcher.reading.reports.priority.between import at_its_place, run_in
 from watcher.reading.reports.priority.dates import Span, is_earlier, may_be_earlier
 from watcher.reading.reports.priority.earlier import EARLIER
@@ -189,6 +189,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         return PriorityActions((called,), evidence=(Evidence("priority_action", listed.page, called),))
     if _PAGE.search(listed.heading) and not listed.items:
         return PriorityActions()  # a line of a table of contents
+    of_earlier = is_earlier(listed.heading, visited) or OF_EARLIER.search(listed.heading) is not None
     prose = [each for each in sentences(listed.prose) if each and not defines(each)]
     if listed.prose and not (prose or listed.items):
         return PriorityActions()
@@ -204,6 +205,8 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
         earlier = stands and not _AS_WELL.search(listed.prose)
     else:
+        if of_earlier and any(map(says_ended, prose)) and not is_open(*prose):
+            introduced = [Standing.NONE if each is Standing.SET else each for each in introduced]
         together = weighed.in_prose(_together(introduced, listed.prose), prose)
         if together is Standing.NONE and any(
             may_be_one(each, *prose[at + 1 : at + 3], none=True) for at, each in enumerate(prose) if is_of_earlier(each)
@@ -212,7 +215,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
         standings = [(together, point) for point in listed.points]
         earlier = False
     dated = may_be_earlier(listed.heading, visited) and any(map(TELLS_HOW_IT_STANDS.search, listed.points))
-    earlier = earlier or dated or is_earlier(listed.heading, visited) or OF_EARLIER.search(listed.heading) is not None
+    earlier = earlier or dated or of_earlier
     still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
     carried = tuple(point for standing, point in standings if standing in still)
     set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)

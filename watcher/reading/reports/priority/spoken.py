@@ -31,6 +31,8 @@ _SAYS = re.compile(r"\W*(?:there\s(?:is|are)|(?:we|inspectors)\s(?:have\s)?(?:fo
 """How a heading is a sentence, too: "There are two areas for priority action:"."""
 
 
+_BY_ITSELF = ("Area for priority action.", "An area for priority action.")
+"""What says of the sentence in front that it is one; as a heading it has no full stop."""
 _THE_AREA = re.compile(
     r"\W*(?:but\s|however,\s)?the\sareas?\s(?:(?:has|have)\snot\s(?:\w+\s)?been|(?:is|are)\sstill|cannot|can\snot|could\snot|(?:therefore\s)?(?:remain|stand|stay|continue)s?)\b",
     re.IGNORECASE,
@@ -61,7 +63,7 @@ def speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
                 spoken.append((at, f"{sentence} {items}"))
             elif sentence.endswith("?") or (names_one and demanded):
                 spoken.append((at, f"{sentence[:-1]}: {behind}"))
-            elif names_one and FINITE.search(behind):
+            elif names_one and (FINITE.search(behind) or sentence in _BY_ITSELF):
                 spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt
     return spoken
 

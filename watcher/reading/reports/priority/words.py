@@ -6,7 +6,7 @@ import re
 
 SETS = re.compile(
     r"""\b(?:identif(?:y|ies|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
-        |there\s(?:is|are)|listed|below|as\sfollows
+        |there\s(?:is|are)(?=[^…]*…)|amounts?\sto|carries(?!\s(?:over|forward))|draw\w*\s(?:\w+['’]?s?\s){1,2}attention\sto|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
         |recorded\sas|designated|aris(?:ing|es?)|arose|emerg(?:es?|ed|ing)|issu(?:ed?|es|ing)|imposed?|declared?|attached|given\sthe\sstatus|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
