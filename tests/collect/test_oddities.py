@@ -169,6 +169,27 @@ def test_the_same_bytes_under_another_link_date_or_title_are_told_once(town, mor
     assert subjects(town) == []
 
 
+@pytest.mark.parametrize("more", [{}, {"title": "A title of its own"}, {"published": date(2026, 8, 4)}])
+@pytest.mark.parametrize("together", [True, False])
+def test_the_same_words_in_a_file_of_its_own_are_told_once_though_one_of_them_goes(town, together, more):
+    town.publish(published=date(2023, 5, 12), end=date(2023, 3, 20), **TWO_INADEQUATE)
+    town.once()
+    file = town.publish(**TWO_INADEQUATE)
+    if not together:
+        later(town, minutes=10)
+    again = {"published": date(2026, 8, 3), "inspected": date(2026, 6, 19), **more}
+    # As a server does that puts the moment of each download into its copy.
+    town.site.publish(TRAFFORD, town.site._files[file] + b"\n% 2", Line(**again))
+    later(town, minutes=10)
+    before = len(town.mails())
+    town.site.withdraw(TRAFFORD, file)
+    for _ in range(4):
+        later(town, minutes=10)
+
+    assert before == len(town.mails()) == 1
+    assert heard(town) == ["Trafford"]
+
+
 def test_another_council_s_report_is_no_alert_and_no_history_but_a_question(town):
     town.once()
     report = ilacs("Wirral Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19))

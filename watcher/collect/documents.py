@@ -140,16 +140,28 @@ def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
         # The same bytes under another link are no news.
         moved = corrections.moved_here(tx, waiting.id, sha256, said)
         replaced = None if moved else corrections.replaced(tx, waiting.id)
-        if replaced is None:
+        others = [] if moved or replaced or waiting.history else corrections.of_same_visit(tx, waiting.urn, said)
+        if not (replaced or others):
             _write(tx, waiting, brought, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     if replaced:  # read again with today's reader, which takes a while: not while others wait to write
         cause = Cause.BESIDE if replaced.listed else Cause.NEW_LINK
-        correction = correction_of(tools, replaced, brought.answer.body, said, cause)
+        correction = correction_of(tools, replaced.sha256, brought.answer.body, said, cause)
         with tools.store.begin(lasting=False) as tx:
             _write(tx, waiting, brought, correction, tools)
+    elif others:
+        same = next((each for each in others if _says_the_same(each, brought, tools)), None)
+        with tools.store.begin(lasting=False) as tx:
+            moved = same is not None and corrections.moved_here(tx, waiting.id, same, said)
+            _write(tx, waiting, brought, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     log = structlog.get_logger()
     (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)
     return None
+
+
+def _says_the_same(known: str, brought: _Brought, tools: Tools) -> bool:
+    """Return whether a document that is known by its hash says the same of the same visit, in the same words."""
+    correction = correction_of(tools, known, brought.answer.body, brought.said, Cause.NEW_LINK)
+    return correction is not None and correction.changes_nothing(brought.said)
 
 
 def _write(tx: Connection, waiting: Waiting, brought: _Brought, correction: Correction | None, tools: Tools) -> None:

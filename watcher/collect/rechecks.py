@@ -78,7 +78,7 @@ def _look(known: Known, tools: Tools) -> bool:
         return False
     said = tools.readers.read(answer.body)
     believed = said.kind not in NO_REPORTS
-    correction = correction_of(tools, known, answer.body, said, Cause.NEW_BYTES) if believed else None
+    correction = correction_of(tools, known.sha256, answer.body, said, Cause.NEW_BYTES) if believed else None
     differs = correction is not None and not correction.changes_nothing(said)
     with tools.store.begin() as tx:
         # The validators of a page that stood in its place for a while would make that "not modified" for ever.

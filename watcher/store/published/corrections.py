@@ -154,6 +154,13 @@ def moved_here(tx: Connection, id_: int, sha256: str, said: Reading) -> bool:
     return True
 
 
+def of_same_visit(tx: Connection, urn: Urn, said: Reading) -> list[str]:
+    """List by their hashes the documents that an authority has on the same inspection or visit, the newest first."""
+    if said.inspection_end is None:
+        return []
+    return [e.sha256 for e in publications.collected(tx, urn) if visit_of(e) == (said.kind, said.inspection_end)]
+
+
 def _issued_since(tx: Connection, urn: Urn, day: date, said: Reading) -> bool:
     later = (each for each in publications.collected(tx, urn) if each.published and each.published > day)
     return any(visit_of(each) == (said.kind, said.inspection_end) for each in later)
