@@ -82,7 +82,7 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
-        r"(?:seen|found|reported|identified)|(?:an?|the)\s(?:\w+\s)?(?:standard|level))",
+        r"(?:seen|found|reported|identified|achieved|reached|recorded)|(?:an?|the)\s(?:\w+\s)?(?:standard|level))",
         "below the|below its|below their|below those|below a",
     ),
     form(
@@ -198,10 +198,11 @@ FORMS = (
         r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)"
-        r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?been\s(?:lost|given\sup|ceded)",
+        r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?(?:been\s(?:lost|given\sup|ceded)|gone(?=[.;]))",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
         "|kept up|keep up|built on|build on|retained|preserve"
-        "|held on|hold on|lost|been given|ceded|being held|ly held|kept the|kept its|kept these|kept those|kept their",
+        "|held on|hold on|lost|been given|gone.|gone;|ceded"
+        "|being held|ly held|kept the|kept its|kept these|kept those|kept their",
     ),
     form(
         Shape.VERB,

@@ -34,7 +34,7 @@ BAD_QUALITY = (
     r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|slow(?:ly)?|thinly|rushed|vague|fragmented|erratic|limited"
     r"|rarely|seldom|hit[\s-]and[\s-]miss"
     r"|process-\w+|adult-\w+"
-    r"|task-\w+|crisis-\w+|descriptive|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
+    r"|task-\w+|crisis-\w+|cursory|perfunctory|poorly|descriptive|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
@@ -58,8 +58,8 @@ EARLIER = (
     r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
-    r"|earlier\s(?:work|ones|records|plans|assessments|files|cases)|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
-    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended|remember(?:ed)?|recall(?:ed)?)"
+    r"|(?:earlier|older)\s(?:work|ones|records|plans|assessments|files|cases)|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
+    r"|(?:(?:the\s)?inspectors(?:\swho\s[\w\s]{3,30}?)?|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended|remember(?:ed)?|recall(?:ed)?)"
     rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
     r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
     r"|examined|looked\sat)"
@@ -94,12 +94,13 @@ _OPENS_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What a sentence opens with holds for its second clause too."""
-_SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 ACT = (
     rf"(?:{lexicon.DONE}|carried\sout|written\sup|drawn\sup|followed\sup|acted\son|(?:listened|responded)\sto"
     r"|(?:looked|cared)\s(?:after|for))"
 )
 """What services do for children: who does it less well is always they."""
+_SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
+_DONE_SINCE = re.compile(rf"\s{ACT}\ssince\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen"
     rf"|have\sbeen|(?:has|have)(?=\swaited|\sgot|\sreceived))\s(?:now\s)?(?:{ACT}\s|waited\s|got\s|received\s)?$",
@@ -180,6 +181,7 @@ def with_earlier(where: Place) -> bool:
     since = _SINCE.match(where.after) and _THEIRS.search(f"{where.before}{where.words}")
     compared = (
         since
+        or _DONE_SINCE.match(where.after)
         or _EACH_YEAR.match(where.after)
         or against.match(where.after)
         or _AGAINST_BEFORE.search(where.before)

@@ -62,7 +62,7 @@ _OF_TIMELINESS = re.compile(
 )
 _LATELY = re.compile(
     r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
-    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear)\b"
+    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear|for\s(?:\w+\s){1,2}(?:quarters|months|terms|years)(?:\sin\sa\srow)?|in\seach\sof\sthe)\b"
     r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ _FROM_TO = re.compile(
 )
 _THAT_STANDARD = re.compile(
     r"\W*(?:but\s|however,?\s|unfortunately,?\s|yet\s)?(?:this|that|these|those)\s(?:\w+\s)?(?:positions?|standards?|levels?"
-    r"|pictures?|qualit\w+|strengths?|performance|reliability|regularity|rigour|approach|consistency|trajectory)\s",
+    r"|pictures?|qualit\w+|strengths?|performance|reliability|regularity|rigour|approach|consistency|trajectory|speed|clarity)\s",
     re.IGNORECASE,
 )
 """How a sentence takes up what the one before it called good."""
@@ -128,6 +128,10 @@ _KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re
 _ITS_OBJECT = re.compile(r"\s(?:the|its|their|these|those|this|that)\s", re.IGNORECASE)
 """What has not kept up may have got worse, or lag behind others."""
 _IN_RESPECTS = re.compile(r"\A\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
+_IS_SEEN = re.compile(
+    r"\A\s(?:is|was|were|are)\s(?:\w+\s)?(?:evident|seen|apparent|clear|found|noted)(?=\sin\s)", re.IGNORECASE
+)
+"""How a noun's verb stands before what it is in: "decline is evident in planning"."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 _PERCEIVED = re.compile(
     r"(?:has|have)\s(?:\w+\s)?(?:seen|watched|witnessed|felt|experienced|noticed)$|(?:saw|watched|felt)$"
@@ -207,7 +211,7 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
-    behind = _IN_RESPECTS.sub("", where.after)
+    behind = _IN_RESPECTS.sub("", _IS_SEEN.sub("", where.after))
     if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and behind.startswith((" in ", " of "))):
         return subjects.behind(behind)
     if form.shape is Shape.NOUN and where.opens_with("for") and subjects.behind(where.after) is Subject.SERVICES:

@@ -10,7 +10,7 @@ from watcher.reading.reports.decline.words import HOW, WITHOUT_OBJECT, Shape, Ti
 _DONE = (
     r"(?:contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
     r"|stalled|gone\s(?:stale|off\s(?:course|track)|astray)|come\s(?:undone|off\sthe\srails|to\s(?:an?\s)?(?:halt|standstill|end))"
-    r"|fallen\s(?:behind|short|out\sof\suse)|run\sout\sof\ssteam|taken\s(?:a\sback\sseat|a\shit|a\sknock)"
+    r"|fallen\s(?:behind|short|out\sof\suse)|suffered\san?\s(?:\w+\s)?(?:setback|blow|reverse)|run\sout\sof\ssteam|taken\s(?:a\sback\sseat|a\shit|a\sknock)"
     r"|been\s(?:\w+ly\s)?(?:frittered\saway|whittled\s(?:away|down)|chipped\saway|pared\s(?:back|down)|watered\sdown|sacrificed"
     r"|deprioritised|sidelined|dented|damaged|stripped|cut\sback|curtailed|scaled\s(?:back|down)|set\sback(?!\son\b)"
     r"|knocked\soff\scourse|wound\sdown))"
@@ -42,11 +42,17 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
+        rf"(?:is|are)\sfalling\s(?:further\sand\s)?further\sbehind{WITHOUT_OBJECT}",
+        "further behind",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
         rf"(?:has|have)\s{HOW}{_DONE}{WITHOUT_OBJECT}",
         "contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
         "|stalled|gone stale|gone off|astray|come undone|off the rails|come to |fallen behind|fallen short|out of use"
-        "|of steam|taken a|frittered|whittled|chipped|pared|watered|sacrificed|prioritised|sidelined|dented|damaged"
-        "|stripped|cut back|curtailed|scaled|set back|knocked off|wound down",
+        "|of steam|taken a|suffered a|frittered|whittled|chipped|pared|watered|sacrificed|prioritised|sidelined|dented"
+        "|damaged|stripped|cut back|curtailed|scaled|set back|knocked off|wound down",
     ),
     form(
         Shape.LOOSE,

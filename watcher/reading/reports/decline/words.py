@@ -83,7 +83,7 @@ DECLINED = (
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
     r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:(?:its|their)\s)?(?:direction|clarity|way|focus|grip|edge|momentum"
-    r"|rigour|purpose)|shrunk|sunk"
+    r"|rigour|purpose|depth|sharpness|quality|energy)|shrunk|sunk"
     r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
     r"|receded"
     r"|dwindled|nose-?dived|plunged|tumbled|relapsed|atrophied|decayed|narrowed|tapered\soff|petered\sout|dried\sup"
@@ -122,7 +122,7 @@ DECLINING = (
 REFUSED = (
     r"(?!\s(?:in\s(?:number|size|volume|cost)s?|the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
     r"|interviews?|its|their|plans|by\s(?:the|a|an|many|some|most|young|their|parents|families|carers)|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
-    r"|good|requir\w+|inadequate|poor|unsafe)\b))\b)"
+    r"|good|requir\w+|inadequate|poor|unsafe|one\sof)\b))\b)"
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (

@@ -122,7 +122,7 @@ _PERSONAL = re.compile(
 )
 """What one child or parent has."""
 _BOTH = re.compile(r"\b(?:both|each)\b", re.IGNORECASE)
-_BOTH_OPENS = re.compile(r"\W*both\s(?=.*\sand\s)", re.IGNORECASE)
+_BOTH_OPENS = re.compile(r"\W*both\s(?=.*\sand\s)|.*\sand\s.*\salike\s$", re.IGNORECASE)
 _MAY_BE_COUNTED = re.compile(r"\b(?:fallen|dropped|shrunk|dwindled|reduced|decreased|gone\sdown)$", re.IGNORECASE)
 _AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
 """A second complement: "a decline in the number of carers and in the quality of their support"."""
