@@ -294,7 +294,7 @@ def test_a_team_for_which_it_fails_is_left_to_itself_with_those_beside_it(world,
     monkeypatch.setattr(together, "AT_ONCE", 2)
 
     class Odd:
-        watched, baseline = teams["north"].watched, "bundled"
+        watched, bundled = teams["north"].watched, True
 
         @property
         def rulebook(self):

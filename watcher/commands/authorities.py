@@ -24,7 +24,7 @@ def show_authorities(config: Config, *, as_json: bool) -> None:
         data.learn(found_authorities.everyone(tx))
         config = config.with_newcomers()
         for each in data.authorities():
-            known = inspections.known(tx, each.urn, bundled=config.baseline == "bundled")
+            known = inspections.known(tx, each.urn, bundled=config.bundled)
             rows.append((each, known[0] if known else None, each.urn in config.watched))
     if as_json:
         printing.lines(

@@ -35,7 +35,7 @@ def show_briefing(
         sentence = f"{file}: a briefing is written as {', '.join(FORMS)}. Write for example --file briefing.html."
         raise BriefingError(sentence)
     with opened(config.store_url, config.team) as store, store.look() as tx:
-        made = brief(tx, config.watched, span, today, bundled=config.baseline == "bundled")
+        made = brief(tx, config.watched, span, today, bundled=config.bundled)
         made = places.with_places(made, places.between(tx, config, span, today), config)
     if file:
         _write(made, file)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bool) -> None:
     """Write the expected dates of every watched authority to a file, or to stdout."""
     with opened(config.store_url, config.team) as store, store.look() as tx:
-        expected = expected_dates(tx, config.watched, today, bundled=config.baseline == "bundled")
+        expected = expected_dates(tx, config.watched, today, bundled=config.bundled)
     if as_json:
         printing.lines({"uid": each.uid, **asdict(each)} for each in expected)
     elif not expected:

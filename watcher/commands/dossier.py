@@ -14,7 +14,7 @@ def show_dossier(name: str, config: Config, *, as_json: bool, as_csv: bool = Fal
     """Print inspections, letters, priority actions, news, papers and deadlines of an authority together."""
     authority = find_authority(name)
     with opened(config.store_url, config.team) as store, store.look() as tx:
-        lines = lines_of(tx, authority, bundled=config.baseline == "bundled")
+        lines = lines_of(tx, authority, bundled=config.bundled)
     if as_json:
         printing.lines({"authority": authority.name, **each._asdict()} for each in lines)
     elif as_csv:

@@ -115,7 +115,7 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
 
 
 def _known(config: Config, place: Place) -> dict[str, tuple[Inspection, ...]]:
-    bundled = config.baseline == "bundled"
+    bundled = config.bundled
     with opened(config.store_url, config.team) as store, store.look() as tx:
         return {each.urn: inspections.known(tx, each.urn, bundled=bundled) for each in place.authorities}
 

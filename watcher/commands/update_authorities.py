@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
+from watcher.commands.files import write_whole
 from watcher.data import newer_list
 from watcher.model.errors import PlainError
 
@@ -23,9 +24,7 @@ def update_authorities(config: Path, file: Path) -> None:
     now = {each.urn: each.name for each in found}
     place = config.with_name(newer_list.FILE)
     try:
-        written = place.with_suffix(".csv.new")
-        written.write_bytes(file.read_bytes())
-        written.replace(place)
+        write_whole(place, file.read_bytes())
     except OSError as error:
         sentence = f"{place} can't be written: {error.strerror}. Run this as the user who owns the config."
         raise PlainError(sentence) from error

@@ -85,6 +85,11 @@ class Config(Discreet, frozen=True):
         return self if asked_for <= self.watched else replace(self, watched=self.watched | asked_for)
 
     @property
+    def bundled(self) -> bool:
+        """Whether the history counts that is shipped with the program."""
+        return self.baseline == "bundled"
+
+    @property
     def rulebook(self) -> Rulebook:
         """What it says of who hears of what."""
         return Rulebook(self.rules, self.routes, self.silences)

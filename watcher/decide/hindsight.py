@@ -103,7 +103,7 @@ def pasts(tx: Connection | None, config: Config, urns: frozenset[Urn]) -> dict[U
             news[one.urn].append((day_of(item), Mention(item.item, reading)))
     found = {}
     for urn in urns:
-        publications = known.publications(tx, urn, bundled=config.baseline == "bundled")
+        publications = known.publications(tx, urn, bundled=config.bundled)
         theirs = {each.url: corrections[each.url] for each in publications if each.url in corrections}
         found[urn] = Past(data.by_urn()[urn], publications, theirs, tuple(news[urn]), seen)
     return found

@@ -83,4 +83,4 @@ def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> 
 def told_before(config: Config, now: datetime) -> date | None:
     """Give the day before which the shipped inspections count as told; None where a config begins without them."""
     # One that is still within the window may yet have to be told: no story, so far.
-    return day_in_london(now - config.alert_window) if config.baseline == "bundled" else None
+    return day_in_london(now - config.alert_window) if config.bundled else None

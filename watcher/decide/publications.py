@@ -110,7 +110,7 @@ def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[i
     """Look up all that plans rest on, by the publications' numbers: after this nothing is read any more."""
     if not some:
         return {}
-    urns, bundled = {each.publication.urn for each in some}, config.baseline == "bundled"
+    urns, bundled = {each.publication.urn for each in some}, config.bundled
     given = {each.publication.urn: each.known for each in some if bundled and each.known is not None}
     known = given | inspections.everything_of_all(tx, urns - given.keys(), bundled=bundled)
     opened = stories.opened_by_news(tx, *sorted(urns))

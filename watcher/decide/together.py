@@ -82,9 +82,7 @@ def _about_publication(store: Store, teams: Mapping[str, Config], pending: Undec
         rows = TeamRows(people.watching_in_teams(tx, urn), enqueue.state_now(tx, now), now)
     pending = replace(pending, known=known)
     at_once = sorted(
-        name
-        for name in undecided
-        if teams[name].baseline == "bundled" and (pending.correction or not seen[name].history)
+        name for name in undecided if teams[name].bundled and (pending.correction or not seen[name].history)
     )
     deciding = OfPublication(pending, teams, seen, heard_first(pending, known), rows, now)
     found = _in_parts(store, pending, at_once, deciding.add, now)

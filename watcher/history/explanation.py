@@ -249,7 +249,7 @@ def _explained(tx: Connection | None, authority: Authority, known_: Known, confi
     watched = authority.urn in config.watched
     if publication is None:
         return Explained(authority, watched, None, seen, sent)
-    bundled = config.baseline == "bundled" or seen is None
+    bundled = config.bundled or seen is None
     subject = _subject(tx, authority, publication, seen, bundled=bundled)
     return Explained(
         authority=authority,

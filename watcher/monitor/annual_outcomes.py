@@ -133,7 +133,7 @@ def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
     days: dict[Urn, list[date]] = defaultdict(list)
     for each in listings.dated(tx):
         days[each.urn] += [day for day in (each.published, each.event_date) if day]
-    bundled = config.baseline == "bundled"
+    bundled = config.bundled
     found = {urn: Known(inspections.known(tx, urn, bundled=bundled), tuple(days[urn])) for urn in data.by_urn()}
     return {urn: known for urn, known in found.items() if known.inspections or known.listed}
 

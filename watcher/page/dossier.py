@@ -61,10 +61,10 @@ class Explained(Struct, frozen=True):
 
 def dossier(look: Look, authority: Authority) -> Dossier:
     """Gather what is known of an authority."""
-    known = inspections.known(look.tx, authority.urn, bundled=look.bundled)
+    known = inspections.known(look.tx, authority.urn, bundled=look.config.bundled)
     neighbours = (data.by_urn().get(urn) for urn in data.neighbours(authority.urn))
     beside = [authority, *(each for each in neighbours if each)]
-    found = standings.look(look.tx, beside, look.today, bundled=look.bundled)
+    found = standings.look(look.tx, beside, look.today, bundled=look.config.bundled)
     return Dossier(
         authority=authority,
         watched=look.watches(authority),

@@ -56,11 +56,6 @@ class Look:
         """London's date."""
         return self.now.astimezone(LONDON).date()
 
-    @property
-    def bundled(self) -> bool:
-        """Whether the shipped history counts."""
-        return self.config.baseline == "bundled"
-
     @cached_property
     def watching(self) -> Watching:
         """How the service is doing."""
@@ -69,12 +64,12 @@ class Look:
     def standings(self, *, watched: bool = False) -> tuple[Standing, ...]:
         """Find where the watched authorities stand, or all, by name."""
         wanted = (each for each in data.authorities() if not watched or self.watches(each))
-        return standings.look(self.tx, wanted, self.today, bundled=self.bundled)
+        return standings.look(self.tx, wanted, self.today, bundled=self.config.bundled)
 
     def briefing(self, every: str) -> Briefing:
         """Make the briefing of the last whole week or month."""
         days = span(every, self.today)
-        made = brief(self.tx, self.config.watched, days, self.today, bundled=self.bundled)
+        made = brief(self.tx, self.config.watched, days, self.today, bundled=self.config.bundled)
         found = places.between(self.tx, self.config, days, self.today)
         return places.with_places(made, found, self.config, named=self.login)
 

@@ -14,7 +14,7 @@ from watcher.store import metrics
 from watcher.store.engine import wake_ups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -46,44 +46,40 @@ def measure(tx: Connection, watching: Watching, now: datetime) -> Answer:
 
 
 def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Metric]:
-    age = GaugeMetricFamily(
-        "ofsted_watch_source_age_seconds", "Seconds since the source was read last.", labels=["source"]
-    )
-    failures = GaugeMetricFamily("ofsted_watch_source_failures", "Bad polls in a row.", labels=["source"])
-    took = GaugeMetricFamily("ofsted_watch_poll_seconds", "How long the last poll took.", labels=["source"])
-    for each in watching.sources:
-        if each.last_success:
-            age.add_metric([each.name], (now - each.last_success).total_seconds())
-        failures.add_metric([each.name], each.failures)
-        seconds = metrics.poll_seconds(tx, each.name)
-        if seconds is not None:
-            took.add_metric([each.name], seconds)
-    yield from (age, failures, took)
-    read = GaugeMetricFamily("ofsted_watch_documents", "Documents read, by whether all was certain.", labels=["read"])
+    sources = watching.sources
+    ages = {each.name: (now - each.last_success).total_seconds() for each in sources if each.last_success}
+    took = {each.name: seconds for each in sources if (seconds := metrics.poll_seconds(tx, each.name)) is not None}
     certain, abstained = metrics.readings(tx)
-    read.add_metric(["certain"], certain)
-    read.add_metric(["abstained"], abstained)
-    yield read
-    told = GaugeMetricFamily("ofsted_watch_alerts", "Alerts made, by severity.", labels=["severity"])
-    for severity, count in metrics.alerts(tx).items():
-        told.add_metric([severity], count)
-    yield told
-    sent = GaugeMetricFamily("ofsted_watch_deliveries", "Deliveries, by where they stand.", labels=["state"])
-    for state, count in metrics.deliveries(tx).items():
-        sent.add_metric([state], count)
-    yield sent
-    oldest = watching.outbox.oldest
-    yield GaugeMetricFamily(
-        "ofsted_watch_outbox_age_seconds",
-        "Seconds that the oldest unsent message has waited.",
-        value=(now - oldest).total_seconds() if oldest else 0.0,
+    yield _by("source", "source_age_seconds", "Seconds since the source was read last.", ages)
+    yield _by("source", "source_failures", "Bad polls in a row.", {each.name: each.failures for each in sources})
+    yield _by("source", "poll_seconds", "How long the last poll took.", took)
+    read = {"certain": certain, "abstained": abstained}
+    yield _by("read", "documents", "Documents read, by whether all was certain.", read)
+    yield _by("severity", "alerts", "Alerts made, by severity.", metrics.alerts(tx))
+    yield _by("state", "deliveries", "Deliveries, by where they stand.", metrics.deliveries(tx))
+    yield _one(
+        "outbox_age_seconds", "Seconds that the oldest unsent message has waited.", _age(watching.outbox.oldest, now)
     )
     yield from _teams(tx, now)
     yield from _jobs(tx, now)
     yield _told_after(tx, now)
-    yield GaugeMetricFamily(
-        "ofsted_watch_working", "1 when the watching works, 0 when not.", value=float(not watching.troubles)
-    )
+    yield _one("working", "1 when the watching works, 0 when not.", float(not watching.troubles))
+
+
+def _one(name: str, says: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"ofsted_watch_{name}", says, value=value)
+
+
+def _by(label: str, name: str, says: str, values: Mapping[str, float]) -> Metric:
+    """Measure one thing for each value of a label."""
+    made = GaugeMetricFamily(f"ofsted_watch_{name}", says, labels=[label])
+    for each, value in values.items():
+        made.add_metric([each], value)
+    return made
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return (now - since).total_seconds() if since else 0.0
 
 
 def _jobs(tx: Connection, now: datetime) -> Iterator[Metric]:
@@ -91,28 +87,21 @@ def _jobs(tx: Connection, now: datetime) -> Iterator[Metric]:
     backlog = wake_ups.backlog(tx)
     if backlog is None:
         return
-    waiting = GaugeMetricFamily("ofsted_watch_jobs_waiting", "Jobs that wait for a worker.", labels=["queue"])
-    for queue in sorted({*wake_ups.QUEUES.values(), wake_ups.OURS}):
-        waiting.add_metric([queue], backlog.waiting.get(queue, 0))
-    yield waiting
-    yield GaugeMetricFamily(
-        "ofsted_watch_oldest_job_age_seconds",
-        "Seconds that the oldest job has waited.",
-        value=(now - backlog.oldest).total_seconds() if backlog.oldest else 0.0,
-    )
-    yield GaugeMetricFamily("ofsted_watch_jobs_stalled", "Jobs whose worker is dead.", value=backlog.stalled)
+    queues = sorted({*wake_ups.QUEUES.values(), wake_ups.OURS})
+    waiting = {each: backlog.waiting.get(each, 0) for each in queues}
+    yield _by("queue", "jobs_waiting", "Jobs that wait for a worker.", waiting)
+    yield _one("oldest_job_age_seconds", "Seconds that the oldest job has waited.", _age(backlog.oldest, now))
+    yield _one("jobs_stalled", "Jobs whose worker is dead.", backlog.stalled)
 
 
 def _teams(tx: Connection, now: datetime) -> Iterator[Metric]:
-    unsent = GaugeMetricFamily("ofsted_watch_team_unsent", "Messages of a team that wait.", labels=["team"])
-    age = GaugeMetricFamily(
-        "ofsted_watch_team_outbox_age_seconds", "Seconds that a team's oldest message has waited.", labels=["team"]
-    )
     found = metrics.of_teams(tx)
-    for team, (count, since) in found.items():
-        unsent.add_metric([team], count)
-        age.add_metric([team], (now - since).total_seconds() if since else 0.0)
-    yield from (unsent, age) if found else ()
+    if found:
+        yield _by(
+            "team", "team_unsent", "Messages of a team that wait.", {team: each for team, (each, _) in found.items()}
+        )
+        ages = {team: _age(since, now) for team, (_, since) in found.items()}
+        yield _by("team", "team_outbox_age_seconds", "Seconds that a team's oldest message has waited.", ages)
 
 
 def _told_after(tx: Connection, now: datetime) -> Metric:

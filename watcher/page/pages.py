@@ -91,7 +91,7 @@ def authority(look: Look, asked: Asked) -> Answer:
     return look.page(
         "authority.html",
         dossier=dossier(look, found),
-        timeline=lines_of(look.tx, found, bundled=look.bundled),
+        timeline=lines_of(look.tx, found, bundled=look.config.bundled),
         columns=[name for name, _ in COLUMNS],
     )
 
@@ -99,7 +99,7 @@ def authority(look: Look, asked: Asked) -> Answer:
 def history(look: Look, asked: Asked) -> Answer:
     """Draw one authority's judgements over time, until today."""
     found = authority_of(asked.argument)
-    known = inspections.known(look.tx, found.urn, bundled=look.bundled)
+    known = inspections.known(look.tx, found.urn, bundled=look.config.bundled)
     if not known:
         raise NotThereError
     return Answer(history_svg(found.name, known, look.today), SVG)

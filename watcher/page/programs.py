@@ -22,7 +22,7 @@ def alerts_atom(look: Look, _asked: Asked) -> Answer:
 
 def calendar(look: Look, _asked: Asked) -> Answer:
     """Write what is expected of the watched authorities as a calendar to subscribe to."""
-    expected = expected_dates(look.tx, look.config.watched, look.today, bundled=look.bundled)
+    expected = expected_dates(look.tx, look.config.watched, look.today, bundled=look.config.bundled)
     return Answer(as_ics(expected, subscribed=True), CALENDAR)
 
 

@@ -180,7 +180,7 @@ def neighbour_rows(look: Look, asked: Asked) -> list[Row]:
 def timeline_rows(look: Look, asked: Asked) -> list[Row]:
     """List all that is known of one authority by its date, the newest first: inspections, letters, news, deadlines."""
     found = authority_of(asked.argument)
-    lines = lines_of(look.tx, found, bundled=look.bundled)
+    lines = lines_of(look.tx, found, bundled=look.config.bundled)
     return [{"authority": found.name, **each._asdict()} for each in lines]
 
 

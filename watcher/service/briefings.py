@@ -39,7 +39,7 @@ def send_when_due(store: Store, config: Config, now: datetime) -> None:
         from watcher.history import places
         from watcher.history.briefing import brief
 
-        made = brief(tx, config.watched, (start, end), local.date(), bundled=config.baseline == "bundled")
+        made = brief(tx, config.watched, (start, end), local.date(), bundled=config.bundled)
         made = places.with_places(made, places.between(tx, config, (start, end), local.date()), config)
     with store.begin() as tx:
         sources.set_mark(tx, BRIEFING, wanted.every, key)

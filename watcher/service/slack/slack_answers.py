@@ -63,7 +63,7 @@ def home(store: Store, config: Config, receiver: str, user: str, now: datetime) 
     """Make the Home tab of one person."""
     watched = sorted((each for each in data.authorities() if each.urn in config.watched), key=lambda each: each.name)
     with store.look() as tx:
-        found = standings.look(tx, watched, day_in_london(now), bundled=config.baseline == "bundled")
+        found = standings.look(tx, watched, day_in_london(now), bundled=config.bundled)
         working = status.look(tx, config, now)
         mine = [f"{name}: {each.severity}" for name, each in _list(tx, receiver, user)]
     worst_first = sorted((each for each in found if each.concerns), key=lambda each: each.gravity)
@@ -72,7 +72,7 @@ def home(store: Store, config: Config, receiver: str, user: str, now: datetime) 
 
 
 def _record(tx: Connection, authority: Authority, config: Config, now: datetime) -> Message:
-    bundled = config.baseline == "bundled"
+    bundled = config.bundled
     (standing,) = standings.look(tx, [authority], day_in_london(now), bundled=bundled)
     lines = dossier.lines_of(tx, authority, bundled=bundled)[:MOST_HAPPENINGS]
     return record_message(

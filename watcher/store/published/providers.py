@@ -204,18 +204,13 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
 
 @cache
 def _provider_statement(dialect: str) -> Insert | ReturningInsert[Any]:
-    statement = insert(dialect, provider)
+    filled = ("name", "authority", "authority_urn", "owner", "owner_key", "sector", "status")
+    statement, values = _kept_together(dialect, provider, filled, ("kind", "sheet", "as_at"))
     new, there = statement.excluded, provider.c
-    is_later = new.as_at >= there.as_at
-    values: dict[str, ColumnElement[Any]] = {
-        name: case((is_later, func.coalesce(new[name], there[name])), else_=func.coalesce(there[name], new[name]))
-        for name in ("name", "authority", "authority_urn", "owner", "owner_key", "sector", "status")
-    }
-    values |= {name: case((is_later, new[name]), else_=there[name]) for name in ("kind", "sheet", "as_at")}
     # The day of the first sheet that has this status: it must not move with each later sheet that repeats it.
     values["status_since"] = case(
         (there.status.is_(None), new.status_since),
-        (and_(is_later, new.status != there.status), new.status_since),
+        (and_(new.as_at >= there.as_at, new.status != there.status), new.status_since),
         (and_(new.status == there.status, new.status_since < there.status_since), new.status_since),
         else_=there.status_since,
     )
@@ -224,16 +219,23 @@ def _provider_statement(dialect: str) -> Insert | ReturningInsert[Any]:
 
 @cache
 def _event_statement(dialect: str) -> Insert | ReturningInsert[Any]:
-    statement = insert(dialect, provider_event)
-    new, there = statement.excluded, provider_event.c
+    statement, values = _kept_together(dialect, provider_event, ("number", "published"), ("sheet", "row", "as_at"))
+    keys = [column.name for column in provider_event.primary_key]
+    return _in_batches(dialect, statement.on_conflict_do_update(index_elements=keys, set_=values), provider_event)
+
+
+def _kept_together(
+    dialect: str, table: Table, filled: Iterable[str], taken: Iterable[str]
+) -> tuple[Insert, dict[str, ColumnElement[Any]]]:
+    """Say what is kept of two sheets: what the later says or, of what is `filled`, the other where that is silent."""
+    statement = insert(dialect, table)
+    new, there = statement.excluded, table.c
     is_later = new.as_at >= there.as_at
     values: dict[str, ColumnElement[Any]] = {
         name: case((is_later, func.coalesce(new[name], there[name])), else_=func.coalesce(there[name], new[name]))
-        for name in ("number", "published")
+        for name in filled
     }
-    values |= {name: case((is_later, new[name]), else_=there[name]) for name in ("sheet", "row", "as_at")}
-    keys = [column.name for column in provider_event.primary_key]
-    return _in_batches(dialect, statement.on_conflict_do_update(index_elements=keys, set_=values), provider_event)
+    return statement, values | {name: case((is_later, new[name]), else_=there[name]) for name in taken}
 
 
 def _in_batches(dialect: str, statement: Insert, table: Table) -> Insert | ReturningInsert[Any]:
