@@ -42,7 +42,10 @@ Block = dict[str, Any]
 
 def text(message: Message) -> str:
     """Write what notifications show and screen readers say: the whole message, as plain text."""
-    return cut(_clean(as_plain_text(message)), MOST_TEXT)
+    shown = cut(_clean(as_plain_text(message)), MOST_TEXT)
+    while (size := len(escaped(shown).encode())) > limits.TEXT_BYTES.most:
+        shown = cut(shown, len(shown) * limits.TEXT_BYTES.most // size - 1)
+    return shown
 
 
 def brief(message: Message) -> str:

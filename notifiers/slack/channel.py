@@ -111,7 +111,9 @@ class Slack(Discreet, frozen=True):
         What Slack refuses for its form was not posted: without its table, then in short, what matters still goes out.
         """
         asked = buttons(message.key) if message.asks and self.settings.app_token_file else []
-        forms = [(blocks(message, tables=False) + asked, text(message)), (None, brief(message))]
+        forms: list[tuple[list[Block] | None, str]] = [(blocks(message, tables=False) + asked, text(message))]
+        if not message.edits:  # what stands there says more
+            forms.append((None, brief(message)))
         if has_table(message):
             forms.insert(0, (blocks(message) + asked, text(message)))
         for made, words in forms[:-1]:

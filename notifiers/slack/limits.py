@@ -22,6 +22,13 @@ BLOCKS = Limit(50, "blocks of a message", BLOCK)
 HOME_BLOCKS = Limit(100, "blocks of a Home tab", "https://docs.slack.dev/reference/views/home-tab-views")
 VIEW_BYTES = Limit(250_000, "bytes of a view", "https://docs.slack.dev/reference/methods/views.publish")
 TEXT = Limit(40_000, "characters of a message's text", "https://docs.slack.dev/reference/methods/chat.postMessage")
+TEXT_BYTES = Limit(
+    4_000,
+    "bytes of the text of a message that is changed (msg_too_long), as others found; one that is posted with more than "
+    "so many characters comes twice, with all its blocks each time",
+    "https://github.com/slackapi/bolt-python/issues/764",
+    read="2026-12-01",
+)
 ALL_BLOCKS = Limit(
     12_000,
     "characters in all blocks; the error is named (msg_blocks_too_long), the number was found by others at 13,200",

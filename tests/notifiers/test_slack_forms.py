@@ -10,12 +10,14 @@ import pytest
 from kinds_of_message import every_kind
 
 import notifiers
+from notifiers.notifier import DeliveryError
 from notifiers.slack import limits
 from notifiers.slack.blocks import blocks, text
 from notifiers.slack.buttons import buttons
 from notifiers.slack.channel import Settings
 from watcher.demo import slack
 from watcher.demo.slack_limits import faults, refusal
+from watcher.model.alerts import Section
 from watcher.model.values import replace
 
 TABLE = {
@@ -95,6 +97,31 @@ def test_a_changed_message_is_changed_without_its_table_where_that_is_refused(ch
 
     (post,) = channel.workspace.messages
     assert "data_table" not in {each["type"] for each in post["blocks"]}
+
+
+@pytest.mark.parametrize("letter", ["x ", "& ", "“ "])
+def test_a_long_message_is_within_the_bytes_that_slack_takes_and_can_be_changed(channel, letter):
+    usual = every_kind()["inadequate"]
+    message = replace(usual, sections=(*usual.sections, Section("At length", (letter * 29,) * 50)))
+    first = channel.notifier.send(message)
+
+    channel.notifier.send(replace(message, key="k2", edits=True, thread=first.reference))
+
+    (post,) = channel.workspace.messages
+    assert 2_000 < len(post["text"].encode()) <= 4_000
+    assert post["blocks"]
+
+
+def test_what_can_not_be_changed_stays_as_it_is_and_is_not_made_brief(channel):
+    message = every_kind()["inadequate"]
+    first = channel.notifier.send(message)
+    said = channel.workspace.messages[0]["text"]
+    channel.workspace.refuses = frozenset({"header"})
+
+    with pytest.raises(DeliveryError):
+        channel.notifier.send(replace(message, key="k2", edits=True, thread=first.reference))
+
+    assert channel.workspace.messages[0]["text"] == said
 
 
 def row(*cells):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
+from notifiers.slack import limits
 from watcher.demo.server import Reply, Request, Server
 from watcher.demo.slack_limits import faults, faults_of_view, refusal
 
@@ -142,7 +143,8 @@ class Workspace:
         return self._update(asked)
 
     def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
-        refused = self._refusal(asked)
+        long = len(str(asked.get("text", "")).encode()) > limits.TEXT_BYTES.most
+        refused = "msg_too_long" if long else self._refusal(asked)
         if refused:
             return {"ok": False, "error": refused}
         with self._lock:
