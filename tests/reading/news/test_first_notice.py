@@ -96,3 +96,7 @@ def test_an_election_leaflet_tells_what_is_known():
     told = "Ofsted said our children's services were inadequate."
     leaflet = apart("They let Bolton down", f"{told} Printed and promoted on behalf of the candidates.")
     assert newness(leaflet) < newness(apart("They let Bolton down", told))
+
+
+def test_a_joke_is_no_first_notice():
+    assert newness(apart(RATED, "(Satire) It said so today.")) < newness(apart(RATED, "It said so today.")) - 6

@@ -32,6 +32,8 @@ def grades(sentence):
         "Shortage leaves Bolton with 'inadequate' supply of children's homes, Ofsted says",
         "Allowances that kinship carers get from Bolton Council are inadequate",
         "Bolton Council's handling of the strike in social care inadequate, says union",
+        "A judge criticised Bolton Council's social work, calling its assessment inadequate and late",
+        "Ombudsman's report is out and Bolton Council's handling of it has been called inadequate",
         "Completely inadequate signage at Bolton's children's department",
         "The care leavers' choir of Bolton Council sang of inadequate flats",
         "On Ofsted's scale 1 is outstanding and 4 inadequate",
@@ -131,3 +133,10 @@ def test_what_is_found_good_is_a_grade_and_good_work_that_is_found_is_none():
     assert grades("Ofsted found services to be good in Bolton") == ["good"]
     assert grades("The review found good joint work in Bolton's services") == []
     assert grades("Inspectors saw outstanding leaders in Bolton's services") == []
+
+
+def test_a_sentence_that_is_only_a_grade_gives_it():
+    assert grades("Inadequate across the board.") == ["inadequate"]
+    assert not apart("Where were we in 2015?", "Inadequate!").frames
+    assert grades("The mark was inadequate.") == ["inadequate"]
+    assert not grades("The weather was inadequate.")

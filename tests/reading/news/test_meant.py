@@ -72,3 +72,15 @@ def test_a_care_watchdog_is_of_adults_where_neither_ofsted_nor_children_are_name
 )
 def test_the_second_highest_grade_is_not_the_highest(sentence, expected):
     assert {each.sort for each in apart(sentence).frames} == expected
+
+
+def test_a_leaders_own_column_tells_news_and_a_papers_gives_an_opinion():
+    assert not apart("Leader's column: being honest with you").has("retold")
+    assert not apart("Leader's column: being honest with you").has("opinion")
+    assert apart("Column: being honest with you").has("retold")
+
+
+def test_a_virtual_school_and_a_watchdog_of_schools_are_no_schools():
+    assert not apart("Bolton's virtual school is praised").has("school")
+    assert not apart("Ofsted, the schools watchdog, came to Bolton").has("school")
+    assert apart("Bolton's schools and the watchdog").has("school")

@@ -390,3 +390,40 @@ def test_a_rating_below_the_last_one_is_a_fall():
     assert not a_piece("Bolton rated above its previous report", services).should_alert
     assert a_piece("Bolton was rated below its neighbours", services).direction is not Direction.DETERIORATED
     assert not a_piece("Bolton not judged below its previous report", services).should_alert
+
+
+VISITED = "Dear all, people from Ofsted came to see how Bolton Council looks after you. They met many of you."
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "alerts"),
+    [
+        (
+            "A letter for our children and young people",
+            f"{VISITED} They decided that help for children at home gets the lowest mark, inadequate.",
+            True,
+        ),
+        (
+            "A letter for our children and young people",
+            f"{VISITED} They decided that help for children at home is good now.",
+            False,
+        ),
+        (
+            "Live: Ofsted's verdict on Bolton's children's services",
+            "9.45 The director: we are proud. 9.35 And here it is. Good for all. 9.30 In 2018 it was inadequate.",
+            False,
+        ),
+        (
+            "Bolton's virtual school is praised",
+            "Inspectors came this week. Overall children's services move from good to requires improvement.",
+            True,
+        ),
+        (
+            "Leader's column: my team",
+            "Ofsted had just found Bolton's children's services inadequate when I came. This week they are good.",
+            False,
+        ),
+    ],
+)
+def test_letters_live_pages_and_columns_tell_a_grade_late_or_alone(title, summary, alerts):
+    assert a_piece(title, summary).should_alert is alerts

@@ -136,3 +136,16 @@ def test_what_is_said_after_the_day_of_an_old_report_is_known(body, standing):
     frames = apart("Bolton's children's services", body).frames
 
     assert {each.standing for each in frames if each.sort == "inadequate"} == {standing}
+
+
+@pytest.mark.parametrize(
+    ("graded", "whose"),
+    [
+        ("Ofsted says that Bolton's services, rated good in 2022, now require improvement.", Whose.OWN),
+        ("Ofsted notes that Bolton's services were good in 2022.", Whose.OWN),
+        ("Bolton's services, rated good in 2022, now require improvement, bus users say.", Whose.OTHER),
+        ("Ofsted says that two of Bolton's academies, rated good in 2022, now require improvement.", Whose.OTHER),
+    ],
+)
+def test_a_councils_services_without_another_name_are_those_for_children_where_ofsted_grades_them(graded, whose):
+    assert apart("Next steps", f"We are proud of our work with schools. {graded}").about is whose

@@ -20,6 +20,7 @@ NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
 FOR = (("today", HEAD, 2), ("published", HEAD, 1), ("new report", HEAD, 1))
 AGAINST = (
     ("unpublished", HEAD, 8),
+    ("made up", None, 8),
     ("retold", LEAD, 4),
     ("campaign", None, 4),
     ("counted", LEAD, 3),

@@ -39,13 +39,13 @@ def inspection_type(telling: Telling) -> str | None:
 
 def _visit(telling: Telling) -> str | None:
     new = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD)
-    graded = telling.said(*GRADES, within=HEAD)
+    graded = telling.said(*GRADES, within=HEAD) or telling.said("inadequate", standing=(Standing.NOW,), within=TOLD)
     new = new or _is_rated_again(telling)
     for sort, name, result in (
         ("jtai", "JTAI", new),
         ("monitoring", "monitoring visit", new),
         ("named visit", "focused visit", new),
-        ("focused", "focused visit", graded or telling.said("inadequate", standing=(Standing.NOW,), within=TOLD)),
+        ("focused", "focused visit", graded),
     ):
         other = telling.has("named visit", HEAD) or (telling.said("priority") and not _has_failed(telling))
         if name == "monitoring visit" and other and not _is_monitored(telling):

@@ -25,7 +25,10 @@ _TRIED = (("fails", "to"), ("fail", "to"), ("failed", "to"))
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
-    ("grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label")
+    (
+        *("grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status"),
+        *("label", "mark", "score"),
+    )
 )
 """With one of these in its sentence a grade's word is a judgement."""
 _NOUNS = frozenset(
@@ -54,10 +57,8 @@ _ANSWERS = frozenset(("response", "reply", "answer"))
 _MINISTERS = tuple((each,) for each in ("government's", "ministers'", "minister's", "dfe's", "whitehall's"))
 _DOCUMENTS = frozenset(("report", "review", "inquiry", "letter", "consultation", "petition", "recommendations"))
 """To what ministers and councils answer: "the government's response to the report on social care is inadequate"."""
-_LINKS = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "as", "now", "also", "not")
-)
-_LINKS |= {"both", "so", "too", "all"}
+LINKS = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "as", "now", "also", "not"))
+LINKS |= {"both", "so", "too", "all"}
 """What stands between what is inadequate and the word."""
 _VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "that", "as", "and", "but", "says", "said"))
 _VERBS |= {"calls", "called", "find", "finds", "found", "rates", "brands", "branded", "describes", "described", "deems"}
@@ -65,13 +66,13 @@ _NO_THINGS = frozenset(
     ("childrens", "days", "weeks", "months", "years", "hours", "this", "unless", "always", "perhaps", "means")
 )
 _PREPOSITIONS = frozenset(("of", "for", "at", "in", "from", "with", "by", "on", "across", "within", "over"))
-_JUDGEABLE = frozenset(
+JUDGEABLE = frozenset(
     (
         *("services", "service", "department", "council", "borough", "county", "city", "authority", "overall", "trust"),
         *("care", "help", "protection", "leadership", "leaders", "leavers", "safeguarding", "support", "provision"),
         *("practice", "effectiveness", "work", "children", "area", "areas", "arrangements", "adoption", "management"),
         *("it", "they", "we", "them", "which", "who", "one", "rest", "others", "both", "that", "this", "these", "out"),
-        *("whole", "word", "ofsted", "grade", "rating", "result", "verdict", "judgement", "judgements"),
+        *("whole", "word", "ofsted", "grade", "mark", "rating", "result", "verdict", "judgement", "judgements"),
         *("standards", "families", "oversight", "social", "experiences"),
     )
 )
@@ -83,9 +84,10 @@ _SCALE = frozenset(
 """Before "from" what has all grades: "the four grades from outstanding to inadequate"."""
 _SAY = frozenset(
     (
-        *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
-        *("describe", "describes", "described", "warn", "warns", "warned", "rates", "rated", "wrote", "complain"),
+        *("says", "say", "said", "calls", "call", "called", "calling", "brand", "brands", "branded", "tell", "tells"),
+        *("describe", "describes", "described", "describing", "warn", "warns", "warned", "rates", "rated", "wrote"),
         *("criticise", "criticises", "criticised", "finds", "find", "hears", "heard", "claim", "claims", "critical"),
+        *(":", "complain"),
     )
 )
 _HEARD = frozenset(("told", each) for each in ("a", "the", "our", "councillors", "members"))
@@ -158,7 +160,8 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
         return True
     if (before[-1:] in _ARE or _DOCUMENTS & set(before[-1:])) and _is_an_answer(sentence, hit.start):
         return True
-    if is_said_by_others(sentence) and not _is_rated(sentence, hit):
+    rated = _is_rated(sentence, hit) and texts[hit.start - 1] != "called"
+    if is_said_by_others(sentence) and not rated:
         return True
     by_inspectors = sentence.has("inspector", low=hit.end, high=hit.end + BY)
     if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
@@ -176,16 +179,14 @@ def _is_of_a_thing(sentence: Sentence, hit: Hit) -> bool:
     wholly = sentence.texts[max(0, hit.start - 1)].endswith("ly")
     things = any(each.isalpha() and (wholly or (each.endswith("s") and not each.endswith("ss"))) for each in after)
     things &= not any(at == hit.end for at, _ in sentence.places)
-    return things and not (
-        {*_JUDGEABLE, *_SERVICES, *RATING, *_PREPOSITIONS, *_VERBS, *_NO_THINGS, *_LINKS} & set(after)
-    )
+    return things and not ({*JUDGEABLE, *_SERVICES, *RATING, *_PREPOSITIONS, *_VERBS, *_NO_THINGS, *LINKS} & set(after))
 
 
 def _subject(sentence: Sentence, hit: Hit) -> tuple[int, int, int]:
     """Find of what a grade is said: from which word, its head, and before which word."""
     texts = sentence.texts
     end = hit.start
-    while end and (texts[end - 1] in _LINKS or texts[end - 1].endswith("ly")):
+    while end and (texts[end - 1] in LINKS or texts[end - 1].endswith("ly")):
         end -= 1
     if end > 1 and end < hit.start and texts[end - 1] == ",":
         end = next((at for at in range(end - 2, -1, -1) if texts[at] == ","), end)  # "the offer, made today, is ..."
@@ -214,7 +215,7 @@ def _is_said_of_no_service(sentence: Sentence, hit: Hit) -> bool:
     linked = end < hit.start or head < end - 1 or titled
     name = texts[head].removesuffix("'s")
     named = any(at == head or (at < head and name in place.name.lower().split()) for at, place in sentence.places)
-    return linked and not (named or texts[head] in NUMBERS or name in _JUDGEABLE)
+    return linked and not (named or texts[head] in NUMBERS or name in JUDGEABLE)
 
 
 def _is_an_answer(sentence: Sentence, end: int) -> bool:
@@ -228,13 +229,19 @@ def _is_an_answer(sentence: Sentence, end: int) -> bool:
 
 def is_said_by_others(sentence: Sentence) -> bool:
     """Return whether a sentence is what others say, with no inspector in it: "a charity says support is inadequate"."""
-    inspected = sentence.has("inspector", "inspection", "jtai")
+    inspected = sentence.has("inspector", "jtai") or _inspections(sentence)
     reported = "report" in sentence.texts and bool(_JUDGED & set(sentence.texts))
     if inspected or reported or _GIVEN & set(sentence.texts):
         return False
     theirs = {one.removesuffix("'s") for one, other in pairwise(sentence.texts) if other in _DOCUMENTS}
     others = _OTHERS & {*sentence.texts, *theirs}  # "a charity's report says"
     return bool(others) and bool(_SAY & set(sentence.texts) or _HEARD & set(pairwise(sentence.texts)))
+
+
+def _inspections(sentence: Sentence) -> bool:
+    """Return whether an inspection is named, and not what social workers write: "a judge called its assessment ..."."""
+    named = (sentence.texts[each.start] for each in sentence.hits if each.sort == "inspection")
+    return any(not each.startswith("assessment") for each in named)
 
 
 def _is_judged(sentence: Sentence, hit: Hit) -> bool:
@@ -249,6 +256,8 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
         _SERVICES & set(sentence.texts) or {"they", "it"} & set(sentence.texts[max(0, hit.start - 3) : hit.start])
     ):
         return True  # "Its services had been good"
+    if hit.sort == "inadequate" and not hit.start and CALLED <= len(sentence.texts) <= LABEL:
+        return True  # "Inadequate across the board."
     alone = sentence.texts[max(0, hit.start - 1) : hit.start] == (":",) and sentence.texts[hit.end :] in ((), (".",))
     if alone and hit.start <= LABEL:
         return True  # "Bolton: good."

@@ -30,10 +30,15 @@ _SENT = frozenset(("notification", "notifications", "referral", "referrals", "co
 _COUNTED = (("second",), ("third",))
 _COUNTRIES = frozenset(("black", "west", "north"))
 """Before "country" a region of England: the Black Country's boroughs."""
-_IDIOMS = frozenset(("star", "model", "prize", "business"))
-"""Before a word of schools: "from star pupil to dunce", "taught in business schools"."""
+_IDIOMS = frozenset(("star", "model", "prize", "business", "virtual"))
+"""Before a word of schools: "from star pupil to dunce", "taught in business schools"; a virtual school is a council's
+own service for children in care."""
+_WATCHES = frozenset(("watchdog", "watchdog's", "inspectorate", "regulator", "inspectors", "guard"))
+"""Behind a word of schools Ofsted: "the schools watchdog"."""
 _OF_CHILDREN = frozenset(("ofsted", "ofsted's", "children", "children's"))
 """Beside these a "care watchdog" is Ofsted."""
+_OWN_COLUMNS = (("leader's",), ("executive's",), ("director's",), ("mayor's",), ("member's",))
+"""Who has a column to tell of the council's results in, and not only to give an opinion."""
 _LAST = frozenset(("last", "latest"))
 
 
@@ -52,6 +57,8 @@ def meant_hits(original: str, words: Words, dates: tuple[Named, ...]) -> tuple[H
         and not (each.sort == "reaction" and texts[max(0, each.start - 2) : each.end] == ("in", "a", "row"))
         and not (each.sort == "adults" and texts[each.start] == "care" and _OF_CHILDREN & set(texts))
         and not (each.sort == "school" and _IDIOMS & set(texts[max(0, each.start - 1) : each.start]))
+        and not (each.sort == "school" and _WATCHES & set(texts[each.end : each.end + 1]))
+        and not (each.sort in ("opinion", "retold") and texts[max(0, each.start - 1) : each.start] in _OWN_COLUMNS)
         and not (each.sort == "justice" and _is_who_tells(texts, each))
         and not (each.sort == "civic" and "ofsted" in texts)  # which grades no library and no kitchen
         and not (each.sort in GRADES and _is_one_but(texts, each))

@@ -98,6 +98,11 @@ _RESULT_BEFORE = re.compile(
 )
 """What tells of a council's result before its short name: "Ofsted's result for Richmond"."""
 _GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
+# "Reading is inadequate at one in nine primaries" is of what is read: only a verb of judging makes it the town.
+_READING_JUDGED_AFTER = re.compile(
+    r"^\s+(?:(?:is|was|has|have|been|now|also|again|today) )*"
+    r"(?:rated|judged|graded|branded|found|downgraded|slammed|fail\w*|letting|inadequate;)(?!\w)"
+)
 _RATING_AFTER = re.compile(r"^'s?\s(?:\w+\s)?(?:rating|grade|judgement)\b")
 _JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
@@ -188,7 +193,8 @@ _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s (?!early|family|targeted)\w+)? (?:which |who "
     r"|has |have |will |is |are |was |to )*"
     r"(?:be |been )?(?:(?:offer|send|sent|lend|lent)\w* (?:to )?(?:\w+ )?(?:help|support|staff|advice|managers|workers)"
-    r"|help(?! and protection)|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
+    r"|help(?!s? (?:and protection|children|families))|advis|mentor|assist|lend|lent|agreed to (?:help|support)"
+    r"|support(?:ing|s)\b)"
     r"|^(?: (?:City|County|Borough))?(?: Council)?,? (?:which |who )?(?:is|are|was|were|has|have|had|runs?)"
     r" (?:inspected separately|(?:a )?separate|not (?:affected|part|included|covered|involved)"
     r"|(?:children's )?services of (?:its|their) own|(?:its|their) own)"
@@ -278,11 +284,11 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
             or _JUDGED_BEFORE.search(before)
             or _RESULT_BEFORE.search(before)
         )
-    judged = word != "Reading" and bool(_JUDGED_AFTER.match(after) or _CALLED_AFTER.match(after))
+    reads = word == "Reading"
+    graded = (_READING_JUDGED_AFTER if reads else _GRADE_AFTER).match(after)
+    judged = not reads and bool(_JUDGED_AFTER.match(after) or _CALLED_AFTER.match(after))
     headed = start == 0 and after.startswith(":")
-    return bool(
-        headed or judged or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after)
-    )
+    return bool(headed or judged or graded or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after))
 
 
 def _is_listed(before: str, after: str, near: list[Place], start: int) -> bool:

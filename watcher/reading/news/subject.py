@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import OTHERS, Sentence, Whose, is_within_another
@@ -40,6 +41,7 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
     )
     # Another inspectorate that is named without Ofsted and the rest inspects a police force or a prison.
     words = {word for each in sentences[:ABOUT] for word in each.texts}
+    by_ofsted = not words.isdisjoint(("ofsted", "ofsted's"))
     alone = bool(_OF_FORCES & words) and not _OF_SEVERAL & words
     judged = any(_judges_services(each) for each in sentences[:FIRST])
     for each in sentences[:ABOUT]:
@@ -53,7 +55,8 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
             weight[Whose.OWN] += 1
         if each.number == 0 and each.places and {"inspector", "report"} <= sorts:
             weight[Whose.OWN] += REPORTED
-        if "own" in sorts and each.places and len(each.grades) > 1:
+        compared = "own" in sorts and len(each.grades) > 1
+        if each.places and (compared or (each.grades and by_ofsted and _has_services(each.texts))):
             weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
         if "jtai" in sorts and not needs:
             # Police, health and probation are inspected with the authority.
@@ -64,6 +67,11 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
         return Whose.OWN
     most = max(weight.values())
     return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
+
+
+def _has_services(texts: tuple[str, ...]) -> bool:
+    """Return whether what is spoken of as a council's has no other name: "Lambeth's services"."""
+    return any(one.endswith(("'s", "'")) and other == "services" for one, other in pairwise(texts))
 
 
 def _judges_services(sentence: Sentence) -> bool:
