@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.reading.reports import authority, letters, previous_grades
+from watcher.reading.reports import letters, previous_grades
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -54,20 +54,17 @@ _BROAD = r"need(?:ing)? (?:of )?help and protection"
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read a focused-visit letter."""
     letter = letters.opened(pages)
-    opening = letter.opening
-    theme = theme_of(opening)
-    title = _TITLE.search(opening)
-    named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
-    previous = previous_grades.overall(letter.said[: previous_grades.MOST_SENTENCES], named)
-    reading = letter.reading(Kind.FOCUSED_VISIT, named, title[1] if title else opening)
+    named, called = letter.about(_TITLE)
+    theme, told = theme_of(letter.opening) or (None, "")
+    stated = previous_grades.overall(letter.said[: previous_grades.MOST_SENTENCES], named)
+    previous, previous_said = stated or (None, None)
+    reading = letter.reading(Kind.FOCUSED_VISIT, named, called)
     return replace(
         reading,
-        theme=theme[0] if theme else None,
-        previous_stated=previous[0] if previous else None,
+        theme=theme,
+        previous_stated=previous,
         evidence=letters.also(
-            reading,
-            Evidence("theme", pages[0].number, quote(theme[1])) if theme else None,
-            previous[1] if previous else None,
+            reading, Evidence("theme", pages[0].number, quote(told)) if theme else None, previous_said
         ),
     )
 

@@ -151,7 +151,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         priority_actions=actions.set_now,
         priority_actions_carried=actions.carried,
         improvements=letters.improvements(on_lines),
-        evidence=(*agreed.evidence, *worse.evidence, *_present(since), *actions.evidence, *previous_said),
+        evidence=(*agreed.evidence, *worse.evidence, *((since,) if since else ()), *actions.evidence, *previous_said),
         problems=tuple(problems),
     )
 
@@ -275,7 +275,3 @@ def _leads(texts: Iterable[str]) -> Iterator[re.Match[str]]:
 def _title(cover: str) -> str:
     end = TITLE_ENDS.search(cover)
     return cover[: min(end.start() if end else MOST_TITLE, MOST_TITLE)]
-
-
-def _present(*evidence: Evidence | None) -> tuple[Evidence, ...]:
-    return tuple(each for each in evidence if each is not None)

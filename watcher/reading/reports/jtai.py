@@ -59,7 +59,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     """Read the letter of a joint targeted area inspection."""
     letter = letters.opened(pages)
     opening = letter.opening
-    theme = _theme(opening)
+    theme, told = _theme(opening) or (None, "")
     named = authority.first_certain(
         *(found[0] for form in (_TITLE, _SUMMARY, _TO) if (found := form.search(opening))), opening
     )
@@ -72,8 +72,8 @@ def read(pages: tuple[Page, ...]) -> Reading:
             *_graded(letter.said),
         ),
         lead_inspector=None,  # several inspectorates lead it together
-        theme=theme[0] if theme else None,
-        evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(theme[1])) if theme else None),
+        theme=theme,
+        evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(told)) if theme else None),
     )
 
 

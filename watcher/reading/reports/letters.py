@@ -71,6 +71,12 @@ class Opened(Struct, frozen=True):
     doubts: tuple[str, ...]
     actions: PriorityActions
 
+    def about(self, title: re.Pattern[str]) -> tuple[tuple[Named, ...], str]:
+        """Say whom it names in its `title`, else in what it says first; and where that was looked for."""
+        found = title.search(self.opening)
+        named = authority.first_certain(*((found[1],) if found else ()), body(self.opening), self.opening)
+        return named, found[1] if found else self.opening
+
     def reading(self, kind: Kind, named: tuple[Named, ...], called: str) -> Reading:
         """Say what it says as a letter of this kind about `named`; `called` is where the name was looked for."""
         worse = declines.read(self.said)

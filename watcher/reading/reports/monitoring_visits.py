@@ -9,7 +9,7 @@ from watcher.model.documents import Evidence, Named, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
 from watcher.model.values import replace
-from watcher.reading.reports import authority, letters
+from watcher.reading.reports import letters
 from watcher.reading.reports.previous_in_passing import as_council
 from watcher.reading.reports.progress import directions
 from watcher.reading.text import quote
@@ -77,28 +77,23 @@ _ONE_AREA = re.compile(
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read the letter of a monitoring visit: which one it is, since which inspection, and how it calls progress."""
     letter = letters.opened(pages)
-    opening = letter.opening
-    title = _TITLE.search(opening)
-    named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
-    covered = next((found for page, each in letter.said if (found := _covered(page, each))), None)
-    number = next((at for page, each in letter.said if (at := _numbered(page, each))), None)
-    judged = _since_judged(letter.said, named)
-    called = directions.direction(letter.said)
-    reading = letter.reading(Kind.MONITORING_VISIT, named, title[1] if title else opening)
+    named, called = letter.about(_TITLE)
+    covered, covered_said = next((found for page, each in letter.said if (found := _covered(page, each))), _NOTHING)
+    number, number_said = next((at for page, each in letter.said if (at := _numbered(page, each))), _NOTHING)
+    judged, judged_said = _since_judged(letter.said, named) or _NOTHING
+    progress, progress_said = directions.direction(letter.said) or _NOTHING
+    reading = letter.reading(Kind.MONITORING_VISIT, named, called)
     return replace(
         reading,
-        theme=covered[0] if covered else None,
-        previous_stated=judged[0] if judged else None,
-        progress=called[0] if called else None,
-        visit_number=number[0] if number else None,
-        evidence=letters.also(
-            reading,
-            called[1] if called else None,
-            number[1] if number else None,
-            judged[1] if judged else None,
-            covered[1] if covered else None,
-        ),
+        theme=covered,
+        previous_stated=judged,
+        progress=progress,
+        visit_number=number,
+        evidence=letters.also(reading, progress_said, number_said, judged_said, covered_said),
     )
+
+
+_NOTHING = None, None
 
 
 def _covered(page: int | None, sentence: str) -> tuple[str, Evidence] | None:
