@@ -184,3 +184,44 @@ def test_a_visit_that_is_told_before_the_letter_sums_up_took_place_then():
     before = "14 November 2022 Dear Sam The visit, planned for June, took place on 4 and 5 October 2022. This letter"
 
     assert read("summarises it.", before) == ((date(2022, 10, 4), date(2022, 10, 5)), ())
+
+
+SPAN = (date(2025, 6, 12), date(2025, 6, 13))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "This visit took place over two days, ending on 13 June 2025; it began on Thursday 12 June.",
+        "The visit ended on 13 June 2025, having begun on 12 June.",
+        "The visit started on 12 June 2025 and the last day on site was 13 June 2025.",
+        "The visit took place over two days, the last of them 13 June 2025, the first 12 June 2025.",
+        "Inspectors arrived on 12 June 2025 and left on 13 June.",
+        "The visit ended on Friday 13 June 2025. It had begun on Thursday 12 June 2025.",
+        "The visit began on 12 June and was completed on 13 June 2025. A new plan started on 2 June 2025.",
+    ],
+)
+def test_the_first_and_the_last_day_may_be_told_apart_and_in_either_order(told):
+    assert read(f"summarises the findings of the visit to Example. {told}", "31 July 2025 Dear Sam") == (SPAN, ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The visit began on 12 June 2025 and lasted two days.",
+        "The visit took place over two days from 12 June 2025.",
+        "The two-day visit took place on 13 June 2025, and began the day before.",
+        "The visit took place on 12 June 2025 and on the following day.",
+        "The visit took place on Thursday 12 June 2025 and Friday.",
+        "Inspectors completed the visit on 13 June 2025.",
+        "The visit closed on 13 June 2025.",
+    ],
+)
+def test_one_day_of_several_is_not_taken_for_all_of_them(told):
+    span, problems = read(f"summarises the findings of the visit to Example. {told}", "31 July 2025 Dear Sam")
+
+    assert (span, len(problems)) == (None, 1)
+
+
+def test_a_day_on_its_own_is_the_whole_visit():
+    assert read(said("12 June 2025 (one day)"), "31 July 2025 Dear Sam") == ((SPAN[0], SPAN[0]), ())

@@ -7,7 +7,8 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, parted, span_in
+from watcher.reading.reports import visit_bounds
+from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,6 @@ _LABELLED = re.compile(
     rf"\s*:?\s*({_RUN})",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded|concluding)\s(?:on\s)?(?=\w*\s?\d)")
-"""Between the first day and the last one: "began on 17 September and ended on 18 September"."""
-_OF_ENDED = ("ended ", "ending ", "finish", "conclud")
-"""Letters of which that has some."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 _WEEK = re.compile(rf"\bweek\s(?:beginning|commencing|starting)\s(?:on\s)?({RUN_OF_DAYS})", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
@@ -78,6 +75,7 @@ MOST_BEFORE = 1_500
 LEAP_DAY = (2, 29)
 LAST_MONTHS, FIRST_MONTHS = (10, 11, 12), (1, 2)
 _MISPRINTED = "The letter is dated {:%-d %B %Y} and gives {:%-d %B %Y} as its days: one of them is misprinted."
+_ONE_OF_SEVERAL = "The letter gives “{}” as one of several days on site; the others were not found."
 NOT_FOUND = "The days on site were not found in the letter."
 
 
@@ -89,18 +87,25 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
     body = _HOW_SEEN.sub("", body) if "(" in body else body
-    if any(each in body for each in _OF_ENDED):
-        body = parted(_ENDED.sub(" to ", body))
+    apart = visit_bounds.told_apart(body)
     # One after the other: these take long to look for, and the first nearly always has the days.
     labelled, above = _LABELLED.finditer(f"{before} {body}"), _ABOVE.finditer(before)
-    for said in chain(_told(body), (_without_own_date(each[1]) for each in labelled), (each[1] for each in above)):
+    one: tuple[date, str] | None = None
+    for said in chain(
+        (apart,) if apart else (),
+        _told(body),
+        (_without_own_date(each[1]) for each in labelled),
+        (each[1] for each in above),
+    ):
         span, *others = {span_in(said, dated) for dated in own}
         days = days_in(said, own[0])
         if others:
             return None, (NOT_FOUND,)
         if span is None and len(days) > 1:
             return None, (_contradiction(said, days, own[0]),)
-        if span:
+        if span and one is None and span[0] == span[1] and visit_bounds.is_one_of_several(f"{before} {body}", said):
+            one = span[0], said
+        elif span and (one is None or span[0] <= one[0] <= span[1] > span[0]):
             span = _with_a_further_day(span, said, body)
             doubts = [doubt for dated in own if (doubt := _unlikely(span, dated))]
             if len(doubts) == len(own):
@@ -110,7 +115,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
                 return span, ()
             # Which one it is nobody can tell where the letter also names the month of the year before.
             return None if f"{span[1]:%B} {span[1].year - 1}" in body else span, (slips[0],)
-    return None, (NOT_FOUND,)
+    return None, (_ONE_OF_SEVERAL.format(one[1].strip()) if one else NOT_FOUND,)
 
 
 def _without_own_date(labelled: str) -> str:
