@@ -66,3 +66,39 @@ def test_another_authority_that_is_named_by_the_way_hides_no_grade(sentence):
     stated, _ = overall([(1, sentence)], WIRRAL)
 
     assert (stated.judgements[0].grade.word, stated.when) == ("inadequate", "2022")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("When services in Wirral were inspected in the summer of 2016 they were {}.", ("inadequate", "2016")),
+        (
+            "Services in Wirral {} to be good when they were last inspected, in May 2021.",
+            ("required improvement", None),
+        ),
+        ("In 2015 Ofsted judged children's services in Wirral to be {}.", ("good", "2015")),
+        ("Inspectors judged services in Wirral {} in 2017.", ("inadequate", "2017")),
+        ("The last inspection, in March 2022, judged services in Wirral to be {}.", ("good", "March 2022")),
+    ],
+)
+def test_services_may_be_named_with_their_place(sentence, said):
+    stated, _ = overall([(1, sentence.format(said[0]))], WIRRAL)
+
+    assert stated.judgements[0].grade.word == said[0].replace("required", "requires")
+    assert said[1] in (None, stated.when)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2015 CQC judged services in Wirral to be good.",
+        "In 2022 HM Inspectorate of Probation judged services in Wirral to be inadequate.",
+        "In 2015 Ofsted judged children's services in Liverpool to be good.",
+        "Services in Liverpool were inadequate when they were last inspected, in 2021.",
+        "Early help services in Wirral were inadequate when they were last inspected, in 2021.",
+        "When services in Wirral were last inspected, in 2021, they were found good at early help.",
+        "When adoption services were inspected in 2016 they were inadequate.",
+    ],
+)
+def test_services_of_others_or_a_part_of_them_have_no_grade_of_the_whole(sentence):
+    assert overall([(1, sentence)], WIRRAL) is None

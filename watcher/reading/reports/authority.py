@@ -46,7 +46,7 @@ def is_another(text: str, named: tuple[Named, ...]) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"(?:['’]s?)?(?:\s(?:city|county|borough|metropolitan|council))*(?:['’]s?|,\swhose|\s(?:was|were|is|had|has))\s",
+    r"(?:['’]s?)?(?:\s(?:city|county|borough|metropolitan|council))*(?:['’]s?|,\swhose|\s(?:was|were|is|had|has|to\sbe|as)|(?=\s(?:outstanding|good|requir\w+|inadequate)\b))\s",
     re.IGNORECASE,
 )
 """How words go on that are of the name before them."""

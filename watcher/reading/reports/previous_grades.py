@@ -101,7 +101,8 @@ _THEIR_VIEW = re.compile(
 )
 """Who gives a grade that is none of Ofsted's."""
 _NOT_OFSTEDS = re.compile(
-    r"\b(?:peer\s(?:review|challenge)|self-(?:evaluation|assessment)|audits?|diagnostic|mock\sinspection)\b",
+    r"\b(?:peer\s(?:review|challenge)|self-(?:evaluation|assessment)|audits?|diagnostic|mock\sinspection|CQC|care\squality\scommission|probation"
+    r"|local\sgovernment\sassociation|LGA)\b",
     re.IGNORECASE,
 )
 _PREDECESSORS = re.compile(
@@ -110,7 +111,7 @@ _PREDECESSORS = re.compile(
 )
 _GOES_ON = re.compile(
     r"""\s(?:practice|work|progress|support|help|examples?|evidence|quality|oversight|systems?|arrangements|outcomes)\b
-        |\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
+        |\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sat\s(?!(?:the|its|their|that|an?|this|inspections?)\b|\d)|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
         (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sfor\s(?:(?:its|the)\s)?(?:leaders\w*|help|protection|care|early|practice|children\sin)\b|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -19,7 +19,7 @@ YEARS = re.compile(
 )
 _SERVICES = (
     r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council|city|county|borough|island)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
-    r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
+    r"(?:\s(?:for|to)\schildren)?(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+|\sand|\supon|\son){1,4})?(?!\sin\b)|overall\seffectiveness"
 )
 _JUDGED = (
     r"(?:judg(?:ed|ing)|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?"
@@ -63,7 +63,7 @@ _THEN = (
 """When it was: at an inspection before this one, or in a year."""
 # Where a clause begins: a part's name before it ("family support services") would be whose grade it is.
 _THE_WHOLE = (
-    r"(?:^|[,;:]\s|\b(?:that|and|but|although|while|because|since|overall)\s)(?:the\s|all\s|its\s|their\s)?"
+    r"(?:^|[,;:]\s|\b(?:that|and|but|although|while|because|since|overall|when)\s)(?:the\s|all\s|its\s|their\s)?"
     r"(?:overall\seffectiveness(?:\s(?:grade|judgement))?(?:\sof\s(?:the\s)?services)?"
     r"|(?:(?:local\s)?(?:authority|council)'s\s)?(?:children's\s(?:social\scare\s)?)?services"
     r"|(?:local\sauthority|council))(?:\s(?:for|to)\schildren)?(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+|\sand|\supon|\son){1,4})?"
@@ -78,6 +78,10 @@ _IN_PASSING = re.compile(
     |{_THE_WHOLE}\s(?:has|have|had)\s(?:\w+ly\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened|risen|improved
         |moved(?:\son)?)\sfrom\s{GRADE}\s(?:to\s[\w\s]{{4,30}}\s)?(?:in|at|since)\s{_THEN}
     |^At\sthe\s(?:\w+\s){{0,2}}inspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d,?\s(?:children's\s)?services\swere\s{GRADE}\soverall\b
+    |{_THE_WHOLE}\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))(?:\sto\sbe\sgood)?(?:\soverall)?
+        \swhen\s(?:(?:they|it)\s(?:was|were)\s)?(?:last\s)?inspected
+    |{_THE_WHOLE}\s(?:was|were)\s(?:last\s)?inspected,?\s(?:in\s(?:the\s\w+\sof\s|{MONTH}\s)?20\d\d,?\s)?(?:they|it)
+        \s(?:(?:was|were)\s(?:judged\s)?(?:to\sbe\s)?(?:overall\s)?{GRADE}|(required\simprovement))
     |{_THE_WHOLE}\s(?:has|have)\sremained\s{GRADE}(?:\sto\sbe\sgood)?\ssince\s{_THEN}""",
     re.IGNORECASE | re.VERBOSE,
 )
