@@ -46,3 +46,13 @@ def test_the_section_on_leaders_is_what_stands_behind_its_heading_in_the_body():
 
     assert statements.about_leaders(pages) == [(2, "Leaders know this."), (3, "They act.")]
     assert statements.about_leaders(pages[:1]) == []
+
+
+def test_a_summary_above_the_table_is_what_stands_behind_the_lead_inspector():
+    cover = (
+        "Inspection of Wirral. Lead inspector: Pat Example, HMI Summary Help is weaker. It was good. Judgement Grade"
+    )
+    table = cover.index("Judgement")
+
+    assert statements.above_table(Page(1, cover), table) == [(1, "Help is weaker."), (1, "It was good.")]
+    assert statements.above_table(Page(1, cover.replace("Lead inspector:", "Led by")), table) == []

@@ -288,3 +288,8 @@ def _table_in(text: str, start: int) -> tables.Table:
 def end_of_table(text: str) -> int:
     """Say where in the flat text of a cover the table ends and the opening begins; 0 when there is no table."""
     return _table_in(text, table_headings(text)[0].end()).end if has_table(text) else 0
+
+
+def start_of_table(text: str) -> int:
+    """Say where in the flat text of a cover the table's heading begins; 0 when there is no table."""
+    return table_headings(text)[0].start() if has_table(text) else 0

@@ -111,6 +111,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     pages, another = _first_report(pages)
     cover = flat(pages[0].text)
     opening = statements.opening(pages, after=ilacs.end_of_table(cover[: statements.OPENING_LETTERS]))
+    opening = [*statements.above_table(pages[0], ilacs.start_of_table(cover)), *opening]
     title = _title(cover)
     span = next((found for each in _DATES.finditer(parted(cover)) if (found := _span(each[1]))), None)
     span = span or _with_its_foots_year(cover, pages)

@@ -23,6 +23,11 @@ _LEADERS = re.compile(
     r"(?:outstanding|good|inadequate|requires improvement(?: to be good)?)",
     re.IGNORECASE,
 )
+_TITLE_ENDS = re.compile(
+    r"inspector:.{0,80}?(?:inspectors?|HMI)\b(?!:)(?:\s(?:executive\s)?(?:summary|overview|(?:main|headline|key)\sfindings)\b)?",
+    re.IGNORECASE,
+)
+"""The lead inspector with the title, and a heading behind them."""
 # How the sentence that sums up the change begins in reports of 2026 (docs/domain.md 6).
 _SINCE_LAST = EitherCase(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect")
 
@@ -36,6 +41,18 @@ def opening(pages: tuple[Page, ...], *, after: int) -> Said:
         room -= len(text)
         found += [(page.number, sentence) for sentence in sentences(without_feet(text))]
     return whole(found)
+
+
+def above_table(page: Page, table: int) -> Said:
+    """List the sentences of a summary that stands on a cover between the lead inspector and the table, at `table`."""
+    cover = flat(page.text)
+    small = cover[:table].lower()
+    ends = _TITLE_ENDS.search(cover, small.rindex("inspector:"), table) if "inspector:" in small else None
+    return (
+        [(page.number, each) for each in sentences(cover[ends.end() : table].strip()) if each.endswith(".")]
+        if ends
+        else []
+    )
 
 
 def about_leaders(pages: tuple[Page, ...]) -> Said:
