@@ -96,7 +96,6 @@ class AppriseService(Discreet, frozen=True):
     """One service."""
 
     unsaid: ClassVar = ("url",)
-    repeats_in_doubt: ClassVar = True
     settings: Settings
     url: Callable[[], str]
 

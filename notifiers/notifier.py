@@ -113,7 +113,10 @@ class CarriesPictures(Protocol):
 
 @runtime_checkable
 class RepeatsInDoubt(Protocol):
-    """A way of telling people where nobody can look what arrived: a message in doubt is sent again, and may repeat."""
+    """A way of telling people where nobody can look what arrived, and a message is in doubt only if it was handed over.
+
+    Not Apprise, which can't tell that from a service that was never reached: there waiting would only make it late.
+    """
 
     repeats_in_doubt: ClassVar[bool]
 
