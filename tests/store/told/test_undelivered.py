@@ -166,7 +166,6 @@ def test_what_was_refused_is_tried_again_when_its_time_has_come(tx):
     ("refused", "tried"),
     [
         ({}, 1),
-        ({"state": State.UNKNOWN}, 0),
         ({"address": "C2"}, 0),
         ({"receiver": "Duty inbox"}, 0),
         ({"wait": timedelta(days=7)}, 0),  # posted again without knowing whether it had arrived
@@ -181,6 +180,16 @@ def test_once_its_address_takes_another_what_was_refused_there_is_tried_again(tx
     assert (at_once, found) == (0, [tried, 0])
     assert undelivered.try_again(tx, NOW + HOUR, NOW, in_time=True) == tried
     assert (outbox.claim(tx, "Safeguarding channel", NOW + HOUR) is not None) == (tried > 0), number
+
+
+def test_once_its_address_takes_another_what_it_did_not_answer_is_tried_again(tx):
+    failed(tx, state=State.UNKNOWN, wait=4 * HOUR)
+    before = outbox.claim(tx, "Safeguarding channel", NOW + HOUR)
+
+    tried = undelivered.takes_again(tx, "Safeguarding channel", "C1", NOW + HOUR)
+
+    assert (before, tried) == (None, 1)
+    assert outbox.claim(tx, "Safeguarding channel", NOW + HOUR).state is State.UNKNOWN
 
 
 def test_a_digest_that_is_taken_up_again_has_its_members_back(tx):

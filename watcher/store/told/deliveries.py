@@ -50,7 +50,7 @@ ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wor
 class Delivery(Struct, frozen=True):
     """One message for one address of one receiver. `attempts` counts those that are over.
 
-    `others_refused`: so has its address others, as it was claimed.
+    `others_refused`: its address has refused others, or not answered, as it was claimed.
     """
 
     id: int

@@ -144,7 +144,8 @@ _HELD = exists().where(
 _OTHERS_REFUSED = exists().where(
     _earlier.c.receiver == delivery.c.receiver,
     _earlier.c.address == delivery.c.address,
-    _earlier.c.state == State.GIVEN_UP,
+    _earlier.c.id != delivery.c.id,
+    _earlier.c.state.in_((State.GIVEN_UP, State.UNKNOWN)),
 )
 
 

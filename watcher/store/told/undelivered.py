@@ -167,11 +167,14 @@ def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool =
 
 
 def takes_again(tx: Connection, receiver: str, address: str, now: datetime) -> int:
-    """Let what an address refused be tried now, since it has just taken a message; returns how many are.
+    """Let what an address refused, or didn't answer, be tried now, since it has just taken a message; returns how many.
 
     Each has rested a little first: a message may be refused for what it says, while all others are taken.
     """
-    theirs = delivery.c.receiver == receiver, delivery.c.address == address, delivery.c.state == State.GIVEN_UP, SINGLE
+    stuck = or_(
+        delivery.c.state == State.GIVEN_UP, and_(delivery.c.state == State.UNKNOWN, delivery.c.server_wait.is_(False))
+    )
+    theirs = delivery.c.receiver == receiver, delivery.c.address == address, stuck, SINGLE
     rested = delivery.c.claimed_at <= now - schedule.REFUSED_AT_LEAST
     # Not what is out of time: of some of that nobody could say whether it had arrived.
     waits = delivery.c.next_at > now, delivery.c.next_at <= now + schedule.REFUSED_LONGEST
