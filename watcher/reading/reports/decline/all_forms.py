@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline import comparisons, increases, loose, losses
-from watcher.reading.reports.decline.comparisons import EARLIER, OF_WORK, THAN, WORSE
+from watcher.reading.reports.decline.comparisons import EARLIER, GOOD_QUALITY, OF_WORK, THAN, WORSE
 from watcher.reading.reports.decline.phrases import PHRASES
 from watcher.reading.reports.decline.words import (
     BAD,
@@ -82,13 +82,13 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
-        r"(?:seen|found|reported|identified|achieved|reached|recorded)|(?:an?|the)\s(?:\w+\s)?(?:standard|level))",
-        "below the|below its|below their|below those|below a",
+        r"(?:seen|found|reported|identified|achieved|reached|recorded)|(?:an?|the|that)\s(?:\w+\s)?(?:standard|level))",
+        "below the|below its|below their|below those|below a|below that",
     ),
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s(?:{comparisons.GOOD_QUALITY}\s)?\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
+        rf"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s(?:{GOOD_QUALITY}\s)?\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
         r"|they\s(?:once\s)?were)",
         "not where|not what|not the|not in the|not now",
     ),
@@ -134,8 +134,8 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
-        rf"|lowered))\sfrom\s(?:(?:being|providing|offering|delivering)\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
-        rf"(?:good|requires|inadequate|poor|weak(?:ness)?|{BAD}|being|providing|offering|delivering|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
+        rf"|lowered))\sfrom\s(?:(?:being|providing|offering|delivering)\s)?(?:{GOOD}|(?:among\s)?the\sbest|strength)\b[^.;,]{{0,40}}?\sto\s"
+        rf"(?:good|requires|inadequate|poor|weak(?:ness)?|the\sworst|causing\sconcern|{BAD}|being|providing|offering|delivering|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
     form(
@@ -176,7 +176,7 @@ FORMS = (
         r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)"
         r"|(?:deteriorating|declining|worsening)\s(?:picture|position|situation|trend)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn"
         r"|backsliding|(?:backward|retrograde)\sstep"
-        r"|downward\s(?:trend|trajectory|turn|spiral)"
+        r"|downward\s(?:trend|trajectory|turn|spiral|course|path)"
         r"|steps?\sbackwards?|falling[\s-](?:off|away)|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|slide|slump"
         rf"|reduction|lowering){OF_QUALITY}",
         "erosion|backward|downward|downturn|backslid|retrograde|reduction|lowering|for the worse|" + OF_DECLINE,
@@ -195,13 +195,14 @@ FORMS = (
         rf"|are)\snot\sbeing\s{KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|kept|preserved"
         r"|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
+        r"|(?:has|have)\snot\ssucceeded\sin\s(?:sustaining|maintaining|keeping\sup|holding\son\sto|preserving|building\son)"
         r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
-        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
+        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable|not\smanaged)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)"
         r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?(?:been\s(?:lost|given\sup|ceded)|gone(?=[.;]))",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
         "|kept up|keep up|built on|build on|retained|preserve"
-        "|held on|hold on|lost|been given|gone.|gone;|ceded"
+        "|succeeded|held on|hold on|lost|been given|gone.|gone;|ceded"
         "|being held|ly held|kept the|kept its|kept these|kept those|kept their",
     ),
     form(
@@ -274,6 +275,12 @@ FORMS = (
         rf"(?:(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?(?:has|have)|lacks?)\sthe\s(?:same\s)?(?:\w+\s)?{GRIP}\b[^.;,]{{0,40}}?\s(?:that\s)?(?:it|they)\s(?:once\s)?had\b"
         r"(?!\s(?:hoped|planned|sought|intended|promised|been|asked|expected|wanted))",
         "not have|not now have|longer has|longer have|lack",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:was|were)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s{GOOD_QUALITY})\s[^.;]{{0,80}}?\bthan\s(?:it|they)\s(?:is|are)\b",
+        "than it is|than they are",
     ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(

@@ -73,7 +73,8 @@ _NOT_SO = _begins(
     within=r"[^.;]*?",
 )
 _AS_GOOD_AS_BEFORE = re.compile(
-    r"[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s(?!(?:high|heavy|slow|late|long|few|poor|bad|weak|rare|unstable|in)\w*\b)[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
+    r"(?:inspectors|we)\s[^.;]*?\b(?:found|saw)\san?\s(?:[\w-]+,?\s){0,2}?(?:steady|sound|careful|thorough|good|strong|well-\w+)\b"
+    r"|[^.;]*?\b(?:(?:is|are|was|were|remains?)\s(?:just\s)?as\s(?!(?:high|heavy|slow|late|long|few|poor|bad|weak|rare|unstable|in)\w*\b)[^.;]{3,60}?\sas\s(?:before|ever|(?:it|they)\s(?:was|were|had\sbeen))"
     r"|(?<!demand\s)(?<!caseloads\s)ha(?:s|ve|d)\s(?:been\supheld|held\s(?:firm|up|steady)))(?=\W*\Z|[,;])",
     re.IGNORECASE,
 )
@@ -89,10 +90,11 @@ _NO_HARM = _begins(
         r"|consequences?)"
         r"(?=\W*\Z|[,;]|\s(?:for|on)\s(?:the\s(?:day|quality|services?|work|help)|children|families|young|practice|services|them|what|how))",
         "harms nobody": r"(?:has|have|had|is|are|did|does|do)\s(?:not"
-        r"|never)\s(?:\w+\s)?(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?"
+        r"|never)\s(?:\w+\s){0,2}(?:(?:been\s)?allowed\s(?:\w+\s){0,3}?to\s)?"
         r"(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)",
         "is explained": r"(?:difference|change|fall|drop|rise|increase)\s(?:is"
         r"|was)\s(?!not\b)(?:\w+\s)?explained\sby\b",
+        "goes another way": r"(?:bucks|bucked|defie[sd]|resist(?:s|ed))\s(?:this|that|the)\strend\b",
         "no such fall": r"no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*",
         "was an error of the data": r"(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact"
         r"|anomaly|mistake)"

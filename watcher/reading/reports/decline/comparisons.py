@@ -18,13 +18,13 @@ OF_WORK = (
 )
 GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
-    r"|confident|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable|dependable"
+    r"|confident|careful|diligent|curious|candid|probing|knowledgeable|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable|dependable"
     r"|available|accessible|visible|evident|apparent|embedded|assured"
     r"|sufficient"
     r"|regular|frequent|complete|settled|useful|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
     r"|structured|proactive"
     r"|likely\sto\s(?:be\s(?!harm|exclu|arrest|missed)\w+|get|receive|reach|lead|result|have)|information|preparation|thought|analysis|detail|notice|reflection|continuity"
-    r"|sure|firm|solid|sound|alert|informed|connected|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help"
+    r"|sure|firm|solid|sound|alert|informed|connected|well|good|able|often)(?:ly)?|ably|(?:[\w-]+\s)?(?:help"
     r"|support|oversight|supervision|consistency|clarity|rigour"
     r"|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil"
     r"|their\s(?:social|personal|worker)))))"
@@ -100,10 +100,10 @@ ACT = (
 )
 """What services do for children: who does it less well is always they."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
-_DONE_SINCE = re.compile(rf"\s{ACT}\ssince\b", re.IGNORECASE)
+_DONE_SINCE = re.compile(rf"(?:\s(?:{ACT}|informed))?\sever\ssince\b|\s{ACT}\ssince\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen"
-    rf"|have\sbeen|(?:has|have)(?=\swaited|\sgot|\sreceived))\s(?:now\s)?(?:{ACT}\s|waited\s|got\s|received\s)?$",
+    rf"|have\sbeen|(?:has|have)(?=\swaited|\sgot|\sreceived)|receives?|gets?)\s(?:now\s)?(?:an?\s)?(?:{ACT}\s|waited\s|got\s|received\s)?$",
     re.IGNORECASE,
 )
 """The same told as what is so since: "since the last inspection, plans are less clear"."""

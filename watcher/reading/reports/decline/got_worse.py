@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watcher.model.values import replace
 from watcher.reading.reports.decline import comparisons, increases, loose
 from watcher.reading.reports.decline.times import BAD_NOW, SINCE
 from watcher.reading.reports.decline.words import KEEPS_SOMETHING, Form, Shape
@@ -33,9 +34,13 @@ _BETTER_UNUSED = re.compile(
     re.IGNORECASE,
 )
 """What is well used less often."""
-_OF_MONEY = re.compile(r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$"
+    r"|\b(?:living\scosts|cost\sof\sliving|allowances?|benefits|wages|incomes?|prices|rents?)\b[^;]*\s(?:is|are)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
+    r"\A\W*in\s(?:the|an?|one)\s(?:neighbouring|adjoining|nearby)\s(?:[\w-]+\s?){1,3},\s|\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
     r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
 )
@@ -96,7 +101,9 @@ AS_MEANT = re.compile(
     re.IGNORECASE,
 )
 """Why it is well that children get less."""
-_AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\b(?:lessen\w*|f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE
+)
 """What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
 _LESS_OF = re.compile(
     r"(?:\A\W*|,\s)(?:(?!because|due|given|with|despite|amid|as|from|after|following)\w+\s){0,2}?"
@@ -128,6 +135,12 @@ _KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re
 _ITS_OBJECT = re.compile(r"\s(?:the|its|their|these|those|this|that)\s", re.IGNORECASE)
 """What has not kept up may have got worse, or lag behind others."""
 _IN_RESPECTS = re.compile(r"\A\sin\s(?:\w+\s){1,2}?(?:respects|ways)\b", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:the|this)\s", re.IGNORECASE)
+_HAS_BEEN_STEEP = re.compile(
+    r"\s(?:has|have)\sbeen\s(?:\w+\s)?(?:rapid|steep|sharp|marked|swift|severe|serious|sudden|dramatic)\b",
+    re.IGNORECASE,
+)
+"""How a sentence says of what the one before it told that it came to this lately: "the decline has been rapid"."""
 _IS_SEEN = re.compile(
     r"\A\s(?:is|was|were|are)\s(?:\w+\s)?(?:evident|seen|apparent|clear|found|noted)(?=\sin\s)", re.IGNORECASE
 )
@@ -165,7 +178,7 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         or AS_MEANT.search(where.after)
         or _ELSEWHERE.search(where.clause)
         or _OTHER_PLACES.search(where.before)
-        or _OF_MONEY.search(where.before)
+        or _OF_MONEY.search(f"{where.earlier}{where.before}")
         or _BETTER_UNUSED.search(where.before)
         or _PASSING.search(where.before)
         or (_OF_BAD.search(where.before) and _LESS.search(where.words))
@@ -230,7 +243,9 @@ def _is_anothers(where: Place) -> bool:
 def _compared(where: Place, previous: str) -> Subject:
     """Say what is worse than before: what the words name, the noun behind them, or the subject in front."""
     if comparisons.names_services(where) or _OWN_SHARE.search(where.before):
-        return subjects.whole(where)
+        return subjects.whole(
+            replace(where, after=where.after.partition(" than ")[0])
+        )  # who was there then is no matter
     nothing_behind = where.after.startswith(" than ")
     kind = _or_before(Subject.UNKNOWN if nothing_behind else subjects.behind(where.after), where, previous)
     if subjects.before(where, "") is Subject.SOMETHING_ELSE and where.before.endswith(" of "):
@@ -258,6 +273,8 @@ def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
 
 def _noun_alone(where: Place, previous: str) -> Subject:
     """Say what "a decline" is one of, where nothing behind it says so."""
+    if _HAS_BEEN_STEEP.match(where.after) and _THE.fullmatch(where.before):
+        return Subject.UNKNOWN if subjects.taken_up(previous) is Subject.SERVICES else Subject.SOMETHING_ELSE
     if not _A_DECLINE.search(where.before) or subjects.ends_with_another(where.before):
         return Subject.SOMETHING_ELSE  # "the decline" takes up what another sentence said; "families decline" is a verb
     kind = subjects.before(where, previous)

@@ -34,6 +34,13 @@ FORMS = (
         "|widened|worsened|deepened|lengthened|deteriorated|intensified|doubled|trebled"
         "|multiplied|got worse|got longer|got bigger|become|than ",
     ),
+    form(
+        Shape.MORE_BAD,
+        Time.NOW,
+        rf"{_BAD_THING}\s(?:that|which)\s(?:inspectors|we)\sdid\snot\s(?:find|see|identify|report)\s[^.;,]{{3,40}}?\s(?:is|are)\s(?:now\s)?"
+        r"(?:evident|found|seen|common|widespread|present|apparent)",
+        "did not find|did not see|did not identify|did not report",
+    ),
 )
 _WHOSE = re.compile(
     r"\b(?:in|of|to|with|for|between|among|across|at)\s(?P<whose>.+?)\s(?:has|have|is|are|was|were)\b", re.IGNORECASE

@@ -42,6 +42,18 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
+        r"(?:too|very)\slittle\s(?:now\s)?(?:remains|survives|is\sleft)(?=\sof\s(?:the|that|this|what)\b)",
+        "little",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        rf"(?:authority|council|trust|service)\sis\s(?:now\s)?further\s(?:away\s)?from\s\w+ing\s[^.;,]{{0,100}}?\sthan\s{EARLIER}",
+        "further from|further away",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
         rf"(?:is|are)\sfalling\s(?:further\sand\s)?further\sbehind{WITHOUT_OBJECT}",
         "further behind",
     ),

@@ -69,6 +69,10 @@ NO_LONGER = (
         r"(?:that|this)\sis\snot\swhat\s(?:[\w-]+\s){1,3}(?:meet|get|find|found|receive|have|see|saw)\s(?:now|today|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|inspection)|this\stime)",
         "is not what",
     ),
+    (
+        r"(?:on|at|during)\sthis\s(?:visit|inspection|occasion),?\s(?:it|this|that|they|these|those)\s(?:was|were)\sneither",
+        "neither",
+    ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (
         rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{BAD}|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)(?!\sto\s(?:residents|neighbours|schools)))|(?:has|have)\sbeen\s{BAD}\ssince\b",

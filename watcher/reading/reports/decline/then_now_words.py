@@ -160,7 +160,7 @@ WHEREAS = re.compile(
     re.IGNORECASE,
 )
 OF_OTHERS = EitherCase(
-    r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
+    r"""\b(?:(?<!workers\sand\s)(?<!workers\sand\sthe\s)(?:police(?:\sofficers)?|health\svisit\w*)(?!\s(?:officers\s)?and\s(?:social\sworkers|children['’]s\ssocial\scare|the\s(?:local\sauthority|council)))|NHS|ICB|(?:integrated\scare|health)\s(?:board|trust|provider)|hospital|CAMHS|(?<!to\s)courts?(?!\s(?:work|team|statements?|reports?))|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |ofsted\s(?:does|no\slonger)|budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
     |private\s(?:compan\w+|providers?|sector|homes|landlords)|independent\sproviders?|(?<!for\s)(?<!to\s)(?<!of\s)the\s(?:child|family)(?!['’]|\s(?:hub|support|group))|mothers?|fathers?|(?<!by\s)(?<!with\s)(?<!to\s)(?<!for\s)parents?(?!\shave\sto)|baby|offending|mental|nationally|neighbour\w*|building|website|academy|(?<!children['’]s\s)trust(?!\s(?:that|which)\s(?:delivers|provides|runs)\s)|polic(?:y|ies)
     |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
@@ -169,7 +169,7 @@ OF_OTHERS = EitherCase(
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
 BETTER = EitherCase(
     r"""\b(?=\w)(?:improv\w*|better|more\s(?:consisten\w+|thorough\w*|effective\w*|careful\w*|robust|timely|stable|secure|skilled)|recover\w*|(?:regain|recoup|restor)\w*(?!\s(?:the\s|their\s|its\s)?(?:\w+['’]s?\s)?(?:trust|confidence|morale|respect|goodwill|reputation)\b)|resolv\w+|addressed|put\sright|(?<!the\s)revers\w+|rebuilt
-    |(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome
+    |where\sthere\s(?:is|are)\s(?:\w+\s)?(?:shortfalls?|weakness(?:es)?|gaps?|exceptions?)|(?:clear|sharp|firm|strong|close|quick|safe|prompt)er|(?<!gone\s)(?<!fallen\s)(?<!slipped\s)(?<!slid\s)back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome
     |(?:both|each|all\sof\sth(?:em|ese))\s(?:(?:was|were|has|have|been|since|then)\s)+(?:dealt\swith|put\sright|resolved|remedied|addressed|closed))\b""",
     re.VERBOSE,
 )
@@ -198,7 +198,7 @@ NOT_SO = EitherCase(
         \s(?:was|were|had\sbeen)\s(?:\w+\s)?{SO}
     |\b(?:inspectors|we|ofsted)\s(?:did|had)\snot\s(?:see|seen|find|found|report(?:ed)?|note[d]?|identif(?:y|ied))\s
         (?:any\sof\s)?(?:this|these|those|it|them|such)
-    |\bthe\s(?:reverse|opposite)\s(?:was|had\sbeen)\s(?:true|the\scase|so)
+    |\bthe\s(?:reverse|opposite)\s(?:was|had\sbeen)\s(?:true|the\scase|so)|\bthere\s(?:was|were)\snone\s(?=(?:at|in|during|when)\b)
     |\b(?:these|those)\s(?:are|were)\snot\s(?:\w+\s)?(?:\w+\s)(?:that\s)?(?:inspectors|we)\s(?:found|saw|reported|identified|noted)\b""",
     re.VERBOSE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.model.values import replace
 from watcher.reading.reports.decline.words import KEEPS_SOMETHING, Form, Shape, Time
 from watcher.reading.reports.sentences.clauses import FINITE
 
@@ -57,6 +58,8 @@ _FOUND_THEN = re.compile(
         (?:found|saw|identified)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_THIS_VISIT = re.compile(r"\bthis\s(?:[\w-]+\s){1,3}?(?=(?:visit|inspection)\b)", re.IGNORECASE)
+"""Which visit this one is: "this fifth monitoring visit"."""
 _FROM = re.compile(
     r"^\s(?:state|position|level|standards?|practice|place|point)\b[^,.;]*|^\s(?:significantly\s"
     r"|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
@@ -228,6 +231,7 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool | Non
     What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
     got better since.
     """
+    where = replace(where, before=_THIS_VISIT.sub("this ", where.before))
     if _is_of_then(form, where) or (form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(where.after, following)):
         return False
     if form.time is Time.NOW:

@@ -83,14 +83,14 @@ DECLINED = (
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
     r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:(?:its|their)\s)?(?:direction|clarity|way|focus|grip|edge|momentum"
-    r"|rigour|purpose|depth|sharpness|quality|energy)|shrunk|sunk"
+    r"|rigour|purpose|depth|sharpness|quality|energy)|shrunk|sunk|lessened"
     r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
     r"|receded"
     r"|dwindled|nose-?dived|plunged|tumbled|relapsed|atrophied|decayed|narrowed|tapered\soff|petered\sout|dried\sup"
     r"|gone\sback(?=[.,;])|lost\s(?:the\s)?most(?=\ssince\b)|moved\sback|stepped\sback|fallen\s(?:back|apart|by\sthe\swayside)|come\sapart|broken\sdown|been\sdepleted"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown"
     r"|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
-    r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\s(?:wrong|other|opposite)\sdirection))"
+    r"|(?:gone|moved|travelled|headed|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\s(?:wrong|other|opposite)\sdirection))"
 )
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|slacken"
@@ -98,7 +98,7 @@ OF_DECLINE = (
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish"
     "|on the slide|on the wane"
     "|downward|shrunk|sunk|abandoned|ebbed|faded|thinned"
-    "|turned down|tailed off"
+    "|turned down|tailed off|lessened"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
     "|dwindl|dived|plung|tumbled|relapsed|atrophied|decayed|narrowed|tapered|petered|dried up|moved back|stepped back"
     "|come apart|broken down|depleted"
@@ -116,7 +116,7 @@ DECLINE = (
     r"|unravel|tail\soff|get\sworse|go\sbackwards)"
 )
 DECLINING = (
-    r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|sliding|waning|eroding|unravelling"
+    r"(?:deteriorating|declining|worsening|weakening|diminishing|regressing|slipping|sliding|waning|eroding|unravelling"
     r"|getting\sworse|going\sbackwards|in\sdecline)"
 )
 REFUSED = (
@@ -129,7 +129,7 @@ WITHOUT_OBJECT = (
     r"(?=[,.;:)]|$|\s(?:off|away|in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
     r"|under|still|even"
     r"|following|further"
-    r"|when|where|while|until|overall|across|back(?:wards?)?|again|without|despite|this|last|\w+ly)\b)"
+    r"|when|where|while|until|overall|(?:month|year|quarter|term|week)(?=\s(?:on|by|after)\b)|across|back(?:wards?)?|again|without|despite|this|last|\w+ly)\b)"
 )
 OF_QUALITY = (
     r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s){0,3}?"

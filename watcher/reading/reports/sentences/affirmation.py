@@ -65,7 +65,7 @@ _IT_HAS = re.compile(
 """How what they don't believe is confirmed: "Leaders do not think that … has declined, although it has"."""
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
-    r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|(?-i:may)|would|any(?=\s(?:[\w-]+\s){0,2}$)
+    r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find|explain)\b)|might(?!\sexplain\b)|(?-i:may)(?!\sexplain\b)|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
         |risks?\sthat|(?<!who\sare\s)(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
     |(?:before|until)(?!\s(?:birth\b|this\s(?:visit|inspection)))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
@@ -84,7 +84,7 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_IT_SO = re.compile(
-    r"\b(?:explain|excuse|justify|account\sfor)\s(?:why|how)\b|\b(?:remove|lessen|reduce)\s(?:the|any)\s(?:\w+\s)?need\s(?:for|to)\b"
+    r"\b(?:explain|excuse|justify|account\sfor)\s(?:why|how)\b|\b(?:excuse|justify),?\s(?:the|this|its|their)\s(?:\w+\s)?$|\b(?:remove|lessen|reduce)\s(?:the|any)\s(?:\w+\s)?need\s(?:for|to)\b"
     r"|\b(?:(?:alter|affect|outweigh|diminish|lessen|mask|obscure)(?:s|ed)?|(?:change|disguise|excuse|hide)[sd]?|detract\sfrom|take\saway\sfrom)\s"
     r"(?:the|our|this|their)\s(?:\w+\s)?(?:facts?|findings?|conclusions?|judge?ments?|decisions?|concerns?|views?)\s(?:this\s\w+\s)?(?:that|to)\b",
     re.IGNORECASE,

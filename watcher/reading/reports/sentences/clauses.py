@@ -49,6 +49,8 @@ _MAIN = re.compile(
 )
 
 
+_ITS_OWN = re.compile(r"(?:the|its|their)\s(?:quality|timeliness|consistency|standard|impact)\sof\b", re.IGNORECASE)
+"""How a second main clause on services begins."""
 _GOES_ON = re.compile(r"\b(?:that|not|never|is|are|was|were|has|have|had|been)$", re.IGNORECASE)
 """How words end that an adverbial parts from what belongs to them: "it is not, at this stage, one"."""
 
@@ -125,10 +127,19 @@ def _begins(sentence: str, at: int) -> int:
         for each in SUBORDINATES.finditer(sentence, joined, joint.start()):
             within = each.end()
         within = max(within, sentence.rfind(", ", joined, joint.start()))
-        if FINITE.search(sentence, max(within, joined), joint.start()):
+        if FINITE.search(sentence, max(within, joined), joint.start()) or _is_whole(sentence, begins, joint):
             begins = within = joint.end()
         joined = joint.start()
     return begins
+
+
+def _is_whole(sentence: str, begins: int, joint: re.Match[str]) -> bool:
+    """Return whether an "and" parts two main clauses, of which the first ends with a list: "…, and the quality of"."""
+    if not joint[0].startswith(",") or not _ITS_OWN.match(sentence, joint.end()):
+        return False
+    return bool(FINITE.search(sentence, begins, joint.start())) and not SUBORDINATES.search(
+        sentence, begins, joint.start()
+    )
 
 
 def _hangs(sentence: str, at: int) -> bool:

@@ -10,7 +10,7 @@ _SERVICES = (
     r"|(?:rigour|care|speed|skill|thoroughness|energy|persistence|urgency)\swith\swhich"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning"
     r"|plans(?!\sto\s(?!(?:keep|protect|help|support|safeguard)\b)\w)|assessments?"
-    r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
+    r"|arrangements|work|safeguarding(?!\sconcerns)|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
     r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"

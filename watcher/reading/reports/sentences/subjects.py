@@ -44,7 +44,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|outstanding|strong|effective|well-\w+|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
-    r"|reliable|impressive|steady|regular|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early|swift|prompt|safe|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b",
+    r"|reliable|impressive|steady|regular|satisfactory|adequate|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early|swift|prompt|safe|every\s(?:day|morning|week)|with?in\s(?:the|an?|one)\s(?:hour|day|week))\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
