@@ -102,6 +102,29 @@ def test_a_later_letter_shows_that_it_came():
     assert Why.OVERDUE not in [why for why, _ in found]
 
 
+def test_the_worst_is_the_councils_own_and_no_boards_or_adoptions():
+    of_2016 = {"help_and_protection": "good", "leadership": "good", "lscb": "inadequate", "adoption": "inadequate"}
+
+    assert standing(AUTHORITY, [report(date(2016, 3, 1), **of_2016)], TODAY).worst.now.word == "good"
+
+
+def test_the_gravest_concern_comes_first_then_the_worst_grade_then_how_often_it_was_given():
+    def standing_with(name, **grades):
+        whose = replace(AUTHORITY, name=name)
+        return standing(whose, [report(date(2026, 3, 1), **grades)] if grades else [], TODAY)
+
+    of_all = [
+        standing_with("inadequate", leadership="inadequate", help_and_protection="good"),
+        standing_with("twice", leadership="requires improvement", help_and_protection="requires improvement"),
+        standing_with("once", leadership="requires improvement", help_and_protection="good"),
+        standing_with("another good", **GOOD),
+        standing_with("good", **GOOD),
+        standing_with("of which nothing is known"),
+    ]
+
+    assert sorted(of_all[::-1], key=lambda each: each.gravity) == of_all
+
+
 def test_every_authority_has_ten_neighbours_and_is_none_of_them():
     for each in data.authorities():
         neighbours = data.neighbours(each.urn)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Self
 
-from notifiers.notifier import DeliveryError, Notifier
+from notifiers.notifier import Notifier
 from watcher import data, logs
 from watcher.collect import documents, pieces, polls
 from watcher.collect.pictures import Pictures
@@ -285,12 +285,7 @@ class Service:
         return Web(settings, self.clock, SharedHosts(self.store, self.clock) if self.store.shared else None)
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
-        found = notifier_by((self.config, self._before), receiver, address)
-        if found is None:
-            sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
-            # Another process's config may have it already, or still: its operators hear if it waits for too long.
-            raise DeliveryError(sentence, permanent=not self.store.shared)
-        return found
+        return notifier_by(self.config, self._before, receiver, address, shared=self.store.shared)
 
 
 def of_file(path: Path) -> Service:

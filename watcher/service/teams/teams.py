@@ -59,11 +59,7 @@ class Team(Struct):
 
     def notifier(self, receiver: str, address: str) -> Notifier:
         """Find what sends to one of its addresses, by its config or the one before."""
-        found = notifier_by((self.config, self.before), receiver, address)
-        if found is None:
-            sentence = f'The team\'s config no longer has a receiver "{receiver}" with the address {address}.'
-            raise DeliveryError(sentence, permanent=not self.store.shared)
-        return found
+        return notifier_by(self.config, self.before, receiver, address, shared=self.store.shared)
 
 
 class Teams:
