@@ -23,7 +23,7 @@ from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile
 from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
 from watcher.model import tls
 from watcher.model.alerts import Message, Receipt
-from watcher.model.errors import why_not_trusted
+from watcher.model.errors import why_no_tls
 from watcher.model.values import Discreet, replace
 from watcher.timing.clock import LONDON
 
@@ -158,7 +158,7 @@ class Email(Discreet, frozen=True):
         known = smtp_words.what_is_missing(error, self.settings.security, self.settings.port)
         if known:
             return self._error(known, permanent=isinstance(error, smtplib.SMTPNotSupportedError))
-        return self._error(why_not_trusted(error) or smtp_words.broken_off(error), unknown=handed_over)
+        return self._error(why_no_tls(error) or smtp_words.broken_off(error), unknown=handed_over)
 
     def _asked_first(self, said: str) -> str:
         """Say what to write where a server wants encryption (RFC 3207) or a login (RFC 4954) before it takes mail."""

@@ -7,7 +7,7 @@ import socket
 from urllib.parse import urlsplit
 
 from notifiers.notifier import DeliveryError
-from watcher.model.errors import why_not_trusted
+from watcher.model.errors import why_no_tls
 
 PERMANENT = {
     "token_revoked": "the token was revoked. Make a new one in Slack and put it into the token file.",
@@ -68,7 +68,7 @@ def why_unreachable(reason: object, url: str) -> str:
     from urllib.request import getproxies, proxy_bypass
 
     unknown = "no name server says where it is" if isinstance(reason, socket.gaierror) else ""
-    said = why_not_trusted(reason).rstrip(".") or unknown or getattr(reason, "strerror", None) or str(reason)
+    said = why_no_tls(reason).rstrip(".") or unknown or getattr(reason, "strerror", None) or str(reason)
     asked = urlsplit(url)
     proxy = getproxies().get(asked.scheme)
     if not proxy or proxy_bypass(asked.hostname or ""):

@@ -13,6 +13,10 @@ import pytest
 from paged import free_port
 from town import HandClock
 
+import notifiers
+from notifiers.email import Settings
+from notifiers.notifier import DeliveryError
+from watcher.model.alerts import Message, Severity
 from watcher.model.listings import Validators
 from watcher.web.client import FetchError, FetchSettings, Web
 from watcher.web.header_lines import Head
@@ -200,3 +204,40 @@ def test_a_part_of_a_second_is_no_reason_to_ask_before_a_server_wants_it():
         get(url)
 
     assert raised.value.retry_after == timedelta(seconds=30)
+
+
+@contextmanager
+def greeted_with(raw):
+    """Answer what begins with TLS by just these bytes, and hang up."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.request.recv(65_536)
+            self.request.sendall(raw)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("alert", "said"),
+    [
+        (b"", "it hung up as encryption (TLS) began"),
+        (b"\x15\x03\x01\x00\x02\x02\x46", "it speaks only a form of TLS older than 1.2, which is not accepted"),
+        (b"\x15\x03\x03\x00\x02\x02\x28", "encryption (TLS) could not be agreed on (sslv3 alert handshake failure)"),
+    ],
+)
+def test_why_no_encryption_comes_about_is_said_in_words_by_pages_and_mail_alike(alert, said, tmp_path):
+    with greeted_with(alert) as port, pytest.raises(FetchError) as of_page:
+        get(f"https://127.0.0.1:{port}/")
+    with greeted_with(alert) as port, pytest.raises(DeliveryError) as of_mail:
+        keys = {"host": "127.0.0.1", "port": port, "security": "tls", "from": "watch@example.org"}
+        config = Settings(name="Inbox", kind="email", to=["duty@example.org"], **keys)
+        notifiers.make(config, "duty@example.org", lambda name: tmp_path / name).send(
+            Message("k1", Severity.CRITICAL, "Trafford", ())
+        )
+
+    assert str(of_page.value).endswith(f"could not be fetched: {said}.")
+    assert str(of_mail.value) == f"The mail server 127.0.0.1: {said}"

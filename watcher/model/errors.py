@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -52,16 +53,26 @@ _HELPS["self-signed"] = _HELPS["self signed"] = _HELPS["issuer"]
 
 NOT_TRUSTED = "its certificate is not accepted"
 """What is said of no other failure. Certificates hardly ever come right by themselves, so somebody must hear of it."""
+_NO_TLS = {
+    "PROTOCOL": "it speaks only a form of TLS older than 1.2, which is not accepted",
+    "EOF": "it hung up as encryption (TLS) began",
+}
+"""What a part of OpenSSL's name for an error means."""
 
 
-def why_not_trusted(error: object) -> str:
-    """Say why a server's certificate was not accepted, and what most often helps; empty for every other error.
+def why_no_tls(error: object) -> str:
+    """Say why no encrypted conversation came about, and what most often helps; empty for every other error.
 
-    `error`: what `ssl` raised. The words are OpenSSL's.
+    `error`: what `ssl` raised. The words of a certificate that was not accepted are OpenSSL's.
     """
-    why = str(getattr(error, "verify_message", ""))
-    helps = next((each for words, each in _HELPS.items() if words in why.lower()), "")
-    return f"{NOT_TRUSTED}: {why.rstrip('.')}. {helps}".rstrip() if why else ""
+    if why := str(getattr(error, "verify_message", "")):
+        helps = next((each for words, each in _HELPS.items() if words in why.lower()), "")
+        return f"{NOT_TRUSTED}: {why.rstrip('.')}. {helps}".rstrip()
+    reason = str(getattr(error, "reason", None) or "")
+    if not re.fullmatch("[A-Z][A-Z0-9_]+", reason):  # as only `ssl` names them
+        return ""
+    known = next((said for part, said in _NO_TLS.items() if part in reason), "")
+    return known or f"encryption (TLS) could not be agreed on ({reason.lower().replace('_', ' ')})"
 
 
 class NoReaderError(PlainError, OSError):

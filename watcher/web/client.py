@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
-from watcher.model.errors import StoppedError, why_not_trusted
+from watcher.model.errors import StoppedError, why_no_tls
 from watcher.model.listings import Validators
 from watcher.timing.durations import words
 from watcher.web.addresses import parted, shown
@@ -294,5 +294,5 @@ def _refusal(url: str, response: Response, now: datetime) -> FetchError:
 def _plainly(error: Exception) -> str:
     if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
         return "it doesn't answer by https. Look at the address and its port."
-    said = why_not_trusted(error) or getattr(error, "strerror", None) or str(error) or type(error).__name__
+    said = why_no_tls(error) or getattr(error, "strerror", None) or str(error) or type(error).__name__
     return f"{said.rstrip('.')}."
