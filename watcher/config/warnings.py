@@ -94,10 +94,14 @@ def _all_silenced(parts: Parts, watched: tuple[Authority, ...], today: date | No
         and each.settings.when != When()
         and not (today and each.settings.until < today)
         and not each.settings.when.kind
-        and (not each.settings.when.rule or rules.issubset(each.settings.when.rule))
         and (not each.settings.when.severity or Severity.CRITICAL in each.settings.when.severity)
     ]
-    if total and watched and all(any(names_any(each.settings.when, (one,)) for each in total) for one in watched):
+
+    def is_silenced(one: Authority) -> bool:
+        over = [each.settings.when for each in total if names_any(each.settings.when, (one,))]
+        return any(not each.rule for each in over) or rules <= {name for each in over for name in each.rule}
+
+    if total and watched and all(map(is_silenced, watched)):
         until = min(each.settings.until for each in total)
         wrong = (
             f"critical alerts about all that is watched are kept back until {until:%-d %B %Y}: nobody hears of them."
