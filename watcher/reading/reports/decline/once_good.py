@@ -75,7 +75,7 @@ NO_LONGER = (
     ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (
-        rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{BAD}|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)(?!\sto\s(?:residents|neighbours|schools)))|(?:has|have)\sbeen\s{BAD}\ssince\b",
+        rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{BAD}|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)(?!\sto\s(?!us\b|inspectors|ofsted|leaders)))|(?:has|have)\sbeen\s{BAD}\ssince\b",
         "is now|are now| since",
     ),
 )

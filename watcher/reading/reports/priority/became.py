@@ -42,7 +42,7 @@ _IT_ENDED = re.compile(
     r"|\b(?:inspectors|we|ofsted|(?:this|that)\s(?:visit|inspection|letter))\s(?:(?:has|have|had|now|therefore|then|are|is|was|were)\s)*(?:lift|clos|remov|withdr[ae]w|discharg|sign|satisf)\w*"
     rf"|\b(?:enough|sufficient)\b[^.;]{{0,40}}\bfor\s(?:it|them|this|both)\sto\s(?:now\s)?be\s{OVER}\b"
     rf"|(?<!not\s)\b(?:regard|treat|consider|see)s?\s(?:it|this|them|both|the\s\w+)\s(?:as\s|to\sbe\s)?{OVER}\b"
-    rf"|\bhaving\s(?:\w+\s)?been\s{OVER}\b|\b(?:has|have)\sbeen\snone\s(?:since|now)\b|\bthere\s(?:is|are)\s(?:now\snone|none\snow)\W*\Z"
+    rf"|\bhaving\s(?:\w+\s)?been\s{OVER}\b|\b(?:has|have)\sbeen\snone\s(?:since|now)\b|\A\W*there\s(?:is|are)\s(?:now\snone|none\snow)\W*\Z"
     r"|\b(?:can|may)\snow\s(?:be\s)?(?:lift|clos|remov|withdr[ae]w|discharg|sign)\w*|\b(?:is|are)\s(?:now\s)?(?:\w+\s(?:as|to)\s)?(?:an?\s)?areas?\sfor\simprovement\b|\b(?:is|are|was|were)\sno\ssuch\b|\bno\slonger\s(?:stand|appl|need|requir|remain)\w*|\b(?:has|have)\sdone\s(?:what|all|everything|so)\b|(?<!not\s)\b(?:resolved|concluded|closed|completed)\sareas?\b"
     r"|\b(?:neither|none|nothing)\b[^.;]{0,90}?\b(?:remains?|still|outstanding|open|unresolved|appl(?:y|ies)|continues?|stands?|left)\b|\bdo(?:es)?\snot\sapply\b|\bsince\s(?:then\s)?no\s"
     rf"|\b(?:has|have|it|they|leaders|partners|council|authority|partnership)\s(?:now\s|\w+ly\s)*{OVER}\s(?:(?:the|both|all|each|its|of|these)\s)+(?:\w+\s)*(?:areas?|actions?)\b",

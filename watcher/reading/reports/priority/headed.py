@@ -128,7 +128,7 @@ _SAYS_WHEN = re.compile(
 )
 _ANOTHER = re.compile(r"\b(?:an?|one)\s(?:new|further|second)\b|\banother\b", re.IGNORECASE)
 _STAYS = re.compile(
-    r"\b(?:ongoing|repeated|carried|unchanged|continu\w+|remain\w*|outstanding|still|unmet|unresolved|stands?|stays?)\b",
+    r"\b(?:ongoing|repeated|carr(?:ied|y|ies)|unchanged|continu\w+|remain\w*|outstanding|still|unmet|unresolved|stands?|stays?)\b",
     re.IGNORECASE,
 )
 """How an item begins that says when it was set: "Previously identified and ongoing: …", "(Repeated from 2019.) …"."""
@@ -151,7 +151,7 @@ _THEN_BEHIND = re.compile(
 
 _SHORTLY = re.compile(
     r"(?<!addition\sto\s)\b((?:the|both|these|those|all|each|one|two|neither|none)\s(?:of\sthe\s)?(?:(?!area)\w+\s){0,2}?)(?:area|action)(s?)\b"
-    r"(?=\s(?:(?:that|which)\s)?(?:we\b|inspectors|ofsted|set\b|given\b|identified|made|raised|required|from|in\s(?:our|the)|was|were|has|have|remain|stay|continue))",
+    r"(?=\s(?:(?:that|which)\s)?(?:we\b|inspectors|ofsted|set\b|given\b|identified|made|raised|required|from|of\s(?:\w+\s)?20\d\d|in\s(?:our|the)|was|were|has|have|remain|stay|continue))",
     re.IGNORECASE,
 )
 """How areas are called under the heading, which has their name: "both areas from our last letter remain"."""

@@ -19,7 +19,7 @@ _STILL_STANDS = re.compile(
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough(?!\sfor\s(?!it\b|them\b|th(?:is|at|ese|e)\b|both\b|either\b))|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
     |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remov|clos|withdraw|discharg)(?:e|ing)?\b(?!\s(?:the|any)\sneed)|\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
-    |(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstays?\s(?:an?\sarea|areas|in\s(?:place|force)|open)\b|\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
+    |(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|(?<!not\s)\bcarr(?:y|ies)\s(?:over|forward)\b|\bstays?\s(?:an?\sarea|areas|in\s(?:place|force)|open)\b|\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |(?<!\bwas\s)(?<!\bwere\s)(?:\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\s(?:place|force)|to\sbe|live|open|current)\b|\b(?:it|they|and)\sstands?\b)|\bnot\s(?:yet\s)?gone\saway\b
     |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -33,9 +33,17 @@ from watcher.reading.reports.sentences.affirmation import denied
 if TYPE_CHECKING:
     from watcher.reading.reports.sentences.clauses import Place
 
-NOTHING = (
-    r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a|0|zero)|not\s(?:applicable|identified|set|made|required|needed))\b"
+_WAS_FOUND = (
+    r"(?=\W*\Z|[.,;(]|\s(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)?"
+    r"(?:identified|found|seen|set|made|raised|reported|noted|required|needed|necessary|arising|to|of|at|on|that|which)\b)"
 )
+NOTHING = (
+    r"(?:(?:\w+\s){0,3}?(?:none(?!\sof\s(?![^.;]{0,40}?\b(?:areas?|actions?|ones?|th[eo]se|this|that|them|which)\b))|nil|n/a|0|zero"
+    rf"|no(?![\s-]\w)|no\s(?:\w+\s){{0,2}}?(?:areas?|ones?|recommendations?)"
+    rf"|(?:nothing(?:\s(?:new|further|else))?|no\s(?:\w+\s){{0,2}}?(?:actions?|matters?|issues?|points?|concerns|weaknesses|findings)){_WAS_FOUND})"
+    r"|not\s(?:applicable|identified|set|made|required|needed))\b"
+)
+"""What says behind the words that there is none; "no plan for the child" says what one is about."""
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _AS_HERE = re.compile(

@@ -71,11 +71,20 @@ _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
     re.IGNORECASE,
 )
+_OF_THE_KIND = r"(?:\w+\s){0,2}?(?:aspect|area|concern|evidence|failing|finding|issue|matter|part|point|weakness)(?:e?s)?\b"
 _NONE_NEEDS_IT = re.compile(
-    r"\A\W*(?:there\s(?:is|are|was|were)\s)?(?:no|nothing)\b[^.;,]{0,60}?\s(?:that|which)\s(?:requires?|required|needs?|needed|warrants?|warranted|calls?\sfor|called\sfor)\s(?:an?\s)?$",
+    rf"\A\W*(?:there\s(?:is|are|was|were)\s)?(?:nothing|no\s{_OF_THE_KIND})"
+    r"(?:\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:identified|found|seen|raised|noted)\b[^.;,]{0,30}?)?"
+    r"\s(?:that|which)\s(?:require[sd]?|need(?:s|ed)?|warrant(?:s|ed)?|call(?:s|ed)?\sfor)\s(?:an?\s)?$",
     re.IGNORECASE,
 )
 """In front of what nothing needs: "no matters were identified that require …"."""
+_LACK = re.compile(
+    rf"\A\W*there\s(?:is|was)\s(?:\w+\s)?no\s(?!{_OF_THE_KIND})[^.;,]*\s(?:that|which)\s"
+    r"(?:is|requires|needs|warrants|calls\sfor|represents|constitutes|amounts\sto)\s(?:an?\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""In front of what a lack may need: "there is no grip of the hub that needs …"."""
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(
     r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
@@ -176,8 +185,11 @@ def _standing(where: Place, sentence: str) -> Standing:
     further = _is_left_further_on(where, sentence, told)
     if further or still_stands(where, told):
         return Standing.STANDS if further or not _NOT_ANY.search(where.before) else Standing.NONE
+    denies = denied(where)
+    if denies and _LACK.search(where.leading):
+        return Standing.UNSURE
     not_set = (
-        denied(where)
+        denies
         or _NONE_NEEDS_IT.search(where.leading)
         or _DENIES.match(where.after or where.later)
         or _NOT_SET.match(where.after)

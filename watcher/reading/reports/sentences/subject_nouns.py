@@ -21,7 +21,9 @@ _SERVICES = (
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|(?:fostering|adoption)\sagency|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
     r"|monitoring|tracking|MASH|allocation|coordination"
-    r"|timeliness,? and|application\sof|judgements?|relationships\sbetween\s(?:social\s)?workers|voice|matching"
+    r"|timeliness,? and|judgements?|relationships\sbetween\s(?:social\s)?workers|voice|matching"
+    r"|application\sof\s(?:\w+\s){0,2}?(?:thresholds?|criteria|guidance|polic(?:y|ies)|procedures?|models?|framework"
+    r"|standards|tools?)"
     r"|thresholds(?=\s(?:is|are|has|have)\b|\s?$)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
@@ -36,7 +38,7 @@ _SOMETHING_ELSE = (
     r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns|anxiet\w+|distress|self-harm|shortages?"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
-    r"|engagement|employment|achievement|applications?(?!\sof)|requests?|admissions?|reserves|income|communication|length|range|cases"
+    r"|engagement|employment|achievement|applications|application(?!\sof)|requests?|admissions?|reserves|income|communication|length|range|cases"
     r"|living\sstandards|standards\sof\sliving|year-olds|weakness(?:es)?|shortfalls|shortcomings|failings|deficits|gaps?|time\staken|deaths?|disparit\w+|plans\sto"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
