@@ -101,7 +101,8 @@ _GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|brand
 # "Reading is inadequate at one in nine primaries" is of what is read: only a verb of judging makes it the town.
 _READING_JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|was|has|have|been|now|also|again|today) )*"
-    r"(?:rated|judged|graded|branded|found|downgraded|slammed|fail\w*|letting|inadequate;)(?!\w)"
+    r"(?:rated|judged|graded|branded|found|downgraded|slammed|fail\w*|letting"
+    r"|inadequate(?=[;:,]|(?<=is inadequate)$))(?!\w)"
 )
 _RATING_AFTER = re.compile(r"^'s?\s(?:\w+\s)?(?:rating|grade|judgement)\b")
 _JUDGED_AFTER = re.compile(
