@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.conditions import When
+from rules.conditions import Only, When
 from watcher import data
 from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
@@ -55,6 +55,9 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
         elif not silence.settings.critical and _matches_only_critical(silence.settings.when, parts):
             wrong = "every alert that it could match is critical, and it holds no critical alerts back."
             yield odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+        elif told := _told_anyway(silence.settings.when, parts):
+            wrong = f'rule "{told}" speaks of all that Ofsted publishes, so each such alert is told all the same.'
+            yield odd(silence.block, "when", wrong, f'Name "{told}" in it too, or take it out.')
     yield from _all_silenced(parts, watched, today)
     yield from _copies(parts)
 
@@ -64,6 +67,14 @@ def _matches_only_critical(when: When, parts: Parts) -> bool:
         return True
     rules = [each.settings for each in parts.rules if not when.rule or each.settings.name in when.rule]
     return bool(rules) and not parts.places and all(map(_is_critical, rules))
+
+
+def _told_anyway(when: When, parts: Parts) -> str | None:
+    """Find a rule that speaks wherever those speak that a silence names, and is not silenced with them."""
+    silenced = {name for each in parts.silences for name in each.settings.when.rule}
+    of_news = any(each.settings.kind == "reported" and each.settings.name in when.rule for each in parts.rules)
+    rules = (each.settings for each in parts.rules if each.settings.kind == "published" and when.rule and not of_news)
+    return next((each.name for each in rules if each.only == Only() and each.name not in silenced), None)
 
 
 def _is_critical(settings: RuleSettings) -> bool:

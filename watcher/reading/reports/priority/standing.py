@@ -71,7 +71,9 @@ _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required|warranted|justified|appropriate)\b",
     re.IGNORECASE,
 )
-_OF_THE_KIND = r"(?:\w+\s){0,2}?(?:aspect|area|concern|evidence|failing|finding|issue|matter|part|point|weakness)(?:e?s)?\b"
+_OF_THE_KIND = (
+    r"(?:\w+\s){0,2}?(?:aspect|area|concern|evidence|failing|finding|issue|matter|part|point|weakness)(?:e?s)?\b"
+)
 _NONE_NEEDS_IT = re.compile(
     rf"\A\W*(?:there\s(?:is|are|was|were)\s)?(?:nothing|no\s{_OF_THE_KIND})"
     r"(?:\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:identified|found|seen|raised|noted)\b[^.;,]{0,30}?)?"
