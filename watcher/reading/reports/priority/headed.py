@@ -74,7 +74,7 @@ TELLS_HOW_IT_STANDS = re.compile(
 )
 """How an item or a paragraph says what became of an area that was set before."""
 OF_EARLIER = re.compile(
-    r"\A\W*(?:progress|update|existing|outstanding|remaining)\b|\b(?:not(?:\syet)?|still\sto\sbe|yet\sto\sbe|carried|outstanding|unmet)\b",
+    r"\A\W*(?:progress|update|existing|outstanding|remaining)\b|\b(?:not(?!\s(?:previously|earlier|before|so\sfar)\b)|still\sto\sbe|yet\sto\sbe|carried(?!\sout\b)|outstanding|unmet)\b",
     re.IGNORECASE,
 )
 """How a heading says that what stands under it was set before."""
@@ -155,6 +155,10 @@ _SHORTLY = re.compile(
     re.IGNORECASE,
 )
 """How areas are called under the heading, which has their name: "both areas from our last letter remain"."""
+_ITS_PHRASE = re.compile(
+    r"(?:[,.;:]|\b(?:concern|relate|who|whose|is\sabout|are\sabout)\b).*", re.IGNORECASE | re.DOTALL
+)
+"""What stands behind the words that say which area it is."""
 _NOT_MET = re.compile(
     rf"(?::|\s[-–—]|\()\s?(?:[^():]*\b(?:and|but)\s)?(?:{NOT_OVER})\)?\W*\Z", re.IGNORECASE | re.VERBOSE
 )
@@ -206,7 +210,7 @@ def _by_no_name(words: str) -> Standing:
     if _CARRIED_OVER.match(words) or any(map(leaves_others_standing, sentences(words))):
         return Standing.STANDS
     named = _SHORTLY.sub(r"\1area\2 for priority action", words, count=1)
-    shortly = named != words and EARLIER.search(words) is not None
+    shortly = any(EARLIER.search(_ITS_PHRASE.sub("", words[each.start() :])) for each in _SHORTLY.finditer(words))
     if shortly and (standing := standing_of(named)) in (Standing.STANDS, Standing.NONE):
         return standing
     if THOUGHT_OF_IT.match(words) or _NOTHING.match(words) or over:

@@ -62,7 +62,7 @@ _OF_THESE_NONE = re.compile(
 """The same of several, behind what they are about."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _BEYOND = re.compile(
-    r"[^.;,]{0,40}?\s(?:beyond|besides|(?:other|more)\sthan|(?:apart|aside)\sfrom|except(?:\sfor)?)\s(?:those|the\s(?:(?:\w+\s)?(?:one|two|three|areas?)))\b(?P<which>[^.;]*)",
+    r"[^.;,]{0,40}?\s(?:beyond|besides|(?:other|more)\sthan|(?:apart|aside)\sfrom|except(?:\sfor)?)\s(?:those|(?:the\s)?(?:(?:\w+\s)?(?:one|two|three|areas?)))\b(?P<which>[^.;]*)",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(r"\b(?:already|previous\w*|earlier|last|20\d\d)\b", re.IGNORECASE)

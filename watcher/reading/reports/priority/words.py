@@ -98,7 +98,8 @@ A_FURTHER_ONE = re.compile(
     re.IGNORECASE,
 )
 OFSTED_NAMES = re.compile(
-    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
+    r"\b(?:inspectors|inspectorates|ofsted(?:,?\s(?:and|(?:the\s)?(?:CQC|Care\sQuality\sCommission)|HMICFRS"
+    r"|HMI?\s?(?:Inspectorate\sof\s)?Probation))*|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
     r"|raised|(?:had|need|needed|have)\sto\s(?:identify|set|make|raise|name))\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:\w+\s){0,2}(?:ma[dk]e|are\smaking)\s(?:it|this|these|them)\s(?:an?|one)\s$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
