@@ -279,7 +279,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:was|were)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s{GOOD_QUALITY})\s[^.;]{{0,80}}?\bthan\s(?:it|they)\s(?:is|are)\b",
+        rf"(?:was|were)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s{GOOD_QUALITY})\s[^.;]{{0,80}}?\bthan\s(?:it|they)\s(?:is|are)(?=[.,;]|\s(?:now|today|currently|at\s(?:present|this)|on\sthis)\b)",
         "than it is|than they are",
     ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),

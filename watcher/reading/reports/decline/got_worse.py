@@ -36,11 +36,12 @@ _BETTER_UNUSED = re.compile(
 """What is well used less often."""
 _OF_MONEY = re.compile(
     r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$"
-    r"|\b(?:living\scosts|cost\sof\sliving|allowances?|benefits|wages|incomes?|prices|rents?)\b[^;]*\s(?:is|are)\s(?:\w+\s)?$",
+    r"|\b(?:living\scosts|cost\sof\sliving|allowances?|benefits|wages|incomes?|prices|rents?)\b(?:\s(?!and\b)[^;,\s]+){0,6}?"
+    r"(?:[,;]?\sand\s(?:the\s)?(?:\w+\s)?(?:children|families|parents|people|leavers|carers|households|tenants|they))?\s(?:is|are)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\A\W*in\s(?:the|an?|one)\s(?:neighbouring|adjoining|nearby)\s(?:[\w-]+\s?){1,3},\s|\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
+    r"\A\W*in\s(?:the|an?|one)\s(?:neighbouring|adjoining|nearby)\s(?:[\w-]+\s){0,2}?(?:authority|council|county|borough|area|city|town|district|region),\s|\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
     r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
     re.IGNORECASE,
 )
