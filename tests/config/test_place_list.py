@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import check, check_text
-from watcher.config.place_list import read_places
+from watcher.config.place_list import MOST_BYTES, MOST_LABEL, read_places
 
 PLACES = """\
 urn,label,note
@@ -142,6 +142,37 @@ def test_a_list_that_is_not_there_or_no_csv_is_told_where_the_config_names_it(wr
     line = (GOOD + BLOCK).splitlines().index('file = "places.csv"') + 1
     assert [(each.line, "CSV UTF-8" in each.write) for each in workbook.errors] == [(line, True)]
     assert [(each.line, "no such file" in each.wrong) for each in missing.errors] == [(line, True)]
+
+
+def test_empty_cells_that_a_spreadsheet_leaves_behind_a_line_are_no_mistake(written):
+    checked = written("urn,label,note\nSC123456,Home A,,,\n")
+
+    assert labels(checked) == ["Home A"]
+    assert not any(each.where.startswith("places.csv") for each in checked.problems)
+
+
+def test_a_label_may_be_as_long_as_a_line_of_a_message_and_no_longer(written):
+    assert labels(written(f"urn,label\n144225,{'x' * MOST_LABEL}\n")) == ["x" * MOST_LABEL]
+    assert written(f"urn,label\n144225,{'x' * (MOST_LABEL + 1)}\n").config is None
+
+
+def test_a_list_without_a_place_is_odd_and_one_that_is_far_too_large_is_refused(written):
+    (empty,) = (each for each in written("urn,label,note\n").problems if each.where == "places.csv")
+    (large,) = written(PLACES + "\n" * MOST_BYTES).errors
+
+    assert (empty.severity, empty.wrong) == ("warning", "it lists no place.")
+    assert large.wrong.endswith("it is larger than 5 MB.")
+
+
+def test_a_place_that_two_lists_have_counts_once_by_the_first(written, tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD + BLOCK + BLOCK.replace("places.csv", "more.csv"))
+    (tmp_path / "more.csv").write_text("urn,label\n144225,The same school\n144226,Another\n")
+
+    checked = written(PLACES)
+
+    assert labels(checked) == ["Home A", "Home B, by the sea", "Hill School", "Another"]
+    (said,) = (each for each in checked.problems if ".csv" in each.where)
+    assert (said.where, said.wrong) == ("more.csv, line 2", "it has the same URN as places.csv, line 4, which counts.")
 
 
 def test_two_places_with_one_label_are_odd(written):
