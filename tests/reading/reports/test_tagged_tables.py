@@ -60,6 +60,13 @@ def test_a_column_with_the_grades_of_the_inspection_before_is_left_out(heading, 
     assert grades(read([heading, row])) == {LEADERSHIP: "inadequate"}
 
 
+@pytest.mark.parametrize("heading", [("Judgement", "Grade in 2021", "Grade in 2024"), ("Judgement", "Then", "Now")])
+def test_of_two_columns_of_grades_without_a_word_which_is_earlier_none_is_believed(heading):
+    table = read([heading, (LEADERS, "Good", "Inadequate"), (LEAVERS, "Good", "Good")])
+
+    assert (grades(table), table.garbled) == ({CARE_LEAVERS: "good"}, (LEADERSHIP,))
+
+
 @pytest.mark.parametrize(
     ("row", "garbled"),
     [

@@ -43,21 +43,23 @@ def read(pages: Iterable[TaggedPage], labels: Labels) -> Table:
 
 def _read(rows: tuple[Row, ...], labels: dict[str, Area]) -> Table:
     table = Table()
-    column = 1
+    columns = [1]
     for cells in rows:
         filled = [flat(cell) for cell in cells if cell.strip()]
         if len(filled) > 1 and _letters(filled[0]) in _HEADINGS:
             # A third column has the grades of the inspection before; it may stand before the present ones.
-            column = next((at for at, each in enumerate(filled) if at and not _BEFORE.search(each)), 1)
+            columns = [at for at, each in enumerate(filled) if at and not _BEFORE.search(each)] or [1]
         elif len(filled) > 1 and not _NO_JUDGEMENT.match(filled[0]):
-            table = table.with_more(_row(filled, column, labels))
+            table = table.with_more(_row(filled, columns, labels))
     return table if table.areas() else Table()
 
 
-def _row(filled: list[str], column: int, labels: dict[str, Area]) -> Table:
+def _row(filled: list[str], columns: list[int], labels: dict[str, Area]) -> Table:
+    """Read a row; where any of several columns may have the grade of now, only what all of them say is one."""
     area = labels.get(_letters(filled[0]))
-    said = _GRADES.get(_letters(filled[min(column, len(filled) - 1)]))
-    if area and said:
+    told = [_GRADES.get(_letters(filled[min(column, len(filled) - 1)])) for column in columns]
+    said = told[0]
+    if area and said and not {*told} - {said, None}:
         return Table((JudgedRow(area, grade_of(said)),))
     return Table(garbled=(area,) if area else (), unknown=(": ".join(filled),))
 
