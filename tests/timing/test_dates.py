@@ -145,3 +145,18 @@ def test_a_run_without_a_year_ends_with_its_last_month():
 
     assert found[0] == "30 September and 1 October"
     assert re.match(RUN_WITHOUT_YEAR, "30 September and 1 October 2024", re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize(
+    "misread",
+    [
+        "3 to l4 June 2024",
+        "3 to I4 June 2024",
+        "S to 14 June 2024",
+        "3O to 31 July 2024",
+        "3 and 1S June 2024",
+        "25 and 26 June 2 and 3 July 2024",
+    ],
+)
+def test_a_figure_that_was_scanned_as_a_letter_or_two_runs_in_one_are_no_days(misread):
+    assert span_in(misread) is None

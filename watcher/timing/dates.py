@@ -82,6 +82,16 @@ _LOST = (
 """Days in another form, or whose blanks a PDF lost, and how they are written; first letters that few texts have."""
 _TYPED_APART = re.compile(r"(?<![\d/.-])\d{1,2}\s\d{1,2}(?![\d/.-])")
 """Two days with nothing between them, "1 7 and 18 September": a blank too many, or a word that was lost."""
+_MISREAD = re.compile(
+    r"(?<![\w'])(?:[a-z]\d|\d[a-z](?!\w)|[b-z])(?=\s(?:to|and|until|-)\s\d)|(?:\b(?:to|and|until)|-)\s(?:[a-z]\d|\d[a-z])\b",
+    re.IGNORECASE,
+)
+"""A figure that was scanned as a letter: "3 to l4 June", "S to 14 June"."""
+_TWO_RUNS = re.compile(
+    rf"\d{_ORDINAL}\s(?:{_MONTH})\s\d{{1,2}}{_ORDINAL}\s?(?:and|to|until|-|&)\s?\d{{1,2}}{_ORDINAL}\s(?:{_MONTH})\b",
+    re.IGNORECASE,
+)
+"""Days behind others with nothing between them, as a change that was left in shows both: "25 June 2 and 3 July"."""
 _WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
 """Not the days on site: "week beginning 3 June" leaves the last one open."""
 _STEP = (
@@ -139,7 +149,7 @@ def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
     Without any year the days are the last that `latest` leaves. A day that would then lie behind the next one, across
     New Year, is of the year before. Empty when anything in it isn't a day of the calendar: half a date is none.
     """
-    if _TO_A_YEAR.search(text) or _WEEKS.search(text):
+    if any(form.search(text) for form in (_TO_A_YEAR, _WEEKS, _MISREAD, _TWO_RUNS)):
         return ()
     parts = _parts(_GLUED.sub(r"\1 - ", text))
     # Its year is missing, or misprinted ("8 June 2026 to 19 June 2062"): the other days alone would be a wrong span.
