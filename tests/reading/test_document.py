@@ -230,3 +230,27 @@ def test_readings_that_are_taken_back_share_what_they_judge():
 
     assert one == other
     assert one.judgements[0] is other.judgements[0]
+
+
+@pytest.mark.parametrize("greeting", ["Dear Chris Other", "Liverpool City Council"])
+def test_of_two_letters_in_a_file_only_the_first_is_read_and_that_is_said(greeting):
+    first, second = (
+        f"This letter summarises the findings of the focused visit to {place} children's services on {days} July 2024."
+        for place, days in (("Wirral", "2 and 3"), ("Liverpool", "9 and 10"))
+    )
+    writer = pypdf.PdfWriter()
+    for paper in (
+        plain_letter(
+            "31 July 2024", "Focused visit to Wirral", "Dear Sam Sample", first, "Yours sincerely", "Pat Example"
+        ),
+        plain_letter("9 August 2024", greeting, second, "Area for priority action", "- Children are not seen."),
+    ):
+        writer.append(io.BytesIO(paper))
+    file = io.BytesIO()
+    writer.write(file)
+
+    reading = read(file.getvalue())
+
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+    assert (reading.inspection_end, reading.priority_actions) == (date(2024, 7, 3), ())
+    assert reading.problems == ("Another letter begins on page 2; it was not read. Please check the document.",)

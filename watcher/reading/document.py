@@ -22,6 +22,7 @@ from watcher.reading.reports import (
     ilacs_headings,
     inspections,
     jtai,
+    letters,
     monitoring_visits,
     table_picture,
     unknown_kinds,
@@ -147,7 +148,9 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     if found is Kind.UNKNOWN_REPORT and ilacs_headings.has_headings(all_pages):
         return inspections.read(all_pages, closer)
     if found in LETTERS:
-        return LETTERS[found](pages)
+        pages, another = letters.first_letter(pages)
+        said = LETTERS[found](pages)
+        return replace(said, problems=(*said.problems, letters.ANOTHER.format(another))) if another else said
     if found in PIECES:
         return _read_piece("\n".join(page.text for page in pages))
     if found is Kind.NOT_A_REPORT:

@@ -50,6 +50,12 @@ MOST_SIGNED = 80
 # Where the letter itself begins, behind addresses and reference numbers.
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
+_OF_A_LETTER = re.compile(
+    r"\bthis letter\s(?:summari[sz]es|sets out|outlines|reports|describes|gives|records|presents)\b", re.IGNORECASE
+)
+MOST_OF_A_HEAD = 2_500
+"""Letters of a page in which a letter begins: its addresses may take half of them."""
+ANOTHER = "Another letter begins on page {}; it was not read. Please check the document."
 _SUMS_UP = re.compile(r"\bsummari[sz]es\b")
 _YOURS = re.compile(r"\bYours (?:sincerely|faithfully)\b")
 _DISORDERED = (
@@ -94,6 +100,18 @@ class Opened(Struct, frozen=True):
             evidence=(*self.actions.evidence, *worse.evidence),
             problems=(*self.actions.problems, *worse.problems, *self.doubts, *unnamed),
         )
+
+
+def first_letter(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:
+    """Take the first letter of a file, and say on which page another one begins: what that says is none of this one."""
+    begun = False
+    for at, page in enumerate(pages):
+        head = flat(page.text[:MOST_OF_A_HEAD]) if "letter" in page.text[:MOST_OF_A_HEAD] else ""
+        begins = bool(_OF_A_LETTER.search(head))
+        if begun and begins and ("Dear " in head or any(_YOURS.search(flat(each.text)) for each in pages[:at])):
+            return pages[:at], page.number
+        begun = begun or begins
+    return pages, None
 
 
 def opened(pages: tuple[Page, ...]) -> Opened:
