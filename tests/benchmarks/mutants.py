@@ -45,6 +45,7 @@ NEAREST = {
     "watcher.monitor.quiet": ("tests/monitor/test_quiet.py",),
     "watcher.reading.reports.agreement": ("tests/reading/reports/test_agreement.py",),
     "watcher.sources.doubts": ("tests/sources/test_doubts.py",),
+    "watcher.store.told.abandoned": ("tests/store/told/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
     "watcher.store.told.outbox": ("tests/store/told/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
     "watcher.timing.schedule": ("tests/timing",),
 }
