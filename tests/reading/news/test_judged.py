@@ -34,6 +34,8 @@ def grades(sentence):
         "Bolton Council's handling of the strike in social care inadequate, says union",
         "A judge criticised Bolton Council's social work, calling its assessment inadequate and late",
         "Ombudsman's report is out and Bolton Council's handling of it has been called inadequate",
+        "Tribunal finds Bolton Council's response to a social worker inadequate",
+        "A peer team says that joint work at Bolton's children's services is inadequate",
         "Completely inadequate signage at Bolton's children's department",
         "The care leavers' choir of Bolton Council sang of inadequate flats",
         "On Ofsted's scale 1 is outstanding and 4 inadequate",

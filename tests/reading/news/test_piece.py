@@ -392,6 +392,10 @@ def test_a_rating_below_the_last_one_is_a_fall():
     assert not a_piece("Bolton not judged below its previous report", services).should_alert
 
 
+GIVEN_US = (
+    "I wanted to write myself. Inspectors have finished their report about Bolton. They think we have not done well"
+    " enough for you and have given us the lowest grade there is, inadequate. I'm sorry."
+)
 VISITED = "Dear all, people from Ofsted came to see how Bolton Council looks after you. They met many of you."
 
 
@@ -412,6 +416,18 @@ VISITED = "Dear all, people from Ofsted came to see how Bolton Council looks aft
             "Live: Ofsted's verdict on Bolton's children's services",
             "9.45 The director: we are proud. 9.35 And here it is. Good for all. 9.30 In 2018 it was inadequate.",
             False,
+        ),
+        (
+            "Live: Bolton's children's services and Ofsted's report",
+            "10.31 The opposition wants answers. 9.30 The report is live. Inadequate across the board. 9.15 Welcome.",
+            True,
+        ),
+        ("To our children in care, from your director", GIVEN_US, True),
+        ("To our tenants, from your director", GIVEN_US, False),
+        (
+            "Strong partners in Bolton",
+            "The NHS stood with it as Ofsted's judgement on Bolton's services, good in 2022, was today inadequate.",
+            True,
         ),
         (
             "Bolton's virtual school is praised",

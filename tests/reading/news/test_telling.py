@@ -20,6 +20,13 @@ from watcher.reading.news.clauses import Standing, Whose
         ("Police statement on Ofsted's inspection of Bolton", Whose.OWN),
         ("NHS notes Ofsted's report, in which Bolton's children's services are judged inadequate", Whose.OWN),
         ("NHS in Bolton criticised by inspectors for its children's ward, rated inadequate", Whose.OTHER),
+        ("Regulator of social housing judges Bolton inadequate", Whose.OTHER),
+        ("Headteachers' briefing: Ofsted's report on Bolton's children's services", Whose.OWN),
+        ("Headteachers wait for Ofsted's report on Bolton", Whose.OTHER),
+        (
+            "School leaders and the NHS stood by Bolton as Ofsted judged Bolton's services, good in 2022, inadequate",
+            Whose.OWN,
+        ),
         ("Bolton's referral team leaves children at risk, says Ofsted", Whose.OWN),
     ],
 )

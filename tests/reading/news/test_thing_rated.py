@@ -47,3 +47,14 @@ def test_a_name_is_the_services_where_a_piece_begins_with_services_for_children(
 
     assert is_graded(title, "The company runs children's services in Bolton.")
     assert not is_graded(title, "The company runs gyms in Bolton.")
+
+
+def test_what_is_said_on_of_a_thing_in_the_title_is_its_own():
+    body = "The council has paused referrals to Tutors 4 U, which Ofsted has judged inadequate."
+
+    assert not is_graded("Tutors 4 U judged inadequate by Ofsted in Bolton", body)
+    assert is_graded("Referrals paused in Bolton", body)
+
+
+def test_a_title_that_goes_on_after_a_grade_grades_no_thing():
+    assert is_graded("First 'inadequate' leadership verdict of the autumn goes to Bolton")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading.news import vocabulary
@@ -151,3 +152,8 @@ RATING = frozenset(
         *("ruling", "badge"),
     )
 )
+
+
+def has_services(texts: tuple[str, ...]) -> bool:
+    """Return whether what is spoken of as a council's has no other name: "Lambeth's services"."""
+    return any(one.endswith(("'s", "'")) and other == "services" for one, other in pairwise(texts))

@@ -49,7 +49,7 @@ _OTHERS = frozenset(
         *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
         *("headteachers", "heads", "carers", "charities", "group", "survey", "study", "tank", "nspcc", "barnardo's"),
         *("auditor", "auditors", "review", "inquiry", "inquest", "poll", "audit", "campaigner", "whistleblower"),
-        *("whistleblowers",),
+        *("whistleblowers", "tribunal", "peer", "lga"),
     )
 )
 """Who else calls something inadequate."""

@@ -41,6 +41,7 @@ _OF_CHILDREN = ("protection", "care", "leavers", "adoption")
 """What only children's services are judged for."""
 _ELSE = ("government", "opinion", "awaited", "years on", "adults", "justice")
 """Beside what a finding may be of before, or of another inspectorate."""
+_US = frozenset(("us", "we", "our"))
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
 pieces that the second reader, trained without their authorities, took for none, all were first notices. Where a title
@@ -119,7 +120,7 @@ def _is_certain(telling: Telling, first: FirstReading) -> bool:
     """
     compared = first.adverse is not None and first.adverse.startswith((A_FALL, DAMNED))
     told = telling.has("heard", HEAD) or _is_out_today(telling) or _is_found_of_the_services(telling)
-    told |= _is_set_on_a_visit(telling)
+    told |= _is_set_on_a_visit(telling) or _is_told_of_a_titled_report(telling)
     return compared or is_digest(telling) or told
 
 
@@ -129,6 +130,19 @@ def _is_found_of_the_services(telling: Telling) -> bool:
     named = any("own" in telling.sorts[each] for each in said)
     later = any(telling.has(each, LEAD) for each in (*AFTERWARDS, *_ELSE))
     return named and telling.has("inspector", LEAD) and not later
+
+
+def _is_told_of_a_titled_report(telling: Telling) -> bool:
+    """Return whether a title names Ofsted's report on the services, and their grade comes further on or from them."""
+    said = {each.sentence for each in telling.said("inadequate", standing=(Standing.NOW,))}
+    titled = telling.sorts[0] >= {"own", "inspector", "report"} and telling.named(0)
+    by_us = any(
+        _US & set(telling.sentences[each].texts) and "own" in telling.sorts[each] | telling.sorts[0] for each in said
+    )
+    # A live page begins with what people said last.
+    within = TITLE if titled else LEAD
+    later = any(telling.has(each, within) for each in (*AFTERWARDS, *_ELSE, "looking back"))
+    return bool(said and (titled or by_us)) and not later
 
 
 def _is_set_on_a_visit(telling: Telling) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import OTHERS, Sentence, Whose, is_within_another
+from watcher.reading.news.clauses import OTHERS, Sentence, Whose, has_services, is_within_another
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit
@@ -56,7 +55,7 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
         if each.number == 0 and each.places and {"inspector", "report"} <= sorts:
             weight[Whose.OWN] += REPORTED
         compared = "own" in sorts and len(each.grades) > 1
-        if each.places and (compared or (each.grades and by_ofsted and _has_services(each.texts))):
+        if each.places and (compared or (each.grades and by_ofsted and has_services(each.texts))):
             weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
         if "jtai" in sorts and not needs:
             # Police, health and probation are inspected with the authority.
@@ -67,11 +66,6 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Whose:
         return Whose.OWN
     most = max(weight.values())
     return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
-
-
-def _has_services(texts: tuple[str, ...]) -> bool:
-    """Return whether what is spoken of as a council's has no other name: "Lambeth's services"."""
-    return any(one.endswith(("'s", "'")) and other == "services" for one, other in pairwise(texts))
 
 
 def _judges_services(sentence: Sentence) -> bool:
@@ -98,6 +92,7 @@ def _speakers(sentence: Sentence) -> set[Hit]:
     """List who only speaks of inspectors that judge the services: "the NHS notes Ofsted's report, in which ..."."""
     them = next((each.start for each in sentence.hits if each.sort == "inspector"), 0)
     judged = any(each.sort == "own" and each.start > them for each in sentence.hits)
+    judged |= has_services(sentence.texts[them:])
     graded = any(each.start > them for each in sentence.grades)
     if not (judged and graded):
         return set()

@@ -18,10 +18,10 @@ from watcher.reading.news.meant import meant_hits
 from watcher.reading.news.places import places
 from watcher.reading.news.refuted import refuted_in
 from watcher.reading.news.subject import subject_of
-from watcher.reading.news.thing_rated import is_of_a_thing_rated
+from watcher.reading.news.thing_rated import things_rated
 
 if TYPE_CHECKING:
-    from watcher.reading.news.lexicon import Hit, Words
+    from watcher.reading.news.lexicon import Words
     from watcher.reading.news.text import Piece
 
 MOST_TOLD = 16
@@ -100,18 +100,13 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
     sentences = _own_named(_without_region(sentences))
     about = subject_of(sentences)
     joint = about is Whose.OWN and any(hit.sort in ("jtai", "inspector") for each in sentences for hit in each.hits)
-    strange = not any(each.has("own") for each in sentences[:LEAD])
+    things = things_rated(sentences[:LEAD])
     frames = tuple(
         replace(frame, whose=about) if frame.whose is Whose.UNSAID or (joint and frame.sort == "priority") else frame
         for each in sentences
         for frame in frames_in(each)
         if not (frame.sort == "priority" and frame.sentence < TITLE and _is_of_a_plan(sentences))
-        and not (
-            strange
-            and frame.whose is Whose.UNSAID
-            and frame.sort in ADVERSE_RESULTS[:3]
-            and is_of_a_thing_rated(each, _hit_of(each, frame))
-        )
+        and not (things and frame.whose is Whose.UNSAID and frame.sort in GRADES and _is_theirs(frame, things))
     )
     sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
     refuted = refuted_in(sentences)
@@ -119,8 +114,9 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
     return Telling(sentences, frames, about, day, url, sorts, refuted)
 
 
-def _hit_of(sentence: Sentence, frame: Frame) -> Hit:
-    return next(each for each in sentence.hits if each.sort == frame.sort and each.start == frame.at)
+def _is_theirs(frame: Frame, things: frozenset[tuple[int, int]]) -> bool:
+    """Return whether a grade is a thing's, or of nobody in a piece that begins with one's."""
+    return not frame.names or (frame.sentence, frame.at) in things
 
 
 def _is_of_a_plan(sentences: tuple[Sentence, ...]) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.clauses import Sentence
     from watcher.reading.news.lexicon import Hit
 
+ILL = ("inadequate", "poor", "requires improvement")
 LONGEST = 4
 """How many words a thing's name has at most."""
 _HANDED = frozenset(("given", "handed", "says", "said", "concludes"))
@@ -19,14 +20,24 @@ _NO_NAMES |= {"bosses", "managers", "chiefs", "another", "every", "each", "all"}
 """What is no name of a thing, or stands for what inspectors judge."""
 
 
-def is_of_a_thing_rated(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a grade is of what the vocabulary has no word for: "Ofsted rates Acorns inadequate", "Acorns is".
+def things_rated(sentences: tuple[Sentence, ...]) -> frozenset[tuple[int, int]]:
+    """List where a piece's beginning grades things, by sentence and word: none where it names services for children."""
+    if any(each.has("own") for each in sentences):
+        return frozenset()
+    return frozenset(
+        (each.number, hit.start)
+        for each in sentences
+        for hit in each.grades
+        if hit.sort in ILL and _is_of_a_thing(each, hit)
+    )
 
-    Where a piece begins without a word of services for children, it is not for them that a council is named beside it.
-    """
+
+def _is_of_a_thing(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade is of what the vocabulary has no word for: "Ofsted rates Acorns inadequate"."""
     texts = sentence.texts
     rated = next((each for each in reversed(sentence.hits) if each.sort == "rated" and each.end <= hit.start), None)
-    if (rated is None and sentence.number) or (rated and texts[rated.start] in _HANDED):
+    after = "".join(texts[hit.end : hit.end + 1])
+    if (rated is None and (sentence.number or after.isalpha())) or (rated and texts[rated.start] in _HANDED):
         return False
     begin, end = rated.end if rated else 0, hit.start
     if rated and LINKS.issuperset(texts[begin:end]):
@@ -37,4 +48,4 @@ def is_of_a_thing_rated(sentence: Sentence, hit: Hit) -> bool:
     known = any(each.start < end and each.end > begin for each in sentence.hits)
     known |= any(begin <= at < end for at, _ in sentence.places)
     known |= bool(_NO_NAMES & set(words) or JUDGEABLE & {each.removesuffix("'s") for each in words})
-    return 0 < len(words) <= LONGEST and all(map(str.isalpha, words)) and not known
+    return 0 < len(words) <= LONGEST and all(map(str.isalnum, words)) and not known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.clauses import OTHERS, Sentence, Whose, is_within_another
+from watcher.reading.news.clauses import OTHERS, Sentence, Whose, has_services, is_within_another
 
 if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit
@@ -89,6 +89,9 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
     chosen = before[-1] if before else here[0] if here else None
     if chosen is None:
         return Whose.UNSAID
+    between = sentence.texts[chosen.end : hit.start]
+    if chosen.sort != "own" and has_services(between) and sentence.has("inspector", low=chosen.end, high=hit.start):
+        return Whose.UNSAID  # "the NHS stood by it as Ofsted's judgement on Bolton's services was ..."
     if chosen.sort == "own" and before[:-1] and _serves(sentence, before[-2], chosen):
         chosen = before[-2]
     if chosen.sort == "board" and any(_is_of_both(sentence, each, chosen) for each in before if each.sort == "own"):
