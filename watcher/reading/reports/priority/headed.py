@@ -27,8 +27,8 @@ _VISITORS = (
     r"|(?:this|the)\s(?:\w+\s)?(?:visit|inspection|letter|report))"
 )
 _NOTHING = re.compile(
-    rf"""\W*(?:(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?|as\s(?:at|on|in|with|after)\s[^,;.:]{{3,60}},)\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|{_ENDS})|nil{_ENDS}
-        |(?:0|zero)(?=\W*\Z)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
+    rf"""\W*(?:(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?|as\s(?:at|on|in|with|after)\s[^,;.:]{{3,60}},)\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|\s(?:remains?|stands?|(?:is|are)\sleft)(?=\W*\Z)|{_ENDS})|nil{_ENDS}
+        |(?:0|zero)(?=\W*\Z)|no\s(?:\w+\s)?areas?\s(?:remains?|(?:(?:is|are)\s)?left)(?=\W*\Z|[.,;]|\sfrom\b)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
     |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
     |(?:(?:[^.;:]{{3,40}}\s)?there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
@@ -82,7 +82,7 @@ _THEY_ARE_OVER = re.compile(
     r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:of\s(?:the|them|these)|two|three|four|five|areas?|actions?))*|the\s(?:one|two"
     rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
     rf"|[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s|since\s|\w+ly\s)*{_MET}\s(?:both|all|each|these|them|this|it)\b"
-    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}(?:\sin\sfull)?\W*\Z",
+    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}(?:\sin\s(?!part\b)\w+(?:\s20\d\d)?)?\W*\Z",
     re.IGNORECASE,
 )
 """What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""
