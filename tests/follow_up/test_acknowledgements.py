@@ -284,6 +284,26 @@ def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):
     assert escalated(told) == []
 
 
+def test_what_a_silence_kept_back_is_escalated_once_there_was_time_since_it_was_told(told):
+    silence = (
+        '\n[[silence]]\nwhen = { authority = ["Wirral"] }\nuntil = 2026-08-05\nbecause = "Known"\ncritical = true\n'
+    )
+    told.config.write_text(told.config.read_text() + silence)
+    told.publish("Wirral", **TWO_INADEQUATE)
+    told.once(everything=True)
+    told.clock.moment = datetime(2026, 8, 6, 8, 30, tzinfo=UTC)
+    heard = []
+    for hours in (1, 2, 4):
+        told.once()
+        told.clock.pass_(hours=hours)
+        heard.append([mail["Subject"] for mail in escalated(told) if "Wirral" in mail["Subject"]])
+    told.once()
+
+    assert heard == [[], [], []]
+    assert any(post.startswith("Wirral: silence over: INADEQUATE") for post in told.posts)
+    assert len([mail for mail in escalated(told) if "Wirral" in mail["Subject"]]) == 1
+
+
 def test_escalation_where_nobody_can_take_anything_up_is_a_mistake(told):
     told.config.write_text(told.config.read_text().replace('app_token_file = "slack-app-token"\n', ""))
 

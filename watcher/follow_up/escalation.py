@@ -12,7 +12,7 @@ from watcher.model.decisions import Outgoing
 from watcher.store.one_by_one import one_by_one
 from watcher.store.polled import sources
 from watcher.store.tables.teams import team_of
-from watcher.store.told import acknowledgements, alerts, outbox
+from watcher.store.told import acknowledgements, alerts, outbox, silenced
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,12 +49,13 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
 
 
 def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[Told]:
-    """List what nobody took up in time, nor put off: a snooze counts until its end."""
+    """List what nobody took up in time, nor put off: a snooze counts until its end, and a silence does, too."""
     found = []
     for told in acknowledgements.not_taken_up(tx, since, unless=ESCALATION):
         snoozed = acknowledgements.snoozed_until(tx, told.alert.story, told.made_at)
         waits = snoozed is not None and now < snoozed
-        if not waits and was_time_enough(told.made_at, after, now):
+        begun = silenced.told_at(tx, told.alert.key) or told.made_at
+        if not waits and was_time_enough(begun, after, now):
             found.append(told)
     return found
 
