@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watcher.model.alerts import Severity
 from watcher.model.corrections import Cause, other_areas, regraded
 from watcher.model.ofsted import AREA_NAMES
 
@@ -37,6 +38,17 @@ def taken_back(alert: Alert, now: Reading) -> str | None:
     if not now.priority_actions and any(each.kind == "priority_action" for each in alert.findings):
         changed.append("it sets no area for priority action now")
     return "; ".join(changed) or None
+
+
+def nothing_is_left(alert: Alert, now: Reading) -> bool:
+    """Return whether all that made an alert critical is graded otherwise now; what is no grade is taken to stand.
+
+    What such a grade is now may be a reason again: of that there is an alert of its own.
+    """
+    grades = {AREA_NAMES[each.area]: each.grade.word for each in now.judgements}
+    changed = {each.area for each in alert.changes if _is_another(each, grades)}
+    grave = [each for found in alert.findings if found.severity is Severity.CRITICAL for each in found.reasons]
+    return bool(grave) and all(each.area is not None and AREA_NAMES[each.area] in changed for each in grave)
 
 
 def _is_another(change: Change, grades: Mapping[str, str]) -> bool:

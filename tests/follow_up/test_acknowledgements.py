@@ -4,9 +4,10 @@ import json
 import threading
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from documents import ilacs
 from kept_town import KeptTown
 from socket_mode import SocketMode, pressed
 from sqlalchemy import event, text, update
@@ -282,6 +283,26 @@ def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):
     told.once()
 
     assert escalated(told) == []
+
+
+@pytest.mark.parametrize(
+    ("leadership", "help_and_protection", "said"),
+    [("good", "good", []), ("good", "inadequate", ["corrected: INADEQUATE help and protection"])],
+)
+def test_what_ofsted_took_back_is_not_escalated_and_what_is_left_is(told, leadership, help_and_protection, said):
+    now = {**TWO_INADEQUATE, "leadership": leadership, "help_and_protection": help_and_protection}
+    (file,) = told.site._files
+    corrected = ilacs("Trafford Council", tuple(now.items()), date(2026, 6, 8), date(2026, 6, 19))
+    told.site.replace_bytes(file, corrected)
+    told.clock.pass_(hours=1)
+    told.once(everything=True)
+
+    told.clock.pass_(hours=5)
+    told.once()
+
+    last = [mail["Subject"].removeprefix("Trafford: nobody is dealing with this: ") for mail in escalated(told)]
+    assert [each for each in last if "leaders" in each] == []
+    assert last == said
 
 
 def test_what_a_silence_kept_back_is_escalated_once_there_was_time_since_it_was_told(told):

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.messages.updates import escalation_message, snooze_over_message
+from rules.regrading import nothing_is_left
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
+from watcher.follow_up.silences import readings_of
 from watcher.model.decisions import Outgoing
 from watcher.store.one_by_one import one_by_one
 from watcher.store.polled import sources
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.model.acknowledgements import Acknowledgement
+    from watcher.model.alerts import Alert
     from watcher.store.database import Store
     from watcher.store.told.alerts import Told
 
@@ -41,7 +44,8 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
     def tell(tx: Connection, told: Told) -> None:
         assert asked is not None, "else nothing is due"
         message, alert = escalation_message(told.alert, asked.after), told.alert
-        enqueue.post(tx, Outgoing(message, asked.send_to, alert.story, alert=alert.key), config.receivers, now)
+        if not _is_taken_back(tx, alert):
+            enqueue.post(tx, Outgoing(message, asked.send_to, alert.story, alert=alert.key), config.receivers, now)
         # In the transaction of the message: escalated once, whoever pulls the plug.
         sources.set_mark(tx, ESCALATION, alert.key, now.isoformat())
 
@@ -58,6 +62,15 @@ def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> li
         if not waits and was_time_enough(begun, after, now):
             found.append(told)
     return found
+
+
+def _is_taken_back(tx: Connection, alert: Alert) -> bool:
+    """Return whether Ofsted has corrected what an alert says: what is left of it has an alert of its own, if any is."""
+    last = alerts.last_of(tx, alert.story)
+    if last and last.key.startswith(f"{alert.key}/"):
+        return True
+    now = readings_of(tx, alert) if alert.confirmed and not alert.about_place else []
+    return bool(now) and all(nothing_is_left(alert, each) for each in now)
 
 
 def was_time_enough(made_at: datetime, after: timedelta, now: datetime) -> bool:

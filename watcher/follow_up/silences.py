@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
+    from watcher.model.documents import Reading
     from watcher.store.database import Store
     from watcher.store.told.deliveries import Delivery
 
@@ -69,13 +70,18 @@ def _become_since(tx: Connection, alerts: Iterable[Alert]) -> dict[str, str]:
 
 
 def _corrected(tx: Connection, alert: Alert) -> str | None:
-    now = [
-        taken_back(alert, one.reading)
+    now = [taken_back(alert, each) for each in readings_of(tx, alert)]
+    # Where one of two that stand on the page still says so, it stands.
+    return f"corrected since: {now[0]}" if now and all(now) else None
+
+
+def readings_of(tx: Connection, alert: Alert) -> list[Reading]:
+    """List what the documents say today that an alert is about."""
+    return [
+        one.reading
         for one in publications.collected(tx, alert.urn)
         if (one.published, one.reading.inspection_end) == (alert.published, alert.inspection_end)
     ]
-    # Where one of two that stand on the page still says so, it stands.
-    return f"corrected since: {now[0]}" if now and all(now) else None
 
 
 def _settled(tx: Connection, alert: Alert) -> str | None:
