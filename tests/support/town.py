@@ -20,6 +20,7 @@ from watcher.data import names
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox
 from watcher.demo.ofsted import Line
+from watcher.model.values import replace
 from watcher.service.cycle import once
 from watcher.service.service import Service
 
@@ -97,9 +98,29 @@ send_to = ["Operators"]
 """
 
 
-def small_site() -> ofsted.OfstedSite:
+class ChangingSite(ofsted.OfstedSite):
+    """Ofsted's site, on which what was published may also change, move or go."""
+
+    def replace_bytes(self, file: str, document: bytes) -> None:
+        """Put other bytes behind the same link."""
+        self._files[file] = document
+
+    def move(self, urn: str, to: str) -> None:
+        """Give an authority's page another URN."""
+        with self._lock:
+            moved = (replace(each, urn=to) if each.urn == urn else each for each in self.authorities)
+            self.authorities = tuple(moved)
+            self._events[to] = self._events.pop(urn, [])
+
+    def withdraw(self, urn: str, file: str) -> None:
+        """Take a line from a timeline; the file is gone too."""
+        self._events[urn] = [each for each in self._events[urn] if each.file != file]
+        self._files.pop(file, None)
+
+
+def small_site() -> ChangingSite:
     """Make a site with every eighth authority and the two that most tests watch: a short list is read faster."""
-    site = ofsted.OfstedSite()
+    site = ChangingSite()
     named = ("Trafford", "Wirral")
     site.authorities = tuple(each for at, each in enumerate(site.authorities) if each.name in named or at % 8 == 0)
     return site
@@ -114,7 +135,7 @@ class Town:
     baseline: str = "bundled"
     more: str = ""
     clock: HandClock = field(default_factory=HandClock)
-    site: ofsted.OfstedSite = field(default_factory=small_site)
+    site: ChangingSite = field(default_factory=small_site)
     workspace: slack.Workspace = field(default_factory=slack.Workspace)
     mailbox: Mailbox = field(default_factory=Mailbox)
 

@@ -77,22 +77,6 @@ class OfstedSite:
             self._files[file] = document
         return file
 
-    def replace_bytes(self, file: str, document: bytes) -> None:
-        """Put other bytes behind the same link."""
-        self._files[file] = document
-
-    def move(self, urn: Urn, to: Urn) -> None:
-        """Give an authority's page another URN."""
-        with self._lock:
-            moved = (replace(each, urn=to) if each.urn == urn else each for each in self.authorities)
-            self.authorities = tuple(moved)
-            self._events[to] = self._events.pop(urn, [])
-
-    def withdraw(self, urn: Urn, file: str) -> None:
-        """Take a line from a timeline; the file is gone too."""
-        self._events[urn] = [each for each in self._events[urn] if each.file != file]
-        self._files.pop(file, None)
-
     def answer(self, request: Request) -> Reply:
         """Answer as the two hosts would."""
         if request.path in self.faults:
