@@ -12,7 +12,7 @@ from kept_town import KeptTown
 from socket_mode import SocketMode, pressed
 from sqlalchemy import event, text, update
 from stored import alerted
-from town import TWO_INADEQUATE, Town
+from town import ALL_GOOD, TWO_INADEQUATE, Town
 from typer.testing import CliRunner
 
 from notifiers.slack.buttons import read_pressed
@@ -303,6 +303,21 @@ def test_what_ofsted_took_back_is_not_escalated_and_what_is_left_is(told, leader
     last = [mail["Subject"].removeprefix("Trafford: nobody is dealing with this: ") for mail in escalated(told)]
     assert [each for each in last if "leaders" in each] == []
     assert last == said
+
+
+def test_of_what_ofsted_took_back_nobody_is_reminded_when_a_snooze_is_over(told):
+    snooze(told, "Tomorrow at 9:00")
+    (file,) = told.site._files
+    corrected = ilacs("Trafford Council", tuple(ALL_GOOD.items()), date(2026, 6, 8), date(2026, 6, 19))
+    told.site.replace_bytes(file, corrected)
+    told.clock.pass_(hours=1)
+    told.once(everything=True)
+
+    told.clock.pass_(days=1)
+    told.once()
+
+    assert reminders(told) == []
+    assert "good now" in told.posts[-1]
 
 
 def test_what_a_silence_kept_back_is_escalated_once_there_was_time_since_it_was_told(told):

@@ -79,7 +79,10 @@ def was_time_enough(made_at: datetime, after: timedelta, now: datetime) -> bool:
 
 
 def remind(store: Store, config: Config, now: datetime) -> None:
-    """Say where a story was snoozed that the snooze is over, unless somebody took it up meanwhile; each time once."""
+    """Say where a story was snoozed that the snooze is over, each time once.
+
+    Not where somebody took it up meanwhile, nor where Ofsted has corrected it.
+    """
     with store.look() as tx:
         # Looked at without the write lock first: this runs in every cycle, and nearly always there is none.
         ended = [
@@ -94,7 +97,7 @@ def remind(store: Store, config: Config, now: datetime) -> None:
         if number not in dict(acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now)):
             return
         last = alerts.last_of(tx, snooze.story)
-        if last and snooze.receiver in config.receivers:
+        if last and snooze.receiver in config.receivers and not _is_taken_back(tx, last):
             message = snooze_over_message(_key(number, snooze), last)
             enqueue.post(tx, Outgoing(message, (snooze.receiver,), snooze.story), config.receivers, now)
 
