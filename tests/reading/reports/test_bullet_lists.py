@@ -120,3 +120,16 @@ def test_every_heading_begins_as_headings_are_looked_for(heading):
         assert may_begin(words[0].upper() + words[1:])
 
     begins()
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "below", "found"),
+    [
+        ("They give a", "Area for priority action", "Children must be seen.", 1),
+        ("They set out the", "Areas for priority action", "Children must be seen.", 0),
+        ("They give a", "Area for priority action", "that was set before.", 0),
+        ("They speak of an", "area for priority action", "Children must be seen.", 0),
+    ],
+)
+def test_the_words_of_a_box_in_the_midst_of_a_sentence_keep_their_heading(before, heading, below, found):
+    assert len(under(PRIORITY, text("Plans are late.", before, heading, below))) == found

@@ -85,6 +85,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$")
 _ENTRY = re.compile(r"[A-Z\d][^!?]*?(?<!:)[. ](\d{1,3})")
 """An entry in a table of contents: the name of a part, perhaps dots, and its page."""
+_ITSELF = re.compile(r"Areas? for priority action")
 LONG_LINE = 30
 """A heading that wraps has more letters than this on its first line, where that doesn't end as none can."""
 _CUT_OFF = re.compile(r"\b(?:for|of|to|priority|needs|requiring)$", re.IGNORECASE)
@@ -177,7 +178,11 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
 
 
 def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
-    return bool(at and _RUNS_ON.search(lines[at - 1].text))
+    if not (at and (before := _RUNS_ON.search(lines[at - 1].text))):
+        return False
+    # A box is drawn behind its page's words, and may come in the midst of a sentence.
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return before[0] == "the" or not _ITSELF.fullmatch(lines[at].text) or below[:1].islower()
 
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
