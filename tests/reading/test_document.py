@@ -254,3 +254,16 @@ def test_of_two_letters_in_a_file_only_the_first_is_read_and_that_is_said(greeti
     assert [each.name for each in reading.authorities] == ["Wirral"]
     assert (reading.inspection_end, reading.priority_actions) == (date(2024, 7, 3), ())
     assert reading.problems == ("Another letter begins on page 2; it was not read. Please check the document.",)
+
+
+def test_of_two_letters_in_a_saved_text_only_the_first_is_read():
+    letter = "Focused visit to {0}\n\nThis letter summarises the findings of the focused visit to {0} services on "
+    first = (
+        letter.format("Wirral") + "2 and 3 July 2024.\n\nYours sincerely\n\nPat Example\nHis Majesty's Inspector\n\n"
+    )
+    second = "Liverpool City Council\n\nWater Street\n\n" + letter.format("Liverpool") + "9 and 10 July 2024.\n\n"
+
+    reading = read(f"{first}{second}Area for priority action\n\n- Children are not seen.\n\nOfsted".encode())
+
+    assert ([each.name for each in reading.authorities], reading.priority_actions) == (["Wirral"], ())
+    assert reading.problems == ("Another letter begins below it; it was not read. Please check the document.",)

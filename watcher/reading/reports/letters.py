@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence, Named, Reading
+from watcher.model.values import replace
 from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, visit_days
 from watcher.reading.reports.bullet_lists import (
@@ -55,7 +56,9 @@ _OF_A_LETTER = re.compile(
 )
 MOST_OF_A_HEAD = 2_500
 """Letters of a page in which a letter begins: its addresses may take half of them."""
-ANOTHER = "Another letter begins on page {}; it was not read. Please check the document."
+SIGNATURE = 80
+"""Letters behind "Yours sincerely" that are a name and a title."""
+ANOTHER = "Another letter begins {}; it was not read. Please check the document."
 _SUMS_UP = re.compile(r"\bsummari[sz]es\b")
 _YOURS = re.compile(r"\bYours (?:sincerely|faithfully)\b")
 _DISORDERED = (
@@ -102,14 +105,20 @@ class Opened(Struct, frozen=True):
         )
 
 
-def first_letter(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:
-    """Take the first letter of a file, and say on which page another one begins: what that says is none of this one."""
+def first_letter(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], str | None]:
+    """Take the first letter of a file, and say where another one begins: what that says is none of this one."""
+    if pages[0].number is None:
+        text = pages[0].text
+        signed = _YOURS.search(text)
+        if signed and _OF_A_LETTER.search(text, 0, signed.start()) and _OF_A_LETTER.search(text, signed.end()):
+            return (replace(pages[0], text=text[: signed.end() + SIGNATURE]),), "below it"
+        return pages, None
     begun = False
     for at, page in enumerate(pages):
         head = flat(page.text[:MOST_OF_A_HEAD]) if "letter" in page.text[:MOST_OF_A_HEAD] else ""
         begins = bool(_OF_A_LETTER.search(head))
         if begun and begins and ("Dear " in head or any(_YOURS.search(flat(each.text)) for each in pages[:at])):
-            return pages[:at], page.number
+            return pages[:at], f"on page {page.number}"
         begun = begun or begins
     return pages, None
 
