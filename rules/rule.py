@@ -12,6 +12,7 @@ from rules.conditions import Only
 from rules.old_news import Overtaken, overtaken
 from watcher.model.alerts import Reason, Severity
 from watcher.model.documents import Publication, inspection_in
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import OVERALL, History, Inspection
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from rules.comparison import Comparison
     from watcher.model.documents import Evidence, Reading
-    from watcher.model.kinds import Kind
     from watcher.model.news import Mention
     from watcher.model.ofsted import Area, Authority
 
@@ -137,9 +137,10 @@ def beside(item: Publication, known: Sequence[Publication]) -> Publication | Non
 
 
 def visit_of(item: Publication) -> tuple[Kind, date] | None:
-    """Name the visit or inspection that a document tells of; None where it gives no days, or has not been read."""
+    """Name the visit or inspection that a document tells of; None where it gives no days, or its kind is not known."""
     said = item.reading
-    return (said.kind, said.inspection_end) if said.inspection_end and item.sha256 else None
+    known = item.sha256 and said.kind is not Kind.UNKNOWN_REPORT
+    return (said.kind, said.inspection_end) if said.inspection_end and known else None
 
 
 class Rule(Protocol):

@@ -208,6 +208,8 @@ def two_of_a_day(one, other, kind=Kind.INSPECTION, *, other_end=END, other_day=1
             {"judgements": judgements(leadership="good")},
             [],
         ),
+        # Of a new kind nobody knows whether two are on the same inspection.
+        (Kind.UNKNOWN_REPORT, {}, {"says_deteriorated": True}, []),
         # The doubt itself is told, and may be all that differs.
         (Kind.FOCUSED_VISIT, {"priority_actions": ("Visits.",)}, {"problems": ("A page is torn.",)}, []),
         (Kind.FOCUSED_VISIT, {"problems": ("A page is torn.",)}, {"priority_actions": ("Visits.",)}, []),

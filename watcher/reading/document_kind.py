@@ -45,7 +45,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 # Whose document it is: council's papers quote whole titles of Ofsted's.
-_OFSTED = re.compile(r"\bofsted\b|his majesty's inspector|her majesty's inspector", re.IGNORECASE)
+_OFSTED = re.compile(
+    r"\bofsted\b|\b(?:his|her) majesty's inspector|\bHM inspectors?\b|\boffice for standards in education\b"
+    r"|\b(?-i:HMI)\b(?!\s(?:probation|prisons|constabulary)\b)",
+    re.IGNORECASE,
+)
 # Councils' minutes, which print an inspection's title and grades and are no report.
 _MINUTES = re.compile(r"\bagenda item\b|\bresolved\b|\bminutes:|members were (?:advised|informed)", re.IGNORECASE)
 # What only Ofsted's own documents carry: its address, its inspectors, the words in which its letters begin.

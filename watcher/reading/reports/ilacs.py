@@ -50,7 +50,7 @@ _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGN
 # The line above the table: what stands between the two is known, so a table elsewhere is another one.
 DATES_LABEL = (
     r"\b(?=[ifodst])(?<!previous\s)(?<!last\s)(?<!previous\sinspection\s)(?<!last\sinspection\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
-    r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?inspection\b|(?<!publication\s)(?<!report\s)\bdates:|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?"
+    r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?(?:inspection|fieldwork)\b|(?<!publication\s)(?<!report\s)\bdates:|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?"
     r"(?:\sof\s(?:the\s)?inspection)?(?=:|\son:)"
     r"|\b(?:on[\s-]site|fieldwork|inspected)(?=:)|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
 )
