@@ -143,3 +143,43 @@ def test_what_is_as_good_as_before_leaves_a_doubt_of_what_staff_told():
     read = declines.read([(1, told), (1, "Foster carers are as well supported as before.")])
 
     assert read.problems
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (
+            "Parents told inspectors that the short breaks offer is not what it was.",
+            "We tested this against records, and found an offer that has broadened and is well used.",
+        ),
+        (
+            "More cases are graded inadequate, and the quality of practice has declined.",
+            "This reflects tougher marking.",
+        ),
+        ("Neighbouring councils are at different stages.", "In one, responses to contacts have slowed since 2021."),
+        (
+            "A hospital did not share its concern.",
+            "The trust has conceded that its arrangements have been getting worse.",
+        ),
+    ],
+)
+def test_what_the_sentence_beside_it_takes_back_or_gives_to_another_body_is_a_doubt(told, behind):
+    read = declines.read([(1, told), (1, behind)])
+
+    assert read.problems
+    assert not read.says_so
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (
+            "In its self-evaluation the authority suggests that support has weakened since 2017.",
+            "Inspectors saw things differently.",
+        ),
+        ("There was a deterioration in supervision over the summer.", "It was short-lived."),
+        ("Children in one home experienced a dip in the quality of care.", "Leaders have since put this right."),
+    ],
+)
+def test_what_was_not_so_or_is_over_is_not_told(told, behind):
+    assert not declines.read([(1, told), (1, behind)]).says_so

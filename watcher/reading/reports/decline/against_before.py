@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline.comparisons import EARLIER
+from watcher.reading.reports.decline.moved_figures import eased
 from watcher.reading.reports.decline.then_now import is_bad
 from watcher.reading.reports.decline.then_now_words import BETTER, LONGEST, OF_OTHERS, STILL, UNREAL
 from watcher.reading.reports.sentences.openings import without_openings
@@ -47,4 +48,4 @@ def _is_worse(sentence: str) -> bool:
     now, then = told["now"], told["then"] or ""
     if is_bad(then) or OF_OTHERS.search(now) or BETTER.search(now) or STILL.search(now) or UNREAL.search(now):
         return False
-    return is_bad(now) and not _ACTS.search(now)
+    return is_bad(now) and not _ACTS.search(now) and not eased(sentence)

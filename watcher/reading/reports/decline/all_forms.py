@@ -120,8 +120,8 @@ FORMS = (
         r"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective"
         r"|strong|safe|evident|compliant|secure|reliable|dependable|consistent(?!ly)|sufficient"
         r"|(?<!that\sis\sno\slonger\s)(?<!that\sare\sno\slonger\s)(?:specific|measurable|precise|accurate|meaningful|clear"
-        r"|coherent|embedded|regular|frequent|realistic|ambitious|stable)|(?:seen|visible|apparent"
-        rf"|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
+        rf"|coherent|embedded|regular|frequent|realistic|ambitious|stable)|(?:seen|visible|apparent|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard"
+        rf"|{comparisons.ACT}\s(?:within\s(?:the\s|statutory\s|required\s|expected\s|agreed\s)*(?:time|timescales?)|in\stime|on\stime|promptly|regularly|alone))",
         "no longer",
     ),
     form(
@@ -199,16 +199,16 @@ FORMS = (
         r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable|not\smanaged)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)"
-        r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?(?:been\s(?:lost|given\sup|ceded)|gone(?=[.;]))",
+        r"|(?<!\byears\s)(?<!\bmonths\s)(?<!\btime\s)(?:has|have)\s(?:now\s|since\s)?(?:been\s(?:lost|given\sup|ceded|surrendered|squandered)|gone(?=[.;]))",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
-        "|kept up|keep up|built on|build on|retained|preserve"
+        "|kept up|keep up|built on|build on|retained|preserve|surrendered|squandered"
         "|succeeded|held on|hold on|lost|been given|gone.|gone;|ceded"
         "|being held|ly held|kept the|kept its|kept these|kept those|kept their",
     ),
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}(?:become|grown|turned)\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
+        rf"(?:has|have)\s{HOW}(?:become|grown|turned)\s(?:(?:\w+\sand\s)?{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
         r"|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
         "become|grown|turned",
     ),

@@ -43,7 +43,7 @@ _NOT_SO = _begins(
         r"|see|observed|heard)"
         rf"|(?:persuaded|convinced)(?=\W*\Z|[,;:]|\s(?:by|of)\s{_THIS}\b))",
         "told otherwise": r"(?:gave|points?|tells?|told|shows?|suggests?|speaks?|indicates?|f(?:ind|ound)"
-        r"|saw)\s(?:otherwise|differently"
+        r"|saw)\s(?:otherwise|(?:things\s|this\s|it\s)?differently"
         r"|the\s(?:other\sway|opposite|contrary|reverse)|an?(?:other|\s(?:\w+\s)?different)\s(?:story|picture|tale|impression))"
         r"(?![^.;]*\bbut\b)",
         "came to another view": r"(?:inspectors|we)\s[^.;]*?\b(?:different|opposite|contrary)\s(?:view|conclusion"
@@ -84,6 +84,12 @@ _NOT_A_FALL = re.compile(
     re.IGNORECASE,
 )
 """Likewise, where it names what there was none of."""
+_TESTED = re.compile(
+    rf"\W*(?:inspectors|we)\s(?:\w+\s)?(?:tested|checked|examined|sampled|explored|looked\s(?:\w+\s)?(?:at|into)|followed)\s{_THIS}\b[^;.]*?\b(?:found|saw)\b"
+    r"(?![^;.]*\b(?:not|no|less|only|but|too|little|fewer|(?:wors|weak|poor|declin|deteriorat|delay)\w*)\b)[^;.]*?\b(?:broadened|widened|improved|better|stronger|sooner|quicker|well|good|strong|effective|sound|prompt|timely)\b",
+    re.IGNORECASE,
+)
+"""Likewise, where inspectors went to see."""
 _NO_HARM = _begins(
     {
         "has no effect": r"(?:has|have|had|with)\s(?:\w+\s)?no\s(?:\w+\s)?(?:bearing|effect|impact|relevance"
@@ -95,6 +101,9 @@ _NO_HARM = _begins(
         "is explained": r"(?:difference|change|fall|drop|rise|increase)\s(?:is"
         r"|was)\s(?!not\b)(?:\w+\s)?explained\sby\b",
         "goes another way": r"(?:bucks|bucked|defie[sd]|resist(?:s|ed))\s(?:this|that|the)\strend\b",
+        "is marked more strictly": r"(?:reflects?|comes\sfrom|(?:is|was)\s(?:due|owing)\sto)\s(?:[\w-]+,?\s){0,3}?"
+        r"(?:marking|grading|moderation)\b",
+        "is as good as before": r"(?:work|practice|quality)\sis\s(?:still\s)?of\sthe\ssame\s(?:standard|quality)\sas\b",
         "no such fall": r"no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*",
         "was an error of the data": r"(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact"
         r"|anomaly|mistake)"
@@ -131,7 +140,8 @@ _NOT_OURS = _begins(
 )
 _OVER = _begins(
     {
-        "it was a blip": r"(?:this|that|it)\swas\san?\s(?:passing\s\w+|blip)\b",
+        "it was a blip": r"(?:this|that|it)\s(?:was|proved)\s(?:to\sbe\s)?(?:only\s)?"
+        r"(?:an?\s(?:passing\s\w+|blip)|short-?\s?lived)\b",
         "still in place": r"(?:nevertheless|nonetheless|however)\sstill\sin\splace",
         "no longer so": r"no\srelevance\s(?:now|today)"
         r"|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)",
@@ -165,7 +175,7 @@ def answered(sentences: Sequence[str], at: int) -> bool:
     behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
     if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):
         return True
-    as_before = any(each.match(words) for each in (_AS_GOOD_AS_BEFORE, _NOT_A_FALL) for words in behind)
+    as_before = any(each.match(words) for each in (_AS_GOOD_AS_BEFORE, _NOT_A_FALL, _TESTED) for words in behind)
     return (as_before and claimed(sentences[at])) or rejected(sentences[at], behind)
 
 

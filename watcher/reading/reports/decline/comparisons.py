@@ -31,7 +31,7 @@ GOOD_QUALITY = (
 )
 """What it is bad to have less of."""
 BAD_QUALITY = (
-    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|slow(?:ly)?|thinly|rushed|vague|fragmented|erratic|limited"
+    r"(?:variable|fragile|uneven|patchy|mixed|superficial|cursory|perfunctory|reactive|slow(?:ly)?|thinly|rushed|vague|fragmented|erratic|limited"
     r"|rarely|seldom|hit[\s-]and[\s-]miss"
     r"|process-\w+|adult-\w+"
     r"|task-\w+|crisis-\w+|cursory|perfunctory|poorly|descriptive|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
@@ -42,7 +42,7 @@ WORSE = (
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{BAD_QUALITY}"
-    rf"|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
+    rf"|(?:late|delayed|missed|cancelled|postponed|overdue)\smore\soften|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )
 _INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"
 _TIMES = (

@@ -43,8 +43,19 @@ if TYPE_CHECKING:
 
 # What stands before a sentence that is an item, or a paragraph with a number.
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
+_CONTRACTED = re.compile(r"(?<=[iae]s|re|ve|do|id)n['’]t\b")
 _FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
 """What comes behind is worse, though it be good: "have declined from outstanding and are now good"."""
+_IN_NONE = re.compile(
+    r"\s(?:in|at|across)\s(?:no|none\sof\sthe|neither)\s(?:\w+\s)?(?:teams?|localit\w+|districts?|areas?|services?|offices?)\b",
+    re.IGNORECASE,
+)
+"""Where it is so: "have become rarer in no team"."""
+_FORETOLD = re.compile(
+    r"\b(?:fores(?:ees?|aw)|forecasts?|predict(?:s|ed)?|warn(?:s|ed)?\sof)\b[^.;,]{0,30}$", re.IGNORECASE
+)
+_ON_CONDITION = re.compile(r"\s(?:if|should|unless)\s", re.IGNORECASE)
+"""What may happen: "warns of a decline in practice should workers leave"."""
 _WOULD_HAVE = re.compile(
     r"(?<!who )(?<!which )(?<!that )\b(?:would|could|might)\s(?:have\s)?(?:led|lead|result|mean|left|leave|caus)",
     re.IGNORECASE,
@@ -183,7 +194,7 @@ def _may_say_so(page: int | None, words: str) -> str:
 
 def _got_worse(forms: list[Form], said: Said, at: int) -> set[Subject] | None:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit; None where it denies all."""
-    sentence = _BULLET.sub("", said[at][1])
+    sentence = _BULLET.sub("", _CONTRACTED.sub(" not", said[at][1]))
     if sentence.count(",") > 1:
         sentence = _SET_OFF.sub(" ", sentence)
     sentence = without_openings(sentence)
@@ -251,6 +262,8 @@ def _affirmed(form: Form, where: Place) -> bool:
     if form.shape is Shape.WHOLE and _WOULD_HAVE.search(where.words):
         return False
     if form.shape is Shape.ADJECTIVE and fought(where):
+        return False
+    if _IN_NONE.match(where.after) or (_FORETOLD.search(where.leading) and _ON_CONDITION.search(where.after)):
         return False
     over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape in (Shape.NOUN, Shape.LOOSE))
     return not ((denied(where) and not disputed(where)) or unreal(where) or refuted(where) or over)

@@ -68,7 +68,8 @@ _OF_TIMELINESS = re.compile(
 )
 _LATELY = re.compile(
     r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
-    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear|for\s(?:\w+\s){1,2}(?:quarters|months|terms|years)(?:\sin\sa\srow)?|in\seach\sof\sthe)\b"
+    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear|for\s(?:\w+\s){1,2}(?:quarters|months|terms|years)(?:\sin\sa\srow)?|in\seach\sof\sthe"
+    r"|since\sthe\s(?:\w+\s)?(?:re-?organi[sz]ation|re-?structur\w+|merger|move|changes?))\b"
     r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
     re.IGNORECASE,
 )
@@ -170,11 +171,12 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         return Subject.SOMETHING_ELSE
     if _NARROWED.search(where.words) and _DISTANCE.search(f"{where.earlier[-80:]}{where.before}"):
         return Subject.SOMETHING_ELSE
-    if "poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"):
-        return Subject.SOMETHING_ELSE
+    if other_bodies.is_taken_up(sentence, previous):
+        return Subject.UNKNOWN
     of_the_day = where.words.endswith("later") and _OF_THE_DAY.match(where.after)
     if (
         of_the_day
+        or ("poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"))
         or _FOR_ONE.match(where.after)
         or AS_MEANT.search(where.after)
         or _ELSEWHERE.search(where.clause)

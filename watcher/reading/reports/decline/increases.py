@@ -29,7 +29,8 @@ FORMS = (
         rf"(?<!attainment\s){_BAD_THING}\b[^.;,]{{0,70}}?\s(?:(?:has|have)\s{HOW}(?:increased|grown|risen|widened|worsened"
         r"|deepened|lengthened|deteriorated|intensified|doubled|trebled|multiplied|got\s(?:worse|longer|bigger)"
         rf"|become\s(?:(?:even|much|still|increasingly|\w+ly)\s)*{_MORE})"
-        rf"|(?:is|are|was|were)\s(?:(?:now|\w+ly)\s)*{_MORE}(?=[^.;,]{{0,30}}?\s{THAN}))",
+        rf"|(?:is|are|was|were)\s(?:(?:now|\w+ly)\s)*{_MORE}(?=[^.;,]{{0,30}}?\s{THAN}))"
+        rf"|more\s{_BAD_THING}\s(?:in|of|to|for|with)\s[^.;,]{{3,60}}?(?=\s{THAN})",
         "e increased|s increased|y increased|t increased|w increased|n increased|o increased|grown| risen"
         "|widened|worsened|deepened|lengthened|deteriorated|intensified|doubled|trebled"
         "|multiplied|got worse|got longer|got bigger|become|than ",
@@ -43,7 +44,8 @@ FORMS = (
     ),
 )
 _WHOSE = re.compile(
-    r"\b(?:in|of|to|with|for|between|among|across|at)\s(?P<whose>.+?)\s(?:has|have|is|are|was|were)\b", re.IGNORECASE
+    r"\b(?:in|of|to|with|for|between|among|across|at)\s(?P<whose>.+?)(?:\s(?:has|have|is|are|was|were)\b|\Z)",
+    re.IGNORECASE,
 )
 _HAD_BY_OTHERS = re.compile(
     r"\b(?:workforce|staffing|vacanc\w+|recruitment|funding|housing|markets?|autis\w+"

@@ -8,7 +8,7 @@ from watcher.reading.reports.decline.comparisons import BAD_QUALITY, EARLIER
 from watcher.reading.reports.decline.words import HOW, WITHOUT_OBJECT, Shape, Time, form
 
 _DONE = (
-    r"(?:contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
+    r"(?:contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stopped|stuttered|wobbled|faltered|soured"
     r"|stalled|gone\s(?:stale|off\s(?:course|track)|astray)|come\s(?:undone|off\sthe\srails|to\s(?:an?\s)?(?:halt|standstill|end))"
     r"|fallen\s(?:behind|short|out\sof\suse)|suffered\san?\s(?:\w+\s)?(?:setback|blow|reverse)|run\sout\sof\ssteam|taken\s(?:a\sback\sseat|a\shit|a\sknock)"
     r"|been\s(?:\w+ly\s)?(?:frittered\saway|whittled\s(?:away|down)|chipped\saway|pared\s(?:back|down)|watered\sdown|sacrificed"
@@ -61,7 +61,7 @@ FORMS = (
         Shape.LOOSE,
         Time.NOW,
         rf"(?:has|have)\s{HOW}{_DONE}{WITHOUT_OBJECT}",
-        "contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
+        "contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stopped|stuttered|wobbled|faltered|soured"
         "|stalled|gone stale|gone off|astray|come undone|off the rails|come to |fallen behind|fallen short|out of use"
         "|of steam|taken a|suffered a|frittered|whittled|chipped|pared|watered|sacrificed|prioritised|sidelined|dented"
         "|damaged|stripped|cut back|curtailed|scaled|set back|knocked off|wound down",

@@ -183,7 +183,7 @@ def eased(words: str) -> bool:
     if not _SOME_TIME.search(words) or not _TIME_TAKEN.search(words):
         return False
     pair = _then_and_now(words)
-    return pair is not None and {each.unit for each in pair} == {"days"} and pair[0].value >= LEAST_RISE * pair[1].value
+    return pair is not None and {each.unit for each in pair} == {"days"} and pair[0].value > pair[1].value
 
 
 def worse(sentence: str, following: str, behind: str) -> bool:

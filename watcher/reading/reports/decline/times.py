@@ -105,6 +105,10 @@ _FOUND_NOW = re.compile(
 )
 _AT_A_VISIT = re.compile(r"\b(?:at|during|in)\s(?:the|its|an|a)\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
 _HAD = re.compile(r"(?:had|was|were)\b", re.IGNORECASE)
+_UNDERWENT = re.compile(
+    r"(?<!have\s)(?<!has\s)\b(?:experienced|suffered|underwent)\s(?:an?|some)\s(?:\w+\s)?$", re.IGNORECASE
+)
+"""In front of what may be over where what follows is better."""
 # A past tense, which may be over.
 _DID = re.compile(
     r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|presided|oversaw|spoke|told"
@@ -232,7 +236,9 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool | Non
     got better since.
     """
     where = replace(where, before=_THIS_VISIT.sub("this ", where.before))
-    if _is_of_then(form, where) or (form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(where.after, following)):
+    if _is_of_then(form, where) or (
+        form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(f"{where.after}{where.later}", following)
+    ):
         return False
     if form.time is Time.NOW:
         return True
@@ -240,6 +246,9 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool | Non
     before = where.before if where.before.strip() or form.shape is not Shape.ADJECTIVE else where.earlier
     happened = _ends(_DID, before) > _ends(_HAS_DONE, before) or bool(_TOOK_PLACE.search(where.after))
     happened = happened and not _UNAWARE.search(before)
+    happened = happened or bool(
+        _UNDERWENT.search(before) and _is_better_since(f"{where.after} {where.later} {following}")
+    )
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     return _lasts(form, where, sentence, following)

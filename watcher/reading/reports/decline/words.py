@@ -82,9 +82,9 @@ DECLINED = (
     r"|moved\sbackwards?|been\s(?:eroded|weakened|(?:all\sbut|largely|quietly|in\seffect)\sabandoned|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered"
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
-    r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:(?:its|their)\s)?(?:direction|clarity|way|focus|grip|edge|momentum"
+    r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:(?:its|their)\s)?(?:(?:line\sof\s)?sight|direction|clarity|way|focus|grip|edge|momentum"
     r"|rigour|purpose|depth|sharpness|quality|energy)|shrunk|sunk|lessened"
-    r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
+    r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fragmented|fractured|dissipated|splintered|backtracked"
     r"|receded"
     r"|dwindled|nose-?dived|plunged|tumbled|relapsed|atrophied|decayed|narrowed|tapered\soff|petered\sout|dried\sup"
     r"|gone\sback(?=[.,;])|lost\s(?:the\s)?most(?=\ssince\b)|moved\sback|stepped\sback|fallen\s(?:back|apart|by\sthe\swayside)|come\sapart|broken\sdown|been\sdepleted"
@@ -96,7 +96,7 @@ OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|slacken"
     "|collapse|lapse"
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish"
-    "|on the slide|on the wane"
+    "|on the slide|on the wane|fragmented"
     "|downward|shrunk|sunk|abandoned|ebbed|faded|thinned"
     "|turned down|tailed off|lessened"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
@@ -142,7 +142,7 @@ THE_QUALITY = (
     r"|for)\s\w+(?:\sin\s\w+)?)?"
 )
 GOOD = (
-    r"(?:good|strong|outstanding|effective|robust|secure|regular|clear|timely|thorough|consistent|child-\w+|stable"
+    r"(?:good|strong|outstanding|exemplary|excellent|effective|robust|secure|regular|clear|timely|thorough|consistent|child-\w+|stable"
     r"|praised|commended|reliable"
     r"|an?\s(?:\w+\s)?strength)"
 )
@@ -161,12 +161,12 @@ BAD = (
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
     r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured"
     r"|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+"
-    rf"|{RARE}\s\w+|stale|the\sexception"
+    rf"|{RARE}\s\w+|stale|the\sexception|hard\sto\s(?:follow|read|understand|trace|find|reach|contact)"
     r"|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    r"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto"
+    r"(?:now\s(?:(?:one\s(?:that|which)\s)?requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto"
     rf"|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}"
     r"|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern))|(?:has|have)\s(?:been\sallowed\sto\sdrift"
     rf"|drifted|broken\sdown|stalled|lapsed|faltered|slipped|become\s{BAD})|(?:was|were"
@@ -176,8 +176,8 @@ WORSE_NOW = (
 )
 """What is said of something that was good."""
 OF_WORSE_NOW = (
-    "is now|are now|now require|now take|now lack|now var|now depend|now fail|now fall|drifted|to drift|broken down"
-    "|stalled|lapsed|faltered|slipped|not be seen|not be evident|not be found"
+    "is now|are now|now require|now one |now take|now lack|now var|now depend|now fail|now fall|drifted|to drift"
+    "|broken down|stalled|lapsed|faltered|slipped|not be seen|not be evident|not be found"
     "|not seen|not evident|not found|become|no longer"
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"

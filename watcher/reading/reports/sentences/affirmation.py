@@ -70,7 +70,7 @@ _UNREAL = re.compile(
         |risks?\sthat|(?<!who\sare\s)(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
     |(?:before|until)(?!\s(?:birth\b|this\s(?:visit|inspection)))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
         |had\sleaders|each\stime|can
-    |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
+    |expect(?:ed)?\sto\s(?:see|find)\s(?:an?|some|any)(?=\s(?:\w+\s)?$)|monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What helps to notice such a thing says nothing of one that was.
@@ -90,6 +90,8 @@ _LEAVES_IT_SO = re.compile(
     re.IGNORECASE,
 )
 """What does not change a finding leaves it standing: "this does not alter the finding that …"."""
+_DONE_WITH = re.compile(r"\b(?:has|have)\s(?:\w+\s)?been\s\w+\swith\s$", re.IGNORECASE)
+"""How what was not done is parted from what it was not done with: "none … has been addressed with …"."""
 _WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
 """What happens when something else does has not happened by this alone."""
 _THE = re.compile(r"\W*(?:the|its|their|this)\s", re.IGNORECASE)
@@ -133,7 +135,7 @@ def denied(found: Place) -> bool:
         return False  # "that children are left without a plan is a failure"
     if last[0].lower() in _NONE:
         behind = _SEEN_THEN.sub("", behind)
-    if OVERCOMES.search(behind) or _LEAVES_IT_SO.search(behind):
+    if (OVERCOMES.search(behind) and not _DONE_WITH.search(behind)) or _LEAVES_IT_SO.search(behind):
         return False
     who = near[near.rfind(" that ", 0, last.start()) + 1 :]
     return not (_KNOWING.search(behind) and not _INSPECTORS.search(who) and not re.search(r"\bany\b", behind))

@@ -19,7 +19,7 @@ _RIGHT_TO_REJECT = re.compile(
     re.IGNORECASE,
 )
 _BELIEVED = re.compile(
-    r"\b(?:believ|convinced|certain\sthat|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|complain|wr(?:ote|itten\sto)|alleg|sa(?:y|id)|told|report|view)\w*\b",
+    r"\b(?:believ|convinced|certain\sthat|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|complain|argu|wr(?:ote|itten\sto)|alleg|sa(?:y|id)|told|report|view)\w*\b",
     re.IGNORECASE,
 )
 _SEEN_OTHERWISE = re.compile(

@@ -27,7 +27,7 @@ _AND = re.compile(r",?\sand\s(?!that\b)", re.IGNORECASE)
 SUBORDINATES = re.compile(r"\b(?:that|which|who|whom|whose|when|where|how)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can(?:not)?|could|may|might|must|should"
-    r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|(?<!in\s)needs?|acts?|acted|led|made|took|seen"
+    r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|(?<!in\s)needs?|acts?|acted|led|made|(?<!to\s)makes?|took|seen"
     r"|improved|declined|deteriorated|identified|raised|addressed|recovered|grew|rose|fell|dipped)\b",
     re.IGNORECASE,
 )

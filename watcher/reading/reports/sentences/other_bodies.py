@@ -11,7 +11,7 @@ BODY = re.compile(
     r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|(?:clinical\s)?commissioning\sgroups?|CCG|integrated\scare\sboards?|(?:lead|school|specialist)\snurses?|chief\sconstable|forces?['’]s?|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?(?!\s(?:transport|places?|admissions?)\b)|academ\w+
         |neighbouring|elsewhere|placing\s(?:local\s)?(?:authorit\w+|councils?)
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|(?<!in\s)(?<!with\s)(?<!to\s)(?:an)?other\slocal\sauthorit\w+|those\s(?:authorities|councils)|nationally?|(?:in|across)\s(?:England|the\scountry)|voluntary\s(?:help|groups?|organisations?)|region\w*
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|district\scouncils?['’]?s?|(?<!in\s)(?<!with\s)(?<!to\s)(?:an)?other\slocal\sauthorit\w+|those\s(?:authorities|councils)|nationally?|(?:in|across)\s(?:England|the\scountry)|voluntary\s(?:help|groups?|organisations?)|region\w*
         |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work|statements?|reports?|applications?|evidence|bundles?|paperwork)\b)|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
@@ -53,6 +53,22 @@ _TURNS = re.compile(r",\s(?:and|but)\sthe\s(?:council|(?:local\s)?authority)['�
 _ARTICLE = re.compile(r"\A\W*(?:(?:the|an?)\s)?(?:local\s(?!auth)|family\s(?=courts\b))?", re.IGNORECASE)
 
 
+_IN_FRONT = (
+    (
+        re.compile(r"\bneighbour|\bother\s(?:\w+\s)?(?:authorit|council|borough)", re.IGNORECASE),
+        re.compile(
+            r"\W*in\s(?:one|two|three|some|several|most)\b(?:\sof\s(?:them|these|those))?(?:,\s|\s(?!of\b|(?:\w+\s)?(?:teams?|areas?|localit\w+|cases?|services?|parts?|offices?|records?|districts?|respects?)\b))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\b(?:hospital|NHS|health\strust)", re.IGNORECASE),
+        re.compile(r"\W*(?:the|this|that)\s(?:hospital|trust)\s(?!that\b|which\b)", re.IGNORECASE),
+    ),
+)
+"""How a sentence goes on with the other body that the one in front of it names."""
+
+
 def as_partnership(sentence: str) -> str:
     """Put the partnership in place of its partners, whose services a joint inspection is about as well."""
     small = sentence.lower()
@@ -92,3 +108,8 @@ def begins(words: str) -> bool:
     """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
     of_another = BODY.match(_ARTICLE.sub("", words)) or _PROVIDER.match(words)
     return bool(of_another) and not _TURNS.search(words)
+
+
+def is_taken_up(sentence: str, previous: str) -> bool:
+    """Return whether a sentence goes on with another body that the one in front of it names."""
+    return any(named.search(previous) and form.match(sentence) for named, form in _IN_FRONT)

@@ -56,7 +56,7 @@ AMOUNT_OF = re.compile(
 )
 """How much a service is asked for, or costs, with the service's name to come: "demand for early …"."""
 _LIVING = (
-    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
+    r"housing|meals|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
     r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police(?!\sprotection)"
     r"|health(?!\s(?:advice|assessments?|contributions?|input|plans?|reports?)\b)"
 )

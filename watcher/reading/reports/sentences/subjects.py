@@ -35,7 +35,7 @@ _BAD = re.compile(
 """Less of what was bad is no decline."""
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
-    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|ground\s(?:\w+\s)?(?:gained|won|made)"
+    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|achievements?|achieved|strengths?|ground\s(?:\w+\s)?(?:gained|won|made)"
     r"|effectiveness"
     r"|(?:previously|once|formerly)\s(?:good|strong|effective|regular|robust|timely|reliable|prompt|thorough)"
     r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good"
