@@ -13,7 +13,14 @@ def stand(title, body):
 
 
 @pytest.mark.parametrize(
-    "ends", ["It has not.", "They haven't been.", "That is untrue, says the council.", "It is not so."]
+    "ends",
+    [
+        "It has not.",
+        "They were not inspected.",
+        "They haven't been.",
+        "That is untrue, says the council.",
+        "It is not so.",
+    ],
 )
 @pytest.mark.parametrize("begins", ["We said that", "Reports say that", "A post that thousands shared says"])
 def test_what_somebody_said_is_denied_where_the_next_sentence_says_that_it_is_not_so(begins, ends):

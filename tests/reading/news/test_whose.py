@@ -55,6 +55,7 @@ def test_the_judgement_is_the_one_named_nearest():
         ("Bolton stays as it is though others have slipped", Whose.NEIGHBOUR),
         ("In a region where several have slipped Bolton has kept its grade", Whose.NEIGHBOUR),
         ("Several councils near by have been downgraded, but Bolton stays good", Whose.NEIGHBOUR),
+        ("Bolton's children's services stay as they are though others have slipped", Whose.NEIGHBOUR),
         ("Of Bolton's judgements several have slipped", Whose.OWN),
         ("Inspectors noted some worse practice in Bolton", Whose.OWN),
         ("Bolton has been downgraded, but several councils stay good", Whose.OWN),

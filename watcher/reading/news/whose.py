@@ -153,12 +153,18 @@ def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
     texts = sentence.texts[low : hit.start]
     have = texts[-1:] if texts[-1:] in _HAVE else ()
     some = hit.sort in ("down", "decline") and sentence.texts[hit.start].startswith(_FELL)
-    if some and texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & set(sentence.texts):
+    if some and texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & _without_own(sentence):
         return True  # "though others fall", "where several have slipped"
     contrasted = sentence.texts[clause[1] : clause[1] + 1] in _CONTRASTS
     if contrasted and any(one in _QUANTITIES and other in _OTHERS for one, other in pairwise(texts)):
         return True  # "several councils have been downgraded, but ..."
     return any(one in _OTHERS and other in ("that", "which", "who", "whose") for one, other in pairwise(texts))
+
+
+def _without_own(sentence: Sentence) -> set[str]:
+    """List a sentence's words but for those that name the services: these are no parts of themselves."""
+    own = {at for each in sentence.hits if each.sort == "own" for at in range(each.start, each.end)}
+    return {word for at, word in enumerate(sentence.texts) if at not in own}
 
 
 def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None:
