@@ -175,3 +175,8 @@ def test_worse_that_ends_a_list_is_no_decline():
 def test_who_is_stripped_of_a_grade_has_fallen():
     assert apart("Ofsted strips Bolton of outstanding").said("down")
     assert not apart("Bolton strips school of paint").said("down")
+
+
+def test_a_run_of_good_reports_that_ended_is_a_fall():
+    assert apart("Bolton's run of good and outstanding reports has ended").said("down")
+    assert not apart("Bolton's run of good and outstanding reports has begun").said("down")
