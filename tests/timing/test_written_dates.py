@@ -103,10 +103,30 @@ def test_the_first_of_january_without_an_hour_may_be_a_year_alone(written, expec
 
 @pytest.mark.parametrize(
     "written",
-    ["", "yesterday", "two hours ago", "2026/13/45", "31 June 2026", "27 November", "4711", "1/2", "99/99/99"],
+    [
+        "",
+        "yesterday",
+        "two hours ago",
+        "2026/13/45",
+        "31 June 2026",
+        "27 November",
+        "4711",
+        "1/2",
+        "99/99/99",
+        "1.2.126",
+        "123.4.26",
+    ],
 )
 def test_what_is_no_day_is_none(written):
     assert day_written(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("Mon Aug 3 23:30:00 26 EST", FOURTH), ("Mon Aug 3 23:30:00 26", date(2026, 8, 3))],
+)
+def test_what_only_mail_programs_can_read_is_a_day_in_london_where_it_has_a_zone(written, expected):
+    assert day_written(written) == expected
 
 
 @given(st.text(max_size=60))
