@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from watcher.reading.text import MOST_SENTENCE, sentences, whole, without_feet
+from documents import plain_letter
+
+from watcher.reading import pdf
+from watcher.reading.text import MOST_SENTENCE, flat, sentences, whole, without_feet
 
 
 def test_text_is_split_where_a_sentence_ends():
@@ -35,3 +38,12 @@ def test_the_line_that_runs_through_a_report_is_left_out_of_a_sentence():
 
     assert without_feet(f"Leaders {foot} know their area.") == "Leaders know their area."
     assert without_feet("Inspection of Anytown on 3 October.") == "Inspection of Anytown on 3 October."
+
+
+def test_a_grade_that_a_lines_end_broke_is_one_word_and_a_compound_keeps_its_hyphen():
+    """pypdfium2 5.15.2 gives one mark for both: findings/first-broken-word-takes-all-hyphens.sh."""
+    lines = ("Services are inad-", "equate and require im-", "provement. Children who self-", "harm wait.")
+    with pdf.opened(plain_letter(*lines)) as paper:
+        (page,) = paper.pages()
+
+    assert "Services are inadequate and require improvement. Children who self-harm wait." in flat(page.text)

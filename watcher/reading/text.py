@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
+from watcher.model.ofsted import SCALES
+
 _PLAIN = {
     "’": "'",
     "‘": "'",
@@ -57,6 +59,8 @@ _LOST_OR_MISREAD = {
 recognition misreads them on a scanned page, for no other word is written so."""
 # All in one pass, which skips what none of them begins with.
 _MISREAD = BytesAhoCorasick([each.encode() for each in _LOST_OR_MISREAD], matchkind=MatchKind.LeftmostFirst)
+_BROKEN = re.compile(r"[A-Za-z]+\ufffe[a-z]+")
+_GRADES_WORDS = frozenset(word for scale in SCALES for words in scale.words for word in words.split())
 # A capital, a figure or a quotation begins the next one.
 _SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 _FULL_STOP = re.compile(rf"\.{_SENTENCE_END.pattern.removeprefix('[.!?]')}")
@@ -85,6 +89,8 @@ def plain(text: str) -> str:
     """
     text = text.replace("\r\n", "\n")
     odd = set(text.encode(errors="replace").translate(None, _USUAL).decode())
+    if "\ufffe" in odd:
+        text = _BROKEN.sub(_whole_grade, text)
     for each in odd & _PLAIN.keys():
         text = text.replace(each, _PLAIN[each])
     if odd & _NO_LETTER:
@@ -96,6 +102,12 @@ def plain(text: str) -> str:
         if each in _OTHER_BULLETS or "\ue000" <= each <= "\uf8ff":
             text = text.replace(each, "•")
     return text
+
+
+def _whole_grade(broken: re.Match[str]) -> str:
+    """Put together a grade's word that a line's end broke ("inad-equate"); any other may be a compound, "self-harm"."""
+    joined = broken[0].replace("\ufffe", "")
+    return joined if joined.lower() in _GRADES_WORDS else broken[0]
 
 
 @lru_cache(maxsize=256)
