@@ -100,7 +100,8 @@ _NO_HARM = _begins(
         r"(?:affect|harm|suffer|disadvantage|diminish|weaken)\w*\b(?!\s(?:all|every|each|only)\b)",
         "is explained": r"(?:difference|change|fall|drop|rise|increase)\s(?:is"
         r"|was)\s(?!not\b)(?:\w+\s)?explained\sby\b",
-        "goes another way": r"(?:bucks|bucked|defie[sd]|resist(?:s|ed))\s(?:this|that|the)\strend\b",
+        "goes another way": r"(?<!team\s)(?<!teams\s)"
+        r"(?:bucks|bucked|defie[sd]|resist(?:s|ed))\s(?:this|that|the)\strend\b",
         "is marked more strictly": r"(?:reflects?|comes\sfrom|(?:is|was)\s(?:due|owing)\sto)\s(?:[\w-]+,?\s){0,3}?"
         r"(?:marking|grading|moderation)\b",
         "is as good as before": r"(?:work|practice|quality)\sis\s(?:still\s)?of\sthe\ssame\s(?:standard|quality)\sas\b",
