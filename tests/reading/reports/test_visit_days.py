@@ -225,3 +225,17 @@ def test_one_day_of_several_is_not_taken_for_all_of_them(told):
 
 def test_a_day_on_its_own_is_the_whole_visit():
     assert read(said("12 June 2025 (one day)"), "31 July 2025 Dear Sam") == ((SPAN[0], SPAN[0]), ())
+
+
+@pytest.mark.parametrize(
+    ("days", "span"),
+    [
+        ("2 July (remotely) and 3 July 2024 (on site)", (date(2024, 7, 2), date(2024, 7, 3))),
+        ("2 July 2024, and again on 3 July 2024", (date(2024, 7, 2), date(2024, 7, 3))),
+        ("Tuesday 2 July 2024 (day one) and Wednesday 3 July 2024 (day two)", None),
+        ("2 July 2024, with records that were read elsewhere on 1 July 2024, and 3 July 2024", None),
+        ("2 July 2024 and told leaders of them", (date(2024, 7, 2), date(2024, 7, 2))),
+    ],
+)
+def test_a_day_behind_which_another_one_follows_is_not_alone(days, span):
+    assert read(said(days), "18 August 2024 Dear Sam")[0] == span

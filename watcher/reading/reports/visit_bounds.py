@@ -37,7 +37,11 @@ _SEVERAL = re.compile(
     r"|\b(?:(?:following|next)\s\w*\s?days?|days?\s(?:after|before))\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r",?\s(?:and|to|until)\s(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri)day|\d)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"(?:\s\([^)]*\))?,?\s(?:and|to|until|then)\s(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri)day|\d)"
+    rf"|.*\band\s(?:again\s)?(?:on\s)?(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri)day\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 MOST_LETTERS = 700
 """Of a letter, in which its days are told."""

@@ -43,7 +43,7 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Before days that are not those on site: of an earlier inspection, of a notice, of the records that were read."""
-_HOW_SEEN = re.compile(r"(?<=\d)\s\((?:remotely|on[- ]site|in\sperson|virtually)\)(?=\s(?:and|to)\s)", re.IGNORECASE)
+_HOW_SEEN = re.compile(r"(?<=\w)\s\((?:remotely|on[- ]site|in\sperson|virtually)\)(?=\s(?:and|to)\s)", re.IGNORECASE)
 # Before any other number, so that it isn't another inspection's.
 _IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -105,7 +105,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
             return None, (_contradiction(said, days, own[0]),)
         if span and one is None and span[0] == span[1] and visit_bounds.is_one_of_several(f"{before} {body}", said):
             one = span[0], said
-        elif span and (one is None or span[0] <= one[0] <= span[1] > span[0]):
+        elif span and (one is None or (one[0] in span and span[0] < span[1])):
             span = _with_a_further_day(span, said, body)
             doubts = [doubt for dated in own if (doubt := _unlikely(span, dated))]
             if len(doubts) == len(own):
