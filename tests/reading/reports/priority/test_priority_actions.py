@@ -102,6 +102,7 @@ def test_an_area_that_the_next_sentence_calls_closed_is_no_doubt():
         "An area for priority action had been made at the last visit. There is no change.",
         "There is no effective oversight of missing children that is an area for priority action.",
         "No areas for priority action were set besides one: the safety of children at night.",
+        "While there were no areas for priority action in 2022, there are two now.",
     ],
 )
 def test_what_may_or_may_not_be_one_is_a_doubt(words):

@@ -21,9 +21,9 @@ _HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
     r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\sone\b"
     r"(?=\s(?:in|for|on|at|about|concerning|here|now)\b|[,:.;])"
-    r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))there\sis\s(?:now\s|also\s)?one\s"
-    r"(?:in|for|on|at|about|concerning|here)\b"
-    r"|(?<=;\s)there\sis\sone\snow\b|(?<=\bbut\s)(?:inspectors|we)\sdid\s(?:find|set|make|identify)\sone\b|\bone\s(?:has|is)\s(?:(?:now|also|been)\s)*(?:set|identified|made|raised|needed|required)\b",
+    r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))"
+    r"there\s(?:is\s(?:now\s|also\s)?one\s(?:in|for|on|at|about|concerning|here|now)|are\s(?:two|three)\snow)\b"
+    r"|(?<=\bbut\s)(?:inspectors|we)\sdid\s(?:find|set|make|identify)\sone\b|\bone\s(?:has|is)\s(?:(?:now|also|been)\s)*(?:set|identified|made|raised|needed|required)\b",
     re.IGNORECASE,
 )
 """How an area is set behind one that is denied: "no area was found here, inspectors set one there"."""

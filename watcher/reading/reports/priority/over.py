@@ -58,11 +58,11 @@ _TOO_SOON = re.compile(
 )
 """In front of an area that it is too soon to lift, or to call met."""
 _WERE_NOT_SURE = re.compile(
-    r"\b(?:inspectors|we)\s(?:were|was)\s(?:not\s(?:satisfied|persuaded|convinced|assured|able\sto\s(?:say|agree|conclude))|unable\sto\s(?:say|agree|conclude))\s"
+    r"\b(?:inspectors|we)\s(?:were|was)\s(?:not\s(?:yet\s)?(?:satisfied|persuaded|convinced|assured|confident|sure|able\sto\s(?:say|agree|conclude))|unable\sto\s(?:say|agree|conclude))\s"
     r"that\s(?:(?:all|both|the|this|that|these|those)\s)+$",
     re.IGNORECASE,
 )
-_HAS_ENDED = re.compile(rf"\b(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b", re.IGNORECASE)
+_HAS_ENDED = re.compile(rf"\b(?:has|have|had|is|are|was|were)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b", re.IGNORECASE)
 """The same of this visit, in the past tense."""
 _TOO_SOON_FOR = re.compile(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\btoo\s(?:soon|early)\sfor\s(?:(?:all|both|either|the|this|that|these|those)\s)+$|\b(?:more|further|much)\b[^.;,]{0,40}\bbefore\s(?:(?:all|both|either|the|this|that|these|those)\s)+$",

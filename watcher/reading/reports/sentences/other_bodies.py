@@ -57,12 +57,12 @@ _IN_FRONT = (
     (
         re.compile(r"\bneighbour|\bother\s(?:\w+\s)?(?:authorit|council|borough)", re.IGNORECASE),
         re.compile(
-            r"\W*in\s(?:one|two|three|some|several|most)\b(?:\sof\s(?:them|these|those))?(?:,\s|\s(?!of\b|(?:\w+\s)?(?:teams?|areas?|localit\w+|cases?|services?|parts?|offices?|records?|districts?|respects?)\b))",
+            r"\W*in\s(?:one|two|three|some|several|most)\b(?:\sof\s(?:them|these|those))?(?:,\s|\s(?!of\b|(?:\w+\s)?(?:teams?|areas?|localit\w+|cases?|services?|parts?|offices?|records?|districts?|respects?|plans?|assessments?|files?|reviews?|visits?|homes?|meetings?)\b))",
             re.IGNORECASE,
         ),
     ),
     (
-        re.compile(r"\b(?:hospital|NHS|health\strust)", re.IGNORECASE),
+        re.compile(r"\bhospital|\b(?:NHS|health)\s(?:\w+\s)?trust", re.IGNORECASE),
         re.compile(r"\W*(?:the|this|that)\s(?:hospital|trust)\s(?!that\b|which\b)", re.IGNORECASE),
     ),
 )
