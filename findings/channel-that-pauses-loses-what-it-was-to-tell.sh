@@ -6,7 +6,7 @@
 # It is so: what was published while it was off waits. What was taken up and refused once (Slack answered 503) is a job with its next try
 # ahead; a worker that starts without the channel finds the job, has nobody to give it to, and notes it as done. The alert is
 # never told, where nothing failed and nothing is left. So what was refused is lost to a restart without the channel, and what came later is not.
-# Ours: an alert stays due for its receiver until that receiver's answer, and one who was taken out of config.toml is shown as owed.
+# Ours: only the receiver's answer marks an alert as sent (watcher/store/told/outbox.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
