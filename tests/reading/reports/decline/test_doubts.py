@@ -52,7 +52,7 @@ def test_only_what_has_letters_of_something_worse_or_of_another_time_is_weighed(
 def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
     plain = files("watcher.reading.reports.decline").joinpath("doubts.json").read_bytes()
 
-    assert len(plain) <= 600_000
+    assert len(plain) <= 700_000
     assert len(json.loads(plain)["about"]["sha256"]) == 64
     assert shipped().of
 
@@ -132,7 +132,7 @@ def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
 @pytest.mark.parametrize(
     "denied",
     [
-        "The support that care leavers receive has not weakened since the last inspection.",
+        "The quality of help and protection has not deteriorated since the last inspection.",
         "Overall, the quality of help and protection has not declined since the last inspection.",
     ],
 )

@@ -19,7 +19,7 @@ SURE = 0.7
 """From these log odds on words are in doubt: docs/what-ofsted-publishes.md says what that finds."""
 NEARLY = -3.0
 """From these log odds on a sentence is weighed together with those around it: "This is no longer so."."""
-UNLIKELY = -3.2
+UNLIKELY = -4.0
 """Below these log odds, in whatever way it is weighed, what a rule takes for a decline is in doubt."""
 SHORTEST = 40
 """Letters of a sentence that says something of services."""
