@@ -223,6 +223,13 @@ def test_one_day_of_several_is_not_taken_for_all_of_them(told):
     assert (span, len(problems)) == (None, 1)
 
 
+@pytest.mark.parametrize("of", ["the five days that children waited", "records of the last three days"])
+def test_days_of_something_else_make_no_day_one_of_several(of):
+    told = f"summarises the findings of a visit on 12 June 2025, to look at {of}."
+
+    assert read(told, "31 July 2025 Dear Sam") == ((SPAN[0], SPAN[0]), ())
+
+
 def test_a_day_on_its_own_is_the_whole_visit():
     assert read(said("12 June 2025 (one day)"), "31 July 2025 Dear Sam") == ((SPAN[0], SPAN[0]), ())
 

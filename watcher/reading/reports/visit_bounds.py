@@ -32,8 +32,11 @@ _ONE_BEFORE = re.compile(
     r"|conclud(?:ed|ing)|(?:completed|closed)(?:\s(?:(?:the|this|our)\s)?(?:visit|inspection|fieldwork))?|left|until|(?:first|last|final)\b[^.;,]{0,30})\s(?:on\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:-|\s(?:\w+\s)?)days?\b(?!['’]?\s\w*\s?notice)"
+    rf"\b(?:over|lasted|lasting|across|during|spent|(?:visit|inspection|fieldwork|it)\s(?:took|of|for))\s"
+    rf"(?:\w+\s)?{_NUMBER}\s(?:\w+\s)?days\b(?!['’]?\s\w*\s?notice)"
+    rf"|\b{_NUMBER}(?:-day|\sdays['’]?)\s(?:\w+\s)?(?:visit|inspection|fieldwork|on-?\s?site)\b"
     r"|\b(?:(?:following|next)\s\w*\s?days?|days?\s(?:after|before))\b",
     re.IGNORECASE,
 )
