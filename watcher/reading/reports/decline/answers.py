@@ -113,7 +113,8 @@ _NO_HARM = _begins(
         r"|(?:here|this)\sit\s(?:did|has|was|is)\snot\b",
         "is still done": r"(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late"
         r"|less|fewer|not)\b)[^.;,])*"
-        r"\bstill\W*\Z",
+        r"\bstill\W*\Z"
+        r"|continues?\sto\sbe\s(?:seen|visited|met|held|reviewed|supported)\s(?:\w+ly|often|on\stime|well)\b",
     },
     unless=r"(?!(?:[\w'’-]+\s){0,5}?(?:plans?|planning|actions?|work|training|efforts|initiatives|strateg\w+"
     r"|investment|oversight|audits?"

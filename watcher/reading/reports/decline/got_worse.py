@@ -37,7 +37,7 @@ _BETTER_UNUSED = re.compile(
 _OF_MONEY = re.compile(
     r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$"
     r"|\b(?:living\scosts|cost\sof\sliving|allowances?|benefits|wages|incomes?|prices|rents?)\b(?:\s(?!and\b)[^;,\s]+){0,6}?"
-    r"(?:[,;]?\sand\s(?:the\s)?(?:\w+\s)?(?:children|families|parents|people|leavers|carers|households|tenants|they))?\s(?:is|are)\s(?:\w+\s)?$",
+    r"(?:[,;]?\sand\s(?:the\s)?(?:\w+\s)?(?:children|families|parents|people|leavers|carers|households|tenants|they|many|some|most))?\s(?:is|are)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -15,6 +15,7 @@ from watcher.reading.reports.decline.got_worse import AS_MEANT
 from watcher.reading.reports.decline.moved_figures import eased
 from watcher.reading.reports.sentences import subjects
 from watcher.reading.reports.sentences.openings import without_openings
+from watcher.reading.reports.sentences.other_bodies import is_taken_up
 from watcher.reading.reports.sentences.other_services import is_of_another
 from watcher.reading.reports.sentences.subjects import Subject
 
@@ -33,7 +34,7 @@ def worse(sentences: Sequence[str], among: Iterable[int]) -> Iterator[int]:
     `among` are the numbers of those that tell of an earlier time.
     """
     for at in among:
-        if eased(" ".join(sentences[at : at + 2])):
+        if eased(" ".join(sentences[at : at + 2])) or (at and is_taken_up(sentences[at], sentences[at - 1])):
             continue
         if _is_worse(sentences, at):
             yield at

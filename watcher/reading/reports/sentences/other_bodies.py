@@ -65,6 +65,10 @@ _IN_FRONT = (
         re.compile(r"\bhospital|\b(?:NHS|health)\s(?:\w+\s)?trust", re.IGNORECASE),
         re.compile(r"\W*(?:the|this|that)\s(?:hospital|trust)\s(?!that\b|which\b)", re.IGNORECASE),
     ),
+    (
+        re.compile(r"\A\W*It\s(?:is|was)\s(?:the\s)?(?:police|schools|health\s\w+|GPs|courts)\s(?:who|that|which)\b"),
+        re.compile(r"\W*(?:their|they)\b", re.IGNORECASE),
+    ),
 )
 """How a sentence goes on with the other body that the one in front of it names."""
 
