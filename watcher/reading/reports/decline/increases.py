@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.decline.comparisons import THAN
-from watcher.reading.reports.decline.words import HOW, WEAKNESSES, Shape, Time, form
+from watcher.reading.reports.decline.words import GOOD, HOW, WEAKNESSES, Shape, Time, form
 from watcher.reading.reports.sentences import other_bodies, subjects
 from watcher.reading.reports.sentences.subjects import Subject
 
@@ -38,9 +38,10 @@ FORMS = (
     form(
         Shape.MORE_BAD,
         Time.NOW,
-        rf"{_BAD_THING}\s(?:that|which)\s(?:inspectors|we)\sdid\snot\s(?:find|see|identify|report)\s[^.;,]{{3,40}}?\s(?:is|are)\s(?:now\s)?"
+        rf"{_BAD_THING}\s(?:(?:that|which)\s(?:inspectors|we)\sdid\snot\s(?:find|see|identify|report)\s[^.;,]{{3,40}}?"
+        rf"|(?:in|of)\s[^.;,]{{3,40}},\swhich\s(?:was|were)\s(?:\w+\s)?{GOOD}\s[^.;,]{{3,40}},)\s(?:is|are)\s(?:now\s)?"
         r"(?:evident|found|seen|common|widespread|present|apparent)",
-        "did not find|did not see|did not identify|did not report",
+        "did not find|did not see|did not identify|did not report|, which was|, which were",
     ),
 )
 _WHOSE = re.compile(
