@@ -114,7 +114,8 @@ _NO_HARM = _begins(
         "is still done": r"(?:is|are)\s(?:visited|seen|met|held|made|offered|given|completed)\b(?:(?!\b(?:too|late"
         r"|less|fewer|not)\b)[^.;,])*"
         r"\bstill\W*\Z"
-        r"|continues?\sto\sbe\s(?:seen|visited|met|held|reviewed|supported)\s(?:\w+ly|often|on\stime|well)\b",
+        r"|(?:all\sthe\ssame|nevertheless|nonetheless|none\sthe\sless|even\sso|still),?\s(?:\w+\s){0,3}?"
+        r"continues?\sto\sbe\s(?:seen|visited|met|held|reviewed|supported)\s(?:\w+ly|often|on\stime|well)\b",
     },
     unless=r"(?!(?:[\w'’-]+\s){0,5}?(?:plans?|planning|actions?|work|training|efforts|initiatives|strateg\w+"
     r"|investment|oversight|audits?"
