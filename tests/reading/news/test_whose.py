@@ -4,6 +4,8 @@ import pytest
 from news_parts import apart
 
 from watcher.reading.news.clauses import Whose
+from watcher.reading.news.piece import read_piece
+from watcher.reading.news.text import piece
 
 
 def frame(title):
@@ -68,6 +70,19 @@ def test_what_others_or_several_that_are_no_judgements_did_is_not_said_of_the_co
     told = apart("Ofsted on Bolton's children's services", sentence).frames
 
     assert {each.whose for each in told if each.sort in ("decline", "down")} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("title", "alerts"),
+    [
+        ("Ofsted finds Bolton's children's services good again while others have fallen to inadequate", False),
+        ("Bolton keeps its good rating from Ofsted as neighbours slip to inadequate for children's services", False),
+        ("Children's services in Bolton and several others slip to inadequate, Ofsted reports", True),
+        ("Some have fallen to inadequate, and Bolton is one: Ofsted on its children's services", True),
+    ],
+)
+def test_what_others_fell_to_is_an_alert_about_none_whom_it_is_set_against(title, alerts):
+    assert read_piece(piece(title, ""), "2026-11-03", "https://example.org/news").should_alert is alerts
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ _OTHERS = frozenset(("councils", "authorities", "departments", "boroughs", "othe
 _HAVE = (("have",), ("had",), ("are",), ("were",))
 _SOME = (("others",), ("several",), ("many",), ("some",), ("most",), ("neighbours",))
 _CONTRASTS = (("but",), ("while",), ("though",), ("although",), ("whereas",))
+_AGAINST = (*_CONTRASTS, ("as",))
 _QUANTITIES = frozenset(("several", "many", "some", "most", "other"))
 _FELL = (
     *("fall", "fell", "slip", "slid", "drop", "sank", "sunk", "tumbl", "declin", "deteriorat", "worsen", "gone", "got"),
@@ -155,10 +156,18 @@ def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
     some = hit.sort in ("down", "decline") and sentence.texts[hit.start].startswith(_FELL)
     if some and texts[: len(texts) - len(have)][-1:] in _SOME and not _PARTS & _without_own(sentence):
         return True  # "though others fall", "where several have slipped"
+    if texts[-1:] == ("to",) and _are_others_who_fell(texts[:-1]):
+        return True
     contrasted = sentence.texts[clause[1] : clause[1] + 1] in _CONTRASTS
     if contrasted and any(one in _QUANTITIES and other in _OTHERS for one, other in pairwise(texts)):
         return True  # "several councils have been downgraded, but ..."
     return any(one in _OTHERS and other in ("that", "which", "who", "whose") for one, other in pairwise(texts))
+
+
+def _are_others_who_fell(texts: tuple[str, ...]) -> bool:
+    """Return whether words end with others who fell, and not whom it names: "while others have fallen"."""
+    words = tuple(each for each in texts[-4:-1] if (each,) not in _HAVE)
+    return bool(texts) and texts[-1].startswith(_FELL) and words[-1:] in _SOME and words[-2:-1] in _AGAINST
 
 
 def _without_own(sentence: Sentence) -> set[str]:
