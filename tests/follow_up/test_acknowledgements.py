@@ -285,17 +285,21 @@ def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):
     assert escalated(told) == []
 
 
+def correct(told, judgements):
+    """Put a document with other judgements in the place of the one that was told, and have it read."""
+    (file,) = told.site._files
+    corrected = ilacs("Trafford Council", tuple(judgements.items()), date(2026, 6, 8), date(2026, 6, 19))
+    told.site.replace_bytes(file, corrected)
+    told.clock.pass_(hours=1)
+    told.once(everything=True)
+
+
 @pytest.mark.parametrize(
     ("leadership", "help_and_protection", "said"),
     [("good", "good", []), ("good", "inadequate", ["corrected: INADEQUATE help and protection"])],
 )
 def test_what_ofsted_took_back_is_not_escalated_and_what_is_left_is(told, leadership, help_and_protection, said):
-    now = {**TWO_INADEQUATE, "leadership": leadership, "help_and_protection": help_and_protection}
-    (file,) = told.site._files
-    corrected = ilacs("Trafford Council", tuple(now.items()), date(2026, 6, 8), date(2026, 6, 19))
-    told.site.replace_bytes(file, corrected)
-    told.clock.pass_(hours=1)
-    told.once(everything=True)
+    correct(told, {**TWO_INADEQUATE, "leadership": leadership, "help_and_protection": help_and_protection})
 
     told.clock.pass_(hours=5)
     told.once()
@@ -307,11 +311,7 @@ def test_what_ofsted_took_back_is_not_escalated_and_what_is_left_is(told, leader
 
 def test_of_what_ofsted_took_back_nobody_is_reminded_when_a_snooze_is_over(told):
     snooze(told, "Tomorrow at 9:00")
-    (file,) = told.site._files
-    corrected = ilacs("Trafford Council", tuple(ALL_GOOD.items()), date(2026, 6, 8), date(2026, 6, 19))
-    told.site.replace_bytes(file, corrected)
-    told.clock.pass_(hours=1)
-    told.once(everything=True)
+    correct(told, ALL_GOOD)
 
     told.clock.pass_(days=1)
     told.once()
