@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline.phrases import PHRASES
+from watcher.reading.reports.decline.phrases import FORMS
 from watcher.reading.reports.decline.words import Shape
 
 
 def shapes_in(sentence):
-    return {form.shape for form in PHRASES if form.words.search(sentence)}
+    return {form.shape for form in FORMS if form.words.search(sentence)}
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline import shortages
-from watcher.reading.reports.decline.words import Shape, Time, form
-
-FORMS = [form(Shape.WHOLE, Time.NOW, *each) for each in (*shortages.NOW, *shortages.THEN)]
+from watcher.reading.reports.decline.shortages import FORMS
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from watcher.model.values import replace
-from watcher.reading.reports.decline import comparisons, increases, loose
-from watcher.reading.reports.decline.times import BAD_NOW, SINCE
+from watcher.reading.reports.decline import comparisons, increases, loose, own_measures, something_else
+from watcher.reading.reports.decline.times import SINCE
 from watcher.reading.reports.decline.words import KEEPS_SOMETHING, Form, Shape
 from watcher.reading.reports.sentences import other_bodies, subjects
 from watcher.reading.reports.sentences.clauses import Place
@@ -18,74 +18,8 @@ _ONE_CHILDS = re.compile(
     r"|grades|attainment)\b",
     re.IGNORECASE,
 )
-_FOR_ONE = re.compile(
-    r"\sfor\s(?:the|an?|this|that|each|one|their|his|her)\s(?:\w+\s)?(?:child|family|parent|young\sperson|person|girl|boy|baby"
-    r"|mother|father)\b"
-)
-"""In whose life it is worse: inspectors say of all children, or of families, what services did."""
-_OTHER_PLACES = re.compile(
-    r"(?:\A|,\s)\W*(?:(?:neighbouring|surrounding|adjoining)\s(?:\w+\s)?(?:areas|partnerships)|(?:other|many|most|neighbouring|surrounding)\s(?:local\s)?(?:authorities|councils|boroughs))\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-"""Whose services they are that got worse, right before the verb: "neighbouring areas have seen …"."""
-_BETTER_UNUSED = re.compile(
-    r"\b(?:agency|locum|interim|temporary|unregistered|unregulated|unsuitable|bed\sand\sbreakfast|hotels?|restraints?|police\sprotection|emergency\s(?:powers|homes|moves)|out-of-area)\b[^.;,]{0,30}?"
-    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$|\b(?:commissioned|bought|sought)\s(?:in|from\s(?:outside|elsewhere|others))\s$",
-    re.IGNORECASE,
-)
-"""What is well used less often."""
-_OF_MONEY = re.compile(
-    r"\b(?:financ\w+|budget\w*)\s(?:position|situation|standing|health|outlook)\s$"
-    r"|\b(?:living\scosts|cost\sof\sliving|allowances?|benefits|wages|incomes?|prices|rents?)\b(?:\s(?!and\b)[^;,\s]+){0,6}?"
-    r"(?:[,;]?\sand\s(?:the\s)?(?:\w+\s)?(?:children|families|parents|people|leavers|carers|households|tenants|they|many|some|most))?\s(?:is|are)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\A\W*in\s(?:the|an?|one)\s(?:neighbouring|adjoining|nearby)\s(?:[\w-]+\s){0,2}?(?:authority|council|county|borough|area|city|town|district|region),\s|\b(?:another|other|neighbouring|adjoining|surrounding)\s(?:[\w-]+\s){0,2}?(?:authorit\w+|councils?|count\w+|boroughs?|areas?|cit(?:y|ies)),?\s(?:where|in\swhich)\s|"
-    r"(?<!\bas\s)(?<!\bas\sit\s)(?<!\bas\sthey\s)(?<!\bas\sthis\s)\b(?:has|have|had|is|are|was|were)\selsewhere\b|\belsewhere\s(?:has|have|had|led|caused|resulted)\b|\bresidents\s(?:\w+\s)?(?:told|say|said|feel|felt)\b",
-    re.IGNORECASE,
-)
-"""What has been so in other places, and what those who live in this one say of it."""
-_HOUSEHOLDS = re.compile(
-    r"\W*(?:(?:many|most|some|more|the|local|these)\s){0,2}(?:famil(?:y|ies)|households?|parents|residents|people|children)"
-    r"(?:\sin\s[^.;,]{2,30})?\s(?:is|are)\s(?:\w+\s)?poorer\b(?!\s(?:served|protected|supported|looked)\b)",
-    re.IGNORECASE,
-)
-"""Who is poorer for want of money."""
 _THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
 """Which services are meant."""
-# Their own work in time is a measure; that it fell since the last inspection is their decline.
-_OWN_MEASURE = re.compile(
-    r"\b(?:timeliness\s(?:of|in|with)|(?:frequency|regularity)\sof(?=\s(?:\w+\s){0,2}?(?:visits|supervision|reviews"
-    r"|audits|meetings|contact)\b)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
-    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment"
-    r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(r"(?:\A|,\s|\bthat\s)\W*(?:(?:its|their|overall|the)\s)?timeliness\s$", re.IGNORECASE)
-_OF_TIMELINESS = re.compile(
-    rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
-)
-_LATELY = re.compile(
-    r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
-    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear|for\s(?:\w+\s){1,2}(?:quarters|months|terms|years)(?:\sin\sa\srow)?|in\seach\sof\sthe"
-    r"|since\sthe\s(?:\w+\s)?(?:re-?organi[sz]ation|re-?structur\w+|merger|move|changes?))\b"
-    r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
-    re.IGNORECASE,
-)
-_HEALTH_ASSESSED = re.compile(r"\bhealth\sassessments?\b", re.IGNORECASE)
-"""What health services do, and the authority answers for: children in its care have them in time, or don't."""
-_OF_HEALTH_STAFF = re.compile(
-    r"\b(?:NHS|doctors?|paediatric\w+|nurs\w+|clinic\w*|health\s(?:staff|trust\w*|visit\w+))\b", re.IGNORECASE
-)
-_OWN_SHARE = re.compile(
-    r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
-    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
-    r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
-)
-_FROM_TO = re.compile(
-    r"\bfrom\s(?:\w+\s){0,2}?\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s(?:[a-z]+\s){0,2}?\d"
-)
 _THAT_STANDARD = re.compile(
     r"\W*(?:but\s|however,?\s|unfortunately,?\s|yet\s)?(?:this|that|these|those)\s(?:\w+\s)?(?:positions?|standards?|levels?"
     r"|pictures?|qualit\w+|strengths?|performance|reliability|regularity|rigour|approach|consistency|trajectory|speed|clarity)\s",
@@ -97,40 +31,6 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is that is done less."""
-AS_MEANT = re.compile(
-    r"^(?:(?!\bnot\b)[^;])*\b(?:as\s(?:their|the|each|a)\s(?:\w+\s)?(?:plans?|placements?|needs?|support|order)\b[^.;,]{0,20}\s(?:ends?|comes?|clos\w+|reduce|step|near)|for\s(?:some|others),\sas\stheir\s(?:plans?|needs?)\srequires?"
-    r"|in\sline\swith\stheir\s(?:\w+\s)?(?:plans?|needs|wishes)|at\stheir\s(?:own\s)?(?:request|choice))\b",
-    re.IGNORECASE,
-)
-"""Why it is well that children get less."""
-_AMOUNT = re.compile(
-    r"\b(?:lessen\w*|f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE
-)
-"""What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
-_LESS_OF = re.compile(
-    r"(?:\A\W*|,\s)(?:(?!because|due|given|with|despite|amid|as|from|after|following)\w+\s){0,2}?"
-    r"(?:variab\w+|inconsisten\w+|drift|delays?|gaps?|weakness\w*|shortcomings?|barriers?|waits?|waiting\stimes?|backlogs?)\s"
-    r"(?:in|of|for|to)\s(?:[\w'’-]+\s){0,6}$",
-    re.IGNORECASE,
-)
-"""Of what it is good to have less, up to the verb: "significant delays in support have reduced"."""
-_NARROWED = re.compile(r"\b(?:narrowed|shrunk|fallen|lessened|reduced|diminished)$", re.IGNORECASE)
-_DISTANCE = re.compile(
-    r"\b(?:differences?|gaps?|distance|gulf|disparit\w+|inequalit\w+|variation)\b[^;]*$", re.IGNORECASE
-)
-"""What it is good to have less of, wherever the words stand that say of what."""
-_OF_BAD = re.compile(
-    r"(?:\A|,\s)\W*(?:weak(?:er)?|poor(?:er)?|unsafe|repeat(?:ed)?|unplanned|late)\s(?:[\w'’-]+\s){1,4}$", re.IGNORECASE
-)
-_LESS = re.compile(r"\b(?:less|fewer|rarer|declin|f[ae]ll|dropp|reduc|decreas)", re.IGNORECASE)
-"""Bad work of which there is less: "weaker practice is much less common than it was"."""
-_IS_LESS = re.compile(
-    r"(?:\s[\w'’-]+){1,4}?\s(?:is|are)\s(?:\w+\s){0,3}?(?:less\s(?:common|often|frequent\w*|likely)|rarer?\b|seldom|no\slonger\s(?:seen|found|evident))",
-    re.IGNORECASE,
-)
-"""How there is less of what is "weaker" or "poorer" than the rest, and not weaker than before."""
-_PASSING = re.compile(r"\b(?:short-lived|brief|temporary|momentary)\s$", re.IGNORECASE)
-_OF_THE_DAY = re.compile(r"\sin\sthe\s(?:day|morning|afternoon|evening)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(rf"\b(?:{comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(loose.OF_HELP, re.IGNORECASE)
 _KEPT_UP = re.compile(r"^(?:has|have)\s(?:not|never)\s(?:\w+ly\s)?kept\sup$", re.IGNORECASE)
@@ -167,35 +67,18 @@ def what_got_worse(form: Form, where: Place, previous: str, sentence: str) -> Su
         return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
     if form.shape is Shape.MORE_BAD:
         return increases.whose(where)
-    if _LESS_OF.search(where.before) and _AMOUNT.search(where.words):
-        return Subject.SOMETHING_ELSE
-    if _NARROWED.search(where.words) and _DISTANCE.search(f"{where.earlier[-80:]}{where.before}"):
+    if something_else.is_less_of_bad(where):
         return Subject.SOMETHING_ELSE
     if other_bodies.is_taken_up(sentence, previous):
         return Subject.UNKNOWN
-    of_the_day = where.words.endswith("later") and _OF_THE_DAY.match(where.after)
-    if (
-        of_the_day
-        or ("poorer" in where.words and _HOUSEHOLDS.match(f"{where.before}{where.words}"))
-        or _FOR_ONE.match(where.after)
-        or AS_MEANT.search(where.after)
-        or _ELSEWHERE.search(where.clause)
-        or _OTHER_PLACES.search(where.before)
-        or _OF_MONEY.search(f"{where.earlier}{where.before}")
-        or _BETTER_UNUSED.search(where.before)
-        or _PASSING.search(where.before)
-        or (_OF_BAD.search(where.before) and _LESS.search(where.words))
-        or (where.words.lower().endswith(("weaker", "poorer")) and _IS_LESS.match(where.after))
-    ):
+    if something_else.is_no_decline(where):
         return Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
-    if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or loose.BETTER_LESS.search(where.before)):
+    if kind is Subject.UNKNOWN and (
+        something_else.AMOUNT.search(where.words) or loose.BETTER_LESS.search(where.before)
+    ):
         return kind if SINCE.search(sentence) else Subject.SOMETHING_ELSE
-    if not _HEALTH_ASSESSED.search(where.before):
-        return kind
-    if kind is Subject.SERVICES:
-        return Subject.UNKNOWN if _OF_HEALTH_STAFF.search(f"{where.after}{where.later}") else kind
-    return kind if "timeliness" in where.before.lower() else Subject.UNKNOWN
+    return own_measures.of_health_assessments(kind, where)
 
 
 def _may_be_theirs(where: Place, previous: str) -> bool:
@@ -221,7 +104,7 @@ def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return _compared(where, previous)
     if form.shape in KEEPS_SOMETHING:
         return _kept(form, where, f"{previous} {sentence}")
-    if _is_their_own_measure(form, where):
+    if own_measures.fell(form, where):
         return Subject.SERVICES
     if form.shape is Shape.MEASURE or _is_anothers(where):
         return Subject.SOMETHING_ELSE
@@ -245,7 +128,7 @@ def _is_anothers(where: Place) -> bool:
 
 def _compared(where: Place, previous: str) -> Subject:
     """Say what is worse than before: what the words name, the noun behind them, or the subject in front."""
-    if comparisons.names_services(where) or _OWN_SHARE.search(where.before):
+    if comparisons.names_services(where) or own_measures.OWN_SHARE.search(where.before):
         return subjects.whole(
             replace(where, after=where.after.partition(" than ")[0])
         )  # who was there then is no matter
@@ -288,21 +171,6 @@ def _noun_alone(where: Place, previous: str) -> Subject:
     if taken_up and theirs:
         return Subject.SERVICES  # "Since then there has been a further decline."
     return kind
-
-
-def _is_their_own_measure(form: Form, where: Place) -> bool:
-    """Return whether a measure of their own work fell since the last inspection, or by how much."""
-    around = f"{where.before if where.before.strip() else where.earlier}…{where.after}"
-    if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
-        return bool(SINCE.search(f"{where.earlier}{around}"))
-    by_so_much = bool(_FROM_TO.search(where.after))
-    if (_OWN_SHARE.search(where.before) and by_so_much) or (
-        form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
-    ):
-        return True
-    return bool(_OWN_MEASURE.search(around) or _ALONE.search(where.before)) and bool(
-        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(f"{where.after}{where.later}")
-    )
 
 
 def _or_before(kind: Subject, where: Place, previous: str) -> Subject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from watcher.reading.reports.decline.comparisons import BAD_QUALITY, EARLIER
 from watcher.reading.reports.decline.words import HOW, WITHOUT_OBJECT, Shape, Time, form
@@ -38,28 +39,21 @@ BETTER_LESS = re.compile(
 """In front of loose words: what it is good to have, or to do, less, or a time that is over."""
 A_PICTURE = re.compile(r"(?:picture|position|situation|outlook|story)", re.IGNORECASE)
 """What services are spoken of by: "the picture for care leavers is bleaker"."""
+_now = partial(form, Shape.LOOSE, Time.NOW)
 FORMS = (
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         r"(?:too|very)\slittle\s(?:now\s)?(?:remains|survives|is\sleft)(?=\sof\s(?:the|that|this|what)\b)",
         "little",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?:authority|council|trust|service)\sis\s(?:now\s)?further\s(?:away\s)?from\s\w+ing\s[^.;,]{{0,100}}?\sthan\s{EARLIER}",
         "further from|further away",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?:is|are)\sfalling\s(?:further\sand\s)?further\sbehind{WITHOUT_OBJECT}",
         "further behind",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?:has|have)\s{HOW}{_DONE}{WITHOUT_OBJECT}",
         "contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stopped|stuttered|wobbled|faltered|soured"
         "|stalled|gone stale|gone off|astray|come undone|off the rails|come to |fallen behind|fallen short|out of use"
@@ -73,43 +67,31 @@ FORMS = (
         "slackening|narrowing|thinning|blurring|loosening|dilution|withering|shrinkage|waning|tailing|slump| dip"
         "|downward|setback|contraction|diminution|falling back|falling-back|drop off|drop-off|retreat",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?!{_MORE_GOOD}ier)[a-z]{{3,}}ier\b{_THAN_BEFORE}|less\b(?!\s{_LESS_IS_BETTER}\b){_THAN_BEFORE}|fewer\b{_THAN_BEFORE}",
         "ier |less |fewer ",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         r"(?:is|are)\s(?:not\s(?:now\s|currently\s)?|no\slonger\s)(?:of|at|to|up\sto)\s(?:(?:the\ssame|that)\s(?:\w+\s)?"
         rf"(?:standard|level|quality)\b|the\s(?:\w+\s)?(?:standard|level|quality)\s(?:(?:that\s)?(?:it|they)\b"
         rf"|(?:seen|found|reported|noted|evident)\s(?:at|in|during|by)\b|{EARLIER}))",
         "standard|level|quality",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?<=e ){A_PICTURE.pattern}\s(?:for|in|of)\s[^.;,]{{2,50}}?\sis\s"
         r"(?:(?:now|much|far)\s)*(?:bleaker|worse|poorer|darker|gloomier)",
         "bleaker|is worse|is poorer|darker|gloomier|now worse|now poorer|ch worse|ch poorer|ar worse|ar poorer",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"(?:has|have)\s{HOW}become\s(?:an?\s)?(?:\w+\s)?(?:tick-?box|box-?ticking|paper|hollow|tokenistic|a\sformality|exercise\sin\s(?:check|count|complet|compl|fill|tick|record)\w+)",
         "tick|paper|hollow|token|formality|exercise in",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         rf"now\s(?:see|get|receive|hear|have|meet|spend|do)\w*\s[^.;,]{{0,30}}?\b{OF_HELP}\b[^.;,]{{0,20}}?\s(?:(?:much|far|even)\s)?less\b"
         rf"(?=[.,;]|\soften)|now\s(?:see|get|receive|hear|have|meet)\w*\s(?:much\s|far\s)?(?:fewer|less)\s(?!{_WORKERS}\b){OF_HELP}\b",
         "now see|now get|now rec|now hear|now have|now meet|now spend|now do",
     ),
-    form(
-        Shape.LOOSE,
-        Time.NOW,
+    _now(
         r"(?:is|are|has\sbecome|have\sbecome)\s(?:now\s)?(?:only\s)?an?\s(?:pale|poor|mere)\s\w+\sof\s(?:what|that|its|their|the)",
         "pale |poor |mere ",
     ),

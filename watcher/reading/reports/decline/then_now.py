@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.reports.bullet_lists import IMPROVEMENT
 from watcher.reading.reports.decline import then_now_words as words_of
-from watcher.reading.reports.decline.got_worse import AS_MEANT
 from watcher.reading.reports.decline.moved_figures import eased
+from watcher.reading.reports.decline.something_else import AS_MEANT
 from watcher.reading.reports.sentences import subjects
 from watcher.reading.reports.sentences.openings import without_openings
 from watcher.reading.reports.sentences.other_bodies import is_taken_up

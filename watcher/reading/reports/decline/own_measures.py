@@ -1,0 +1,70 @@
+"""Measures of services' own work, such as timeliness: that they fell since the last inspection is a decline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.decline.times import BAD_NOW, SINCE
+from watcher.reading.reports.decline.words import Form, Shape
+from watcher.reading.reports.sentences.subjects import Subject
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.sentences.clauses import Place
+
+# Their own work in time is a measure; that it fell since the last inspection is their decline.
+_OWN_MEASURE = re.compile(
+    r"\b(?:timeliness\s(?:of|in|with)|(?:frequency|regularity)\sof(?=\s(?:\w+\s){0,2}?(?:visits|supervision|reviews"
+    r"|audits|meetings|contact)\b)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
+    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment"
+    r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"(?:\A|,\s|\bthat\s)\W*(?:(?:its|their|overall|the)\s)?timeliness\s$", re.IGNORECASE)
+_OF_TIMELINESS = re.compile(
+    rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
+)
+_LATELY = re.compile(
+    r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
+    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear|for\s(?:\w+\s){1,2}(?:quarters|months|terms|years)(?:\sin\sa\srow)?|in\seach\sof\sthe"
+    r"|since\sthe\s(?:\w+\s)?(?:re-?organi[sz]ation|re-?structur\w+|merger|move|changes?))\b"
+    r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
+    re.IGNORECASE,
+)
+_HEALTH_ASSESSED = re.compile(r"\bhealth\sassessments?\b", re.IGNORECASE)
+"""What health services do, and the authority answers for: children in its care have them in time, or don't."""
+_OF_HEALTH_STAFF = re.compile(
+    r"\b(?:NHS|doctors?|paediatric\w+|nurs\w+|clinic\w*|health\s(?:staff|trust\w*|visit\w+))\b", re.IGNORECASE
+)
+OWN_SHARE = re.compile(
+    r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
+    r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
+)
+_FROM_TO = re.compile(
+    r"\bfrom\s(?:\w+\s){0,2}?\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s(?:[a-z]+\s){0,2}?\d"
+)
+
+
+def fell(form: Form, where: Place) -> bool:
+    """Return whether a measure of their own work fell since the last inspection, or by how much."""
+    around = f"{where.before if where.before.strip() else where.earlier}…{where.after}"
+    if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
+        return bool(SINCE.search(f"{where.earlier}{around}"))
+    by_so_much = bool(_FROM_TO.search(where.after))
+    if (OWN_SHARE.search(where.before) and by_so_much) or (
+        form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
+    ):
+        return True
+    return bool(_OWN_MEASURE.search(around) or _ALONE.search(where.before)) and bool(
+        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(f"{where.after}{where.later}")
+    )
+
+
+def of_health_assessments(kind: Subject, where: Place) -> Subject:
+    """Return whose decline it is: of health assessments the authority answers for the timing alone."""
+    if not _HEALTH_ASSESSED.search(where.before):
+        return kind
+    if kind is Subject.SERVICES:
+        return Subject.UNKNOWN if _OF_HEALTH_STAFF.search(f"{where.after}{where.later}") else kind
+    return kind if "timeliness" in where.before.lower() else Subject.UNKNOWN
