@@ -190,7 +190,7 @@ def _notes(subject: Subject, item: Publication) -> tuple[str, ...]:
             notes.append(f"The {letter_or_report(said)} itself names the earlier judgement: {stated}{when}.")
     if said.authorities and authority.urn not in {each.urn for each in said.authorities}:
         names = " or ".join(each.name for each in said.authorities)
-        notes.append(f"The document names {names}, but it stands on this authority's page.")
+        notes.append(f"The document names {names}, but it is on this authority's page.")
     return tuple(notes)
 
 

@@ -86,7 +86,7 @@ def at_odds(subject: Subject) -> tuple[Reason, ...]:
     other, said = subject.beside, subject.said
     if other is None or said is None or other.reading.problems or said.problems:
         return ()
-    there = f"in “{other.title}” of the same day on the same visit: please check which of them stands"
+    there = f"in “{other.title}” of the same day on the same visit: please check which of them is right"
     differing = differences(other.reading, said)
     return tuple(Reason(None, f"{what}: {is_} here, {was} {there}") for what, is_, was in differing)
 

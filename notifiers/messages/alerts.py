@@ -102,11 +102,13 @@ def what_to_do(alert: Alert) -> tuple[str, ...]:
     if any(each.kind == PLEASE_CHECK for each in alert.findings):
         return ("What to do: open the document below and check it yourself. We could not read it reliably.",)
     if any(each.kind == AT_ODDS for each in alert.findings):
-        return ("What to do: open both documents on Ofsted's page below, and check which of them stands.",)
+        return ("What to do: open both documents on Ofsted's page below, and check which of them is right.",)
     if any(each.kind == OLDER for each in alert.findings):
         if alert.severity is Severity.WARNING:  # its dates contradict each other
             return ("What to do: open the document below and check its dates. It may be new.",)
         return ("What to do: nothing today, if you know the newer one. It came to our notice only now.",)
+    if alert.severity is Severity.WARNING and alert.links:
+        return ("What to do: follow the link below, and decide whether anybody needs to act.",)
     return ()
 
 
@@ -158,16 +160,21 @@ def _change(change: Change) -> str:
 
 
 def _reasons(alert: Alert) -> tuple[str, ...]:
-    """List every reason that the table of judgements doesn't say already; a correction by Ofsted always."""
+    """List every reason that the table of judgements doesn't say already; a correction by Ofsted always.
+
+    That something was published is a reason of its own only where nothing else is said: the opening says it.
+    """
     shown = {each.area for each in alert.changes}
     said = [
-        (reason.area is None, finding.kind == "published", reason.text)
+        (finding.kind == "published", reason.area is None, reason.text)
         for finding in alert.findings
         for reason in finding.reasons
         if reason.area is None or finding.kind == CORRECTED or AREA_NAMES.get(reason.area) not in shown
     ]
-    # By area first, then what is said of the whole; “it was published” says least, and goes last.
-    return tuple(dict.fromkeys(text for _, _, text in sorted(said, key=lambda each: each[:2])))
+    if alert.changes or not all(only_published for only_published, *_ in said):
+        said = [each for each in said if not each[0]]
+    # By area first, then what is said of the whole.
+    return tuple(dict.fromkeys(text for *_, text in sorted(said, key=lambda each: each[1])))
 
 
 def _inspected(alert: Alert) -> tuple[str, ...]:
@@ -197,12 +204,12 @@ def deadline_sentence(deadline: Deadline) -> str:
     by, published = f"{deadline.by:%-d %B %Y}", f"{deadline.published:%-d %B %Y}"
     if deadline.awaited is Awaited.ACTION_PLAN:
         return (
-            f"Expect the council's action plan to reach Ofsted by about {by}. That is the latest: 70 working days, if "
-            f"the council received what was published on {published} on that day."
+            f"Expect the council's action plan to reach Ofsted by about {by}: 70 working days after publication on "
+            f"{published}, or sooner if the council received it before that day."
         )
     return (
-        f"Expect a first monitoring visit by about {by}: within four weeks of the action plan, as was Ofsted's policy "
-        "in 2016. Ofsted does not usually publish the letter about a first visit."
+        f"Expect a first monitoring visit by about {by}: within four weeks of the action plan, which was Ofsted's "
+        "policy in 2016. Ofsted does not usually publish the letter about a first visit."
     )
 
 

@@ -55,7 +55,8 @@ def _length(message: Message) -> int:
 def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: int = 1) -> Message:
     """Say many messages in one: every authority is named first, then each message's summary, opening and links.
 
-    `part` of so many: the others are messages of their own.
+    What all of them open with, as what to do, is said once, at the top. `part` of so many: the others are messages of
+    their own.
     """
     severity = min((each.severity for each in messages), key=lambda each: each.rank)
     names = list(dict.fromkeys(_authority(each) for each in messages))
@@ -68,11 +69,18 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     said = tuple(
         Section("", tuple(each.summary for each in part), listed=True) for part in _parts(messages, STORIES_A_SECTION)
     )
+    shared = [line for line in _opening(messages[0]) if all(line in _opening(each) for each in messages[1:])]
+    once = tuple(shared) if len(messages) > 1 else ()
     return Message(
         key=key,
         severity=severity,
         summary=f"{called}: {counted(len(messages), kind)}{failed}{parted}",
-        sections=(Section("About", naming), *said, *map(_in_short, messages)),
+        sections=(
+            *((Section("", once),) if once else ()),
+            Section("About", naming),
+            *said,
+            *(_in_short(each, once) for each in messages),
+        ),
     )
 
 
@@ -84,7 +92,10 @@ def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (things[start : start + size] for start in range(0, len(things), size))
 
 
-def _in_short(message: Message) -> Section:
-    opening = next((each.lines for each in message.sections if each.lines), ())
-    links = tuple(link for each in message.sections for link in each.links)
-    return Section(message.summary, opening, links=links)
+def _opening(message: Message) -> tuple[str, ...]:
+    return next((each.lines for each in message.sections if each.lines), ())
+
+
+def _in_short(message: Message, said_above: tuple[str, ...] = ()) -> Section:
+    lines = tuple(line for line in _opening(message) if line not in said_above)
+    return Section(message.summary, lines, links=tuple(link for each in message.sections for link in each.links))

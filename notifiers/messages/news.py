@@ -37,8 +37,8 @@ def changed_message(key: str, authority: str, item: NewsItem, says: str) -> Mess
     outlet = item.outlet or "A source"
     lines = (
         f"{outlet} has changed the article that this alert rests on: it {says}.",
-        "Ofsted's site has confirmed neither. Please read the article: another change of it may not be told.",
-        "You will hear here when Ofsted reports.",
+        "Ofsted's site has confirmed neither. Please read the article: if it changes again, we may not tell you.",
+        "We will say here when Ofsted publishes its report.",
     )
     return Message(
         key=key,
@@ -52,7 +52,7 @@ def changed_message(key: str, authority: str, item: NewsItem, says: str) -> Mess
 def withdrawn_message(key: str, authority: str, reported: date, days: int) -> Message:
     """Withdraw what only the news reported."""
     lines = (
-        f"The news reported this about {reported:%-d %B %Y}. After {days} days Ofsted's site has not confirmed it.",
+        f"The news reported this around {reported:%-d %B %Y}. {days} days later Ofsted has not confirmed it.",
         "Please disregard it. If Ofsted does publish a report, you will get it here.",
     )
     return Message(

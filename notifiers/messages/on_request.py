@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KEY = "on-request"
 MOST_NAMED = 20
 """The Home tab names four times this many of the authorities that are watched; beyond them it counts."""
-UNWATCHED = "This service does not watch this authority, so it sends no alerts of it. Ask whoever runs it to add it."
+UNWATCHED = "This service does not watch this authority, so it sends no alerts about it. Ask whoever runs it to add it."
 ADD_ONE = "It is empty. Add an authority with: /ofsted mine add Trafford"
 AT_LEAST = {
     Severity.CRITICAL: "critical alerts only",
@@ -24,7 +24,7 @@ AT_LEAST = {
 HELP = (
     "/ofsted Trafford: what is known of an authority. Only you see the answer.",
     "/ofsted mine: the authorities on your own list.",
-    "/ofsted mine add Trafford, Wirral: alerts of these also come to you as a direct message.",
+    "/ofsted mine add Trafford, Wirral: alerts about these also come to you as direct messages.",
     "/ofsted mine add Trafford critical: only critical alerts; “note” for everything. Without either: warnings too.",
     "/ofsted mine remove Trafford: take it off your list. /ofsted mine clear: empty the list.",
 )
@@ -72,7 +72,7 @@ def list_message(names: Sequence[tuple[str, PersonalWatch]], changed: str = "") 
     sections = (
         *((Section("", (changed,)),) if changed else ()),
         Section("", lines, listed=True) if lines else Section("", (ADD_ONE,)),
-        Section("", ("Alerts of these authorities come to you as direct messages, beside those in the channel.",)),
+        Section("", ("Alerts about these authorities come to you as direct messages, as well as to the channel.",)),
     )
     return Message(
         KEY, Severity.NOTE, f"Your own list: {len(names)} authorit{'y' if len(names) == 1 else 'ies'}", sections

@@ -101,7 +101,7 @@ def standing_in_message(message: Message, receiver: str, answer: str) -> Message
 
 def snooze_over_message(key: str, alert: Alert) -> Message:
     """Remind people when a snooze ends and nobody is dealing with the matter."""
-    line = "The snooze has ended, and nobody has said since then that they are dealing with this."
+    line = "The snooze has ended, and nobody has said that they are dealing with this. Please make sure somebody is."
     return Message(
         key=key,
         severity=alert.severity,
@@ -135,7 +135,7 @@ def answer_message(about: Message, answer: str) -> Message:
 def unknown_message(key: str) -> Message:
     """Answer whoever pressed a button below a message that nothing is known of."""
     lines = ("Nothing was noted.", "Tell whoever runs the service if you are dealing with this.")
-    return Message(key, Severity.NOTE, "We no longer know this message", (Section("", lines),))
+    return Message(key, Severity.NOTE, "We no longer have a record of this message", (Section("", lines),))
 
 
 def silence_over_message(key: str, alerts: Sequence[Alert], since: Mapping[str, str] | None = None) -> Message:

@@ -216,7 +216,7 @@ def test_two_reports_of_one_day_that_contradict_each_other_are_to_be_checked_by_
 
     assert len(town.posts) == len(town.mails()) == (2 if first_is_grave else 1)
     assert "please check, two documents differ" in town.posts[-1].partition("\n")[0]
-    assert "please check which of them stands" in town.posts[-1]
+    assert "please check which of them is right" in town.posts[-1]
     assert "Ofsted has changed" not in town.posts[-1]
     assert "orrected" not in "".join(town.posts)
     assert [each.get("reply_broadcast", False) for each in town.workspace.messages[1:]] == [True][: len(town.posts) - 1]

@@ -36,7 +36,7 @@ def test_the_alert_says_what_to_expect_and_the_mail_has_it_as_a_calendar(town):
     town.publish(**TWO_INADEQUATE)
     town.once(everything=True)
 
-    assert "Expect the council's action plan to reach Ofsted by about 10 November 2026." in town.posts[0]
+    assert "Expect the council's action plan to reach Ofsted by about 10 November 2026: 70" in town.posts[0]
     (attached,) = [part for part in town.mails()[0].walk() if part.get_content_type() == "text/calendar"]
     events = icalendar.Calendar.from_ical(attached.get_payload(decode=True)).walk("VEVENT")
     assert [each.decoded("dtstart") for each in events] == [date(2026, 11, 10), date(2026, 12, 8)]

@@ -112,7 +112,7 @@ def test_a_gap_stands_with_its_cause(town):
     code, said = certificate(town)
 
     assert code == 0
-    assert "Ofsted reports: from 3 August, 09:50 until 3 August, 10:10, 2 polls: " in said
+    assert "Ofsted reports: from 3 August 2026, 09:50 until 3 August 2026, 10:10, 2 polls: " in said
     assert "polled 5 times, 3 of them successfully" in said
 
 
@@ -126,7 +126,7 @@ def test_a_source_that_still_can_not_be_read_is_open(town):
     code, said = certificate(town)
 
     assert code == 1
-    assert "“Ofsted reports” could not be read since 3 August, 09:50: what was published there since is not" in said
+    assert "“Ofsted reports” could not be read since 3 August 2026, 09:50: what was published there since is" in said
 
 
 def test_its_lines_are_objects_for_programs(town):

@@ -242,7 +242,7 @@ def test_leads_are_led_to_each_page_that_is_broken_and_told_of_all_of_them(town)
 
     assert told.startswith("We have not been able to read Ofsted's pages of Trafford and Wirral since 09:40")
     assert all(f"{town.reports.base_url}/provider/44/{urn(name)}" in told for name in PAGES)
-    assert "We could not read them from 09:40 until 12:00 on 3 August." in town.posts[-1]
+    assert "We could not read them from 09:40 until 12:00 on 3 August 2026." in town.posts[-1]
 
 
 def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(town):

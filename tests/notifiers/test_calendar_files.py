@@ -31,7 +31,7 @@ def test_each_deadline_is_a_whole_day_that_says_what_to_expect():
     assert plan.decoded("dtstart") == date(2026, 11, 10)
     assert plan["summary"] == "Trafford: the council's action plan expected by about now"
     assert "by about 10 November 2026" in plan["description"]
-    assert "70 working days, if" in plan["description"]
+    assert "70 working days after publication on 3 August 2026, or sooner" in plan["description"]
     assert plan["url"] == "https://files.ofsted.gov.uk/1"
     assert visit.decoded("dtstart") == date(2026, 12, 8)
 

@@ -124,7 +124,7 @@ def test_a_document_that_names_another_authority_says_so():
         )
     )
 
-    assert "The document names Trafford, but it stands on this authority's page." in alert(subject, JUDGED).notes
+    assert "The document names Trafford, but it is on this authority's page." in alert(subject, JUDGED).notes
 
 
 def test_news_keeps_its_outlets_day_and_is_not_confirmed():
@@ -322,7 +322,7 @@ def test_a_document_of_two_other_authorities_names_both_and_one_of_ours_names_no
     nobody = replace(made, reading=replace(made.reading, authorities=()))
 
     assert alert(a_subject(foreign), PUBLISHED).notes == (
-        "The document names Trafford or Sefton, but it stands on this authority's page.",
+        "The document names Trafford or Sefton, but it is on this authority's page.",
     )
     assert [alert(a_subject(each), PUBLISHED).notes for each in (shared, nobody)] == [(), ()]
 

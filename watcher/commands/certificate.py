@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -24,7 +25,7 @@ def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -
     if as_json:
         printing.lines(_as_json(made))
         return bool(made.open)
-    printing.say(f"Certificate from {start:%-d %B %Y} until {end:%-d %B %Y}")
+    printing.say(f"Certificate for {start:%-d %B %Y} to {end - timedelta(days=1):%-d %B %Y}")
     for heading, lines in certificate.sections(made):
         printing.say(f"\n{heading}")
         for line in lines:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WHY = {
     Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
     Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
-    Cause.BESIDE: "Ofsted's page lists two documents with this title and day: please check which of them stands.",
+    Cause.BESIDE: "Ofsted's page lists two documents with this title and day: please check which of them is right.",
     Cause.BETTER_READER: "Found on a second reading: Ofsted's document is the same; this program reads it better now.",
     Cause.ANOTHER: "What is known of this document has changed: please look at it.",
 }

@@ -36,7 +36,7 @@ def not_read(theirs: list[Trouble], config: Config, now: datetime) -> Message:
 def read_again(theirs: list[Trouble], config: Config) -> Message:
     """Say what can be read again, and for how long it could not be."""
     ended = max(each.ended_at for each in theirs if each.ended_at)
-    until = f"{ended.astimezone(LONDON):%H:%M on %-d %B}"
+    until = f"{ended.astimezone(LONDON):%H:%M on %-d %B %Y}"
     whose = _whose(theirs, config)
     summary = f"We can read {whose} again"
     them = "them" if whose.startswith(("Ofsted's pages", "Ofsted's lists")) else "it"
@@ -55,7 +55,7 @@ def of_others(config: Config) -> tuple[str, ...]:
 
 def _when(theirs: list[Trouble], now: datetime) -> str:
     since = min(each.since for each in theirs).astimezone(LONDON)
-    return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B}"
+    return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B %Y}"
 
 
 def _whose(theirs: list[Trouble], config: Config) -> str:

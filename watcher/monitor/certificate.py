@@ -88,7 +88,8 @@ def _unread(gaps: tuple[Trouble, ...], config: Config) -> list[str]:
     lasting = (each for each in gaps if each.ended_at is None and each.polls >= BAD_POLLS and each.place != QUIET)
     return [
         f"“{each.source}”{f', {each.place},' if each.place else ''} could not be read since "
-        f"{each.since.astimezone(LONDON):%-d %B, %H:%M}: what was published there since is not known. {each.sentence}"
+        f"{each.since.astimezone(LONDON):%-d %B %Y, %H:%M}: what was published there since is not known. "
+        f"{each.sentence}"
         for each in lasting
         if each.source in names and (each.urn is None or each.urn in config.watched)
     ]
@@ -163,9 +164,9 @@ def _polled(each: Tally, newest: str | None) -> str:
 
 
 def _gap(each: Trouble) -> str:
-    until = f"until {each.ended_at.astimezone(LONDON):%-d %B, %H:%M}" if each.ended_at else "and still"
+    until = f"until {each.ended_at.astimezone(LONDON):%-d %B %Y, %H:%M}" if each.ended_at else "and still"
     where = f"{each.source}, {each.place}" if each.place else each.source
-    lasted = f"from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {counted(each.polls, 'poll')}"
+    lasted = f"from {each.since.astimezone(LONDON):%-d %B %Y, %H:%M} {until}, {counted(each.polls, 'poll')}"
     return f"{where}: {lasted}: {each.sentence}"
 
 

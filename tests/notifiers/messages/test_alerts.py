@@ -24,13 +24,20 @@ def test_every_reason_that_is_stored_is_in_the_message(kind):
     text = as_plain_text(alert_message(alert))
     rows = {line[2:].partition(":")[0]: line.lower() for line in text.splitlines() if line.startswith("- ")}
 
-    for reason in (reason for finding in alert.findings for reason in finding.reasons):
+    for reason in (reason for each in alert.findings if each.kind != "published" for reason in each.reasons):
         area = AREA_NAMES.get(reason.area)
         if area in rows:
             grade = re.search(rf"{area}: ([a-z ]+)", reason.text)[1]
             assert grade.strip() in rows[area]
         else:
             assert reason.text in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("inadequate", False), ("JTAI", False), ("a letter without a verdict", True)]
+)
+def test_that_it_was_published_is_a_reason_only_where_nothing_else_is(kind, said):
+    assert ("Ofsted published “" in body(kind)) is said
 
 
 @pytest.mark.parametrize("kind", ["inadequate", "inadequate again", "inadequate, partly again", "a fall"])
@@ -105,6 +112,7 @@ def test_news_is_marked_as_unconfirmed_and_quotes_its_own_headline():
     ("kind", "step"),
     [
         ("inadequate", "open the document below, and agree today who acts on it"),
+        ("monitoring visit", "follow the link below, and decide whether anybody needs to act"),
         ("a doubt", "open the document below and check it yourself"),
         ("news of a fall", "treat it as unconfirmed"),
     ],
