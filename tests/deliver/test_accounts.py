@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from stored import NOW, queued
 from town import HandClock
+from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.slack.channel import Settings
@@ -25,7 +26,7 @@ def world(store, tmp_path):
     with ExitStack() as held:
         made = SimpleNamespace(clock=HandClock(NOW), store=store, workspaces={}, receivers={})
         for token, names in (("one", (CHANNEL, BESIDE)), ("other", (ELSEWHERE,))):
-            workspace = slack.Workspace(token=f"xoxb-{token}")
+            workspace = TroubledWorkspace(token=f"xoxb-{token}")
             server = held.enter_context(slack.serve(workspace))
             (tmp_path / token).write_text(workspace.token)
             api = f"{server.base_url}/api/"

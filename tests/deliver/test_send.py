@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from stored import alerted, queued
 from town import HandClock
+from troubled_slack import TroubledWorkspace
 from waiting import wait_until
 
 import notifiers
@@ -35,7 +36,7 @@ BUSY = Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", 
 
 @pytest.fixture
 def world(tmp_path):
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     store = empty_database.opened(tmp_path / "test.db")
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)

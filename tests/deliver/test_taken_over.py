@@ -12,6 +12,7 @@ import pytest
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import select, text
 from town import HandClock
+from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.slack.channel import Settings
@@ -34,7 +35,7 @@ LOST = (True, Reply(drop=True))
 @pytest.fixture
 def world(tmp_path):
     """An outbox, and two that send from it: `one` does `stands_still` first each time it is about to."""
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     store = empty_database.opened(tmp_path / "test.db")
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)

@@ -9,12 +9,13 @@ import pytest
 from commands_run import run
 from documents import ilacs, report_card, school
 from parsing_here import SHARED
+from report_cards import card_html
 from town import Town, urn
 
 from watcher.config.check import load
 from watcher.data.publications import file_id, shipped
 from watcher.demo.ofsted import Line
-from watcher.demo.providers import SCHOOL, Card, OtherProvider
+from watcher.demo.providers import SCHOOL, OtherProvider
 from watcher.model.documents import inspection_in
 from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
 from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, Labelled, Proof, check
@@ -151,7 +152,7 @@ def test_report_cards_on_pages_and_as_documents_are_measured_against_the_schools
     town.site.others.add(*(OtherProvider(each, SCHOOL, "Hill School") for each in ("144225", "155555", "166666")))
     for each, inspected in (("144225", 24), ("155555", 24), ("166666", 1)):
         day = date(2026, 6, inspected)
-        card = Card(day, AREAS, safeguarding="not met") if form is Form.CARDS else None
+        card = card_html(day, AREAS, safeguarding="not met") if form is Form.CARDS else ""
         file = town.site.others.publish(each, "School inspection", date(2026, 7, 30), day, card=card)
         town.site.replace_bytes(file, report_card(each, tuple(AREAS.items()), day, "not met"))
     known = [in_the_sheet("144225"), in_the_sheet("155555", inclusion="needs attention"), in_the_sheet("166666")]

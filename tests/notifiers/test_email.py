@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from kinds_of_message import an_alert
 from mail_lint import lint
+from troubled_mailbox import DROP, TroubledMailbox
 
 import notifiers
 from notifiers.email import Settings, compose, message_id
@@ -19,7 +20,6 @@ from notifiers.messages.alerts import alert_message
 from notifiers.messages.samples import samples
 from notifiers.notifier import DeliveryError
 from notifiers.smtp import ways_instead_of_passwords
-from watcher.demo.mailbox import DROP, Mailbox
 from watcher.model.alerts import Awaited, Deadline, Link, Message, Section, Severity
 from watcher.model.documents import Evidence, Picture
 from watcher.model.values import replace
@@ -47,7 +47,7 @@ def settings(mailbox, **more):
 
 @pytest.fixture
 def inbox(tmp_path):
-    with Mailbox() as mailbox:
+    with TroubledMailbox() as mailbox:
         config = settings(mailbox)
         notifier = notifiers.make(config, "duty@example.org", lambda name: tmp_path / name)
         yield SimpleNamespace(mailbox=mailbox, notifier=notifier)
@@ -175,7 +175,7 @@ def test_a_server_that_says_another_goodbye_than_usual_has_the_message_all_the_s
     async def say(*_):
         return goodbye
 
-    monkeypatch.setattr(Mailbox, "handle_QUIT", say, raising=False)
+    monkeypatch.setattr(TroubledMailbox, "handle_QUIT", say, raising=False)
 
     receipt = inbox.notifier.send(MESSAGE)
 
@@ -186,7 +186,7 @@ def test_a_refusal_stays_one_however_the_server_says_goodbye(inbox, monkeypatch)
     async def say(*_):
         return "250 OK"
 
-    monkeypatch.setattr(Mailbox, "handle_QUIT", say, raising=False)
+    monkeypatch.setattr(TroubledMailbox, "handle_QUIT", say, raising=False)
     inbox.mailbox.refuse["duty@example.org"] = "550 no such user"
 
     error = failure(inbox)
@@ -200,7 +200,7 @@ def test_a_recipient_that_a_server_takes_without_checking_is_taken(inbox, monkey
         envelope.rcpt_tos.append(address)
         return "252 cannot verify, will try"
 
-    monkeypatch.setattr(Mailbox, "handle_RCPT", take)
+    monkeypatch.setattr(TroubledMailbox, "handle_RCPT", take)
 
     inbox.notifier.send(MESSAGE)
 
@@ -233,7 +233,7 @@ def test_several_servers_for_one_host_are_none():
 
 
 def test_a_server_without_tls_is_said_in_words(tmp_path):
-    with Mailbox() as mailbox:
+    with TroubledMailbox() as mailbox:
         keys = {"host": "127.0.0.1", "port": mailbox.port, "security": "tls"}
         config = Settings(name="I", kind="email", to=["a@b.c"], **{"from": "w@b.c"}, **keys)
 
@@ -259,7 +259,7 @@ def test_a_subject_cannot_begin_a_header_of_its_own(inbox):
 
 
 def test_tls_that_cannot_be_verified_is_not_used(tmp_path):
-    with Mailbox() as mailbox:
+    with TroubledMailbox() as mailbox:
         config = settings(mailbox, security="starttls")
 
         with pytest.raises(DeliveryError):
@@ -328,7 +328,7 @@ def test_a_mail_bears_the_moment_of_its_sending_with_its_zone(inbox):
 @pytest.mark.parametrize(("answer", "permanent"), [("454 4.7.0 busy", False), ("535 5.7.8 wrong", True)])
 def test_a_server_that_cannot_check_a_password_now_is_tried_again(tmp_path, answer, permanent):
     (tmp_path / "password").write_text("secret")
-    mailbox = Mailbox(authentication=answer)
+    mailbox = TroubledMailbox(authentication=answer)
     with mailbox:
         keys = {"host": "127.0.0.1", "port": mailbox.port, "username": "w", "password_file": "password"}
         config = Settings(name="Inbox", kind="email", to=["duty@example.org"], **{"from": "w@example.org"}, **keys)
@@ -357,7 +357,7 @@ def offers(monkeypatch, way):
         session.host_name = hostname
         return ["250-mail.example.org", f"250-AUTH {way}", "250 HELP"]
 
-    monkeypatch.setattr(Mailbox, "handle_EHLO", say, raising=False)
+    monkeypatch.setattr(TroubledMailbox, "handle_EHLO", say, raising=False)
 
 
 @pytest.mark.parametrize("way", ["PLAIN", "LOGIN"])
@@ -370,9 +370,9 @@ def test_a_password_may_have_a_pound_sign(tmp_path, monkeypatch, way):
         given.append((data.login.decode(), data.password.decode()))
         return AuthResult(success=True)
 
-    monkeypatch.setattr(Mailbox, "_authenticate", check)
+    monkeypatch.setattr(TroubledMailbox, "_authenticate", check)
     offers(monkeypatch, way)
-    with Mailbox(authentication="235 ok") as mailbox:
+    with TroubledMailbox(authentication="235 ok") as mailbox:
         logged_in(tmp_path, mailbox, "Zoë", "pa£word")
 
         assert given == [("Zoë", "pa£word")]
@@ -381,7 +381,10 @@ def test_a_password_may_have_a_pound_sign(tmp_path, monkeypatch, way):
 
 def test_a_server_that_takes_no_password_is_said_with_what_it_takes(tmp_path, monkeypatch):
     offers(monkeypatch, "XOAUTH2")
-    with Mailbox(authentication="235 ok") as mailbox, pytest.raises(DeliveryError, match="only XOAUTH2") as raised:
+    with (
+        TroubledMailbox(authentication="235 ok") as mailbox,
+        pytest.raises(DeliveryError, match="only XOAUTH2") as raised,
+    ):
         logged_in(tmp_path, mailbox, "w", "secret")
 
     assert raised.value.permanent
@@ -404,7 +407,7 @@ def test_a_server_that_wants_something_first_is_said_with_what_to_write(inbox, a
 
 
 def test_a_server_that_offers_no_login_is_said_in_the_words_of_the_config(tmp_path):
-    with Mailbox() as mailbox, pytest.raises(DeliveryError, match="Look at security and port") as raised:
+    with TroubledMailbox() as mailbox, pytest.raises(DeliveryError, match="Look at security and port") as raised:
         logged_in(tmp_path, mailbox, "w", "secret")
 
     assert raised.value.permanent
@@ -452,7 +455,7 @@ def test_a_machine_whose_name_is_none_by_the_rules_greets_with_its_address(inbox
         heard.append(name)
         return ["501 Syntactically invalid EHLO argument(s)"] if "_" in name else responses
 
-    monkeypatch.setattr(Mailbox, "handle_EHLO", strict, raising=False)
+    monkeypatch.setattr(TroubledMailbox, "handle_EHLO", strict, raising=False)
     monkeypatch.setattr(socket, "getfqdn", lambda: machine)
 
     inbox.notifier.send(MESSAGE)

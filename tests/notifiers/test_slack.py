@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.notifier import DeliveryError
@@ -32,7 +33,7 @@ MESSAGE = Message(
 
 @pytest.fixture
 def channel(tmp_path):
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     with slack.serve(workspace) as server:
         (tmp_path / "slack-token").write_text(workspace.token)
         config = Settings(

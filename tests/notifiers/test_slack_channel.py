@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.notifier import DeliveryError
@@ -24,7 +25,7 @@ PERSON = "U0123456789"
 
 @pytest.fixture
 def channel(tmp_path):
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from kinds_of_message import every_kind
+from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.notifier import DeliveryError
@@ -32,7 +33,7 @@ TABLE = {
 
 @pytest.fixture
 def channel(tmp_path):
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     with slack.serve(workspace) as server:
         (tmp_path / "slack-token").write_text(workspace.token)
         api = f"{server.base_url}/api/"

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from urllib.error import HTTPError
 
 import pytest
+from troubled_slack import Throttled, TroubledWorkspace
 
 import notifiers
 from notifiers import last_moment
@@ -28,7 +29,7 @@ MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: INADEQUATE leaders", (Sect
 
 @pytest.fixture
 def channel(tmp_path):
-    workspace = slack.Workspace()
+    workspace = TroubledWorkspace()
     with slack.serve(workspace) as server:
         token = tmp_path / "slack-token"
         token.write_text(workspace.token)
@@ -153,7 +154,7 @@ def test_no_server_makes_an_alert_wait_for_more_than_an_hour(channel, said, mean
 
 
 def test_a_lost_message_is_found_where_slack_shows_15_messages_a_minute(channel):
-    channel.workspace.history = slack.Throttled(messages=15)
+    channel.workspace.history = Throttled(messages=15)
     sent = channel.notifier.send(MESSAGE)
     for number in range(40):
         channel.notifier.send(Message(f"later-{number}", Severity.NOTE, "Wirral: later", ()))
@@ -174,7 +175,7 @@ def test_a_lost_message_is_found_where_slack_shows_15_messages_a_minute(channel)
 def test_what_another_process_posts_while_a_search_waits_for_its_next_page_is_found(channel):
     for number in range(40):
         channel.notifier.send(Message(f"later-{number}", Severity.NOTE, "Wirral: later", ()))
-    channel.workspace.history = slack.Throttled(messages=15)
+    channel.workspace.history = Throttled(messages=15)
     waits, sent, found = 0, None, None
     while found is None:
         try:

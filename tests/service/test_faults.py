@@ -13,11 +13,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 from town import ALL_GOOD, TWO_INADEQUATE, Town
+from troubled_mailbox import DROP, HANG
 
 import notifiers
 from notifiers import email
 from notifiers.slack import web_api
-from watcher.demo.mailbox import DROP, HANG
 from watcher.demo.server import Reply
 from watcher.service import direct_notice
 from watcher.service.cycle import once

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 import config_blocks
 import pytest
 from documents import report_card
+from report_cards import card_html
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
-from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider, OtherProviders
+from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider, OtherProviders
 from watcher.model.ofsted import Urn
 from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
 from watcher.model.providers import Provider, Remit, Sheet
@@ -136,7 +137,7 @@ def prove(town, *measured):
 
 
 def test_a_title_is_quoted_and_a_report_card_is_please_look_until_each_is_proved(town):
-    card = Card(date(2026, 6, 24), AREAS, safeguarding="not met")
+    card = card_html(date(2026, 6, 24), AREAS, safeguarding="not met")
     town.site.others.publish("144225", "School inspection", TODAY, date(2026, 6, 24), card=card)
     town.site.others.publish("2766766", "Full inspection: Inadequate", TODAY, date(2026, 6, 24))
     poll(town)
@@ -462,7 +463,7 @@ def test_what_befalls_another_school_of_a_listed_schools_owner_is_told_with_the_
     with opened(load(town.config).store_url) as store, store.begin() as tx:
         providers.write(tx, schools, ())
     poll(town)
-    card = Card(date(2026, 6, 24), AREAS, safeguarding="not met")
+    card = card_html(date(2026, 6, 24), AREAS, safeguarding="not met")
     town.site.others.publish("155555", "School inspection", TODAY, date(2026, 6, 24), card=card)
 
     poll(town, times=2)

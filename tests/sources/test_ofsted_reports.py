@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from changing_site import ChangingSite
 from parsing_here import ParsingHere
 from polling import Memory, NoPlaces
 from town import HandClock, urn
@@ -25,7 +26,7 @@ DAY = date(2026, 8, 3)
 
 @pytest.fixture
 def world():
-    site = ofsted.OfstedSite()
+    site = ChangingSite()
     with ofsted.serve(site) as server:
         web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), HandClock())
         source = OfstedReports(Settings(name="Ofsted", kind="ofsted_reports", base_url=server.base_url))
@@ -167,7 +168,7 @@ def test_a_banner_that_changes_is_no_new_event(world):
     site, _, poll = world
     site.publish(TRAFFORD, b"x", Line(DAY))
     first = entries(poll())
-    site.banner = "<div class='banner'>Have your say</div>"
+    site.renamed["<h1"] = "<div class='banner'>Have your say</div><h1"
 
     assert entries(poll()) == first
 

@@ -9,18 +9,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import empty_database
+from changing_site import ChangingSite
 from config_blocks import USUAL_RULES, judged
 from documents import ilacs
 from parsing_here import SHARED
+from troubled_mailbox import TroubledMailbox
+from troubled_slack import TroubledWorkspace
 
 from watcher import data
 from watcher.config.check import load
 from watcher.config.config import Config
 from watcher.data import names
 from watcher.demo import ofsted, slack
-from watcher.demo.mailbox import Mailbox
 from watcher.demo.ofsted import Line
-from watcher.model.values import replace
 from watcher.service.cycle import once
 from watcher.service.service import Service
 
@@ -98,26 +99,6 @@ send_to = ["Operators"]
 """
 
 
-class ChangingSite(ofsted.OfstedSite):
-    """Ofsted's site, on which what was published may also change, move or go."""
-
-    def replace_bytes(self, file: str, document: bytes) -> None:
-        """Put other bytes behind the same link."""
-        self._files[file] = document
-
-    def move(self, urn: str, to: str) -> None:
-        """Give an authority's page another URN."""
-        with self._lock:
-            moved = (replace(each, urn=to) if each.urn == urn else each for each in self.authorities)
-            self.authorities = tuple(moved)
-            self._events[to] = self._events.pop(urn, [])
-
-    def withdraw(self, urn: str, file: str) -> None:
-        """Take a line from a timeline; the file is gone too."""
-        self._events[urn] = [each for each in self._events[urn] if each.file != file]
-        self._files.pop(file, None)
-
-
 def small_site() -> ChangingSite:
     """Make a site with every eighth authority and the two that most tests watch: a short list is read faster."""
     site = ChangingSite()
@@ -136,8 +117,8 @@ class Town:
     more: str = ""
     clock: HandClock = field(default_factory=HandClock)
     site: ChangingSite = field(default_factory=small_site)
-    workspace: slack.Workspace = field(default_factory=slack.Workspace)
-    mailbox: Mailbox = field(default_factory=Mailbox)
+    workspace: TroubledWorkspace = field(default_factory=TroubledWorkspace)
+    mailbox: TroubledMailbox = field(default_factory=TroubledMailbox)
 
     def __enter__(self):
         self._stack = ExitStack()

@@ -43,20 +43,10 @@ class Line(Struct, frozen=True):
 
 @dataclass(slots=True)
 class OfstedSite:
-    """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves.
-
-    `faults` are pages that answer differently: by path, the reply to give instead. `renamed` are words of the markup
-    that a redesign changed. `unfound` are left out of
-    searches by date. `until` shows each timeline as it was then: an old copy from some cache.
-    """
+    """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves."""
 
     authorities: tuple[Authority, ...] = field(default_factory=data.authorities)
-    banner: str = ""
     validators: bool = True
-    faults: dict[str, Reply] = field(default_factory=dict)
-    renamed: dict[str, str] = field(default_factory=dict)
-    until: date | None = None
-    unfound: set[Urn] = field(default_factory=set)
     others: OtherProviders = field(default_factory=OtherProviders)
     _events: dict[Urn, list[Event]] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
@@ -79,8 +69,6 @@ class OfstedSite:
 
     def answer(self, request: Request) -> Reply:
         """Answer as the two hosts would."""
-        if request.path in self.faults:
-            return self.faults[request.path]
         if request.path == "/search":
             return self._page(request, self._search(request))
         if request.path.startswith("/provider/"):
@@ -99,12 +87,9 @@ class OfstedSite:
         return Reply(404, NOT_FOUND)
 
     def _timeline(self, authority: Authority) -> list[Event]:
-        events = self._events.get(authority.urn, [])
-        return [each for each in events if self.until is None or each.published <= self.until]
+        return self._events.get(authority.urn, [])
 
     def _page(self, request: Request, html: str) -> Reply:
-        for before, after in self.renamed.items():
-            html = html.replace(before, after)
         return self._checked(request, Reply(200, html.encode()))
 
     def _checked(self, request: Request, reply: Reply) -> Reply:
@@ -133,7 +118,7 @@ class OfstedSite:
         )
         return page_html(
             "Search results - Find an Inspection Report - Ofsted",
-            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{count}'
+            f'<div class="search-results__heading"><strong class="results-count">{count}'
             f'</strong> results</div><ul class="results-list">{lines}</ul><div class="pagination">'
             f'<span class="pagination__numbers">{start // rows + 1} of {-(-count // rows)}</span>{following}</div>',
         )
@@ -143,7 +128,7 @@ class OfstedSite:
         found = list(self.authorities)
         if days := days_asked(request):
             found = [each for each in found if days[0] <= self._latest(each) <= days[1]]
-            found = [each for each in found if self._timeline(each) and each.urn not in self.unfound]
+            found = [each for each in found if self._timeline(each)]
         if request.first("sort") == "date":
             found.sort(key=self._latest, reverse=request.first("order") != "asc")
         return tuple(found)
@@ -162,7 +147,7 @@ class OfstedSite:
         days = "".join(map(event_html, self._timeline(authority)))
         return page_html(
             f"{name} Council - Open - Find an Inspection Report - Ofsted",
-            f'{self.banner}<div class="module title-block"><div class="container">'
+            f'<div class="module title-block"><div class="container">'
             f'<h1 class="heading--title title-block__heading">{name} Council</h1>'
             f'<p class="heading--main title-block__subheading">URN: {authority.urn}</p>'
             '<address class="title-block__address">Address: Town Hall</address></div></div>'

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from msgspec import Struct
-
-from watcher.demo.ofsted_markup import Event, day_words, event_html, page_html, result_html
+from watcher.demo.ofsted_markup import Event, event_html, page_html, result_html
 from watcher.demo.server import Request
 from watcher.timing import dates
 
@@ -18,17 +15,9 @@ LEVELS = {HOME: "3", SCHOOL: "1", NURSERY: "2"}
 CATEGORIES = {HOME: "Children's home", SCHOOL: "Primary", NURSERY: "Childcare on non-domestic premises"}
 
 
-class Card(Struct, frozen=True):
-    """A report card: grades by area, in any order; it groups them, best first."""
-
-    inspected: date
-    areas: Mapping[str, str]
-    safeguarding: str = "met"
-
-
 @dataclass(slots=True)
 class OtherProvider:
-    """One provider, by the number that its page's address has for its type."""
+    """One provider, by the number that its page's address has for its type; `card` is the markup of its report card."""
 
     urn: str
     type: str
@@ -36,7 +25,7 @@ class OtherProvider:
     authority: str = "Wirral"
     category: str = ""
     events: list[Event] = field(default_factory=list)
-    card: Card | None = None
+    card: str = ""
 
     @property
     def latest(self) -> date | None:
@@ -62,9 +51,7 @@ class OtherProviders:
         """Let providers open."""
         self.everyone |= {each.urn: each for each in providers}
 
-    def publish(
-        self, urn: str, title: str, published: date, inspected: date | None = None, *, card: Card | None = None
-    ) -> str:
+    def publish(self, urn: str, title: str, published: date, inspected: date | None = None, *, card: str = "") -> str:
         """Put a document on a provider's page; returns its file id."""
         provider, file = self.everyone[urn], str(self.next_file)
         self.next_file += 1
@@ -97,7 +84,7 @@ class OtherProviders:
             f"{name} - Open - Find an Inspection Report - Ofsted",
             f'<div class="title-block"><h1 class="heading--title title-block__heading">{name}</h1>'
             f'<p class="heading--main title-block__subheading">URN: {urn}</p><ul>{details}</ul></div>'
-            f'{_card(provider.card) if provider.card else ""}<div class="provider provider--default">'
+            f'{provider.card}<div class="provider provider--default">'
             f'<h2 class="timeline__title heading--sub">All reports</h2><ol class="timeline">{days}'
             '<li class="timeline__day timeline__day--registered"><div class="event">'
             '<p class="timeline__date"><time>01 March 2019</time></p></div></li></ol></div>',
@@ -113,25 +100,6 @@ def provider_html(provider: OtherProvider) -> str:
     address = '<address class="search-result__address search-result__address--redacted"></address>'
     path, name = f"{provider.type}/{provider.urn}", provider.name or provider.urn
     return result_html(path, name, escape(_category(provider)), address, provider.latest)
-
-
-BANDS = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
-
-
-def _card(card: Card) -> str:
-    """Make a card as the site does: escaped into the page, areas in groups headed by their grade, best first."""
-    groups = "".join(
-        f"<h3>{band}</h3>" + "".join(f"<div><h4>{area}</h4><p>What inspectors found.</p></div>" for area in areas)
-        for band in BANDS
-        if (areas := [area for area, grade in card.areas.items() if grade == band.casefold()])
-    )
-    legend = "".join(f"<li><strong>{band}</strong> what it means</li>" for band in BANDS)
-    inside = (
-        f"<h2>Inspection report: {day_words(card.inspected)}</h2>"
-        f"<h3>Safeguarding standards {card.safeguarding}</h3><p>Met: what it means. Not met: what that means.</p>"
-        f"{groups}<h2>Our grades explained</h2><ul>{legend}</ul>"
-    )
-    return f'<div class="report-card" data-card="yes">{escape(inside)}</div>'
 
 
 def days_asked(request: Request) -> tuple[date, date] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
@@ -28,37 +27,17 @@ class File:
 
 
 @dataclass(slots=True)
-class Throttled:
-    """How apps that are distributed without the Marketplace may read history since March 2026: once a minute, little.
-
-    `asked` is set by a question; whoever lets a minute pass sets it back.
-    """
-
-    messages: int = 15
-    asked: bool = False
-
-
-@dataclass(slots=True)
 class Workspace:
-    """One channel's messages. `instead` are answers for the next posts, and whether the post is stored before.
+    """One channel's messages, and the `files` in their threads. With `socket_url` it offers Socket Mode there.
 
-    `upload_status` is what the address for uploads answers; `history` throttles whoever reads what was posted.
-    `refuses` are types of block that this workspace doesn't have yet.
-    `whispers` are messages that only one person sees. With `socket_url` it offers Socket Mode there.
-    `names` are what people are called, by their ids; `homes` the Home tabs that they were shown,
-    `direct` the messages to one person each, by their channel.
-    `files` are those that were uploaded; without the scope for them `takes_files` is False.
+    `whispers` are messages that only one person sees. `names` are what people are called, by their ids; `homes` the
+    Home tabs that they were shown, `direct` the messages to one person each, by their channel.
     """
 
     token: str = "xoxb-demo"  # noqa: S105 - a token of nothing
     channel: str = "C0123456789"
     messages: list[dict[str, Any]] = field(default_factory=list)
-    instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
     files: list[File] = field(default_factory=list)
-    takes_files: bool = True
-    upload_status: int = 200
-    history: Throttled | None = None
-    refuses: frozenset[str] = frozenset()
     app_token: str = "xapp-demo"  # noqa: S105 - a token of nothing
     socket_url: str = ""
     whispers: list[dict[str, Any]] = field(default_factory=list)
@@ -74,17 +53,14 @@ class Workspace:
         """Answer a call of the Web API."""
         if request.path.startswith(UPLOADS):  # an address that is known to nobody else needs no token
             self._uploads[request.path.removeprefix(UPLOADS)] = request.body
-            return Reply(self.upload_status, b"OK", "text/plain")
+            return Reply(200, b"OK", "text/plain")
         method = request.path.rsplit("/", 1)[-1]
         token = self.app_token if method == OPENS else self.token
         if request.headers.get("authorization") != f"Bearer {token}":
             return _json({"ok": False, "error": "invalid_auth"})
         asked = _arguments(request)
         if method == "chat.postMessage":
-            with self._lock:
-                stores, reply = self.instead.popleft() if self.instead else (True, None)
-            posted = self._post(asked) if stores else {"ok": True}
-            return reply or _json(posted)
+            return _json(self._post(asked))
         if method.startswith("files."):
             return _json(self._file(method, asked, request.headers["host"]))
         if method in ("chat.update", WHISPERS, OPENS):
@@ -100,16 +76,9 @@ class Workspace:
         return _json({"ok": False, "error": "unknown_method"})
 
     def _refusal(self, asked: dict[str, Any]) -> str | None:
-        unknown = self.refuses & {each["type"] for each in asked.get("blocks") or ()}
-        return "invalid_blocks" if unknown else refusal(asked)
+        return refusal(asked)
 
     def _history(self, method: str, asked: dict[str, Any]) -> Reply:
-        if self.history:
-            if self.history.asked:
-                waits = {"Retry-After": "60"}
-                return Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", headers=waits)
-            self.history.asked = True
-            asked["limit"] = min(int(asked.get("limit") or 100), self.history.messages)
         if method == "conversations.replies":
             thread = asked.get("ts")
             found = [each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))]
@@ -155,8 +124,6 @@ class Workspace:
         return {"ok": False, "error": "message_not_found"}
 
     def _file(self, method: str, asked: dict[str, Any], host: str) -> dict[str, Any]:
-        if not self.takes_files:
-            return {"ok": False, "error": "missing_scope", "needed": "files:write"}
         if method == "files.getUploadURLExternal":
             id_ = f"F{len(self._alts) + 1}"
             self._alts[id_] = str(asked.get("alt_txt", ""))

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 from looking import differing, look_at, verdicts
+from report_cards import card_html
 from town import small_site
 
-from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider
+from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider
 from watcher.model.values import replace
 from watcher.monitor.assumptions.compare import compare
 from watcher.monitor.assumptions.finding import Verdict
@@ -32,7 +33,7 @@ def usual(readers):
         OtherProvider("EY300001", NURSERY, "Little Oaks"),
         OtherProvider("SC400001", HOME),
     )
-    card = Card(date(2026, 6, 24), {"Achievement": "strong standard", "Inclusion": "needs attention"})
+    card = card_html(date(2026, 6, 24), {"Achievement": "strong standard", "Inclusion": "needs attention"})
     others.publish("155555", "School inspection: Good", EARLIER, date(2026, 6, 22))
     others.publish("144225", "School inspection", DAY, date(2026, 6, 24), card=card)
     others.publish("EY300001", "Inspection", DAY, date(2026, 6, 24))
