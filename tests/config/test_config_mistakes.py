@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.config.check import check, check_text
-from watcher.config.problems import did_you_mean
+from watcher.config.nearest import did_you_mean
 from watcher.data import names
 
 TODAY = date(2026, 8, 3)

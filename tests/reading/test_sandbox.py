@@ -24,7 +24,6 @@ from watcher.demo.server import Reply, Server
 from watcher.model.errors import StoppedError, in_a_sentence
 from watcher.model.ofsted import Authority, Urn
 from watcher.reading import reader_process, sandbox
-from watcher.reading.exchange import has_ended
 from watcher.reading.sandbox import Readers
 
 FOUR = tuple((area, "good") for area in ("leadership", "help_and_protection", "children_in_care", "care_leavers"))
@@ -168,7 +167,7 @@ def test_a_reader_that_nobody_needs_is_ended_and_started_again_for_the_next_docu
         readers.read(REPORT)
         (process,) = [each._process for each in readers._idle.queue if each._process]
         readers.let_rest()
-        kept = not has_ended(process.handle)
+        kept = not select.select([process.handle], [], [], 0)[0]
         readers.let_rest()
 
         assert kept
@@ -233,7 +232,7 @@ def test_a_signal_to_all_processes_of_a_service_costs_no_document(tmp_path, numb
         (reader,) = readers._idle.queue
 
         assert signalled == plain
-        assert not has_ended(reader._process.handle)
+        assert not select.select([reader._process.handle], [], [], 0)[0]
         assert readers._parent._process.poll() is None
 
 

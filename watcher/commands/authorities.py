@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
+from watcher.config.nearest import SHORT, nearest
 from watcher.config.not_an_authority import NEAR
-from watcher.config.problems import SHORT, nearest
 from watcher.data import names
 from watcher.store.database import opened
 from watcher.store.published import found_authorities, inspections

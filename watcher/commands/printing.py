@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-
 LONGEST_WHOLE = 15
 """Words up to this length are never broken in a table, however narrow the terminal."""
+EDGES = 2
+BETWEEN = 3
+"""How many letters a column takes besides its words."""
 
 
 def lines(objects: Iterable[Mapping[str, Any]]) -> None:
@@ -30,7 +32,7 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table; its cells are plain text, whatever brackets they hold. Without rows it prints nothing."""
     rows = tuple(rows)
     if not rows:
@@ -43,9 +45,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str 
     screen = console()
     widths = _widths(columns, screen.width - EDGES - BETWEEN * len(columns))
     if widths is None:
-        _print_one_by_one(screen, headings, rows, title)
+        _print_one_by_one(screen, headings, rows)
         return
-    drawn = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading, width in zip(headings, widths, strict=True):
         drawn.add_column(heading, overflow="fold", width=width)
     for row in rows:
@@ -66,20 +68,11 @@ def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
     return [low + spare * (high - low) // wished for low, high in zip(least, liked, strict=True)]
 
 
-EDGES = 2
-BETWEEN = 3
-"""How many letters a column takes besides its words."""
-
-
-def _print_one_by_one(
-    screen: Console, headings: Sequence[str], rows: Sequence[Sequence[str]], title: str | None
-) -> None:
+def _print_one_by_one(screen: Console, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table that is too wide for the screen: each row as a paragraph, with a line for each of its cells."""
     from rich.padding import Padding
     from rich.text import Text
 
-    if title:
-        screen.print(Text(title))
     for row in rows:
         screen.print()
         for at, (heading, cell) in enumerate(zip(headings, row, strict=True)):

@@ -12,7 +12,7 @@ from notifiers.messages.operators import test_message
 from notifiers.messages.samples import sample_home, samples
 from notifiers.notifier import DeliveryError, ReceiverSettings, ValidatesForms
 from watcher.commands import printing
-from watcher.config.problems import did_you_mean
+from watcher.config.nearest import did_you_mean
 from watcher.model.errors import PlainError
 from watcher.store.database import opened
 from watcher.store.database_url import has_database

@@ -11,8 +11,9 @@ from watcher.config.config import Config
 from watcher.config.examples import broken_examples
 from watcher.config.headings import heading_in_a_note
 from watcher.config.lines import lines_of
+from watcher.config.nearest import nearest
 from watcher.config.not_an_authority import not_one_authority
-from watcher.config.problems import Found, Problem, nearest
+from watcher.config.problems import Found, Problem
 from watcher.config.reach import reaching_nobody
 from watcher.config.read_blocks import homes
 from watcher.config.secrets import missing_folder

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from watcher.config.problems import Problem, did_you_mean, nearest
+from watcher.config.nearest import did_you_mean, nearest
+from watcher.config.problems import Problem
 
 HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
 """Also what was meant as a heading: a bracket too many, too few, or none at its beginning."""

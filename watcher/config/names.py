@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 
 from rules.conditions import Only, When
+from watcher.config.nearest import did_you_mean, nearest
 from watcher.config.not_an_authority import TAKING_AWAY, is_england, regions_meant, why_no_authority
-from watcher.config.problems import did_you_mean, nearest, printable
+from watcher.config.problems import printable
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind

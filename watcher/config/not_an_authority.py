@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.config.problems import nearest, printable
+from watcher.config.nearest import nearest
+from watcher.config.problems import printable
 from watcher.data import names
 
 if TYPE_CHECKING:

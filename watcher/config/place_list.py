@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.config.blocks import Block, PlacesTable
+from watcher.config.nearest import did_you_mean, nearest
 from watcher.config.places import secret_file
-from watcher.config.problems import Found, did_you_mean, nearest
+from watcher.config.problems import Found
 from watcher.model.ofsted import Urn
 from watcher.model.places import Place
 

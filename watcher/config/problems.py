@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
+from watcher.config.nearest import CERTAIN, did_you_mean, nearest
 from watcher.config.other_words import AWAY, CONDITIONS, ELSEWHERE, NO_SETTING, SYNONYMS, WHO_HEARS, WRONG
 from watcher.config.secrets import without_secrets
 from watcher.model.alerts import Severity
 from watcher.timing.durations import words as length
-from watcher.timing.words import listed
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
@@ -57,45 +57,6 @@ class Found(Struct, frozen=True):
     wrong: str
     write: str = ""
     severity: Literal["error", "warning"] = "error"
-
-
-SHORT = 4
-"""Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
-
-
-CERTAIN = 80
-"""How alike a setting must be, of 100, that has a meaning elsewhere."""
-_COMPASS = re.compile(r"\b(?:north|south|east|west)", re.IGNORECASE)
-
-
-def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
-    """Find the word that was probably meant, at `least` so much alike (of 100); None when none is near."""
-    from rapidfuzz import fuzz, process, utils
-    from rapidfuzz.distance import OSA
-
-    words = list(known)
-    for scorer, cutoff in ((fuzz.ratio, least), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
-        near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
-        other_way = {*_COMPASS.findall(given.lower())} - {*_COMPASS.findall(near[0].lower())} if near else None
-        if (
-            near
-            and not other_way
-            and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) <= 1)
-        ):
-            return near[0]
-    return None
-
-
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
-    choices = list(known)
-    near = nearest(given, choices)
-    if near:
-        return f'Did you mean "{near}"?'
-    if choices and len(choices) <= 12:
-        quoted = [f'"{each}"' for each in choices]
-        return f"It may be {listed(quoted, 'or')}."
-    return ""
 
 
 def from_pydantic(

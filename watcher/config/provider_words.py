@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.scales import What
 from watcher.config.names import GRADES, Vocabulary, advising, in_any_case, quoted
-from watcher.config.problems import nearest
+from watcher.config.nearest import nearest
 from watcher.data import names
 from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT, Area
 from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant

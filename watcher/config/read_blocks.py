@@ -11,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from watcher.config.blocks import KINDS, ONCE, SEVERAL, Block, headings, settings_of
 from watcher.config.config import Placed
+from watcher.config.nearest import did_you_mean, nearest
 from watcher.config.other_words import SYNONYMS
-from watcher.config.problems import Found, as_shown, did_you_mean, from_pydantic, keys_of, nearest
+from watcher.config.problems import Found, as_shown, from_pydantic, keys_of
 from watcher.timing.words import listed
 
 if TYPE_CHECKING:

@@ -38,9 +38,10 @@ from watcher.config.blocks import (
 )
 from watcher.config.config import Config, Parts, Placed
 from watcher.config.names import canonical, is_all, spelt, spelt_rule
+from watcher.config.nearest import did_you_mean
 from watcher.config.place_list import read_lists
 from watcher.config.places import has_password, may_list, secret_file, store_url
-from watcher.config.problems import Found, did_you_mean, printable
+from watcher.config.problems import Found, printable
 from watcher.config.provider_words import area_of
 from watcher.config.read_blocks import ReadingBlocks
 from watcher.config.unknown_names import unknown_names

@@ -56,11 +56,6 @@ def is_quiet(pipes: Pipes) -> bool:
     return not _ready(pipes.answering, select.POLLIN, 0)
 
 
-def has_ended(handle: int) -> bool:
-    """Return whether a process is no more, by the handle (a pidfd) on it."""
-    return _ready(handle, select.POLLIN, 0)
-
-
 def _say(pipe: int, rest: memoryview, ends: float) -> None:
     while rest:
         _wait(pipe, select.POLLOUT, ends)

@@ -11,6 +11,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, letters, visit_days
+from watcher.reading.reports.agreement import Agreed
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.ilacs import DATES_LABEL
@@ -56,6 +57,7 @@ _MONITORING = re.compile(
     r"\barea SEND monitoring (?:inspection|visit|report)|\bmonitoring inspection (?:of|report)\b", re.IGNORECASE
 )
 _REVISIT = re.compile(r"\brevisit\b", re.IGNORECASE)
+MONITORING, REVISIT = "monitoring inspection", "revisit"
 # Monitoring inspections and revisits make none of the three outcomes (docs/domain.md 1).
 _WITHOUT_OUTCOME = re.compile(
     r"\bjoint (?:local )?area (?:SEND )?(?:inspection|revisit)|\brevisit\b|written statement of action", re.IGNORECASE
@@ -82,37 +84,19 @@ def read(pages: tuple[Page, ...]) -> Reading:
     """Read an area SEND report, or a letter about one: outcome, dates, areas for priority action and improvement."""
     opening = letters.opening(pages, 3)
     on_lines = lines(pages)
-    head = _head(opening)
-    is_monitoring = bool(_MONITORING.search(head))
-    is_revisit = not is_monitoring and bool(_REVISIT.search(head))
+    said = letters.said(on_lines)
+    theme = _theme(_head(opening))
     span = _dates(opening)
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), opening[:TITLE_LETTERS], opening)
-    problems = []
-    judgements: tuple[Judgement, ...] = ()
-    evidence: list[Evidence] = []
-    if HEADING.search(opening) or not (
-        is_monitoring or _WITHOUT_OUTCOME.search(opening[: max(TITLE_LETTERS, len(head))])
-    ):
-        outcome, words = outcome_of(opening[:COVER_LETTERS])
-        if outcome is None:
-            problems.append(words)
-        else:
-            judgements = (Judgement(OUTCOME, Grade(AREA_SEND, outcome - 1)),)
-            evidence.append(Evidence(OUTCOME, pages[0].number, words))
-    actions, improvements = area_send_tables.read(on_lines)
-    actions = tuple(each for each in actions if standing_under_heading(each[1]) is Standing.SET)
-    said = letters.said(on_lines)
-    called = _progress(said) if is_monitoring or is_revisit else None
+    judged = _outcome(opening, pages[0].number, theme)
+    listed, improvements = area_send_tables.read(on_lines)
+    listed = tuple(each for each in listed if standing_under_heading(each[1]) is Standing.SET)
+    actions = _in_table(listed) if listed else _in_text(said, theme)
+    called = _progress(said) if theme else None
     worse = _worse(said)
-    # Beside the tables, words may be theirs.
-    spoken = PriorityActions() if actions else priority_actions.read((), said)
-    if is_monitoring and spoken.set_now:
-        # It follows an inspection whose areas it tells of, and whether one is new is said in too many ways.
-        problems.append(MAY_SET.format(quote("; ".join(spoken.set_now))))
-        carried = tuple(each for each in spoken.evidence if each.about == "priority_action_carried")
-        spoken = PriorityActions(carried=spoken.carried, evidence=carried, problems=spoken.problems)
-    if judgements and (judgements[0].grade.rank == FAILINGS - 1) != bool(actions):
+    problems = [*judged.problems, *actions.problems]
+    if judged.judgements and (judged.judgements[0].grade.rank == FAILINGS - 1) != bool(listed):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."
         )
@@ -120,27 +104,63 @@ def read(pages: tuple[Page, ...]) -> Reading:
         problems.append("The inspection's dates were not found on the cover.")
     if len(named) != 1:
         problems.append(authority.problem(named, title[1] if title else opening))
-    if actions:
-        evidence.append(Evidence("priority_action", actions[0][0], quote(" ".join(text for _, text in actions))))
-    evidence += spoken.evidence
-    problems += spoken.problems
-    evidence += _follows(opening, pages)
-    evidence += [] if is_revisit else _written_statement(said)
     return Reading(
         kind=Kind.AREA_SEND,
         authorities=named,
         inspection_start=span[0] if span else None,
         inspection_end=span[1] if span else None,
-        theme="monitoring inspection" if is_monitoring else "revisit" if is_revisit else None,
-        judgements=judgements,
-        priority_actions=tuple(text for _, text in actions) or spoken.set_now,
-        priority_actions_carried=spoken.carried,
+        theme=theme,
+        judgements=judged.judgements,
+        priority_actions=actions.set_now,
+        priority_actions_carried=actions.carried,
         improvements=tuple(text for _, text in improvements),
         says_deteriorated=worse.says_so,
         progress=called[0] if called else None,
-        evidence=(*evidence, *((called[1],) if called else ()), *worse.evidence),
+        evidence=(
+            *judged.evidence,
+            *actions.evidence,
+            *_follows(opening, pages),
+            *(() if theme == REVISIT else _written_statement(said)),
+            *((called[1],) if called else ()),
+            *worse.evidence,
+        ),
         problems=(*problems, *worse.problems),
     )
+
+
+def _theme(head: str) -> str | None:
+    """Name the kind of visit that follows an inspection; None for the inspection itself."""
+    return MONITORING if _MONITORING.search(head) else REVISIT if _REVISIT.search(head) else None
+
+
+def _outcome(opening: str, page: int | None, theme: str | None) -> Agreed:
+    """Read the outcome, where such a document gives one."""
+    beginning = opening[: max(TITLE_LETTERS, len(_head(opening)))]
+    if not HEADING.search(opening) and (theme == MONITORING or _WITHOUT_OUTCOME.search(beginning)):
+        return Agreed((), (), ())
+    outcome, words = outcome_of(opening[:COVER_LETTERS])
+    if outcome is None:
+        return Agreed((), (), (words,))
+    return Agreed((Judgement(OUTCOME, Grade(AREA_SEND, outcome - 1)),), (Evidence(OUTCOME, page, words),), ())
+
+
+def _in_table(listed: tuple[area_send_tables.Item, ...]) -> PriorityActions:
+    """Take the areas of their table; beside it, words about areas may be about these."""
+    texts = tuple(text for _, text in listed)
+    return PriorityActions(set_now=texts, evidence=(Evidence("priority_action", listed[0][0], quote(" ".join(texts))),))
+
+
+def _in_text(said: Said, theme: str | None) -> PriorityActions:
+    """Read what sentences say of areas. What a monitoring inspection seems to set is a doubt.
+
+    It follows an inspection whose areas it tells of, and whether one is new is said in too many ways.
+    """
+    spoken = priority_actions.read((), said)
+    if theme != MONITORING or not spoken.set_now:
+        return spoken
+    carried = tuple(each for each in spoken.evidence if each.about == "priority_action_carried")
+    may_set = MAY_SET.format(quote("; ".join(spoken.set_now)))
+    return PriorityActions((), spoken.carried, carried, (may_set, *spoken.problems))
 
 
 def _head(opening: str) -> str:

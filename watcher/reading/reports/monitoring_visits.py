@@ -72,6 +72,7 @@ _ONE_AREA = re.compile(
     r"|fostering|adoption|adults?|health|disab\w+|homes?|schools?)\b",
     re.IGNORECASE,
 )
+_NOTHING = None, None
 
 
 def read(pages: tuple[Page, ...]) -> Reading:
@@ -91,9 +92,6 @@ def read(pages: tuple[Page, ...]) -> Reading:
         visit_number=number,
         evidence=letters.also(reading, progress_said, number_said, judged_said, covered_said),
     )
-
-
-_NOTHING = None, None
 
 
 def _covered(page: int | None, sentence: str) -> tuple[str, Evidence] | None:
