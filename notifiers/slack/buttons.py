@@ -60,7 +60,7 @@ END_WORDS = {
 }
 
 
-class Pressed(Struct, frozen=True):
+class ButtonPress(Struct, frozen=True):
     """One press of one button: below which message, by whom, and where; `thread` is None outside of threads.
 
     Only a snooze has an `end`: one of those that are offered, or a day.
@@ -97,7 +97,7 @@ def _plain(words: str) -> Block:
     return {"type": "plain_text", "text": words}
 
 
-def read_pressed(payload: Mapping[str, Any]) -> Pressed | None:
+def read_pressed(payload: Mapping[str, Any]) -> ButtonPress | None:
     """Read what Slack says of a press; None for whatever is not one of our buttons."""
     actions = payload.get("actions")
     action = actions[0] if payload.get("type") == "block_actions" and isinstance(actions, list) and actions else None
@@ -117,7 +117,7 @@ def read_pressed(payload: Mapping[str, Any]) -> Pressed | None:
     # A message that opened a thread names itself: whoever pressed it in the channel needn't have the thread open.
     below = None if below == _of(payload, "message", "ts") else below
     thread = _formed(container.get("thread_ts") or below, r"\d{1,12}\.\d{1,9}")
-    return Pressed(button, block.removeprefix(ANSWERS), who, channel, thread, end)
+    return ButtonPress(button, block.removeprefix(ANSWERS), who, channel, thread, end)
 
 
 def _end(button: Button, action: Mapping[str, Any]) -> End | date | None:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, SecretFile, read_secret, unquoted
 from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
-from notifiers.slack.buttons import Pressed, buttons
+from notifiers.slack.buttons import ButtonPress, buttons
 from notifiers.slack.commands import USER, as_home
 from notifiers.slack.posts import posts
 from notifiers.slack.web_api import FormError, GoneError, ThreadlessError, WebApi
@@ -191,7 +191,7 @@ class Slack(Discreet, frozen=True):
             alt_txt=message.picture.alt[:MOST_ALT],
         )
 
-    def whisper(self, pressed: Pressed, message: Message) -> None:
+    def whisper(self, pressed: ButtonPress, message: Message) -> None:
         """Answer whoever pressed a button, so that only they see it. It is an extra: what fails is not repeated."""
         thread: dict[str, Any] = {"thread_ts": pressed.thread} if pressed.thread else {}
         self._api.call(

@@ -26,7 +26,7 @@ from corpus import SHARED, labels
 from other_layouts import LAYOUTS
 from variations import TITLES, WORDS, Paper, Varied, all_names, other_names, verdict
 
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.reading import pdf
 
 
@@ -45,7 +45,7 @@ def papers(shared: Path, each: int, random: Random) -> Iterator[Paper]:
 def _opened(shared: Path, row: dict[str, Any]) -> Paper:
     days = date.fromisoformat(row["inspection_start"]), date.fromisoformat(row["inspection_end"])
     with pdf.opened((shared / "corpus" / row["file"]).read_bytes()) as opened:
-        whose = Named(row["urn"], row["authority"])
+        whose = NamedAuthority(row["urn"], row["authority"])
         return Paper(row["file"], row["kind"], whose, days, row.get("judgements") or {}, opened.pages())
 
 

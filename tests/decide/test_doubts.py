@@ -12,12 +12,12 @@ from rules.conditions import When
 from rules.routes import Route
 from rules.silences import Silence
 from watcher.decide import doubts
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.model.values import replace
 
 TODAY = date(2026, 8, 3)
 ON_ITS_PAGE = a_publication()
-NAMED = (Named("80573", "Trafford"), Named("80588", "Leeds"))
+NAMED = (NamedAuthority("80573", "Trafford"), NamedAuthority("80588", "Leeds"))
 OF_TWO = replace(ON_ITS_PAGE, reading=replace(ON_ITS_PAGE.reading, authorities=NAMED))
 ROUTES = (
     Route(when=When(region=("North West",), severity=("warning",)), send_to=("Channel",)),

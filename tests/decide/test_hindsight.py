@@ -17,7 +17,7 @@ from watcher.decide.hindsight import plan_again
 from watcher.decide.publications import decide_publications
 from watcher.decide.rehearsal import Past, rehearse
 from watcher.model.corrections import Cause, Correction
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.model.kinds import Kind
 from watcher.model.stories import Standing, Story
 from watcher.model.values import replace
@@ -126,7 +126,7 @@ def test_a_correction_is_explained_and_rehearsed_as_one_where_a_grade_changed(tx
 
 
 def test_a_document_that_names_another_authority_makes_no_alert_of_this_one(tx, tmp_path):
-    read(tx, said=replace(REPORT, authorities=(Named("80573", "Trafford"),)))
+    read(tx, said=replace(REPORT, authorities=(NamedAuthority("80573", "Trafford"),)))
     decision = decide(tx, config(tmp_path))
 
     assert decision.alert is None

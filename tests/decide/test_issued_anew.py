@@ -14,7 +14,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, urn
 
 from rules.rule import subject_among
 from watcher.config.check import load
-from watcher.decide.intents import Known
+from watcher.decide.intents import KnownFacts
 from watcher.decide.plan import plan
 from watcher.demo.ofsted import Line
 from watcher.model.kinds import Kind
@@ -280,7 +280,7 @@ def test_what_a_second_document_says_more_rings_also_where_both_have_the_same_do
     second = replace(second, url="second")
     subject = subject_among(WIRRAL, second, (first, second), date(2026, 8, second_day))
 
-    made = plan(Known(subject, second, "second", so_far=SoFar(by_ofsted=True)), config, date(2026, 8, second_day))
+    made = plan(KnownFacts(subject, second, "second", so_far=SoFar(by_ofsted=True)), config, date(2026, 8, second_day))
 
     told = [each.message.broadcast for each in made.messages if each.alert]
     assert told == [rings]

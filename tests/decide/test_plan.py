@@ -13,10 +13,10 @@ from notifiers.console import Settings
 from rules.deadlines import PLAN_WORKING_DAYS, working_day
 from rules.routes import Route
 from rules.verdict import Rulebook
-from watcher.decide.intents import Known
+from watcher.decide.intents import KnownFacts
 from watcher.decide.plan import plan, plan_alone
 from watcher.model.alerts import Awaited
-from watcher.model.corrections import Cause, Changed, Correction
+from watcher.model.corrections import Cause, Correction, TextChange
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
 from watcher.model.values import replace
@@ -64,7 +64,7 @@ def test_what_is_in_doubt_is_told_to_the_operators_and_to_who_gets_warnings():
 
 def test_what_nobody_could_read_and_no_rule_asks_for_is_told_in_its_thread_as_read():
     letter = a_publication(Kind.FOCUSED_VISIT)
-    unread = Known(a_subject(letter), letter, "key", unread_story(WIRRAL.urn, 1), heard=("Phone",))
+    unread = KnownFacts(a_subject(letter), letter, "key", unread_story(WIRRAL.urn, 1), heard=("Phone",))
 
     made = plan(unread, CONFIG, PUBLISHED)
 
@@ -76,11 +76,11 @@ def test_what_nobody_could_read_and_no_rule_asks_for_is_told_in_its_thread_as_re
 
 
 def test_a_correction_quotes_what_is_put_otherwise_what_is_new_and_what_was_taken_out():
-    changed = (Changed("It is good.", "It is poor."), Changed(None, "It fell."), Changed("It rose.", None))
+    changed = (TextChange("It is good.", "It is poor."), TextChange(None, "It fell."), TextChange("It rose.", None))
     before = a_publication(published=PUBLISHED, judgements=judgements(leadership="good")).reading
     correction = Correction(Cause.NEW_BYTES, before, changed)
 
-    made = plan(Known(a_subject(INADEQUATE), INADEQUATE, "1", "story", correction), CONFIG, PUBLISHED)
+    made = plan(KnownFacts(a_subject(INADEQUATE), INADEQUATE, "1", "story", correction), CONFIG, PUBLISHED)
 
     quoted = ("It said “It is good.”; now: “It is poor.”", "New: “It fell.”", "Taken out: “It rose.”")
     assert made.alert.notes[2:5] == quoted

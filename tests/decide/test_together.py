@@ -16,7 +16,7 @@ from stored import NOW, TRAFFORD, a_reading, read
 
 from watcher.decide import together
 from watcher.decide.together import decide_together
-from watcher.model.corrections import Cause, Changed, Correction
+from watcher.model.corrections import Cause, Correction, TextChange
 from watcher.model.proofs import READER
 from watcher.model.values import replace
 from watcher.store import backup
@@ -112,7 +112,7 @@ def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, f
     for number, now in enumerate(versions.values(), 1):
         for store, decide in ((together, at_once), (alone, apart)):
             befall(store, number)
-            correct(store, number, were, now, Changed("Children wait.", f"Children wait {number} weeks."))
+            correct(store, number, were, now, TextChange("Children wait.", f"Children wait {number} weeks."))
             decided = decide(store, teams)
             assert not decided  # nobody is left to decide by himself
 

@@ -18,7 +18,7 @@ from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
 from watcher.model.places import Area, Place, Places
-from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
+from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, LabelledDocument, Proof
 from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.model.providers import owner_key
 from watcher.model.values import replace
@@ -98,7 +98,7 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(watching, entry, p
     teams, together, alone = watching
     for store, decide in ((together, at_once), (alone, apart)):
         if proved:
-            exact = CheckedDocument(Labelled("A school", "https://files.example/1", None, ()), Exactness.EXACT)
+            exact = CheckedDocument(LabelledDocument("A school", "https://files.example/1", None, ()), Exactness.EXACT)
             with store.begin() as tx:
                 proofs.add(tx, Proof("schools: titles", READER, NOW, (exact,) * FEWEST))
         # Who has it on no list sees only what stands in its own areas: not that page, and its better grade.

@@ -10,7 +10,7 @@ from stored import queued
 from notifiers.console import Settings
 from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.store.engine import turns
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.told import alerts, outbox, undelivered
@@ -37,7 +37,7 @@ def decide(store, receivers, count, severity=Severity.WARNING, *, at=MONDAY, nam
                 Section("", links=(Link("Report", f"https://e.example/{number}"),)),
             )
             message = Message(what, severity, f"{name} {number}: leaders inadequate", sections)
-            enqueue.post(tx, Outgoing(message, (NAME,), what, alert=what), receivers, at)
+            enqueue.post(tx, NewMessage(message, (NAME,), what, alert=what), receivers, at)
 
 
 def sent(store, receivers, now=MONDAY):
@@ -146,7 +146,7 @@ def test_what_a_digest_told_is_sent_and_what_follows_answers_the_digest(store):
 
     with store.begin() as tx:
         follow = Message("more", Severity.NOTE, "Council 3: more", ())
-        enqueue.post(tx, Outgoing(follow, (NAME,), "Council 3: warning"), receiver(), MONDAY)
+        enqueue.post(tx, NewMessage(follow, (NAME,), "Council 3: warning"), receiver(), MONDAY)
     (reply,) = sent(store, receiver())
 
     assert reply.message.thread == f"ref {digest.id}"

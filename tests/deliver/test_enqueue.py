@@ -14,7 +14,7 @@ from watcher.decide.intents import Plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Severity
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.people import PersonalWatch
 from watcher.store.backup import RESTORED_AT
 from watcher.store.polled import sources
@@ -91,7 +91,7 @@ def test_an_alert_goes_to_those_who_have_its_authority_on_their_list_and_waits_a
     people.watch(tx, PersonalWatch("Desk", watches[0], WIRRAL, watches[1]), NOW)
     people.watch(tx, PersonalWatch("Gone", ANN, WIRRAL, Severity.NOTE), NOW)
     alert = alerted(tx, severity=Severity.WARNING)
-    outgoing = Outgoing(Message("key", Severity.WARNING, "Wirral", ()), (), STORY, alert.key, silenced=silenced)
+    outgoing = NewMessage(Message("key", Severity.WARNING, "Wirral", ()), (), STORY, alert.key, silenced=silenced)
     made, config = Plan("Told.", STORY, alert, messages=(outgoing,)), SimpleNamespace(receivers=quiet)
 
     assert write(tx, config, NOW, (made, None)) == gets
@@ -107,7 +107,7 @@ def test_after_a_copy_was_put_back_it_is_looked_for_first_also_where_a_person_ge
     people.watch(tx, PersonalWatch("Desk", ANN, WIRRAL, Severity.NOTE), NOW)
     alert = alerted(tx)
 
-    outgoing = Outgoing(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key)
+    outgoing = NewMessage(Message("key", alert.severity, "Wirral", ()), (), STORY, alert.key)
     made = Plan("Told.", STORY, alert, messages=(outgoing,))
     write(tx, SimpleNamespace(receivers=CONFIG), NOW, (made, None))
 
@@ -123,7 +123,7 @@ def test_what_corrects_something_critical_goes_at_once_to_whoever_had_it_as_a_di
     alert = alerted(tx, severity=Severity.NOTE)
     said = Message("key", Severity.NOTE, "Wirral: corrected", (), broadcast=True)
 
-    enqueue.post(tx, Outgoing(said, ("Desk",), STORY, alert.key, at_once=at_once), kept, NOW)
+    enqueue.post(tx, NewMessage(said, ("Desk",), STORY, alert.key, at_once=at_once), kept, NOW)
 
     new = [each for each in tx.execute(deliveries.ROWS).all() if each.alert]
     assert {each.address for each in new} == addresses
@@ -136,7 +136,7 @@ def test_what_goes_at_once_lets_go_what_is_kept_of_its_story_unless_it_is_silenc
     queued(tx, "2", gather_at=NOW + timedelta(days=3), story="another story")
 
     enqueue.post(
-        tx, Outgoing(Message("key", Severity.NOTE, "No", ()), ("Desk",), STORY, silenced=silenced), CONFIG, NOW
+        tx, NewMessage(Message("key", Severity.NOTE, "No", ()), ("Desk",), STORY, silenced=silenced), CONFIG, NOW
     )
 
     still = [each.key for each in tx.execute(deliveries.ROWS).all() if each.released_at is None]

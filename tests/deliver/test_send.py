@@ -26,7 +26,7 @@ from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.store.told import deliveries, undelivered
 from watcher.store.told.outbox import State
 
@@ -64,7 +64,7 @@ def queue(world, *keys, story=None, to=CHANNEL):
     with world.store.begin() as tx:
         for key in keys:
             message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
-            enqueue.post(tx, Outgoing(message, (to,), story or key), world.receivers, world.clock.now())
+            enqueue.post(tx, NewMessage(message, (to,), story or key), world.receivers, world.clock.now())
 
 
 def send(world, **options):

@@ -21,7 +21,7 @@ from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.store.database import Store
 from watcher.store.tables.alerts import delivery
 from watcher.store.told import abandoned, outbox, undelivered
@@ -81,7 +81,9 @@ def queue(world, *keys, story=None, store=None, **options):
     with (store or world.store).begin() as tx:
         for key in keys:
             message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
-            enqueue.post(tx, Outgoing(message, (CHANNEL,), story or key, **options), world.receivers, world.clock.now())
+            enqueue.post(
+                tx, NewMessage(message, (CHANNEL,), story or key, **options), world.receivers, world.clock.now()
+            )
 
 
 def texts(world):

@@ -18,7 +18,7 @@ from watcher.deliver import enqueue
 from watcher.follow_up.corrections import NoSuchAlertError, correct
 from watcher.store.database import Store
 from watcher.store.published import manual_corrections
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.tables.alerts import delivery
 from watcher.store.told import deliveries
 from watcher.store.told.deliveries import State
@@ -26,7 +26,9 @@ from watcher.store.told.deliveries import State
 
 def corrected(town, key, because="The grade of leaders is good"):
     with town.service() as service:
-        receivers = correct(service.store, service.config, key, Corrected(town.clock.now(), "duty desk", because))
+        receivers = correct(
+            service.store, service.config, key, ManualCorrection(town.clock.now(), "duty desk", because)
+        )
         with service.store.look() as tx:
             return receivers, manual_corrections.of(tx, key)
 
@@ -73,7 +75,11 @@ def test_of_two_corrections_at_one_moment_each_is_a_message_of_its_own(request, 
         with store.begin() as tx:
             key = alerted(tx).key
         config = load(town.config)
-        list(people.map(lambda who: correct(store, config, key, Corrected(NOW, who, "It is good")), ("one", "other")))
+        list(
+            people.map(
+                lambda who: correct(store, config, key, ManualCorrection(NOW, who, "It is good")), ("one", "other")
+            )
+        )
 
     assert sorted(posted) == [f"{key}/correction/1", f"{key}/correction/2"]
 
@@ -86,7 +92,7 @@ def test_whoever_has_left_the_config_gets_no_correction_and_each_is_numbered_by_
             for receiver in ("Desk", "Gone"):
                 for key in keys:
                     queued(tx, f"{key} {receiver}", receiver=receiver, address="a", alert=key, state=State.SENT)
-        told = [correct(store, config, key, Corrected(NOW, "ann", key)) for key in (*keys, "one")]
+        told = [correct(store, config, key, ManualCorrection(NOW, "ann", key)) for key in (*keys, "one")]
         with store.look() as tx:
             later = [deliveries.read(row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))][4:]
 

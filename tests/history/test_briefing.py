@@ -11,7 +11,7 @@ from watcher.history.standings import standing
 from watcher.model.documents import Publication, Reading
 from watcher.model.kinds import Kind
 from watcher.model.values import replace
-from watcher.store.published.publications import Unread
+from watcher.store.published.publications import UnreadPublication
 
 TRAFFORD, READING = (next(each for each in data.authorities() if each.name == name) for name in ("Trafford", "Reading"))
 TODAY, START, END = date(2026, 11, 23), date(2026, 11, 16), date(2026, 11, 23)
@@ -98,7 +98,7 @@ def test_what_appeared_late_counts_when_it_appeared():
 
 def test_what_could_not_be_read_is_named():
     doubtful = published(TRAFFORD, Kind.UNKNOWN_REPORT, date(2026, 11, 17))
-    unread = Unread(TRAFFORD.urn, "A letter", "https://example.org/x", date(2026, 11, 19), "it is cut off")
+    unread = UnreadPublication(TRAFFORD.urn, "A letter", "https://example.org/x", date(2026, 11, 19), "it is cut off")
 
     found = words(made(doubtful, unread=[unread]))
 

@@ -9,7 +9,7 @@ from watcher import data
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.monitor.ofsted_search import compare, search
-from watcher.store.published.listings import Dated
+from watcher.store.published.listings import DatedListing
 from watcher.web.client import FetchSettings, Web
 
 OPERATORS = "operators@example.org"
@@ -107,7 +107,7 @@ def test_it_costs_one_search_a_day(town):
 
 def test_it_may_show_the_day_of_the_inspection_or_of_the_publication():
     trafford = urn("Trafford")
-    report = Dated(trafford, "1", "Children's services inspection", TODAY, date(2026, 6, 8))
+    report = DatedListing(trafford, "1", "Children's services inspection", TODAY, date(2026, 6, 8))
 
     assert compare({trafford: TODAY}, [report], [trafford], SINCE, TODAY) == ()
     assert compare({trafford: date(2026, 6, 19)}, [report], [trafford], SINCE, TODAY) == ()

@@ -11,7 +11,7 @@ from watcher import data
 from watcher.demo.server import Server
 from watcher.model.ofsted import HELP_AND_PROTECTION
 from watcher.model.values import replace
-from watcher.monitor.outcomes_file import Known, NotTheFileError, as_at, compare, outcomes_in
+from watcher.monitor.outcomes_file import KnownAuthority, NotTheFileError, as_at, compare, outcomes_in
 from watcher.reading.sandbox import Readers
 from watcher.reading.spreadsheets import NoSheetError, sheets
 
@@ -40,7 +40,7 @@ def wirral(name="Wirral", **changed):
 
 def said(*rows, known=None):
     found = outcomes_in(sheets(outcomes(*rows)))
-    return compare(found, known or {urn("Wirral"): Known((WIRRAL,), ())}, AS_AT)
+    return compare(found, known or {urn("Wirral"): KnownAuthority((WIRRAL,), ())}, AS_AT)
 
 
 def test_the_outcomes_are_found_by_the_words_of_their_heading():
@@ -92,7 +92,7 @@ def test_an_inspection_that_we_do_not_know_is_named():
 
 
 def test_one_that_is_listed_on_the_authoritys_page_is_known():
-    listed = Known((WIRRAL,), (date(2025, 3, 11),))
+    listed = KnownAuthority((WIRRAL,), (date(2025, 3, 11),))
 
     assert said(line("Wirral", "13/01/2025", "10/03/2025", "", GOOD), known={urn("Wirral"): listed}) == ()
 
@@ -116,7 +116,7 @@ LATE = replace(WIRRAL, start=date(2023, 9, 11), end=date(2023, 9, 22), published
     ],
 )
 def test_the_files_usual_slips_of_days_are_no_difference_and_its_grades_are_compared_all_the_same(inspected, published):
-    known = {urn("Wirral"): Known((LATE,), ())}
+    known = {urn("Wirral"): KnownAuthority((LATE,), ())}
 
     assert said(days(inspected, published), known=known) == ()
     (sentence,) = said(days(inspected, published, **{HELP_AND_PROTECTION: "Inadequate"}), known=known)
@@ -136,7 +136,7 @@ def test_a_sheet_of_more_than_two_thousand_rows_is_read_to_its_end():
 def test_a_later_inspection_that_the_file_lacks_is_named():
     later = replace(WIRRAL, published=date(2025, 1, 6), start=date(2024, 11, 4), end=date(2024, 11, 15))
 
-    (sentence,) = said(wirral(), known={urn("Wirral"): Known((later, WIRRAL), ())})
+    (sentence,) = said(wirral(), known={urn("Wirral"): KnownAuthority((later, WIRRAL), ())})
 
     assert sentence == "Wirral: we know a later inspection, published 6 January 2025, than the file."
 
@@ -144,7 +144,7 @@ def test_a_later_inspection_that_the_file_lacks_is_named():
 def test_what_was_published_shortly_before_the_files_day_may_be_missing_in_it():
     later = replace(WIRRAL, published=date(2025, 3, 20), start=date(2025, 1, 20), end=date(2025, 1, 31))
 
-    assert said(wirral(), known={urn("Wirral"): Known((later, WIRRAL), ())}) == ()
+    assert said(wirral(), known={urn("Wirral"): KnownAuthority((later, WIRRAL), ())}) == ()
 
 
 def test_an_authority_that_is_missing_and_one_that_nobody_knows_are_named():

@@ -18,7 +18,7 @@ from watcher.demo.ofsted import Line
 from watcher.demo.providers import SCHOOL, OtherProvider
 from watcher.model.documents import inspection_in
 from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
-from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, Labelled, Proof, check
+from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, LabelledDocument, Proof, check
 from watcher.model.providers import EventKind, Provider, ProviderEvent, Remit, Safeguarding, Sheet
 from watcher.model.values import replace
 from watcher.monitor.proof import checked_documents, drawn, keep, labelled
@@ -36,7 +36,7 @@ def judged(**grades):
 
 
 def a_document(**grades):
-    return Labelled("Wirral, inspection", "https://files.example/1", date(2026, 6, 19), judged(**grades))
+    return LabelledDocument("Wirral, inspection", "https://files.example/1", date(2026, 6, 19), judged(**grades))
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_schools_reports_are_fetched_from_their_pages_and_measured(town):
 
 def test_of_each_form_as_many_are_drawn():
     def some(form, count):
-        return tuple(Labelled(f"{form} {each}", "", None, (), form=form) for each in range(count))
+        return tuple(LabelledDocument(f"{form} {each}", "", None, (), form=form) for each in range(count))
 
     documents = some(Form.CARDS, 40) + some(Form.TITLES, 400)
 

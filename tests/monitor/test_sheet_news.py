@@ -13,7 +13,7 @@ from town import Town
 from watcher.config.check import load
 from watcher.deliver import enqueue
 from watcher.demo.providers import HOME, OtherProvider
-from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
+from watcher.monitor.sheet_news import Concerned, NamedFile, take_and_tell
 from watcher.store.database import opened
 
 DUTY = "duty@example.org"
@@ -98,8 +98,8 @@ def test_what_a_kill_left_untold_is_told_when_the_sheet_is_taken_again(world, mo
     with opened(config.store_url) as store, file.open("rb") as body:
         with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
             patched.setattr(enqueue, "post", interrupted)
-            take_and_tell([Concerned(store, config)], body, Named(file.name), world.clock.now())
-        take_and_tell([Concerned(store, config)], body, Named(file.name), world.clock.now())
+            take_and_tell([Concerned(store, config)], body, NamedFile(file.name), world.clock.now())
+        take_and_tell([Concerned(store, config)], body, NamedFile(file.name), world.clock.now())
 
     assert len(told(world)) == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notifiers.slack.buttons import Pressed, read_pressed
+from notifiers.slack.buttons import ButtonPress, read_pressed
 
 KEY = "a" * 32
 ACTION = {"action_id": "noted", "block_id": f"answers:{KEY}", "type": "button"}
@@ -23,7 +23,7 @@ THREAD = "1700000000.000100"
 def test_a_press_is_understood_wherever_slack_says_where_it_was(said, thread):
     payload = {"type": "block_actions", "user": {"id": "W012A3CDE"}, "actions": [ACTION], **said}
 
-    assert read_pressed(payload) == Pressed("noted", KEY, "W012A3CDE", "C012AB3CD", thread)
+    assert read_pressed(payload) == ButtonPress("noted", KEY, "W012A3CDE", "C012AB3CD", thread)
 
 
 def test_a_press_that_says_nowhere_where_it_was_is_none():

@@ -11,7 +11,7 @@ from troubled_slack import TroubledWorkspace
 
 import notifiers
 from notifiers.notifier import DeliveryError
-from notifiers.slack.buttons import Button, Pressed
+from notifiers.slack.buttons import Button, ButtonPress
 from notifiers.slack.channel import Settings
 from watcher.demo import slack
 from watcher.demo.server import Reply
@@ -192,7 +192,7 @@ def test_what_slack_calls_somebody_is_taken_as_a_short_line_or_not_at_all(channe
 
 @pytest.mark.parametrize("thread", [None, "4000000001.000000"])
 def test_who_pressed_a_button_alone_sees_what_is_answered_where_they_pressed(channel, thread):
-    pressed = Pressed(Button.WHY, "k1", PERSON, "C0999999999", thread)
+    pressed = ButtonPress(Button.WHY, "k1", PERSON, "C0999999999", thread)
 
     channel.notifier.whisper(pressed, replace(MESSAGE, summary="Why <this>?"))
 

@@ -16,7 +16,7 @@ from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.store.tables.alerts import alert
 from watcher.store.told import alerts, undelivered
 
@@ -65,7 +65,7 @@ def decide(world, severity):
                 ),
             )
             receivers = world.receivers
-            enqueue.post(tx, Outgoing(message, (CHANNEL,), each.urn, alert=each.urn), receivers, now)
+            enqueue.post(tx, NewMessage(message, (CHANNEL,), each.urn, alert=each.urn), receivers, now)
 
 
 def tell(world):

@@ -8,7 +8,7 @@ from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.follow_up.corrections import correct
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.told import alerts
 
 BECAUSE = "Care leavers were judged good."
@@ -26,7 +26,7 @@ def corrected(tmp_path_factory):
         with town.service() as service:
             with service.store.look() as tx:
                 ((key,),) = [(each.alert.key,) for each in alerts.newest(tx, 5)]
-            correct(service.store, service.config, key, Corrected(town.clock.now(), "me", BECAUSE))
+            correct(service.store, service.config, key, ManualCorrection(town.clock.now(), "me", BECAUSE))
         with serving(load(town.config)) as client:
             yield client, quote(key, safe="")
 

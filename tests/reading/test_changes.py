@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.model.corrections import Changed
+from watcher.model.corrections import TextChange
 from watcher.reading.changes import FIRST, LONGEST, first_changed
 
 BEFORE = "Leaders know their area. Plans are made late. Children are seen often."
@@ -15,10 +15,10 @@ BEFORE = "Leaders know their area. Plans are made late. Children are seen often.
         (BEFORE.replace(" ", "\n"), ()),
         (
             BEFORE.replace("late", "in time"),
-            (Changed("Plans are made late.", "Plans are made in time."),),
+            (TextChange("Plans are made late.", "Plans are made in time."),),
         ),
-        (f"{BEFORE} More staff came.", (Changed(None, "More staff came."),)),
-        ("Leaders know their area. Children are seen often.", (Changed("Plans are made late.", None),)),
+        (f"{BEFORE} More staff came.", (TextChange(None, "More staff came."),)),
+        ("Leaders know their area. Children are seen often.", (TextChange("Plans are made late.", None),)),
     ],
 )
 def test_the_sentences_that_differ_are_found_however_lines_are_broken(now, changed):

@@ -11,7 +11,7 @@ from other_layouts import LAYOUTS
 from variations import WORDS, Paper, all_names, other_names, said, verdict
 
 from watcher import data
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.reading import pdf
 
 GRADES = {"leadership": "good", "help_and_protection": "inadequate", "children_in_care": "good", "care_leavers": "good"}
@@ -37,7 +37,7 @@ def paper(kind, body, authority):
     seen = said(pages)
     assert (seen["kind"], seen["authority"], seen["problems"]) == (kind, authority, ())
     grades = GRADES if kind == "inspection" else {}
-    return Paper(kind, kind, Named(whose.urn, whose.name), seen["dates"], grades, pages)
+    return Paper(kind, kind, NamedAuthority(whose.urn, whose.name), seen["dates"], grades, pages)
 
 
 PAPERS = {

@@ -11,7 +11,7 @@ import rules
 from rules.alert import alert_for
 from rules.findings import findings_for
 from rules.old_news import Overtaken
-from watcher.model.documents import Evidence, Named, PreviousStated
+from watcher.model.documents import Evidence, NamedAuthority, PreviousStated
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, ILACS_2026, Urn
 from watcher.model.values import replace
@@ -111,7 +111,7 @@ def test_without_an_earlier_judgement_in_the_report_nothing_is_said_of_one():
 def test_a_document_that_names_another_authority_says_so():
     now = a_publication(judgements=judgements(leadership="inadequate"))
     subject = a_subject(now)
-    other = Named(Urn("80573"), "Trafford")
+    other = NamedAuthority(Urn("80573"), "Trafford")
     subject = a_subject(
         type(now)(
             now.urn,
@@ -315,10 +315,10 @@ def test_a_letter_names_its_earlier_judgement_as_a_letter():
 
 
 def test_a_document_of_two_other_authorities_names_both_and_one_of_ours_names_none():
-    others = (Named(Urn("80573"), "Trafford"), Named(Urn("80579"), "Sefton"))
+    others = (NamedAuthority(Urn("80573"), "Trafford"), NamedAuthority(Urn("80579"), "Sefton"))
     made = a_publication(Kind.FOCUSED_VISIT)
     foreign = replace(made, reading=replace(made.reading, authorities=others))
-    shared = replace(made, reading=replace(made.reading, authorities=(*others, Named(Urn("80581"), "Wirral"))))
+    shared = replace(made, reading=replace(made.reading, authorities=(*others, NamedAuthority(Urn("80581"), "Wirral"))))
     nobody = replace(made, reading=replace(made.reading, authorities=()))
 
     assert alert(a_subject(foreign), PUBLISHED).notes == (

@@ -15,16 +15,18 @@ from watcher.model.places import Place
 from watcher.model.provider_pages import Changed, ProviderPublication
 from watcher.model.provider_titles import remit_of
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
-from watcher.model.report_cards import Graded, ReportCard
+from watcher.model.report_cards import GradedArea, ReportCard
 from watcher.model.values import replace
 
 SCHOOL, WIRRAL = Urn("144225"), Urn("80570")
 BOOK = Rulebook((), (Route(send_to=("Channel",)),))
 PLACE = Place("places.csv", 2, SCHOOL, "Hill School")
 GRAVE = ReportCard(
-    date(2026, 6, 24), (Graded("achievement", "strong standard"), Graded("inclusion", "urgent improvement")), "not met"
+    date(2026, 6, 24),
+    (GradedArea("achievement", "strong standard"), GradedArea("inclusion", "urgent improvement")),
+    "not met",
 )
-PLAIN = ReportCard(date(2026, 6, 24), (Graded("inclusion", "expected standard"),), "met")
+PLAIN = ReportCard(date(2026, 6, 24), (GradedArea("inclusion", "expected standard"),), "met")
 SHEET = Sheet("schools", date(2026, 5, 31))
 
 

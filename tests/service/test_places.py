@@ -16,7 +16,7 @@ from town import TWO_INADEQUATE, Town
 from watcher.config.check import load
 from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider, OtherProviders
 from watcher.model.ofsted import Urn
-from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
+from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, LabelledDocument, Proof
 from watcher.model.providers import Provider, Remit, Sheet
 from watcher.model.values import replace
 from watcher.store.database import opened
@@ -130,7 +130,7 @@ AREAS = {
 
 def prove(town, *measured):
     """Keep a run of `prove` that found nothing wrong."""
-    document = CheckedDocument(Labelled("A school", "https://files.example/1", None, ()), Exactness.EXACT)
+    document = CheckedDocument(LabelledDocument("A school", "https://files.example/1", None, ()), Exactness.EXACT)
     with opened(load(town.config).store_url) as store, store.begin() as tx:
         for each in measured:
             proofs.add(tx, Proof(each, READER, town.clock.now(), (document,) * FEWEST))

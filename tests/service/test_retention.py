@@ -17,7 +17,7 @@ from watcher.follow_up.buttons import answer
 from watcher.follow_up.corrections import correct
 from watcher.service.retention import forget
 from watcher.store.published import manual_corrections
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.tables.alerts import delivery
 from watcher.store.told import acknowledgements, alerts
 from watcher.store.told.deliveries import State
@@ -36,7 +36,7 @@ def take_up_and_correct(town):
             town.clock.now(),
         )
         key, now = newest(service), town.clock.now()
-        correct(service.store, service.config, key, Corrected(now, "ann", "Two pages were swapped."))
+        correct(service.store, service.config, key, ManualCorrection(now, "ann", "Two pages were swapped."))
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +115,7 @@ def test_an_address_that_is_still_told_keeps_its_thread(told):
 
     with told.service() as service:
         key, now = newest(service), told.clock.now()
-        correct(service.store, service.config, key, Corrected(now, "ann", "Once more."))
+        correct(service.store, service.config, key, ManualCorrection(now, "ann", "Once more."))
     told.once()
 
     first, last = told.mails()[0], told.mails()[-1]
@@ -130,7 +130,7 @@ def test_it_is_done_once_a_day(told):
         service.look_after()
         key = newest(service)
         with service.store.begin() as tx:
-            manual_corrections.add(tx, key, Corrected(told.clock.now() - timedelta(days=731), "bob", "Late."))
+            manual_corrections.add(tx, key, ManualCorrection(told.clock.now() - timedelta(days=731), "bob", "Late."))
 
         service.look_after()
         with service.store.look() as tx:

@@ -16,7 +16,7 @@ from watcher.model.listings import Failure, Pause
 from watcher.model.values import replace
 from watcher.sources.ofsted_pages import read_list, read_timeline
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
-from watcher.sources.source import Asked
+from watcher.sources.source import PollContext
 from watcher.web.client import FetchSettings, Web
 
 TRAFFORD = urn("Trafford")
@@ -34,7 +34,7 @@ def world():
 
         def poll(watched=WATCHED):
             seen = {}
-            for each in source.poll(Asked(web, ParsingHere(), memory, watched, NoPlaces())):
+            for each in source.poll(PollContext(web, ParsingHere(), memory, watched, NoPlaces())):
                 if isinstance(each, Pause):
                     continue
                 seen[each.place] = each

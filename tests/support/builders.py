@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rules.rule import Subject
-from watcher.model.documents import Evidence, Named, Publication, Reading
+from watcher.model.documents import Evidence, NamedAuthority, Publication, Reading
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, Mention, NewsItem, NewsReading
 from watcher.model.ofsted import (
@@ -70,7 +70,7 @@ def a_publication(
         page_url="https://reports.example/80581",
         published=published,
         sha256="0" * 64,
-        reading=Reading(kind, authorities=(Named(WIRRAL.urn, WIRRAL.name),), published=published, **said),
+        reading=Reading(kind, authorities=(NamedAuthority(WIRRAL.urn, WIRRAL.name),), published=published, **said),
     )
 
 

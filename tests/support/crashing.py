@@ -23,7 +23,7 @@ from town import TWO_INADEQUATE, Town
 from notifiers.email import message_id
 from watcher import data
 from watcher.config.check import load
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.model.proofs import READER
 from watcher.model.values import replace
 from watcher.store.database import Store
@@ -98,7 +98,7 @@ class Drill:
             said = documents.said(tx, self.row["sha256"])
             now = self.town.clock.now()
             documents.add(tx, sha256, authority.urn.encode(), now)
-            named = replace(said, authorities=(Named(authority.urn, authority.name),))
+            named = replace(said, authorities=(NamedAuthority(authority.urn, authority.name),))
             documents.add_reading(tx, sha256, named, READER, now)
             # Drawn already: to start what draws would be most of a run.
             documents.add_picture(tx, sha256, documents.picture_of(tx, self.row["sha256"]))

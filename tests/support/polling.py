@@ -10,7 +10,7 @@ from town import HandClock
 from watcher.demo.server import Server
 from watcher.model.listings import Failure, Pause
 from watcher.model.places import NOWHERE
-from watcher.sources.source import Asked
+from watcher.sources.source import PollContext
 from watcher.web.client import FetchSettings, Web
 
 
@@ -68,7 +68,7 @@ class Polling:
 
     def poll(self):
         seen = []
-        for each in self.source.poll(Asked(self.web, ParsingHere(), self.memory, frozenset(), NoPlaces())):
+        for each in self.source.poll(PollContext(self.web, ParsingHere(), self.memory, frozenset(), NoPlaces())):
             if not isinstance(each, Pause):
                 seen.append(each)
                 self.memory.keep(each)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from watcher.model.alerts import Alert, Message, Severity
-from watcher.model.documents import Named, Reading
+from watcher.model.documents import NamedAuthority, Reading
 from watcher.model.kinds import Kind
 from watcher.model.listings import BELIEVED_AFTER_POLLS, Entry, Listing
 from watcher.model.ofsted import Urn
@@ -43,7 +43,9 @@ def listed(tx, key="50300001", **where):
 
 
 def a_reading(urn=WIRRAL, **said):
-    return Reading(Kind.INSPECTION, authorities=(Named(urn, "Wirral" if urn == WIRRAL else "Trafford"),), **said)
+    return Reading(
+        Kind.INSPECTION, authorities=(NamedAuthority(urn, "Wirral" if urn == WIRRAL else "Trafford"),), **said
+    )
 
 
 def read(tx, key="50300001", *, said=None, body=None, **where):

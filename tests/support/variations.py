@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from watcher import data
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.model.ofsted import FOUR_POINT
 from watcher.reading import document
 from watcher.reading.news.names import names_in
@@ -147,7 +147,7 @@ class Paper:
 
     name: str
     kind: str
-    whose: Named
+    whose: NamedAuthority
     days: tuple[date, date]
     grades: Mapping[str, str]
     pages: Pages

@@ -12,7 +12,7 @@ from watcher.timing.schedule import (
     LONGEST_RETRY,
     LONGEST_UNREADABLE,
     USUAL_PACE,
-    Failed,
+    FailedPolls,
     after_failure,
     in_publishing_hours,
     like_ofsted,
@@ -156,13 +156,13 @@ def test_no_moment_skips_or_doubles_a_poll(moment, seconds, dice):
 
 @given(MOMENTS, st.integers(min_value=1, max_value=10_000), DICE)
 def test_a_source_that_fails_is_asked_less_often_and_never_given_up(moment, failures, dice):
-    due = after_failure(moment, moment, steady(TEN_MINUTES), dice, Failed(failures, None))
+    due = after_failure(moment, moment, steady(TEN_MINUTES), dice, FailedPolls(failures, None))
 
     assert TEN_MINUTES * 0.95 <= due.at - moment <= HOUR
 
 
 def test_backing_off_doubles_and_is_said():
-    due = [after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(times, None)) for times in (1, 2, 3, 4)]
+    due = [after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, FailedPolls(times, None)) for times in (1, 2, 3, 4)]
 
     assert [each.at - NIGHT for each in due] == [TEN_MINUTES, 2 * TEN_MINUTES, 4 * TEN_MINUTES, HOUR]
     assert [each.why for each in due[1:3]] == ["backing off after 2 failures", "backing off after 3 failures"]
@@ -171,11 +171,11 @@ def test_backing_off_doubles_and_is_said():
 def test_ofsteds_site_is_asked_again_within_a_quarter_of_an_hour_in_its_hours_however_often_it_failed():
     nine = london(date(2026, 8, 4), 11)
 
-    assert after_failure(nine, nine, ofsted(nine), 0.0, Failed(50, None)).at == nine + timedelta(minutes=15)
+    assert after_failure(nine, nine, ofsted(nine), 0.0, FailedPolls(50, None)).at == nine + timedelta(minutes=15)
 
 
 def test_what_a_server_asks_for_is_kept_to_and_said():
-    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(1, HOUR))
+    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, FailedPolls(1, HOUR))
 
     assert (due.at, due.why, due.asked_to_wait) == (NIGHT + HOUR, "the site asked us to wait", True)
 
@@ -219,14 +219,14 @@ def test_the_dice_take_a_twentieth_off_a_pace_and_a_fifth_off_a_retry_and_add_to
     pace = steady(TEN_MINUTES)
 
     assert next_poll(NIGHT, NIGHT, pace, 0.5).at == NIGHT + TEN_MINUTES * 0.975
-    assert after_failure(NIGHT, NIGHT, pace, 0.5, Failed(1)).at == NIGHT + TEN_MINUTES * 0.975
-    assert after_failure(NIGHT, NIGHT, pace, 0.5, Failed(1, HOUR)).at == NIGHT + HOUR * 1.025
+    assert after_failure(NIGHT, NIGHT, pace, 0.5, FailedPolls(1)).at == NIGHT + TEN_MINUTES * 0.975
+    assert after_failure(NIGHT, NIGHT, pace, 0.5, FailedPolls(1, HOUR)).at == NIGHT + HOUR * 1.025
     assert retry_wait(1, 0.5) == retry_wait(1, 0.0) * 0.9
 
 
 @pytest.mark.parametrize("asked", [timedelta(minutes=5), TEN_MINUTES])
 def test_a_server_that_asks_for_no_more_than_we_wait_anyway_changes_nothing(asked):
-    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(1, asked))
+    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, FailedPolls(1, asked))
 
     assert (due.at, due.why, due.asked_to_wait) == (NIGHT + TEN_MINUTES, "backing off after a failure", False)
 
@@ -260,7 +260,7 @@ def test_a_poll_that_is_due_at_the_turn_anyway_keeps_its_reason():
 def test_a_source_that_failed_is_asked_at_the_turn_too_and_no_turn_is_on_a_saturday():
     tuesday, friday = london(date(2026, 8, 4), 7, 50), london(date(2026, 8, 7), 20)
 
-    assert after_failure(tuesday, tuesday, ofsted(tuesday), 0.0, Failed(1)).at == london(date(2026, 8, 4), 8)
+    assert after_failure(tuesday, tuesday, ofsted(tuesday), 0.0, FailedPolls(1)).at == london(date(2026, 8, 4), 8)
     slow = ofsted(friday, every=timedelta(hours=20))
     assert next_poll(friday, friday, slow, 0.0).at == london(date(2026, 8, 8), 16)
 

@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
     from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.store.published.fetch_queue import Waiting
+    from watcher.store.published.fetch_queue import WaitingDocument
     from watcher.web.client import Answer
 
 TRIED_EVERY_POLL = 6
 """How often a document that isn't one is fetched again at each poll; after that with back-off."""
 
 
-class Fetched(Struct, frozen=True):
+class FetchResult(Struct, frozen=True):
     """What fetching documents came to."""
 
     read: int = 0
     problems: tuple[str, ...] = ()
 
 
-class _Brought(Struct, frozen=True):
+class _FetchedDocument(Struct, frozen=True):
     """A document as it was fetched, what it says, and its SHA-256."""
 
     answer: Answer
@@ -50,7 +50,7 @@ class _Brought(Struct, frozen=True):
     sha256: str
 
 
-class _Unread(Struct, frozen=True):
+class _FetchFailure(Struct, frozen=True):
     """Why a document could not be fetched, or read."""
 
     problem: str
@@ -63,7 +63,7 @@ def fetch_documents(
     ignore_waits: bool = False,
     until: datetime | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Fetched:
+) -> FetchResult:
     """Fetch and read the documents that are due: the news, or the history that goes with it.
 
     They are fetched and read side by side, and stored one after the other in their order.
@@ -84,41 +84,43 @@ def fetch_documents(
         else:
             read += 1
     progress(len(due), len(due))
-    return Fetched(read, tuple(problems))
+    return FetchResult(read, tuple(problems))
 
 
-def _work(due: Sequence[Waiting], tools: Tools, until: datetime | None) -> Iterator[Callable[[], _Brought | _Unread]]:
+def _work(
+    due: Sequence[WaitingDocument], tools: Tools, until: datetime | None
+) -> Iterator[Callable[[], _FetchedDocument | _FetchFailure]]:
     for each in due:
         if until and tools.clock.now() >= until:
             return
         yield partial(_bring, each, tools)
 
 
-def _bring(waiting: Waiting, tools: Tools) -> _Brought | _Unread:
+def _bring(waiting: WaitingDocument, tools: Tools) -> _FetchedDocument | _FetchFailure:
     """Fetch and read one document. Whatever goes wrong is that document's trouble."""
     try:
         problem = _elsewhere(waiting)
         if problem:
-            return _Unread(problem)
+            return _FetchFailure(problem)
         answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
         sha256 = hashlib.sha256(answer.body).hexdigest()
-        return _Brought(answer, tools.readers.read(answer.body), sha256)
+        return _FetchedDocument(answer, tools.readers.read(answer.body), sha256)
     except FetchError as error:
-        return _Unread(str(error))
+        return _FetchFailure(str(error))
     except Exception as error:  # one odd document must not hold up the others
-        return _Unread(mishaps.sentence_of(error, waiting.url))
+        return _FetchFailure(mishaps.sentence_of(error, waiting.url))
 
 
-def _kept(waiting: Waiting, brought: _Brought | _Unread, tools: Tools) -> str | None:
+def _kept(waiting: WaitingDocument, brought: _FetchedDocument | _FetchFailure, tools: Tools) -> str | None:
     """Store what was brought; returns why there is nothing to store."""
     try:
-        problem = brought.problem if isinstance(brought, _Unread) else _keep(waiting, brought, tools)
+        problem = brought.problem if isinstance(brought, _FetchFailure) else _keep(waiting, brought, tools)
     except Exception as error:  # as above
         problem = mishaps.sentence_of(error, waiting.url)
     return _failed(waiting, problem, tools) if problem else None
 
 
-def _elsewhere(waiting: Waiting) -> str | None:
+def _elsewhere(waiting: WaitingDocument) -> str | None:
     """Say why a link is not followed: only Ofsted's own hosts are asked for a document."""
     from watcher.sources.ofsted_pages import FILE_HOSTS  # who watches feeds alone has no document
 
@@ -130,7 +132,7 @@ def _elsewhere(waiting: Waiting) -> str | None:
     return f"Ofsted's page links it on {host}, which is not Ofsted's: it was not fetched."
 
 
-def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
+def _keep(waiting: WaitingDocument, brought: _FetchedDocument, tools: Tools) -> str | None:
     said, sha256 = brought.said, brought.sha256
     if said.kind in NO_REPORTS:
         return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
@@ -158,13 +160,15 @@ def _keep(waiting: Waiting, brought: _Brought, tools: Tools) -> str | None:
     return None
 
 
-def _says_the_same(known: str, brought: _Brought, tools: Tools) -> bool:
+def _says_the_same(known: str, brought: _FetchedDocument, tools: Tools) -> bool:
     """Return whether a document that is known by its hash says the same of the same visit, in the same words."""
     correction = correction_of(tools, known, brought.answer.body, brought.said, Cause.NEW_LINK)
     return correction is not None and correction.changes_nothing(brought.said)
 
 
-def _write(tx: Connection, waiting: Waiting, brought: _Brought, correction: Correction | None, tools: Tools) -> None:
+def _write(
+    tx: Connection, waiting: WaitingDocument, brought: _FetchedDocument, correction: Correction | None, tools: Tools
+) -> None:
     """Write down a document's bytes and its reading, and what is different from the one in whose place it is."""
     now, sha256 = tools.clock.now(), brought.sha256
     documents.add(tx, sha256, brought.answer.body, now)
@@ -175,7 +179,7 @@ def _write(tx: Connection, waiting: Waiting, brought: _Brought, correction: Corr
         corrections.corrected(tx, waiting.id, sha256, correction)
 
 
-def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:
+def _failed(waiting: WaitingDocument, problem: str, tools: Tools) -> str:
     # A page may stand in a report's place for a while: at first it is asked at each poll, then more and more rarely.
     late = waiting.attempts + 1 - TRIED_EVERY_POLL
     wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()

@@ -37,14 +37,14 @@ IN_PART = " (in part)"
 """What is added to a page's place where single entries on it could not be read."""
 
 
-class Noted(Struct, frozen=True):
+class PageResult(Struct, frozen=True):
     """How many entries of a page were new, and what was wrong with it."""
 
     new: int = 0
     problems: tuple[str, ...] = ()
 
 
-def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: Tools) -> Noted:
+def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: Tools) -> PageResult:
     """Note one page. Whatever goes wrong with it is that page's trouble; nothing of it is taken then."""
     if isinstance(seen, SeenPage):
         try:
@@ -63,7 +63,7 @@ def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: T
         return _note_failure(Failure(seen.place, sentence, seen.urn), name, memory, tools)
 
 
-def _note_provider(seen: SeenPage, memory: Memory, tools: Tools) -> Noted:
+def _note_provider(seen: SeenPage, memory: Memory, tools: Tools) -> PageResult:
     """Note a provider's page. Its troubles stay with it: the source tells them, without saying whose page it is."""
     now = tools.clock.now()
     since = min(
@@ -81,7 +81,7 @@ def _note_provider(seen: SeenPage, memory: Memory, tools: Tools) -> Noted:
             _remember(tx, memory, memory.state.name, memory.oddness(place, odd=doubt is not None))
             if doubt:
                 seen = replace(seen, page=None, problem=f"Its page can't be believed: {doubt.sentence}.")
-        return Noted(provider_pages.see(tx, _storable_page(seen), since, now, accepted=accepted))
+        return PageResult(provider_pages.see(tx, _storable_page(seen), since, now, accepted=accepted))
 
 
 def _doubt_provider(seen: SeenPage, before: Sequence[ShownReport]) -> Doubt | None:
@@ -101,15 +101,15 @@ def _storable_page(seen: SeenPage) -> SeenPage:
     return replace(seen, page=replace(seen.page, entries=tuple(_storable_entry(each) for each in seen.page.entries)))
 
 
-def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:
+def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> PageResult:
     seen = replace(seen, sentence=storable(seen.sentence))
     with tools.store.begin() as tx:
         _fares_badly(tx, memory, seen, tools.clock.now())
         _remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
-    return Noted(problems=(seen.sentence,))
+    return PageResult(problems=(seen.sentence,))
 
 
-def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Noted:
+def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> PageResult:
     now = tools.clock.now()
     since = day_in_london(now - tools.alert_window)
     accepted = memory.accepts(seen.place)
@@ -126,7 +126,7 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
         # Before `saw`: with the validators of what isn't believed the next answer would be "not modified".
         if doubt and doubt.wholly:
-            return Noted(_see_promised(tx, name, seen, before, tools), doubted)
+            return PageResult(_see_promised(tx, name, seen, before, tools), doubted)
         _note_part(tx, seen, memory, now)
         looked_before = memory.looked_at(seen.place)
         first_contact = source_states.saw(tx, name, seen, now)
@@ -137,11 +137,11 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         old_before = min(since, day_in_london(looked_before)) if looked_before else since
         sighting = Sighting(name, seen, first_contact, since, old_before, now)
         if seen.items:
-            return Noted(items.see(tx, sighting), seen.problems)
+            return PageResult(items.see(tx, sighting), seen.problems)
         # Odd for a week is how the page is: what it lacks is gone now, and not after three more polls.
         gone_after = 1 if accepted else BELIEVED_AFTER_POLLS
         new = listings.see(tx, sighting, before, watched=seen.urn in tools.watched, gone_after=gone_after)
-        return Noted(new, (*doubted, *seen.problems))
+        return PageResult(new, (*doubted, *seen.problems))
 
 
 def _see_promised(tx: Connection, name: str, seen: Listing, before: Sequence[Row[Any]], tools: Tools) -> int:

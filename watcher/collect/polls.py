@@ -16,7 +16,7 @@ from watcher.collect.noting import note
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing, Pause
 from watcher.model.provider_pages import SeenPage
-from watcher.sources.source import Asked
+from watcher.sources.source import PollContext
 from watcher.store import metrics
 from watcher.store.errors import StoreError
 from watcher.store.polled import outages, poll_counts
@@ -42,7 +42,7 @@ NOTED_TOGETHER = 100
 """How many polls are noted in one transaction: most say only that nothing has changed."""
 
 
-class Polled(Struct, frozen=True):
+class PollResult(Struct, frozen=True):
     """What one poll of one source came to. `error` says why the source as a whole could not be read."""
 
     source: str
@@ -52,10 +52,10 @@ class Polled(Struct, frozen=True):
     error: str | None = None
 
 
-class _Over(Struct, frozen=True):
+class _FinishedPoll(Struct, frozen=True):
     """One poll that is over and not yet noted; `unchanged` are the places that said just that."""
 
-    polled: Polled
+    polled: PollResult
     memory: Memory
     unchanged: tuple[str, ...]
     ended: datetime
@@ -70,7 +70,7 @@ class _Over(Struct, frozen=True):
         return Poll(self.polled.source, self.ended, good=self.polled.error is None, new=self.polled.new, gap=gap)
 
 
-def poll(sources: Sequence[Source], tools: Tools) -> tuple[Polled, ...]:
+def poll(sources: Sequence[Source], tools: Tools) -> tuple[PollResult, ...]:
     """Ask sources what they list now, several at once, so that a slow one doesn't delay the others.
 
     What is new is noted at once, each page in a transaction of its own; that nothing has changed, for many sources
@@ -78,8 +78,8 @@ def poll(sources: Sequence[Source], tools: Tools) -> tuple[Polled, ...]:
     """
     with tools.store.look() as tx:
         memories = recall(tx, [each.settings.name for each in sources], tools.clock.now())
-    done: dict[str, Polled] = {}
-    unnoted: list[_Over] = []
+    done: dict[str, PollResult] = {}
+    unnoted: list[_FinishedPoll] = []
     for over in _several_at_once(lambda each: _ask_alone(each, memories.pop(each.settings.name), tools), sources):
         if over is None:
             continue
@@ -94,12 +94,14 @@ def poll(sources: Sequence[Source], tools: Tools) -> tuple[Polled, ...]:
     return tuple(done[each.settings.name] for each in sources if each.settings.name in done)
 
 
-def _several_at_once(ask: Callable[[Source], _Over | None], sources: Sequence[Source]) -> Iterator[_Over | None]:
+def _several_at_once(
+    ask: Callable[[Source], _FinishedPoll | None], sources: Sequence[Source]
+) -> Iterator[_FinishedPoll | None]:
     if len(sources) < 2:
         yield from map(ask, sources)
         return
     waiting: SimpleQueue[Source] = SimpleQueue()
-    answers: SimpleQueue[_Over | BaseException | None] = SimpleQueue()
+    answers: SimpleQueue[_FinishedPoll | BaseException | None] = SimpleQueue()
     for each in sources:
         waiting.put(each)
 
@@ -125,7 +127,7 @@ def _several_at_once(ask: Callable[[Source], _Over | None], sources: Sequence[So
             yield answer
 
 
-def _ask_alone(source: Source, memory: Memory, tools: Tools) -> _Over | None:
+def _ask_alone(source: Source, memory: Memory, tools: Tools) -> _FinishedPoll | None:
     """Ask one source; None where another process asks it right now, or has done so since `memory` was looked up."""
     if not tools.store.shared:
         return _ask(source, memory, tools)
@@ -141,7 +143,7 @@ def _ask_alone(source: Source, memory: Memory, tools: Tools) -> _Over | None:
         return over
 
 
-def _note_polls(store: Store, over: Sequence[_Over]) -> None:
+def _note_polls(store: Store, over: Sequence[_FinishedPoll]) -> None:
     """Note polls that are over: when they were, how they went, and when their sources are due next."""
     if not over:
         return
@@ -163,7 +165,7 @@ def _note_polls(store: Store, over: Sequence[_Over]) -> None:
                 outages.good_poll(tx, name, outages.WHOLE, each.ended)
 
 
-def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
+def _ask(source: Source, memory: Memory, tools: Tools) -> _FinishedPoll:
     """Ask one source, and note what its pages show, unless it is that nothing has changed."""
     name = source.settings.name
     began, started = tools.clock.now(), tools.clock.monotonic()
@@ -174,7 +176,7 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
     sentence = None
     try:
         places = PagesMemory(tools.store, tools.places, began)
-        for seen in source.poll(Asked(tools.web, tools.readers, memory, tools.watched, places)):
+        for seen in source.poll(PollContext(tools.web, tools.readers, memory, tools.watched, places)):
             if isinstance(seen, Pause):
                 if new:
                     tools.deal_with_news()
@@ -194,10 +196,10 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
         error, sentence = trouble, str(trouble)
     except Exception as trouble:  # one odd source must not end the polling of the others
         error, sentence = trouble, mishaps.sentence_of(trouble, name)
-    polled = Polled(name, pages, new, tuple(problems), sentence)
+    polled = PollResult(name, pages, new, tuple(problems), sentence)
     now = tools.clock.now()
     due = _due(source, memory, (began, now), error, tools)
-    return _Over(polled, memory, tuple(unchanged), now, tools.clock.monotonic() - started, due)
+    return _FinishedPoll(polled, memory, tuple(unchanged), now, tools.clock.monotonic() - started, due)
 
 
 def _due(source: Source, memory: Memory, span: tuple[datetime, datetime], error: Exception | None, tools: Tools) -> Due:
@@ -208,7 +210,7 @@ def _due(source: Source, memory: Memory, span: tuple[datetime, datetime], error:
     if error is None:
         return schedule.next_poll(began, ended, pace, dice)
     failures = memory.state.failures + 1
-    return schedule.after_failure(began, ended, pace, dice, schedule.Failed(failures, _asked_to_wait(error)))
+    return schedule.after_failure(began, ended, pace, dice, schedule.FailedPolls(failures, _asked_to_wait(error)))
 
 
 def _asked_to_wait(error: BaseException | None) -> timedelta | None:

@@ -17,7 +17,7 @@ from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.store.published.corrections import Known
+    from watcher.store.published.corrections import KnownDocument
 
 FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""
@@ -55,7 +55,7 @@ def recheck(tools: Tools, *, everything: bool = False) -> int:
     return sum(_looked(each, tools) for each in due)
 
 
-def _looked(known: Known, tools: Tools) -> bool:
+def _looked(known: KnownDocument, tools: Tools) -> bool:
     try:
         return _look(known, tools)
     except Exception as error:  # one odd document must not hold up the others
@@ -65,7 +65,7 @@ def _looked(known: Known, tools: Tools) -> bool:
         return False
 
 
-def _look(known: Known, tools: Tools) -> bool:
+def _look(known: KnownDocument, tools: Tools) -> bool:
     try:
         answer = tools.web.get(known.url, validators=known.validators, most_bytes=MOST_DOCUMENT_BYTES)
     except FetchError:

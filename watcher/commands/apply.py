@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from watcher.config.config import Config
-    from watcher.service.teams.team_files import Applied
+    from watcher.service.teams.team_files import AppliedFile
 
 
 def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool) -> bool:
@@ -55,7 +55,7 @@ def _print_left(left: Mapping[str, int]) -> None:
         printing.say(f"{stays} If the team is to end: ofsted-watch apply --end {team}")
 
 
-def _print(each: Applied) -> None:
+def _print(each: AppliedFile) -> None:
     if each.revision is None:
         count = counted(len(each.checked.errors), "problem")
         printing.say(f"{each.checked.path} has {count} and was not taken over.\n")
@@ -67,7 +67,7 @@ def _print(each: Applied) -> None:
     printing.say(f"{each.team}: revision {each.revision} {state}.")
 
 
-def _as_json(each: Applied) -> dict[str, object]:
+def _as_json(each: AppliedFile) -> dict[str, object]:
     return {
         "team": each.team,
         "revision": each.revision,

@@ -14,7 +14,7 @@ from watcher.history.explanation import explain
 from watcher.model.errors import PlainError
 from watcher.store.database import opened
 from watcher.store.published import manual_corrections
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.told import alerts
 from watcher.timing.clock import SystemClock
 
@@ -48,7 +48,7 @@ def correct_alert(config: Config, alert: str, because: str, *, sure: bool) -> bo
         )
         if not sure and not _agreed():
             return False
-        correct(store, config, key, Corrected(clock.now(), getpass.getuser(), because.strip()))
+        correct(store, config, key, ManualCorrection(clock.now(), getpass.getuser(), because.strip()))
     printing.say(
         "It was noted." if not to else "The running service sends it within seconds. If none runs: ofsted-watch once"
     )

@@ -10,7 +10,7 @@ from watcher.commands import printing
 from watcher.decide.hindsight import plan_again, plan_news_again
 from watcher.decide.intents import Plan
 from watcher.decide.rehearsal import WouldTell
-from watcher.history.explanation import Explained, Sent, explain
+from watcher.history.explanation import Explanation, SentAlert, explain
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.store.published import known
 from watcher.store.told.deliveries import STATES, State
@@ -44,19 +44,19 @@ def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -
         _print(each, now)
 
 
-def _planned_again(tx: Connection | None, each: Explained, config: Config, today: date) -> Again:
+def _planned_again(tx: Connection | None, each: Explanation, config: Config, today: date) -> Again:
     if each.subject:
         return plan_again(tx, each.subject, each.seen, config, today)
     news = _news(each)
     return plan_news_again(tx, news.alert, config, today) if tx is not None and news else None
 
 
-def _news(each: Explained) -> Sent | None:
+def _news(each: Explanation) -> SentAlert | None:
     """Return the alert if news made it, of which the pieces are still kept."""
     return next((sent for sent in each.sent if sent.grounds), None) if each.seen is None else None
 
 
-def _print(each: Explained, now: Again) -> None:
+def _print(each: Explanation, now: Again) -> None:
     printing.say(f"{each.authority.name}: {_title(each)}, published {_day_of(each)}")
     printing.say(f"document: {_url(each) or '–'}")
     printing.say(f"SHA-256: {_hash(each)}")
@@ -82,7 +82,7 @@ def _print(each: Explained, now: Again) -> None:
     printing.say()
 
 
-def _print_sent(sent: Sent) -> None:
+def _print_sent(sent: SentAlert) -> None:
     printing.say(f"\nalert {sent.alert.key} ({sent.alert.severity}): {sent.alert.headline}")
     for made in sent.corrections:
         printing.say(f"  CORRECTED {words.moment(made.at)} by {made.made_by}: {made.because}")
@@ -105,23 +105,23 @@ def _print_sent(sent: Sent) -> None:
         printing.say(f"  {said.said}{until} by {said.called}, in {said.receiver}, {words.moment(said.at)}")
 
 
-def _title(each: Explained) -> str:
+def _title(each: Explanation) -> str:
     if each.publication:
         return each.publication.title
     return each.seen.title if each.seen else each.sent[0].alert.what
 
 
-def _day_of(each: Explained) -> str:
+def _day_of(each: Explanation) -> str:
     known_ = each.publication or each.seen
     return words.day(known_.published if known_ else each.sent[0].alert.published)
 
 
-def _url(each: Explained) -> str:
+def _url(each: Explanation) -> str:
     known_ = each.publication or each.seen
     return known_.url if known_ else next((link.url for link in each.sent[0].alert.links), "")
 
 
-def _hash(each: Explained) -> str:
+def _hash(each: Explanation) -> str:
     if each.publication:
         return each.publication.sha256 or NO_DOCUMENT
     if each.seen:
@@ -129,7 +129,7 @@ def _hash(each: Explained) -> str:
     return "none; of news only headline, summary and address are kept" if _news(each) else "none; no document was kept"
 
 
-def _decision(each: Explained) -> str:
+def _decision(each: Explanation) -> str:
     if each.sent and each.sent[0].alert.about_place:
         return f"It is about a place on your list, or in an area that you watch; {PLACE_EXPLAINED}"
     if _news(each):
@@ -144,7 +144,7 @@ def _decision(each: Explained) -> str:
     return "Not decided yet." if each.watched else f"{each.authority.name} is not watched, so it was not fetched."
 
 
-def _now(each: Explained, now: Again) -> str:
+def _now(each: Explanation, now: Again) -> str:
     if now is None or not (isinstance(now, WouldTell) or now.alert):
         return "With today's config nobody would get an alert."
     condition = "" if each.watched else ", if it were watched,"
@@ -171,12 +171,12 @@ def _findings(now: Again) -> tuple[Finding, ...]:
     return said.findings if said else ()
 
 
-def _evidence(each: Explained, now: Again) -> tuple[Evidence, ...]:
+def _evidence(each: Explanation, now: Again) -> tuple[Evidence, ...]:
     findings = [*_findings(now), *(finding for sent in each.sent for finding in sent.alert.findings)]
     return tuple(dict.fromkeys(one for finding in findings for reason in finding.reasons for one in reason.evidence))
 
 
-def _as_json(each: Explained, now: Again) -> dict[str, Any]:
+def _as_json(each: Explanation, now: Again) -> dict[str, Any]:
     publication, seen = each.publication, each.seen
     # An unreadable document has a place on Ofsted's page, and no publication.
     known_ = publication or seen
@@ -232,7 +232,7 @@ def _comparison_as_json(each: Comparison) -> dict[str, Any]:
     }
 
 
-def _sent_as_json(sent: Sent) -> dict[str, Any]:
+def _sent_as_json(sent: SentAlert) -> dict[str, Any]:
     return {
         "alert": sent.alert.key,
         "story": sent.alert.story,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.model.errors import PlainError
-from watcher.monitor.sheet_news import Named, everybody, take_and_tell
+from watcher.monitor.sheet_news import NamedFile, everybody, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError
 from watcher.service.teams import team_files
 from watcher.store.database import opened
@@ -37,7 +37,9 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
     try:
         with file.open("rb") as body, opened(config.store_url) as store:
             teams = [(store.of(each.team), each) for each in team_files.in_force(store, config)]
-            news = take_and_tell(everybody(store, config, teams), body, Named(file.name, as_at), SystemClock().now())
+            news = take_and_tell(
+                everybody(store, config, teams), body, NamedFile(file.name, as_at), SystemClock().now()
+            )
     except FileNotFoundError as error:
         raise NoSuchFileError(f"{file}: there is no such file. Give the path of a sheet of Ofsted's.") from error
     except OSError as error:

@@ -17,7 +17,7 @@ from watcher.config.problems import Found, Problem
 from watcher.config.reach import reaching_nobody
 from watcher.config.read_blocks import homes
 from watcher.config.secrets import missing_folder
-from watcher.config.syntax import Read, read_toml
+from watcher.config.syntax import ParsedToml, read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
 from watcher.data import names, newer_list
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Authority
 
-__all__ = ["Checked", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]
+__all__ = ["CheckResult", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]
 
 
 class ConfigError(PlainError):
@@ -46,7 +46,7 @@ class ConfigError(PlainError):
         super().__init__(f"{path} has {counted(len(problems), 'problem')}. Nothing was changed.\n\n{lines}")
 
 
-class Checked(Discreet, frozen=True):
+class CheckResult(Discreet, frozen=True):
     """What checking a config found: the config, when it can be used, and everything to mend or to know.
 
     `store_url` is where its database is, as far as that can be told in spite of mistakes.
@@ -82,7 +82,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN = 'Save it as plain text with the encoding "UTF-8".'
 
 
-def check(path: Path, today: date | None = None, *, looking: bool = False, warn: bool = True) -> Checked:
+def check(path: Path, today: date | None = None, *, looking: bool = False, warn: bool = True) -> CheckResult:
     """Read a config and list everything that is wrong or odd with it, in the order of its lines.
 
     Without `warn` nothing is said about one that can be used.
@@ -124,7 +124,7 @@ def check_text(
     *,
     was_good: bool = False,
     lists: Mapping[str, str] | None = None,
-) -> Checked:
+) -> CheckResult:
     """Check the text of a config as if it stood at `path`. Without `today` silences that are over pass unnoticed.
 
     One that `was_good` before is held to neither its secrets nor its examples: better that one than none. `lists` are
@@ -133,23 +133,25 @@ def check_text(
     return checked(*_read(path, text, lists, was_good=was_good), today)
 
 
-def _read(path: Path, text: str, lists: Mapping[str, str] | None, *, was_good: bool) -> tuple[ReadingConfig, Read]:
+def _read(
+    path: Path, text: str, lists: Mapping[str, str] | None, *, was_good: bool
+) -> tuple[ReadingConfig, ParsedToml]:
     read = read_toml(text, headings())
     return ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), not was_good, lists), read
 
 
-def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: bool = True) -> Checked:
+def checked(reading: ReadingConfig, read: ParsedToml, today: date | None, *, warn: bool = True) -> CheckResult:
     """Check what was read of a config's text. Without `warn` nothing is said about one that can be used."""
     path, text, was_good = reading.path, reading.text, not reading.look_for_secrets
     if read.plain is None:
-        return Checked(path, None, _in_order(read.problems), reading.store_url, text)
+        return CheckResult(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
     whole = reading.parts if reading.parts and reading.parts.whole else None
     reachless = tuple(reaching_nobody(whole)) if whole else ()
     untrue = tuple(broken_examples(reading.parts.examples, config)) if reading.parts and config and not was_good else ()
     usable = not (read.errors or untrue or reachless)
     if config and usable and not warn:
-        return Checked(path, config, (), reading.store_url, text, config.lists)
+        return CheckResult(path, config, (), reading.store_url, text, config.lists)
     odd = oddities(whole, today) if whole else ()
     lines = lines_of(read.text)
     said = (*reading.found, *reading.odd, *reachless, *odd, *untrue)
@@ -161,7 +163,9 @@ def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: boo
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    return Checked(path, config if usable else None, problems, reading.store_url, text, config.lists if config else {})
+    return CheckResult(
+        path, config if usable else None, problems, reading.store_url, text, config.lists if config else {}
+    )
 
 
 def _of_its_heading(problem: Problem, found: Found, text: str) -> Problem:
@@ -176,8 +180,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda each: each.line or 0))
 
 
-def _unusable(path: Path, wrong: str, write: str, line: int | None = None) -> Checked:
-    return Checked(path, None, (Problem(line, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
+def _unusable(path: Path, wrong: str, write: str, line: int | None = None) -> CheckResult:
+    return CheckResult(path, None, (Problem(line, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
 
 
 def _another_file(path: Path) -> str:

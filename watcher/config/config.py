@@ -99,7 +99,7 @@ class Config(Discreet, frozen=True):
         return secret_file(name, self.path)
 
 
-class Placed(Struct, Generic[T], frozen=True):
+class PlacedSettings(Struct, Generic[T], frozen=True):
     """Settings, and the block that they were written in."""
 
     block: Block
@@ -114,12 +114,12 @@ class Parts(Struct, frozen=True):
     operators: Operators
     certificate: Certificate
     briefing: Briefing
-    sources: tuple[Placed[SourceSettings], ...]
-    rules: tuple[Placed[RuleSettings], ...]
-    receivers: tuple[Placed[ReceiverSettings], ...]
-    routes: tuple[Placed[Route], ...]
-    silences: tuple[Placed[Silence], ...]
-    examples: tuple[Placed[Expect], ...]
+    sources: tuple[PlacedSettings[SourceSettings], ...]
+    rules: tuple[PlacedSettings[RuleSettings], ...]
+    receivers: tuple[PlacedSettings[ReceiverSettings], ...]
+    routes: tuple[PlacedSettings[Route], ...]
+    silences: tuple[PlacedSettings[Silence], ...]
+    examples: tuple[PlacedSettings[Expect], ...]
     places: Places
     fetch: FetchSettings
     whole: bool

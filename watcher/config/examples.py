@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.rule import Subject
-    from watcher.config.config import Config, Placed
+    from watcher.config.config import Config, PlacedSettings
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority
 
@@ -25,7 +25,7 @@ MOST_DAYS = 10
 """Days that a failed example offers for a wrong one: enough to find the slip, and still one sentence to read."""
 
 
-def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Iterator[Found]:
+def broken_examples(examples: Iterable[PlacedSettings[Expect]], config: Config) -> Iterator[Found]:
     """Run each example; for those that fail, say what would have happened instead."""
     for each in examples:
         expect = each.settings

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rules.silences import Silence
     from watcher.config.blocks import Block
-    from watcher.config.config import Parts, Placed
+    from watcher.config.config import Parts, PlacedSettings
     from watcher.sources.source import SourceSettings
 
 # Longer than the time between two inspections: it would keep a whole cycle quiet, and is most often a year mistyped.
@@ -85,7 +85,7 @@ def _empty_lists(block: Block) -> Iterator[Found]:
                 )
 
 
-def _odd_address(source: Placed[SourceSettings], *, private: bool) -> Iterator[Found]:
+def _odd_address(source: PlacedSettings[SourceSettings], *, private: bool) -> Iterator[Found]:
     key = "base_url" if hasattr(source.settings, "base_url") else "url"
     address = urlsplit(getattr(source.settings, key, ""))
     if address.password:
@@ -107,7 +107,7 @@ def _is_private(host: str) -> bool:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
 
 
-def _odd_silence(silence: Placed[Silence], today: date | None) -> Iterator[Found]:
+def _odd_silence(silence: PlacedSettings[Silence], today: date | None) -> Iterator[Found]:
     settings = silence.settings
     if settings.when == When():
         wrong = "it has no condition, so it silences everything."

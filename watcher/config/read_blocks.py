@@ -10,7 +10,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from watcher.config.blocks import KINDS, ONCE, SEVERAL, Block, headings, settings_of
-from watcher.config.config import Placed
+from watcher.config.config import PlacedSettings
 from watcher.config.nearest import did_you_mean, nearest
 from watcher.config.other_words import SYNONYMS
 from watcher.config.problems import Found, as_shown, from_pydantic, keys_of
@@ -107,15 +107,15 @@ class ReadingBlocks(Struct, frozen=True):
             for at, (word, each) in enumerate(zip(called, found, strict=True))
         )
 
-    def many(self, blocks: Iterable[Block], model: type[T]) -> list[Placed[T]]:
+    def many(self, blocks: Iterable[Block], model: type[T]) -> list[PlacedSettings[T]]:
         """Read blocks of one form; those that are wrong are noted, and left out."""
         read = ((each, self._read(each.plain, model, each.path, each.where)) for each in blocks)
-        return [Placed(block, settings) for block, settings in read if settings is not None]
+        return [PlacedSettings(block, settings) for block, settings in read if settings is not None]
 
-    def by_kind(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[Placed[Any]]:
+    def by_kind(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[PlacedSettings[Any]]:
         """Read the blocks [[name]], whose form is given by their kind; each has a name of its own."""
         known = KINDS[name]
-        read: list[Placed[Any]] = []
+        read: list[PlacedSettings[Any]] = []
         seen: set[str] = set()
         for block in blocks[name]:
             if block.called is not None and block.called in seen:
@@ -144,7 +144,7 @@ class ReadingBlocks(Struct, frozen=True):
                 self.say((*block.path, "kind"), block.where, wrong, did_you_mean(meant or kind, known))
             if meant is not None:  # its other settings are looked at all the same
                 settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)
-                read += [Placed(block, settings)] if settings is not None else []
+                read += [PlacedSettings(block, settings)] if settings is not None else []
         return read
 
     def _no_kind(self, block: Block, kind: object, kinds: Iterable[str]) -> None:

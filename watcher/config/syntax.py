@@ -32,7 +32,7 @@ _BEHIND_A_VALUE = re.compile(
 """A setting with its value, or a heading, and another heading or setting behind it on the same line."""
 
 
-class Read(Struct):
+class ParsedToml(Struct):
     """What a text says as far as it can be read. `text` is the mended one; its lines are still those of the file.
 
     `damaged` are the blocks that a line was left out of; `plain` is None when nothing could be read. `guessed` are
@@ -55,15 +55,17 @@ _ENDLESS = re.compile(r"[\d_]{4000}")
 """A number that Python itself refuses to read, or nearly."""
 
 
-def read_toml(text: str, headings: Headings) -> Read:
+def read_toml(text: str, headings: Headings) -> ParsedToml:
     """Read a TOML text as far as it goes, and list the mistakes in its form."""
     other = other_form(text)
     if other:
-        return Read(text, problems=[Problem(None, "config", *other)])
+        return ParsedToml(text, problems=[Problem(None, "config", *other)])
     endless = _ENDLESS.search(text)
     if endless:
         line = text.count("\n", 0, endless.start()) + 1
-        return Read(text, problems=[Problem(line, "config", "a number has thousands of digits.", "Write it shorter.")])
+        return ParsedToml(
+            text, problems=[Problem(line, "config", "a number has thousands of digits.", "Write it shorter.")]
+        )
     # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
     lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
     problems = list(_see(lines))
@@ -71,8 +73,8 @@ def read_toml(text: str, headings: Headings) -> Read:
     plain = _as_it_is(written)
     problems += mend_headings(lines, headings, is_sound=plain is not None)
     if plain is not None and lines == written.split("\n"):
-        return Read(written, plain, problems)
-    read = Read(text, problems=problems)
+        return ParsedToml(written, plain, problems)
+    read = ParsedToml(text, problems=problems)
     try:
         _read(read, lines)
     except RecursionError:
@@ -98,7 +100,7 @@ def _see(lines: list[str]) -> Iterator[Problem]:
             yield Problem(number + 1, _where(lines, number), wrong, "It was left out. Type the line anew.", "warning")
 
 
-def _read(read: Read, lines: list[str]) -> None:
+def _read(read: ParsedToml, lines: list[str]) -> None:
     for _ in range(MOST_MISTAKES):
         read.text = "\n".join(lines)
         try:
@@ -111,7 +113,7 @@ def _read(read: Read, lines: list[str]) -> None:
             read.problems.append(_mend(lines, error, read))
 
 
-def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Problem:
+def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: ParsedToml) -> Problem:
     message = str(error)
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     at, column = (int(place[1]) - 1, int(place[2])) if place else (len(lines) - 1, 0)

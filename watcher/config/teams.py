@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from watcher.config.blocks import PlacesTable, headings
-from watcher.config.check import Checked, ConfigError, checked
+from watcher.config.check import CheckResult, ConfigError, checked
 from watcher.config.place_list import COLUMNS
 from watcher.config.problems import Found, Problem
 from watcher.config.syntax import read_toml
@@ -74,7 +74,7 @@ def load_team(operator: Config, team: str, *, looking: bool = False) -> Config:
     return checked.config
 
 
-def check_team(operator: Config, file: Path, today: date | None = None) -> Checked:
+def check_team(operator: Config, file: Path, today: date | None = None) -> CheckResult:
     """Read a team's file, and list everything that is wrong or odd with it."""
     if not NAME.fullmatch(file.stem):
         write = "Use small letters, digits and hyphens, at most 40: wirral.toml."
@@ -97,7 +97,7 @@ def check_team(operator: Config, file: Path, today: date | None = None) -> Check
 
 def check_team_text(
     operator: Config, team: str, text: str, today: date | None = None, kept_lists: Mapping[str, str] | None = None
-) -> Checked:
+) -> CheckResult:
     """Check the text of a team's config; one that was kept as good is held to neither its secrets nor its examples.
 
     It comes with the texts of its lists of places, by the names of their files; those not given are read.
@@ -109,7 +109,7 @@ def check_team_text(
         return _refused(operator, file, "its brackets are nested too deeply.", "No setting needs more than two.")
     plain = read.plain
     if plain is None:
-        return Checked(file, None, tuple(read.problems), operator.store_url, text)
+        return CheckResult(file, None, tuple(read.problems), operator.store_url, text)
     if sum(len(each) for each in plain.values() if isinstance(each, list)) > MOST_BLOCKS:
         write = "Take the blocks out that nobody needs any more."
         return _refused(operator, file, f"it has more than {MOST_BLOCKS:,} blocks.", write)
@@ -237,5 +237,5 @@ def _is_a_name(name: str) -> bool:
     return bool(re.fullmatch(r"[\w-][\w.-]{0,99}", name))
 
 
-def _refused(operator: Config, file: Path, wrong: str, write: str) -> Checked:
-    return Checked(file, None, (Problem(None, file.name, wrong, write),), operator.store_url)
+def _refused(operator: Config, file: Path, wrong: str, write: str) -> CheckResult:
+    return CheckResult(file, None, (Problem(None, file.name, wrong, write),), operator.store_url)

@@ -27,7 +27,7 @@ _SEMICOLON_AT_END = re.compile(r"(?<=[\"'])[ \t]*+;(?=[ \t]*(?:#[^\n]*)?\n)")
 _NOTE_OR_TEXT = re.compile(r"(\"[^\"\n]*\"|'[^'\n]*')|#[^\n]*")
 
 
-class Mended(Struct, frozen=True):
+class Repair(Struct, frozen=True):
     """A corrected statement: the text to go on with, what was wrong, what to write.
 
     `above` moves the place by so many lines; `below` counts from the statement's first line. `guess`: a word was taken
@@ -42,7 +42,7 @@ class Mended(Struct, frozen=True):
     guess: bool = False
 
 
-def mend(raw: str) -> Mended | None:
+def mend(raw: str) -> Repair | None:
     """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
     for each in _REPAIRS:
         mended = each(raw)
@@ -66,50 +66,50 @@ def _mended_on(text: str) -> str:
     return further.text if further else text
 
 
-def _marks(raw: str) -> Mended | None:
+def _marks(raw: str) -> Repair | None:
     if re.fullmatch(r"\s*(`{3,}|~{3,})[\w .-]*", raw):
-        return Mended("", "this line is a mark around what a page or a chat shows as code.", "Take the line out.")
+        return Repair("", "this line is a mark around what a page or a chat shows as code.", "Take the line out.")
     if not re.match(r"(<{7}|={7}|>{7}|\|{7})(\s|$)", raw):
         return None
     write = "Keep one of the two versions, and take git's marks out."
-    return Mended("", "git left its mark here: two versions were not merged.", write)
+    return Repair("", "git left its mark here: two versions were not merged.", write)
 
 
-def _wide(raw: str) -> Mended | None:
+def _wide(raw: str) -> Repair | None:
     plain = raw.translate(_WIDE)
     odd = next((each for each in raw if ord(each) in _WIDE), "")
-    return Mended(plain, f"{odd} in it only looks like the sign that is meant.", _write(plain)) if odd else None
+    return Repair(plain, f"{odd} in it only looks like the sign that is meant.", _write(plain)) if odd else None
 
 
-def _yaml_list(raw: str) -> Mended | None:
+def _yaml_list(raw: str) -> Repair | None:
     found = re.fullmatch(r"\s*([\w-]+)\s*[:=]\s*((?:\n\s*-\s+[^\n]+)+)\s*", raw)
     if not found:
         return None
     words = [each.strip().lstrip("-").strip().strip("\"',") for each in found[2].strip().split("\n")]
     listed = ", ".join(f'"{each}"' for each in words)
     text = f"{found[1]} = [{listed}]"
-    return Mended(text, "a list is written in brackets, with commas between its texts.", _write(text))
+    return Repair(text, "a list is written in brackets, with commas between its texts.", _write(text))
 
 
-def _note(raw: str) -> Mended | None:
+def _note(raw: str) -> Repair | None:
     marked = re.match(r"\s*(//|;|--|/\*)\s*(.*?)(?:\s*\*/)?$", raw)
     if marked:
-        return Mended(f"# {marked[2]}", f"a note begins with #, not with {marked[1]}.", _write(f"# {marked[2]}"))
+        return Repair(f"# {marked[2]}", f"a note begins with #, not with {marked[1]}.", _write(f"# {marked[2]}"))
     if re.fullmatch(r"\s*[A-Za-z][^=:\[\]{}\"]*", raw) and len(raw.split()) > 2:
-        return Mended(f"# {raw.strip()}", "this looks like a note, but it doesn't begin with #.", "Put # before it.")
+        return Repair(f"# {raw.strip()}", "this looks like a note, but it doesn't begin with #.", "Put # before it.")
     return None
 
 
-def _semicolons_over_lines(raw: str) -> Mended | None:
+def _semicolons_over_lines(raw: str) -> Repair | None:
     """Put commas where a list that has a line for each of its texts has semicolons."""
     first = _SEMICOLON_AT_END.search(raw)
     if not first:
         return None
     below = raw.count("\n", 0, first.start())
-    return Mended(_SEMICOLON_AT_END.sub(",", raw), NO_SEMICOLON, "Put a comma in its place.", below=below)
+    return Repair(_SEMICOLON_AT_END.sub(",", raw), NO_SEMICOLON, "Put a comma in its place.", below=below)
 
 
-def _notes_over_lines(raw: str) -> Mended | None:
+def _notes_over_lines(raw: str) -> Repair | None:
     """Put # before what stands behind the texts of a list that has a line for each of them."""
     lines, first = raw.split("\n"), None
     for number, line in enumerate(lines if len(lines) > 1 else ()):
@@ -122,34 +122,34 @@ def _notes_over_lines(raw: str) -> Mended | None:
         return None
     below, mark = first
     wrong, write = f"a note begins with #, not with {mark}.", f"Write {lines[below].strip()}."
-    return Mended(_mended_on("\n".join(lines)), wrong, write, below=below)
+    return Repair(_mended_on("\n".join(lines)), wrong, write, below=below)
 
 
-def _note_in_list(raw: str) -> Mended | None:
+def _note_in_list(raw: str) -> Repair | None:
     """End a list before the # that takes its bracket for a note."""
     found = re.fullmatch(r"(\s*[\w.-]+\s*=\s*\[[^\]#\n]*)#([^\n]*)\]\s*", raw)
     if not found:
         return None
     text = f"{found[1].rstrip(', ')}]  # {found[2].strip()}"
-    return Mended(text, "what stands behind # is a note, and so is the bracket that ends this list.", _write(text))
+    return Repair(text, "what stands behind # is a note, and so is the bracket that ends this list.", _write(text))
 
 
-def _quotes(raw: str) -> Mended | None:
+def _quotes(raw: str) -> Repair | None:
     straight = raw.translate(_STRAIGHT)
     if straight == raw:
         return None
     straight = _mended_on(straight)
-    return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
+    return Repair(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
 
 
-def _doubled_quotes(raw: str) -> Mended | None:
+def _doubled_quotes(raw: str) -> Repair | None:
     """Take one of two quotes away on each side of a text, as spreadsheets write them and hands type an inch mark."""
     single = re.sub(r"(?<![\"'])([\"'])\1(?!\1)(?=\S)([^\"'\n]*)\1\1(?!\1)", r'"\2"', raw)
     single = _mended_on(single) if single != raw else raw
-    return Mended(single, "a text has two quotes on each side, where one is meant.", _write(single))
+    return Repair(single, "a text has two quotes on each side, where one is meant.", _write(single))
 
 
-def _key(raw: str) -> Mended | None:
+def _key(raw: str) -> Repair | None:
     found = _KEY.match(raw)
     if not found:
         return None
@@ -161,13 +161,13 @@ def _key(raw: str) -> Mended | None:
         return None
     right = _mended_on(right)
     if shell:
-        return Mended(right, f"{shell[1]} belongs to a shell, not to this file.", _write(right))
+        return Repair(right, f"{shell[1]} belongs to a shell, not to this file.", _write(right))
     if parted != key:
-        return Mended(right, f'"{" ".join(key.split())}" has a space in it; names have none.', _write(right))
-    return Mended(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))
+        return Repair(right, f'"{" ".join(key.split())}" has a space in it; names have none.', _write(right))
+    return Repair(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))
 
 
-def _quotes_in_list(raw: str) -> Mended | None:
+def _quotes_in_list(raw: str) -> Repair | None:
     """Give each text of a list its two quotes; the place is the line of the first that had but one."""
     if raw.count('"') % 2 == 0 or not re.match(r"\s*[\w.-]+\s*=\s*\[", raw) or re.search(r"[{}']", raw):
         return None
@@ -180,24 +180,24 @@ def _quotes_in_list(raw: str) -> Mended | None:
         ended = _of_value(brackets)(text)
         text = ended.text if ended else text
     write = f'Write "{_bare(halves[0]["half"])}".' if "\n" in raw.strip() else _write(text)
-    return Mended(text, wrong, write, below=raw[: halves[0].start()].count("\n"))
+    return Repair(text, wrong, write, below=raw[: halves[0].start()].count("\n"))
 
 
 def _bare(half: str) -> str:
     return half.strip('" ')
 
 
-def _comma_between_lines(raw: str) -> Mended | None:
+def _comma_between_lines(raw: str) -> Repair | None:
     with_commas = re.sub(r"([\"'\]}])(\s*(?:#[^\n]*)?\n\s*)(?=[\"'\[{])", r"\1,\2", raw)
     if with_commas == raw:
         return None
-    return Mended(with_commas, "a comma is missing at the end of this line.", "Put a comma after it.", above=-1)
+    return Repair(with_commas, "a comma is missing at the end of this line.", "Put a comma after it.", above=-1)
 
 
-def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Callable[[str], Mended | None]:
+def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Callable[[str], Repair | None]:
     """Turn a mending of the value into one of the whole statement."""
 
-    def mended(raw: str) -> Mended | None:
+    def mended(raw: str) -> Repair | None:
         parts = _parted(raw)
         if not parts:
             return None
@@ -209,10 +209,10 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
             if wrong == NO_DASH:
                 dashed = (n for n, each in enumerate(raw.split("\n")) if each.lstrip().startswith("-"))
                 below = next(dashed, 0)
-                return Mended(text, wrong, "Take the - out.", below=below)
+                return Repair(text, wrong, "Take the - out.", below=below)
             if mending is brackets and "\n" in raw.strip() and text.startswith(raw.rstrip().rstrip(",")):
-                return Mended(text, wrong, "Put ] after it.", below=raw.rstrip().count("\n"))
-            return Mended(text, wrong, write or _write(text), guess=mending is words)
+                return Repair(text, wrong, "Put ] after it.", below=raw.rstrip().count("\n"))
+            return Repair(text, wrong, write or _write(text), guess=mending is words)
         return None
 
     return mended
@@ -237,17 +237,17 @@ def _write(text: str) -> str:
     return f"Write {line}" + ("" if line.endswith(".") else ".")
 
 
-def _instead(pattern: str, right: str, wrong: str, *, count: int = 0) -> Callable[[str], Mended | None]:
+def _instead(pattern: str, right: str, wrong: str, *, count: int = 0) -> Callable[[str], Repair | None]:
     """Put something else in the place of what a pattern finds."""
 
-    def mended(raw: str) -> Mended:
+    def mended(raw: str) -> Repair:
         text = re.sub(pattern, right, raw, count=count)
-        return Mended(text, wrong, _write(text))
+        return Repair(text, wrong, _write(text))
 
     return mended
 
 
-_REPAIRS: tuple[Callable[[str], Mended | None], ...] = (
+_REPAIRS: tuple[Callable[[str], Repair | None], ...] = (
     _marks,
     _note,
     _semicolons_over_lines,

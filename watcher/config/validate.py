@@ -36,7 +36,7 @@ from watcher.config.blocks import (
     Watch,
     headings,
 )
-from watcher.config.config import Config, Parts, Placed
+from watcher.config.config import Config, Parts, PlacedSettings
 from watcher.config.names import canonical, is_all, spelt, spelt_rule
 from watcher.config.nearest import did_you_mean
 from watcher.config.place_list import read_lists
@@ -104,7 +104,7 @@ class ReadingConfig(Struct):
         # now.
         if self.look_for_secrets:
             once = (("page", page), ("heartbeat", heartbeat), ("store", store))
-            alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
+            alone = (PlacedSettings(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
             self._secrets((*parts.receivers, *alone))
             self._visitors(page)
             for each in parts.receivers:
@@ -158,10 +158,14 @@ class ReadingConfig(Struct):
             certificate=read.or_default("certificate", Certificate),
             briefing=read.or_default("briefing", Briefing),
             sources=tuple(read.by_kind("source", blocks)),
-            rules=tuple(Placed(each.block, spelt_rule(each.settings)) for each in read.by_kind("rule", blocks)),
+            rules=tuple(PlacedSettings(each.block, spelt_rule(each.settings)) for each in read.by_kind("rule", blocks)),
             receivers=tuple(read.by_kind("receiver", blocks)),
-            routes=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["route"], Route)),
-            silences=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["silence"], Silence)),
+            routes=tuple(
+                PlacedSettings(each.block, spelt(each.settings)) for each in read.many(blocks["route"], Route)
+            ),
+            silences=tuple(
+                PlacedSettings(each.block, spelt(each.settings)) for each in read.many(blocks["silence"], Silence)
+            ),
             examples=tuple(read.many(blocks["expect"], Expect)),
             places=places,
             fetch=FetchSettings(
@@ -223,7 +227,7 @@ class ReadingConfig(Struct):
         areas = tuple(each.settings for each in self._blocks.many(blocks["area"], AreaTable))
         return Places(lists.places, tuple(area for each in areas for area in area_of(each))), lists.texts
 
-    def _secrets(self, placed: Iterable[Placed[Any]]) -> None:
+    def _secrets(self, placed: Iterable[PlacedSettings[Any]]) -> None:
         """Check that the service can read the files with secrets, and that they hold something that may be one."""
         for each in placed:
             for key in ("token_file", "app_token_file", "password_file", "url_file"):
@@ -248,12 +252,12 @@ class ReadingConfig(Struct):
         if not visitors.passwords:
             self._blocks.say(("page", "password_file"), "page", visitors.problems[-1])
 
-    def _escalation(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
+    def _escalation(self, receivers: tuple[PlacedSettings[ReceiverSettings], ...]) -> None:
         if not any(getattr(each.settings, "app_token_file", None) for each in receivers):
             wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
             self._blocks.say(("escalation",), "escalation", wrong, "Give a receiver of kind slack its app_token_file.")
 
-    def _fallbacks(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
+    def _fallbacks(self, receivers: tuple[PlacedSettings[ReceiverSettings], ...]) -> None:
         known = [each.settings.name for each in receivers]
         for each in receivers:
             other = each.settings.fallback

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.rule import RuleSettings
-    from watcher.config.config import Parts, Placed
+    from watcher.config.config import Parts, PlacedSettings
 
 ONLY_NEWS = frozenset({"feed", "moderngov"})
 NEWS_SOURCES = ONLY_NEWS | {"govuk"}
@@ -225,7 +225,7 @@ def _only_printed(parts: Parts) -> Iterator[Found]:
         yield Found(("operators", "send_to"), "operators", wrong, write, "warning")
 
 
-def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -> Iterator[Found]:
+def _never_matches(rule: PlacedSettings[RuleSettings], watched: tuple[Authority, ...]) -> Iterator[Found]:
     settings, block = rule.settings, rule.block
     if watched and not names_any(settings.only, watched):
         yield odd(block, "only", "none of the watched authorities is meant, so it never speaks.", _WATCH_IT)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.model.documents import Named, Publication, Reading
+from watcher.model.documents import NamedAuthority, Publication, Reading
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _publication(inspection: Inspection) -> Publication:
         reading=Reading(
             Kind.INSPECTION,
             framework=inspection.framework,
-            authorities=(Named(inspection.urn, data.by_urn()[inspection.urn].name),),
+            authorities=(NamedAuthority(inspection.urn, data.by_urn()[inspection.urn].name),),
             inspection_start=inspection.start,
             inspection_end=inspection.end,
             published=inspection.published,

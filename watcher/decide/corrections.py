@@ -10,14 +10,14 @@ from rules.regrading import regradings, unchanged
 from watcher.decide.intents import Plan
 from watcher.model.alerts import TWO_DIFFER
 from watcher.model.corrections import Cause
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from watcher.decide.intents import Known
+    from watcher.decide.intents import KnownFacts
     from watcher.model.alerts import Alert, Reason
     from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
@@ -41,7 +41,7 @@ def as_corrected(alert: Alert, publication: Publication, correction: Correction)
     )
 
 
-def noted(known: Known, correction: Correction, day: date) -> Plan:
+def noted(known: KnownFacts, correction: Correction, day: date) -> Plan:
     """Plan a note of a correction, in its story, to those who heard of the document."""
     item = known.publication
     if correction.changes_nothing(item.reading):
@@ -65,7 +65,7 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
         "It was corrected; told in its story." if known.heard else "It was corrected; nobody was told of it before.",
         known.story,
         edits=(edit(known.story, item, correction, day),),
-        messages=(Outgoing(message, known.heard, known.story),),
+        messages=(NewMessage(message, known.heard, known.story),),
     )
 
 

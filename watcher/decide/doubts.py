@@ -11,7 +11,7 @@ from rules.routes import receivers_for
 from rules.silences import silence_for
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Severity
-from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.decisions import NewMessage, to_operators
 from watcher.model.documents import names_another
 from watcher.model.kinds import Kind
 
@@ -27,7 +27,7 @@ MOST_SENTENCES = 10
 """How many doubts one notice lists: a damaged document has dozens, and the first ones say it."""
 
 
-def notice(publication: Publication, authority: Authority, operators: Iterable[str]) -> Outgoing | None:
+def notice(publication: Publication, authority: Authority, operators: Iterable[str]) -> NewMessage | None:
     """Make the operators' notice of what is doubtful in a publication, once for these bytes; None without a doubt."""
     doubts = tuple(_doubts(publication))
     if not doubts:
@@ -67,7 +67,7 @@ def of_another(publication: Publication, authority: Authority, config: Config, d
         story=None,
         receivers=receivers,
         silence=silence,
-        messages=(Outgoing(message, receivers, story, silenced=silence is not None, one_of_many=True),),
+        messages=(NewMessage(message, receivers, story, silenced=silence is not None, one_of_many=True),),
     )
 
 

@@ -12,7 +12,7 @@ from rules.preview import Span
 from rules.stories import reported_before
 from watcher import data
 from watcher.decide.about import authorities_of, day_of
-from watcher.decide.intents import Known
+from watcher.decide.intents import KnownFacts
 from watcher.decide.plan import plan
 from watcher.decide.publications import answers
 from watcher.decide.rehearsal import Past, rehearse
@@ -46,7 +46,7 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     item = subject.publication
     assert item is not None, "only publications of Ofsted's are planned again"
     if tx is None:
-        return plan(Known(subject, item, key=item.url), config, day)
+        return plan(KnownFacts(subject, item, key=item.url), config, day)
     correction = seen.correction if seen else None
     # The row has but its last version. Where that is no news it makes the alert that its first version made; to plan
     # the correction of a comma would say that nobody gets any.
@@ -56,7 +56,7 @@ def plan_again(tx: Connection | None, subject: Subject, seen: Seen | None, confi
     story = reported.key if reported else seen.story if seen else None
     decided_at = seen.decided_at if seen else None
     # What the decision itself sent is queued at its own moment, so that nobody is taken to have heard before.
-    known = Known(subject, item, seen.key if seen else item.url, story, correction, reported)
+    known = KnownFacts(subject, item, seen.key if seen else item.url, story, correction, reported)
     if answers(known):
         heard = enqueue.reached(tx, story, config.receivers, before=decided_at)
         told_in = story or ""

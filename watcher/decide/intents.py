@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.alerts import CORRECTED
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.model.stories import SoFar
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from watcher.model.stories import Standing, Story
 
 
-class Known(Struct, frozen=True):
+class KnownFacts(Struct, frozen=True):
     """What was known when a publication came up for decision; nothing else goes into its plan.
 
     `key` names the publication for good. `story` is the one in which it was told before, `heard` are the receivers
@@ -92,18 +92,18 @@ class Plan(Struct, frozen=True):
     begins: Story | None = None
     regrades: str | None = None
     edits: tuple[Edit, ...] = ()
-    messages: tuple[Outgoing, ...] = ()
+    messages: tuple[NewMessage, ...] = ()
 
 
 def of_alert(outcome: str, alert: Alert, message: Message, to: tuple[str, ...], silence: Silence | None) -> Plan:
     """Plan an alert: its message, which a silence keeps back."""
-    sent = Outgoing(message, to, alert.story, alert=alert.key, silenced=silence is not None)
+    sent = NewMessage(message, to, alert.story, alert=alert.key, silenced=silence is not None)
     return Plan(outcome, alert.story, alert, to, silence, messages=(sent,))
 
 
 def of_note(outcome: str, story: str, message: Message, to: tuple[str, ...], silence: Silence | None) -> Plan:
     """Plan a note in a story, which a silence keeps back."""
-    sent = Outgoing(message, to, story, silenced=silence is not None)
+    sent = NewMessage(message, to, story, silenced=silence is not None)
     return Plan(outcome, story, None, to, silence, messages=(sent,))
 
 

@@ -16,7 +16,7 @@ from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
-from watcher.decide.intents import Known, Plan, Ruling, of_alert
+from watcher.decide.intents import KnownFacts, Plan, Ruling, of_alert
 from watcher.model.alerts import AT_ODDS, CORRECTED, TWO_DIFFER, Severity
 from watcher.model.corrections import Cause
 from watcher.model.documents import names_another
@@ -37,7 +37,7 @@ CORRECTED_NOW = "corrected"
 CALLED = {Cause.BETTER_READER: "found on a second reading", Cause.BESIDE: TWO_DIFFER}
 
 
-def plan(known: Known, config: Config, day: date) -> Plan:
+def plan(known: KnownFacts, config: Config, day: date) -> Plan:
     """Plan what follows from a publication; `day` is London's today."""
     if names_another(known.publication):
         made = doubts.of_another(known.publication, known.subject.authority, config, day)
@@ -58,7 +58,7 @@ def plan(known: Known, config: Config, day: date) -> Plan:
     return _with_doubts(made, known, config)
 
 
-def rule(known: Known, config: Config, day: date) -> Ruling | None:
+def rule(known: KnownFacts, config: Config, day: date) -> Ruling | None:
     """Say whether a publication makes an alert, and who gets it. A rehearsal needs no more: words take the longest."""
     verdict, correction = judge(known.subject, config.rulebook, day), known.correction
     # Ofsted replaces documents for a comma: only another grade, or what is graver, alerts anew; all else is noted.
@@ -73,7 +73,7 @@ def rule(known: Known, config: Config, day: date) -> Ruling | None:
     return Ruling(verdict, receivers, silence, found if correction or _otherwise(known) else None)
 
 
-def _otherwise(known: Known) -> str | None:
+def _otherwise(known: KnownFacts) -> str | None:
     """Say how Ofsted's own grades differ from what the news reported; None where they don't, or it reported none."""
     if known.reported is None:
         return None
@@ -82,10 +82,10 @@ def _otherwise(known: Known) -> str | None:
 
 def plan_alone(authority: Authority, item: Publication, config: Config, day: date) -> Plan:
     """Plan what would follow from a publication if nothing else were known of its authority."""
-    return plan(Known(Subject(authority, item, History()), item, key=item.url), config, day)
+    return plan(KnownFacts(Subject(authority, item, History()), item, key=item.url), config, day)
 
 
-def _with_doubts(made: Plan, known: Known, config: Config) -> Plan:
+def _with_doubts(made: Plan, known: KnownFacts, config: Config) -> Plan:
     doubt = doubts.notice(known.publication, known.subject.authority, config.operators)
     return replace(made, messages=(doubt, *made.messages)) if doubt else made
 
@@ -94,7 +94,7 @@ def _told_whom(receivers: tuple[str, ...]) -> str:
     return "Told." if receivers else "Not told: no route of the config sends it to anybody."
 
 
-def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
+def _is_issued_anew(known: KnownFacts, ruling: Ruling) -> bool:
     """Return whether it reports again on an inspection or a visit that is known, and says the same with no new doubt.
 
     All else rings also where something was told in its story before: by the news, or of what nobody could read.
@@ -110,7 +110,7 @@ def _is_issued_anew(known: Known, ruling: Ruling) -> bool:
     return is_known(known.subject.inspection, known.subject.history)
 
 
-def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
+def _told(known: KnownFacts, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
     item, correction, silence = known.publication, known.correction, ruling.silence
     alert = alert_for(known.subject, ruling.findings, key=f"{item.urn}/{known.key}", story=known.story)

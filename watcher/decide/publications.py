@@ -8,7 +8,7 @@ from rules.findings import says_otherwise
 from rules.rule import subject_among
 from rules.stories import reported_before, story_key
 from watcher import data
-from watcher.decide.intents import Known, Plan
+from watcher.decide.intents import KnownFacts, Plan
 from watcher.decide.plan import plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
@@ -67,7 +67,7 @@ def story_opened_by(pending: Undecided) -> str:
     return story_key(item, f"{item.urn}/{pending.key}")
 
 
-def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
+def heard_first(pending: Undecided, known: Sequence[Publication]) -> KnownFacts:
     """Give what a plan rests on where nobody heard of the publication or its story before."""
     item = pending.publication
     subject = subject_among(data.by_urn()[item.urn], item, known, day_in_london(pending.first_seen))
@@ -77,18 +77,18 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
         # What stood there was another's: of this one nobody has heard, though the grades be the same; or long ago, when
         # it stood there before.
         key, correction = f"{key}/{correction.number}", None
-    return Known(subject, item, key, correction=correction)
+    return KnownFacts(subject, item, key, correction=correction)
 
 
-def earlier_of(known: Known) -> str | None:
+def earlier_of(known: KnownFacts) -> str | None:
     """Give the address of what was published before on the same visit; None where nothing was."""
     earlier = known.subject.issued_before or known.subject.beside
     return earlier.url if earlier else None
 
 
 def in_story(
-    first: Known, pending: Undecided, opened: Iterable[Story], story: str | None, earlier: str | None
-) -> Known:
+    first: KnownFacts, pending: Undecided, opened: Iterable[Story], story: str | None, earlier: str | None
+) -> KnownFacts:
     """Say in which story it is told: the one that it settles, of those that news opened, or the one it has.
 
     Without one it is that of what was published `earlier` on the same visit, where the news had opened it.
@@ -101,12 +101,12 @@ def in_story(
     return replace(first, story=reported.key if reported else story, reported=reported)
 
 
-def answers(known: Known) -> bool:
+def answers(known: KnownFacts) -> bool:
     """Return whether it says otherwise, or more, than was told in its story before: by whomever, or of nothing read."""
     return bool(known.correction or known.reported or is_of_unread(known.story) or says_otherwise(known.subject))
 
 
-def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[int, Known]:
+def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[int, KnownFacts]:
     """Look up all that plans rest on, by the publications' numbers: after this nothing is read any more."""
     if not some:
         return {}

@@ -16,7 +16,7 @@ from rules.findings import says_otherwise
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject, visit_of
 from rules.stories import confirmed_story, reported_before, story_of
-from watcher.decide.intents import Known, KnownNews
+from watcher.decide.intents import KnownFacts, KnownNews
 from watcher.decide.plan import rule
 from watcher.decide.plan_news import plan_news
 from watcher.model.alerts import Severity
@@ -91,7 +91,7 @@ def rehearse(past: Past, config: Config, today: date, span: Span) -> Iterator[Wo
         # Nobody can have heard of anything before: no story has to be kept in mind.
         for day, url, subject in official:
             if day in span and subject.publication:
-                yield from rehearsal.ruled(Known(subject, subject.publication, url), day)
+                yield from rehearsal.ruled(KnownFacts(subject, subject.publication, url), day)
         return
     news = ((day, each.item.url, each) for day, each in past.news)
     happened: list[tuple[date, str, Subject | Mention]] = [*official, *news]
@@ -136,30 +136,30 @@ class _Rehearsal(Struct):
         told = tuple(self._ruled(known, day))
         yield from told
         story = known.story or (self._story(known).key if told else None)
-        now = Known(subject, item, f"{item.url} corrected", story, correction)
+        now = KnownFacts(subject, item, f"{item.url} corrected", story, correction)
         yield from self._ruled(self._told_in(story, now) if story else now, day)
 
-    def _known(self, subject: Subject, item: Publication, day: date) -> Known:
+    def _known(self, subject: Subject, item: Publication, day: date) -> KnownFacts:
         # `reported_before` takes the newest that fits, as the store lists them.
         newest_first = sorted(self.stories.values(), key=lambda each: each.published, reverse=True)
         reported = reported_before(item.reading.kind, day, newest_first)
         if reported is None:
-            first = Known(subject, item, item.url, self.visits.get(visit_of(item)))
+            first = KnownFacts(subject, item, item.url, self.visits.get(visit_of(item)))
             return self._told_in(self._story(first).key, first) if says_otherwise(subject) else first
-        return self._told_in(reported.key, Known(subject, item, item.url, reported.key, reported=reported))
+        return self._told_in(reported.key, KnownFacts(subject, item, item.url, reported.key, reported=reported))
 
-    def _told_in(self, story: str, known: Known) -> Known:
+    def _told_in(self, story: str, known: KnownFacts) -> KnownFacts:
         so_far = SoFar(critical=story in self.grave)
         return replace(known, heard=self._who_heard(story), so_far=so_far)
 
-    def ruled(self, known: Known, day: date) -> Iterator[WouldTell]:
+    def ruled(self, known: KnownFacts, day: date) -> Iterator[WouldTell]:
         """Give the alert that a publication makes, if it makes one."""
         ruling = rule(known, self.config, self.today)
         if ruling:
             url = known.publication.url
             yield WouldTell(self.past.authority, day, url, known.key, ruling, ruling.receivers, ruling.silence)
 
-    def _ruled(self, known: Known, day: date) -> Iterator[WouldTell]:
+    def _ruled(self, known: KnownFacts, day: date) -> Iterator[WouldTell]:
         """Give its alert, and keep in mind that its story is Ofsted's now, and who heard of it."""
         story = self._story(known)
         self.stories[story.key] = story
@@ -173,7 +173,7 @@ class _Rehearsal(Struct):
                 self.grave.add(story.key)
             yield would
 
-    def _story(self, known: Known) -> Story:
+    def _story(self, known: KnownFacts) -> Story:
         made = confirmed_story(known.publication, known.story)
         assert made is not None, "what has no day can't be placed in a history"
         return made

@@ -9,7 +9,7 @@ from rules.provider_findings import findings
 from rules.same_owner import audience, same_owner
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.model.proofs import READER
 from watcher.model.provider_titles import event_of, proved_as
 from watcher.model.values import replace
@@ -62,7 +62,7 @@ def of_owners(tx: Connection, item: ProviderPublication) -> tuple[OfOwner, ...]:
     )
 
 
-def warnings(item: ProviderPublication, known: Iterable[OfOwner], config: Config, day: date) -> Iterator[Outgoing]:
+def warnings(item: ProviderPublication, known: Iterable[OfOwner], config: Config, day: date) -> Iterator[NewMessage]:
     """Make the warnings to those who have places of their list with the owner, and not this one."""
     if item.urn in config.places.listed:
         return
@@ -71,7 +71,7 @@ def warnings(item: ProviderPublication, known: Iterable[OfOwner], config: Config
         if connection:
             message = same_owner_message(connection, "From Ofsted's page.", (Link("The document", item.url),))
             receivers, silenced = audience(connection, config.rulebook, day)
-            yield Outgoing(message, receivers, message.key, silenced=silenced)
+            yield NewMessage(message, receivers, message.key, silenced=silenced)
 
 
 def _as_told(

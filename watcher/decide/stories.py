@@ -8,13 +8,13 @@ from notifiers.messages import news
 from notifiers.messages.operators import notice_message
 from rules.alert import links_to
 from watcher.decide.intents import Plan
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from watcher.decide.intents import Known
+    from watcher.decide.intents import KnownFacts
     from watcher.model.alerts import Alert
     from watcher.model.stories import Story
 
@@ -28,7 +28,7 @@ def confirmed(alert: Alert, otherwise: str | None) -> Edit:
     return Edit(f"{alert.key}/confirmed", line, alert.story)
 
 
-def read_after_all(known: Known) -> Plan:
+def read_after_all(known: KnownFacts) -> Plan:
     """Plan what those hear who were asked to look at what nobody could read, where it gives no reason for an alert.
 
     In the thread alone: that nothing of it is grave rings nobody.
@@ -40,11 +40,11 @@ def read_after_all(known: Known) -> Plan:
     return Plan(
         "None of your rules applies to it; those who heard that it could not be read are told so.",
         known.story,
-        messages=(Outgoing(message, known.heard, known.story or ""),),
+        messages=(NewMessage(message, known.heard, known.story or ""),),
     )
 
 
-def answered(known: Known, story: Story, otherwise: str | None, day: date) -> Plan:
+def answered(known: KnownFacts, story: Story, otherwise: str | None, day: date) -> Plan:
     """Plan what those hear who heard the news, where Ofsted's own publication gives no reason for an alert."""
     item, name = known.publication, known.subject.authority.name
     # One for the story: a second publication that settles it too is no second answer.
@@ -58,5 +58,5 @@ def answered(known: Known, story: Story, otherwise: str | None, day: date) -> Pl
         "None of your rules applies to it; those who heard the news of it are told so.",
         story.key,
         edits=(Edit(key, line, story.key),),
-        messages=(Outgoing(message, known.heard, story.key),),
+        messages=(NewMessage(message, known.heard, story.key),),
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watcher.deliver import enqueue, personal
 from watcher.store.tables.teams import TEAM
-from watcher.store.teams.team_stories import Opened
+from watcher.store.teams.team_stories import OpenedStory
 from watcher.store.told import alerts, deadlines, outbox, people, stories, wordings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from watcher.store.upsert import Rows
 
 
-class Prepared(NamedTuple):
+class PreparedPlan(NamedTuple):
     """A plan, and its rows but for the name of the team; `wordings` has one for each message."""
 
     plan: Plan
@@ -38,16 +38,16 @@ class Before(NamedTuple):
     """What a team told before: the receivers and addresses that its story reached, and first messages, by stories."""
 
     reached: Set[tuple[str, str]] = frozenset()
-    opened: Mapping[str, Opened] = MappingProxyType({})
+    opened: Mapping[str, OpenedStory] = MappingProxyType({})
 
 
 NOTHING = Before()
 
 
-def prepared(made: Plan, publication: int | None, now: datetime) -> Prepared:
+def prepared(made: Plan, publication: int | None, now: datetime) -> PreparedPlan:
     """Put a plan into rows, once for all teams that have the same."""
     alert = made.alert
-    return Prepared(
+    return PreparedPlan(
         made,
         [stories.row_of(made.begins, now)] if made.begins else [],
         [alerts.row_of(alert, publication, now)] if alert else [],
@@ -71,7 +71,7 @@ class TeamRows(Struct):
         written: Written,
         team: str,
         config: Config,
-        found: Prepared,
+        found: PreparedPlan,
         before: Before = NOTHING,
     ) -> None:
         """Add those of one team, in the order in which `write` queues them."""
@@ -81,7 +81,7 @@ class TeamRows(Struct):
         written.deadlines += of(team, found.deadlines)
         opened = dict(before.opened)
         for edit in found.plan.edits:
-            first = opened.get(edit.story, Opened())
+            first = opened.get(edit.story, OpenedStory())
             changes = enqueue.edits(edit, first.messages, receivers, team)
             new = [each for each in changes if each.message.key not in first.changes]
             for each in new:

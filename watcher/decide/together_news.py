@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
-    from watcher.decide.team_rows import Prepared, TeamRows
+    from watcher.decide.team_rows import PreparedPlan, TeamRows
     from watcher.model.decisions import Decision
     from watcher.model.documents import Publication
     from watcher.model.news import Mention
@@ -51,7 +51,7 @@ class OfAuthority(Struct):
     rows: TeamRows
     left: bool = False
     _stories: dict[object, tuple[tuple[Story, ...], Story | None]] = field(default_factory=dict)
-    _made: dict[object, Prepared | None] = field(default_factory=dict)
+    _made: dict[object, PreparedPlan | None] = field(default_factory=dict)
     _reached: Mapping[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
 
     def look_up(self, tx: Connection, teams: Mapping[str, Config]) -> dict[str, KnownNews]:
@@ -100,7 +100,7 @@ class OfAuthority(Struct):
             self._stories[of] = known, story_of(self.mention.reading, self.day, known)
         return self._stories[of]
 
-    def planned(self, config: Config, known: KnownNews) -> Prepared | None:
+    def planned(self, config: Config, known: KnownNews) -> PreparedPlan | None:
         """Plan what follows for a team, once for all that know the same; None where nothing does."""
         digests = tuple(name for name, each in config.receivers.items() if each.has_digest)
         of = config.rulebook, digests, known

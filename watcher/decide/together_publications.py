@@ -15,7 +15,7 @@ from watcher.deliver import enqueue
 from watcher.model.stories import SoFar
 from watcher.model.values import replace
 from watcher.store.teams import team_stories
-from watcher.store.teams.team_stories import Opened
+from watcher.store.teams.team_stories import OpenedStory
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
-    from watcher.decide.intents import Known
-    from watcher.decide.team_rows import Prepared, TeamRows
+    from watcher.decide.intents import KnownFacts
+    from watcher.decide.team_rows import PreparedPlan, TeamRows
     from watcher.model.decisions import Decision
     from watcher.model.stories import Standing
     from watcher.store.published.publications import Undecided
@@ -39,10 +39,10 @@ class OfPublication(Struct):
     pending: Undecided
     teams: Mapping[str, Config]
     seen: Mapping[str, AsSeen]
-    first: Known
+    first: KnownFacts
     rows: TeamRows
     now: datetime
-    _made: dict[object, Prepared] = field(default_factory=dict)
+    _made: dict[object, PreparedPlan] = field(default_factory=dict)
 
     def add(self, tx: Connection, names: Sequence[str], written: Written) -> list[Decision]:
         """Add the rows of some teams' decisions."""
@@ -52,7 +52,7 @@ class OfPublication(Struct):
         opened = team_stories.first_messages(tx, names, edited)
         settled: dict[tuple[str, Standing], list[str]] = defaultdict(list)
         for name, made in found.items():
-            by_story = {story: opened.get((name, story), Opened()) for story in edited}
+            by_story = {story: opened.get((name, story), OpenedStory()) for story in edited}
             before = Before(reached.get((name, made.plan.story or ""), set()), by_story)
             self.rows.add(written, name, self.teams[name], made, before)
             noted = {"decided_at": self.now, "decision": made.plan.outcome, "story": made.plan.story}
@@ -65,7 +65,7 @@ class OfPublication(Struct):
 
     def _look_up(
         self, tx: Connection, names: Sequence[str]
-    ) -> tuple[dict[str, Known], Mapping[tuple[str, str], set[tuple[str, str]]]]:
+    ) -> tuple[dict[str, KnownFacts], Mapping[tuple[str, str], set[tuple[str, str]]]]:
         """Look up what each knows, as `publications.look_up` does, and whom its story reached."""
         pending, urn = self.pending, self.pending.publication.urn
         # Of two that stand side by side the second rings nobody whom the first has rung.
@@ -88,7 +88,7 @@ class OfPublication(Struct):
             known[name] = replace(known[name], heard=heard, so_far=so_far.get((name, story), SoFar()))
         return known, reached
 
-    def _for(self, config: Config, known: Known) -> Prepared:
+    def _for(self, config: Config, known: KnownFacts) -> PreparedPlan:
         # All that a plan is made of, but for what is the same for all.
         of = config.rulebook, config.operators, known.story, known.reported, known.heard, known.so_far
         if of not in self._made:

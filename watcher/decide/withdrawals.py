@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages import news
 from watcher import data
 from watcher.deliver import enqueue
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.stories import Standing
 from watcher.store.one_by_one import one_by_one
 from watcher.store.told import alerts, stories
@@ -50,5 +50,5 @@ def _say(tx: Connection, story: Story, config: Config, now: datetime) -> None:
     line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
     message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)
     to = enqueue.reached(tx, story.key, config.receivers)
-    enqueue.post(tx, Outgoing(message, to, story.key), config.receivers, now)
+    enqueue.post(tx, NewMessage(message, to, story.key), config.receivers, now)
     enqueue.edit_first(tx, Edit(key, line, story.key), config.receivers, now)

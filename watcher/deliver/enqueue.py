@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from notifiers.notifier import ReceiverSettings
     from watcher.model.alerts import Message
-    from watcher.model.decisions import Edit, Outgoing
+    from watcher.model.decisions import Edit, NewMessage
     from watcher.store.told.deliveries import Delivery
 
 
-def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
+def post(tx: Connection, outgoing: NewMessage, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
     return outbox.queue_missing(tx, to_queue(tx, outgoing, receivers, state_now(tx, now), now), now)
 
 
 def to_queue(
-    tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], state: State, now: datetime
+    tx: Connection, outgoing: NewMessage, receivers: Mapping[str, ReceiverSettings], state: State, now: datetime
 ) -> list[NewDelivery]:
     """Make what is queued of a message; `state` is how messages are queued now."""
     reached = outbox.story_reached(tx, outgoing.story) if follows_people(outgoing) else set()
@@ -42,13 +42,13 @@ def to_queue(
     return in_state(new, outgoing, state)
 
 
-def in_state(new: Iterable[NewDelivery], outgoing: Outgoing, state: State) -> list[NewDelivery]:
+def in_state(new: Iterable[NewDelivery], outgoing: NewMessage, state: State) -> list[NewDelivery]:
     """Have what is made of a message queued as messages are now; what a silence keeps back is kept all the same."""
     return [each if outgoing.silenced else replace(each, state=state) for each in new]
 
 
 def deliveries(
-    outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], team: str, now: datetime
+    outgoing: NewMessage, receivers: Mapping[str, ReceiverSettings], team: str, now: datetime
 ) -> Iterator[NewDelivery]:
     """Make what a team queues of a message: one for every address of its receivers."""
     for settings in (receivers[name] for name in dict.fromkeys(outgoing.to)):
@@ -56,14 +56,14 @@ def deliveries(
             yield delivery(outgoing, settings, address, team, now)
 
 
-def delivery(outgoing: Outgoing, settings: ReceiverSettings, address: str, team: str, now: datetime) -> NewDelivery:
+def delivery(outgoing: NewMessage, settings: ReceiverSettings, address: str, team: str, now: datetime) -> NewDelivery:
     """Make what a team queues of a message for one address of a receiver."""
     said = replace(outgoing.message, key=key_of(team, outgoing.message.key, settings.name, address))
     state, gather_at = State.SILENCED if outgoing.silenced else State.QUEUED, _when(outgoing, settings, now)
     return NewDelivery(said, outgoing.story, settings.name, address, outgoing.alert, state, gather_at)
 
 
-def _when(outgoing: Outgoing, settings: ReceiverSettings, now: datetime) -> datetime | None:
+def _when(outgoing: NewMessage, settings: ReceiverSettings, now: datetime) -> datetime | None:
     """Say up to when a message is kept to be gathered with others; None where it isn't."""
     if outgoing.alert and not outgoing.at_once:
         return settings.gather_at(outgoing.message.severity, now)
@@ -71,7 +71,7 @@ def _when(outgoing: Outgoing, settings: ReceiverSettings, now: datetime) -> date
 
 
 def follow_ups(
-    outgoing: Outgoing,
+    outgoing: NewMessage,
     reached: Iterable[tuple[str, str]],
     receivers: Mapping[str, ReceiverSettings],
     team: str,
@@ -86,7 +86,7 @@ def follow_ups(
             yield delivery(outgoing, receivers[name], address, team, now)
 
 
-def follows_people(outgoing: Outgoing) -> bool:
+def follows_people(outgoing: NewMessage) -> bool:
     """Return whether a message goes also to whoever had its story as a direct message."""
     return (outgoing.alert is None or outgoing.at_once) and outgoing.message.broadcast
 

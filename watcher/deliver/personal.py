@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from notifiers.notifier import ReceiverSettings
-    from watcher.model.decisions import Outgoing
+    from watcher.model.decisions import NewMessage
     from watcher.model.people import PersonalWatch
     from watcher.store.told.deliveries import NewDelivery
 
 
 def deliveries(
-    outgoing: Outgoing,
+    outgoing: NewMessage,
     watches: Iterable[PersonalWatch],
     receivers: Mapping[str, ReceiverSettings],
     team: str,

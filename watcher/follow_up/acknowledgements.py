@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.updates import acknowledged_message, acknowledged_words
 from watcher.deliver import enqueue
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.store.told import acknowledgements
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ def take_up(tx: Connection, new: Acknowledgement, first_line: str, config: Confi
     # E-mail can't be changed after it was sent: those get a message of their own.
     unchanged = tuple(name for name in heard if not notifiers.can_edit(config.receivers[name]))
     message = acknowledged_message(what, first_line, new)
-    enqueue.post(tx, Outgoing(message, unchanged, new.story), config.receivers, now)
+    enqueue.post(tx, NewMessage(message, unchanged, new.story), config.receivers, now)
     return True

@@ -13,7 +13,7 @@ from watcher.store.told import alerts, deliveries
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from notifiers.slack.buttons import Pressed
+    from notifiers.slack.buttons import ButtonPress
     from watcher.config.check import Config
     from watcher.model.alerts import Message
     from watcher.store.database import Store
@@ -28,7 +28,9 @@ SAID = {
 NO_END = "Nothing was snoozed: a snooze ends at 9:00 on a day to come, within a year. Choose another day."
 
 
-def answer(store: Store, config: Config, pressed: Pressed, now: datetime, *, name: str | None = None) -> Message | None:
+def answer(
+    store: Store, config: Config, pressed: ButtonPress, now: datetime, *, name: str | None = None
+) -> Message | None:
     """Do what was asked, once, and say what only the one who asked is to see; `name` is what the person is called.
 
     None when the alert itself shows it.

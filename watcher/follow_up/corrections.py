@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.updates import correction_message
 from watcher.deliver import enqueue
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.errors import PlainError
 from watcher.store.engine.locks import take_turn
 from watcher.store.published import manual_corrections
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.told import alerts
 from watcher.timing.clock import LONDON
 
@@ -25,7 +25,7 @@ class NoSuchAlertError(PlainError):
     exit_code = 2
 
 
-def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]:
+def correct(store: Store, config: Config, key: str, new: ManualCorrection) -> list[str]:
     """Queue a correction for everybody who got the alert; returns the receivers.
 
     Where a first message can be changed, it says that it was corrected.
@@ -43,7 +43,7 @@ def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]
         # Who has left the config since can't be reached; the command's answer names the others.
         receivers = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
         message = correction_message(what, told, new.because)
-        enqueue.post(tx, Outgoing(message, tuple(receivers), told.story), config.receivers, new.at)
+        enqueue.post(tx, NewMessage(message, tuple(receivers), told.story), config.receivers, new.at)
         state = f"Corrected on {new.at.astimezone(LONDON):%-d %B %Y}: {new.because}"
         enqueue.edit_first(tx, Edit(what, state, told.story), config.receivers, new.at)
     return receivers

@@ -12,7 +12,7 @@ from rules.silences import silence_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
-from watcher.model.decisions import Edit, Outgoing
+from watcher.model.decisions import Edit, NewMessage
 from watcher.model.documents import PRIORITY_ACTION_MET
 from watcher.store.one_by_one import one_by_one
 from watcher.store.published import publications
@@ -61,7 +61,7 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
     facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
     silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
     to = enqueue.reached(tx, over.story, config.receivers)
-    reminder = Outgoing(reminder_message(expected), to, over.story, silenced=silence is not None)
+    reminder = NewMessage(reminder_message(expected), to, over.story, silenced=silence is not None)
     enqueue.post(tx, reminder, config.receivers, now)
     if not silence:
         state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {expected.awaited.words}. Nothing was seen."

@@ -10,7 +10,7 @@ from rules.regrading import nothing_is_left
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
 from watcher.follow_up.silences import readings_of
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.store.one_by_one import one_by_one
 from watcher.store.polled import sources
 from watcher.store.tables.teams import team_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.store.database import Store
-    from watcher.store.told.alerts import Told
+    from watcher.store.told.alerts import StoredAlert
 
 ESCALATION, SINCE = "escalation", "since"
 REMINDED_FOR = timedelta(days=14)
@@ -41,18 +41,18 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
         with store.begin() as tx:
             sources.set_mark(tx, ESCALATION, SINCE, now.isoformat() if asked else "")
 
-    def tell(tx: Connection, told: Told) -> None:
+    def tell(tx: Connection, told: StoredAlert) -> None:
         assert asked is not None, "else nothing is due"
         message, alert = escalation_message(told.alert, asked.after), told.alert
         if not _is_taken_back(tx, alert):
-            enqueue.post(tx, Outgoing(message, asked.send_to, alert.story, alert=alert.key), config.receivers, now)
+            enqueue.post(tx, NewMessage(message, asked.send_to, alert.story, alert=alert.key), config.receivers, now)
         # In the transaction of the message: escalated once, whoever pulls the plug.
         sources.set_mark(tx, ESCALATION, alert.key, now.isoformat())
 
     one_by_one(store, due, tell)
 
 
-def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[Told]:
+def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[StoredAlert]:
     """List what nobody took up in time, nor put off: a snooze counts until its end, and a silence does, too."""
     found = []
     for told in acknowledgements.not_taken_up(tx, since, unless=ESCALATION):
@@ -99,7 +99,7 @@ def remind(store: Store, config: Config, now: datetime) -> None:
         last = alerts.last_of(tx, snooze.story)
         if last and snooze.receiver in config.receivers and not _is_taken_back(tx, last):
             message = snooze_over_message(_key(number, snooze), last)
-            enqueue.post(tx, Outgoing(message, (snooze.receiver,), snooze.story), config.receivers, now)
+            enqueue.post(tx, NewMessage(message, (snooze.receiver,), snooze.story), config.receivers, now)
 
     one_by_one(store, ended, tell)
 

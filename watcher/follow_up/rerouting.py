@@ -15,7 +15,7 @@ from rules.routes import receivers_for
 from rules.silences import silence_for
 from watcher.deliver import enqueue
 from watcher.follow_up.silences import facts_of_alert
-from watcher.model.decisions import OPERATIONS, Outgoing
+from watcher.model.decisions import OPERATIONS, NewMessage
 from watcher.model.values import replace
 from watcher.store.told import alerts, renamed, undelivered
 from watcher.timing.clock import day_in_london
@@ -65,7 +65,7 @@ def tell_what_reached_nobody(tx: Connection, config: Config, now: datetime) -> i
         silenced = silence_for(config.silences, facts, day_in_london(now)) is not None
         # Nobody has heard of it: of a damaged one the operators must, too, who may have a copy of the database.
         to = (*receivers_for(config.routes, facts), *(config.operators if alerts.is_damaged(alert) else ()))
-        message = Outgoing(alert_message(alert), to, alert.story, alert=alert.key, silenced=silenced)
+        message = NewMessage(alert_message(alert), to, alert.story, alert=alert.key, silenced=silenced)
         queued += bool(enqueue.post(tx, message, config.receivers, now))
     return queued
 

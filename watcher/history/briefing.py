@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Deadline
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
-    from watcher.store.published.publications import Unread
+    from watcher.store.published.publications import UnreadPublication
 
 LOOKED_AHEAD = timedelta(days=150)
 """So far that what follows a report of this week is in it: an action plan, and a first monitoring visit."""
@@ -137,7 +137,7 @@ class _Period(Struct, frozen=True):
 
 
 def compose(
-    watched: Sequence[Standing], england: Sequence[Standing], period: _Period, unread: Iterable[Unread]
+    watched: Sequence[Standing], england: Sequence[Standing], period: _Period, unread: Iterable[UnreadPublication]
 ) -> Briefing:
     """Put a briefing together from where authorities stand. Pure."""
     new = [(each, item) for each in watched for item in each.published if period.has(item)]
@@ -228,7 +228,7 @@ def _due(standing: Standing, due: Deadline, says: str) -> BriefingLine:
     return BriefingLine(standing.authority.name, due.by, due.awaited.words.capitalize(), says, due.url)
 
 
-def _unread(unread: Iterable[Unread]) -> Iterator[BriefingLine]:
+def _unread(unread: Iterable[UnreadPublication]) -> Iterator[BriefingLine]:
     for each in unread:
         name = data.by_urn()[each.urn].name
         yield BriefingLine(name, each.published, each.title, each.problem or "to be read", each.url)

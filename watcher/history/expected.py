@@ -25,7 +25,7 @@ KEPT_FOR = timedelta(days=365)
 """How long a day that has passed is still of interest."""
 
 
-class Expected(Struct, frozen=True):
+class ExpectedEvent(Struct, frozen=True):
     """Something that is expected by about a day. `seen` is what Ofsted published since that shows that it came."""
 
     deadline: Deadline
@@ -33,13 +33,13 @@ class Expected(Struct, frozen=True):
     overdue: bool
 
 
-def expected_of(authority: Authority, published: Iterable[Publication], today: date) -> tuple[Expected, ...]:
+def expected_of(authority: Authority, published: Iterable[Publication], today: date) -> tuple[ExpectedEvent, ...]:
     """List what is or was expected, the earliest first; nothing whose day passed more than a year ago."""
     known = tuple(published)
     deadlines = {each.uid: each for item in known for each in deadlines_of(authority, item)}
     recent = [each for each in deadlines.values() if each.by >= today - KEPT_FOR]
     found = [(each, seen_since(each, known)) for each in recent]
-    expected = (Expected(each, seen, overdue=seen is None and each.by < today) for each, seen in found)
+    expected = (ExpectedEvent(each, seen, overdue=seen is None and each.by < today) for each, seen in found)
     return tuple(sorted(expected, key=lambda each: (each.deadline.by, each.deadline.uid)))
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
-    from watcher.store.published.manual_corrections import Corrected
+    from watcher.store.published.manual_corrections import ManualCorrection
     from watcher.store.told.audit_trail import Seen, Sending
 
 
@@ -58,7 +58,7 @@ class Grounds(Struct, frozen=True):
     of: tuple[str, ...]
 
 
-class Sent(Struct, frozen=True):
+class SentAlert(Struct, frozen=True):
     """An alert that was made, its deliveries, what people said to its story, and what was corrected by hand.
 
     `grounds`: what each piece of news in its story was read by, if news made it.
@@ -68,10 +68,10 @@ class Sent(Struct, frozen=True):
     sendings: tuple[Sending, ...]
     said: tuple[Acknowledgement, ...]
     grounds: tuple[Grounds, ...] = ()
-    corrections: tuple[Corrected, ...] = ()
+    corrections: tuple[ManualCorrection, ...] = ()
 
 
-class Explained(Struct, frozen=True):
+class Explanation(Struct, frozen=True):
     """One publication and all that came of it.
 
     `publication` is None when it couldn't be read, or when an alert was made of something else; `seen` is None when it
@@ -84,14 +84,14 @@ class Explained(Struct, frozen=True):
     watched: bool
     publication: Publication | None
     seen: Seen | None
-    sent: tuple[Sent, ...]
+    sent: tuple[SentAlert, ...]
     subject: Subject | None = None
     answers: tuple[Answer, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     newer: tuple[str, ...] = ()
 
 
-def explain(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
+def explain(tx: Connection | None, what: str, config: Config) -> tuple[Explanation, ...]:
     """Explain an alert by its key, "Somerset 2026-06-17", or what was told last of an authority, or its latest report.
 
     Without a database (`tx` is None) only the shipped history is known. NothingKnownError when there is none of that
@@ -102,7 +102,7 @@ def explain(tx: Connection | None, what: str, config: Config) -> tuple[Explained
     return (by_key,) if by_key else of_place or _by_name(tx, what.strip(), config)
 
 
-def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
+def _by_key(tx: Connection, key: str, config: Config) -> Explanation | None:
     from watcher.store.told import alerts, audit_trail
 
     alert = alerts.get(tx, key)
@@ -114,17 +114,17 @@ def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
     seen = audit_trail.seen_for(tx, key)
     if seen:
         return _explained(tx, authority, (seen.publication, seen), config)
-    return Explained(authority, authority.urn in config.watched, None, None, (_sent(tx, alert),))
+    return Explanation(authority, authority.urn in config.watched, None, None, (_sent(tx, alert),))
 
 
-def _of_place(tx: Connection, alert: Alert) -> Explained:
+def _of_place(tx: Connection, alert: Alert) -> Explanation:
     """Explain an alert about another provider by what was sent: its label is all that names it."""
     where = data.by_urn().get(alert.stands_in) if alert.stands_in else None
     place = Authority(Urn(""), alert.authority, where.region if where else "", "place")
-    return Explained(place, watched=True, publication=None, seen=None, sent=(_sent(tx, alert),))
+    return Explanation(place, watched=True, publication=None, seen=None, sent=(_sent(tx, alert),))
 
 
-def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explained, ...]:
+def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explanation, ...]:
     """Explain what was sent about a place on the list, called by its label; nothing where it is not a label."""
     from watcher.store.told import alerts
 
@@ -138,14 +138,14 @@ def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explain
     return tuple(_of_place(tx, each.alert) for each in told)
 
 
-def _sent(tx: Connection, alert: Alert) -> Sent:
+def _sent(tx: Connection, alert: Alert) -> SentAlert:
     from watcher.store.published import manual_corrections
     from watcher.store.told import acknowledgements, audit_trail
 
     said = tuple(acknowledgements.of_story(tx, alert.story))
     grounds = () if alert.confirmed else _grounds(tx, alert)
     corrections = tuple(manual_corrections.of(tx, alert.key))
-    return Sent(alert, audit_trail.sendings(tx, alert.key), said, grounds, corrections)
+    return SentAlert(alert, audit_trail.sendings(tx, alert.key), said, grounds, corrections)
 
 
 def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
@@ -159,7 +159,7 @@ def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
     )
 
 
-def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
+def _sent_in_story(tx: Connection, seen: Seen) -> tuple[SentAlert, ...]:
     """Find the alerts of a publication, and those of news that told the same story before or after it."""
     from watcher.store.told import alerts
 
@@ -169,7 +169,7 @@ def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
     return tuple(_sent(tx, each) for each in (*seen.alerts, *(one for one in news if not one.confirmed)))
 
 
-def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
+def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explanation, ...]:
     name, day = _parted(what)
     try:
         authority = find_authority(name)
@@ -192,7 +192,7 @@ def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explaine
     return tuple(_explained(tx, authority, each, config) for each in chosen)
 
 
-def _newest_told(tx: Connection, authority: Authority, config: Config) -> Explained | None:
+def _newest_told(tx: Connection, authority: Authority, config: Config) -> Explanation | None:
     """Explain what was told last of an authority, whoever published it; None when nothing ever was."""
     from watcher.store.told import alerts
 
@@ -200,7 +200,7 @@ def _newest_told(tx: Connection, authority: Authority, config: Config) -> Explai
     return _by_key(tx, told[0].alert.key, config) if told else None
 
 
-def _newer(everything: list[Known], told: Explained) -> Iterator[str]:
+def _newer(everything: list[Known], told: Explanation) -> Iterator[str]:
     """Name what was published after the last thing told, and made no alert."""
     shown = told.sent[0].alert.published if told.sent else None
     for publication, seen in everything:
@@ -243,15 +243,15 @@ def _published(known_: Known) -> date | None:
     return (publication.published if publication else None) or (seen.published if seen else None)
 
 
-def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config) -> Explained:
+def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config) -> Explanation:
     publication, seen = known_
     sent = _sent_in_story(tx, seen) if tx is not None and seen else ()
     watched = authority.urn in config.watched
     if publication is None:
-        return Explained(authority, watched, None, seen, sent)
+        return Explanation(authority, watched, None, seen, sent)
     bundled = config.bundled or seen is None
     subject = _subject(tx, authority, publication, seen, bundled=bundled)
-    return Explained(
+    return Explanation(
         authority=authority,
         watched=watched,
         publication=publication,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rules.comparison import Comparison
-    from watcher.history.expected import Expected
+    from watcher.history.expected import ExpectedEvent
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Inspection
 
@@ -65,7 +65,7 @@ class Standing(Struct, frozen=True):
     published: tuple[Publication, ...]
     latest: Inspection | None
     comparisons: tuple[Comparison, ...]
-    expected: tuple[Expected, ...]
+    expected: tuple[ExpectedEvent, ...]
     concerns: tuple[Concern, ...]
 
     @property
@@ -165,7 +165,7 @@ def _of_send(published: Sequence[Publication]) -> Iterable[Concern]:
             yield Concern(Why.SEND, f"area SEND: {says}", each.published, each.url)
 
 
-def _overdue(expected: Iterable[Expected]) -> Iterable[Concern]:
+def _overdue(expected: Iterable[ExpectedEvent]) -> Iterable[Concern]:
     for each in expected:
         if each.overdue:
             says = f"{each.deadline.awaited.words} overdue, as far as can be seen"

@@ -39,7 +39,7 @@ class Cause(StrEnum):
     """What a newer version of this program found, in a word that this one doesn't know."""
 
 
-class Changed(Struct, frozen=True):
+class TextChange(Struct, frozen=True):
     """One place in a text: the sentence before (None when it is new), and now (None when it is gone)."""
 
     before: str | None
@@ -51,16 +51,16 @@ class Correction(Struct, frozen=True):
 
     cause: Cause
     before: Reading
-    sentences: tuple[Changed, ...] = ()
+    sentences: tuple[TextChange, ...] = ()
     number: int = 1
 
     def after(self, earlier: Correction) -> Correction:
         """Take it together with an earlier one that nobody heard of: what people know is what stood before both."""
         known: dict[str | None, str | None] = {each.now: each.before for each in earlier.sentences if each.now}
-        now = [Changed(known.pop(each.before, each.before), each.now) for each in self.sentences]
+        now = [TextChange(known.pop(each.before, each.before), each.now) for each in self.sentences]
         still = (each for each in earlier.sentences if each.now is None or each.now in known)
         both = (*still, *now)
-        left = tuple(each for each in both if each.before != each.now and Changed(each.now, each.before) not in both)
+        left = tuple(each for each in both if each.before != each.now and TextChange(each.now, each.before) not in both)
         return replace(self, before=earlier.before, sentences=left)
 
     def regraded(self, now: Reading) -> tuple[Area, ...]:
@@ -167,6 +167,6 @@ def to_text(correction: Correction) -> str:
 def from_text(text: str) -> Correction:
     """Take back what `to_text` wrote."""
     plain = json.loads(text)
-    sentences = tuple(Changed(before, now) for before, now in plain["sentences"])
+    sentences = tuple(TextChange(before, now) for before, now in plain["sentences"])
     cause, before = word_of(Cause, plain["cause"], Cause.ANOTHER), understood(lambda: from_json(plain["before"]))
     return Correction(cause, before, sentences, plain.get("number", 1))

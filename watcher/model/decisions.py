@@ -30,7 +30,7 @@ class Decision(Struct, frozen=True):
     document: str | None = None
 
 
-class Outgoing(Struct, frozen=True):
+class NewMessage(Struct, frozen=True):
     """A message to be queued for every address of the receivers named in `to`, in the thread of `story`.
 
     `message.key` says what is told; each delivery's key is made of it, the receiver and the address. A message with an
@@ -67,7 +67,7 @@ class Edit(Struct, frozen=True):
     by: str | None = None
 
 
-def to_operators(message: Message, operators: Iterable[str], *, one_of_many: bool = False) -> Outgoing:
+def to_operators(message: Message, operators: Iterable[str], *, one_of_many: bool = False) -> NewMessage:
     """Address a notice to the operators, as a story of its own; its end ("…/well") replies to its beginning."""
     story = f"{OPERATIONS}/{message.key.removesuffix('/well')}"
-    return Outgoing(message, tuple(operators), story, one_of_many=one_of_many)
+    return NewMessage(message, tuple(operators), story, one_of_many=one_of_many)

@@ -58,7 +58,7 @@ class Picture(Discreet, frozen=True):
     png: bytes
 
 
-class Named(Struct, frozen=True):
+class NamedAuthority(Struct, frozen=True):
     """An authority as `authorities.csv` spells it."""
 
     urn: Urn
@@ -82,7 +82,7 @@ class Reading(Struct, frozen=True):
 
     kind: Kind
     framework: Framework | None = None
-    authorities: tuple[Named, ...] = ()
+    authorities: tuple[NamedAuthority, ...] = ()
     inspection_start: date | None = None
     inspection_end: date | None = None
     published: date | None = None
@@ -159,7 +159,7 @@ class _Written(Struct, frozen=True):
 
     kind: Kind
     framework: str | None
-    authority: Named | None
+    authority: NamedAuthority | None
     inspection_start: date | None
     inspection_end: date | None
     published: date | None
@@ -172,7 +172,7 @@ class _Written(Struct, frozen=True):
     improvements: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     problems: tuple[str, ...]
-    authority_candidates: tuple[Named, ...] = ()
+    authority_candidates: tuple[NamedAuthority, ...] = ()
     theme: str | None = None
     progress: str | None = None
     visit_number: int | None = None

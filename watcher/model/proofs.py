@@ -42,7 +42,7 @@ def measured(remit: str, form: Form) -> str:
     return f"{remit}: {form}"
 
 
-class Labelled(Struct, frozen=True):
+class LabelledDocument(Struct, frozen=True):
     """A document whose judgements are known, called `name`. With a `urn` its `url` is that one's page on the site."""
 
     name: str
@@ -56,7 +56,7 @@ class Labelled(Struct, frozen=True):
 class CheckedDocument(Struct, frozen=True):
     """What came of one document; `differences` name each grade that was read wrongly, or not at all."""
 
-    document: Labelled
+    document: LabelledDocument
     exactness: Exactness
     differences: tuple[str, ...] = ()
 
@@ -113,7 +113,7 @@ def is_enough(exact: int, wrong: int) -> bool:
     return exact >= FEWEST and wrong == 0
 
 
-def check(document: Labelled, read: Iterable[Judgement]) -> CheckedDocument:
+def check(document: LabelledDocument, read: Iterable[Judgement]) -> CheckedDocument:
     """Hold what was read against what is known. Areas of which nothing is known are passed over."""
     found = {each.area: each.grade for each in read}
     wrong = tuple(

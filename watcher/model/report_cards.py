@@ -36,7 +36,7 @@ SAFEGUARDING = {"safeguarding standards met": "met", "safeguarding standards not
 INSUFFICIENT = "insufficient evidence"
 
 
-class Graded(Struct, frozen=True):
+class GradedArea(Struct, frozen=True):
     """One area of a report card and its grade, both in the card's own words."""
 
     area: str
@@ -51,7 +51,7 @@ class ReportCard(Struct, frozen=True):
     """
 
     inspected: date | None
-    areas: tuple[Graded, ...] = ()
+    areas: tuple[GradedArea, ...] = ()
     safeguarding: str | None = None
     problems: tuple[str, ...] = ()
     from_document: bool = False

@@ -20,7 +20,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Message
 from watcher.model.decisions import to_operators
 from watcher.monitor import outcomes_file
-from watcher.monitor.outcomes_file import Known, NotTheFileError, Outcome
+from watcher.monitor.outcomes_file import KnownAuthority, NotTheFileError, Outcome
 from watcher.sources.govuk import Settings, content_url, search_url
 from watcher.store.polled import sources
 from watcher.store.published import inspections, listings
@@ -128,13 +128,15 @@ def is_ours(url: str, base_url: str) -> bool:
     return host == urlsplit(base_url).hostname or host.endswith(".gov.uk")
 
 
-def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
+def _known(tx: Connection, config: Config) -> dict[Urn, KnownAuthority]:
     """Gather what is known of each authority, without those that were never looked at."""
     days: dict[Urn, list[date]] = defaultdict(list)
     for each in listings.dated(tx):
         days[each.urn] += [day for day in (each.published, each.event_date) if day]
     bundled = config.bundled
-    found = {urn: Known(inspections.known(tx, urn, bundled=bundled), tuple(days[urn])) for urn in data.by_urn()}
+    found = {
+        urn: KnownAuthority(inspections.known(tx, urn, bundled=bundled), tuple(days[urn])) for urn in data.by_urn()
+    }
     return {urn: known for urn, known in found.items() if known.inspections or known.listed}
 
 

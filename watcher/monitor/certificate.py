@@ -10,7 +10,7 @@ from msgspec import Struct
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Section, Severity
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.monitor.sources import BAD_POLLS, QUIET
 from watcher.store.polled import outages as troubles
 from watcher.store.polled import poll_counts as tallies
@@ -200,4 +200,4 @@ def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
         summary=f"Certificate for {start:%-d %B} to {last:%-d %B %Y}: {state}",
         sections=tuple(Section(heading, lines, listed=True) for heading, lines in sections(certificate)),
     )
-    enqueue.post(tx, Outgoing(message, wanted.send_to, key), config.receivers, now)
+    enqueue.post(tx, NewMessage(message, wanted.send_to, key), config.receivers, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
-from watcher.model.decisions import OPERATIONS, Outgoing
+from watcher.model.decisions import OPERATIONS, NewMessage
 from watcher.store.told import outbox, undelivered
 from watcher.store.told.deliveries import State, last_answer, story_of
 from watcher.timing.words import at_most
@@ -80,7 +80,7 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)
     to, story = _others(delivery.receiver, config), f"{GIVEN_UP}{delivery.id}"
     # A burst may be refused as a whole: then the operators get a digest, not forty notices.
-    enqueue.post(tx, Outgoing(message, to, story, one_of_many=True), config.receivers, now)
+    enqueue.post(tx, NewMessage(message, to, story, one_of_many=True), config.receivers, now)
 
 
 def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
@@ -97,7 +97,7 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
             "We keep trying; `ofsted-watch status` says how much waits.",
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)
-        enqueue.post(tx, Outgoing(message, _others(receiver, config), story), config.receivers, now)
+        enqueue.post(tx, NewMessage(message, _others(receiver, config), story), config.receivers, now)
     undelivered.told_operators(tx, (each.id for each in deliveries))
 
 

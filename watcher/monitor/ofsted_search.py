@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.sources.ofsted_reports import Settings
     from watcher.sources.source import Sandbox
-    from watcher.store.published.listings import Dated
+    from watcher.store.published.listings import DatedListing
 
 ASKED_BACK = timedelta(days=200)
 """A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""
@@ -56,10 +56,10 @@ class Difference(Struct, frozen=True):
 
 
 def compare(
-    found: Mapping[Urn, date], seen: Iterable[Dated], looked_at: Iterable[Urn], since: date, today: date
+    found: Mapping[Urn, date], seen: Iterable[DatedListing], looked_at: Iterable[Urn], since: date, today: date
 ) -> tuple[Difference, ...]:
     """Compare what the search names (the latest report of each authority since a day) with what the pages showed."""
-    by_urn: dict[Urn, list[Dated]] = {urn: [] for urn in looked_at}
+    by_urn: dict[Urn, list[DatedListing]] = {urn: [] for urn in looked_at}
     for each in seen:
         by_urn.setdefault(each.urn, []).append(each)
     missing = [
@@ -86,7 +86,7 @@ def compare(
     return (*missing, *unfound)
 
 
-def _about(theirs: list[Dated], day: date) -> bool:
+def _about(theirs: list[DatedListing], day: date) -> bool:
     days = [each for one in theirs for each in (one.published, one.event_date) if each]
     return any(abs(each - day) <= ABOUT for each in days)
 

@@ -64,7 +64,7 @@ class Outcome(Struct, frozen=True):
     grades: Mapping[Area, Grade]
 
 
-class Known(Struct, frozen=True):
+class KnownAuthority(Struct, frozen=True):
     """What we know of one authority: its inspections, newest first, and the days of everything on its page."""
 
     inspections: tuple[Inspection, ...]
@@ -139,7 +139,7 @@ def as_at(title: str) -> date | None:
     return date(int(found[3]), months[found[2].lower()], int(found[1])) if found else None
 
 
-def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, Known], day: date) -> tuple[str, ...]:
+def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, KnownAuthority], day: date) -> tuple[str, ...]:
     """Say in a sentence for each authority what the file, as at that day, says otherwise than we."""
     by_urn: dict[Urn, Outcome] = {}
     said = []
@@ -160,7 +160,7 @@ def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, Known], day: date) 
     return tuple(said)
 
 
-def _differences(theirs: Outcome, ours: Known, day: date) -> list[str]:
+def _differences(theirs: Outcome, ours: KnownAuthority, day: date) -> list[str]:
     if theirs.inspected is None:
         earlier = [each for each in ours.inspections if each.published <= day - COUNTED_UNTIL]
         return (

@@ -18,7 +18,7 @@ from watcher.model.documents import inspection_in
 from watcher.model.errors import PlainError, SourceError
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Area, Judgement
-from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, Labelled, Proof, check, measured
+from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, LabelledDocument, Proof, check, measured
 from watcher.model.provider_kinds import TYPE_CODES
 from watcher.model.provider_titles import OVERALL, OVERALL_IN_SOCIAL_CARE, judgements_of, read_title
 from watcher.model.providers import EventKind, ProviderEvent, Remit
@@ -66,7 +66,7 @@ class NoProofError(PlainError):
     exit_code = 2
 
 
-def labelled(tx: Connection, remit: str, config: Config) -> tuple[Labelled, ...]:
+def labelled(tx: Connection, remit: str, config: Config) -> tuple[LabelledDocument, ...]:
     """List the documents of a remit whose outcome is known; NoProofError when there is nothing to prove."""
     if remit == AUTHORITIES:
         return tuple(_shipped(_files_at(config)))
@@ -86,7 +86,7 @@ def labelled(tx: Connection, remit: str, config: Config) -> tuple[Labelled, ...]
     raise NoProofError(sentence)
 
 
-def checked_documents(web: Web, readers: Readers, documents: Iterable[Labelled]) -> Iterator[CheckedDocument]:
+def checked_documents(web: Web, readers: Readers, documents: Iterable[LabelledDocument]) -> Iterator[CheckedDocument]:
     """Fetch documents one after the other, at the pace of all our fetching, read them, and say how exact that was."""
     for each in documents:
         yield _checked(web, readers, each)
@@ -105,19 +105,19 @@ def keep(store: Store, remit: str, checked: Iterable[CheckedDocument], now: date
     return runs
 
 
-def drawn(documents: tuple[Labelled, ...], count: int, seed: str) -> tuple[Labelled, ...]:
+def drawn(documents: tuple[LabelledDocument, ...], count: int, seed: str) -> tuple[LabelledDocument, ...]:
     """Draw some at random, of each form as many; the same with the same seed."""
     draw = random.Random(seed)  # noqa: S311 - nothing is secret
-    by_form: dict[Form, list[Labelled]] = defaultdict(list)
+    by_form: dict[Form, list[LabelledDocument]] = defaultdict(list)
     for each in documents:
         by_form[each.form].append(each)
-    found: list[Labelled] = []
+    found: list[LabelledDocument] = []
     for left, theirs in zip(range(len(by_form), 0, -1), sorted(by_form.values(), key=len), strict=True):
         found += draw.sample(theirs, min((count - len(found)) // left, len(theirs)))
     return tuple(found)
 
 
-def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
+def _checked(web: Web, readers: Readers, document: LabelledDocument) -> CheckedDocument:
     try:
         body = web.get(document.url, most_bytes=MOST_DOCUMENT_BYTES).body
         if document.urn:
@@ -133,7 +133,7 @@ def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
     return check(document, reading.judgements)
 
 
-def _checked_card(card: ReportCard | None, document: Labelled) -> CheckedDocument:
+def _checked_card(card: ReportCard | None, document: LabelledDocument) -> CheckedDocument:
     """Hold a report card against the sheet. The card of another inspection than the sheet's proves nothing."""
     if card is None or card.inspected is None or document.inspected is None:
         return CheckedDocument(document, Exactness.NOT_HAD, ("the page shows no report card",))
@@ -143,7 +143,7 @@ def _checked_card(card: ReportCard | None, document: Labelled) -> CheckedDocumen
     return check(document, (*judgements_of(card), *safeguarding))
 
 
-def _checked_title(page: ProviderPage, document: Labelled) -> CheckedDocument:
+def _checked_title(page: ProviderPage, document: LabelledDocument) -> CheckedDocument:
     """Hold the title of the sheet's inspection against the sheet; the page is found to list it by its day."""
     same = [each for each in page.entries if _is_same(each.event_date, document.inspected)]
     titles = [(each, read_title(each.title, page.kind)) for each in same]
@@ -154,7 +154,7 @@ def _checked_title(page: ProviderPage, document: Labelled) -> CheckedDocument:
     return check(document, graded[:1])
 
 
-def _checked_report(web: Web, readers: Readers, page: ProviderPage, document: Labelled) -> CheckedDocument:
+def _checked_report(web: Web, readers: Readers, page: ProviderPage, document: LabelledDocument) -> CheckedDocument:
     """Fetch the report of the sheet's inspection, which the page is found to list by its day, and read it."""
     report = next((each for each in page.entries if _is_same(each.event_date, document.inspected)), None)
     if report is None:
@@ -183,7 +183,7 @@ def _is_same(shown: date | None, known: date | None) -> bool:
     return shown is not None and known is not None and abs(shown - known) <= ONE_INSPECTION
 
 
-def _on_pages(tx: Connection, remit: Remit, form: Form, base_url: str) -> Iterator[Labelled]:
+def _on_pages(tx: Connection, remit: Remit, form: Form, base_url: str) -> Iterator[LabelledDocument]:
     """List the latest inspection of each provider that the sheets have, if its grades are read in this form."""
     codes = {kind: code for code, kind in TYPE_CODES.items()}
     urns = providers.urns_with(tx, remit, KINDS_READ[form])
@@ -198,7 +198,7 @@ def _on_pages(tx: Connection, remit: Remit, form: Form, base_url: str) -> Iterat
         judgements = _known(event, form)
         if code and event.kind in KINDS_READ[form] and judgements:
             url = f"{base_url}/provider/{code}/{urn}"
-            yield Labelled(f"URN {urn}", url, event.inspection_start, judgements, urn, form)
+            yield LabelledDocument(f"URN {urn}", url, event.inspection_start, judgements, urn, form)
 
 
 def _known(event: ProviderEvent, form: Form) -> tuple[Judgement, ...]:
@@ -212,7 +212,7 @@ def _known(event: ProviderEvent, form: Form) -> tuple[Judgement, ...]:
     return (*event.judgements, *safeguarding) if event.judgements else ()
 
 
-def _shipped(base_url: str | None) -> Iterator[Labelled]:
+def _shipped(base_url: str | None) -> Iterator[LabelledDocument]:
     """List the shipped inspections, whose grades two people read and compared; `base_url` is a replica's."""
     for authority in data.authorities():
         for each in shipped(authority.urn):
@@ -220,7 +220,7 @@ def _shipped(base_url: str | None) -> Iterator[Labelled]:
             if inspection and inspection.framework and inspection.judgements:
                 url = f"{base_url}/v1/file/{file_id(each.url)}" if base_url else each.url
                 name = f"{authority.name}, inspection published {inspection.published:%-d %B %Y}"
-                yield Labelled(name, url, inspection.end, inspection.judgements)
+                yield LabelledDocument(name, url, inspection.end, inspection.judgements)
 
 
 def _files_at(config: Config) -> str | None:

@@ -12,7 +12,7 @@ from rules.rule import visit_of
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Message, Severity
-from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.decisions import NewMessage, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.stories import unread_story
 from watcher.store.published import fetch_queue, listings, publications
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.store.published.fetch_queue import Waiting
+    from watcher.store.published.fetch_queue import WaitingDocument
     from watcher.store.published.listings import Gone
 
 
@@ -77,10 +77,10 @@ def _tell_listed(
     if listed.story:
         message = notice_message(key, summary, lines, links)
         to = enqueue.reached(tx, listed.story, config.receivers)
-        enqueue.post(tx, Outgoing(message, to, listed.story), config.receivers, now)
+        enqueue.post(tx, NewMessage(message, to, listed.story), config.receivers, now)
 
 
-def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
+def tell_unreadable(tx: Connection, waiting: WaitingDocument, config: Config, now: datetime) -> None:
     """Tell the operators at once of a publication that nobody can read, and those who receive alerts after an hour."""
     authority = data.by_urn()[waiting.urn]
     story = unread_story(waiting.urn, waiting.id)
@@ -102,11 +102,11 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
         message = notice_message(f"{story}/leads", summary, lines, links)
         to = receivers_for(config.routes, facts)
-        enqueue.post(tx, Outgoing(message, to, story, one_of_many=True), config.receivers, now)
+        enqueue.post(tx, NewMessage(message, to, story, one_of_many=True), config.receivers, now)
         fetch_queue.told_unreadable(tx, waiting.id, LEADS, story)
 
 
-def tell_read(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
+def tell_read(tx: Connection, waiting: WaitingDocument, config: Config, now: datetime) -> None:
     """Tell the operators that what could not be read was read after all; an alert on it is told by itself."""
     authority = data.by_urn()[waiting.urn]
     summary = f"{authority.name}: what we could not read has been read"

@@ -19,7 +19,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.monitor.annual_outcomes import is_ours
-from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
+from watcher.monitor.sheet_news import Concerned, NamedFile, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError, day_of
 from watcher.sources.govuk import Settings, content_url, search_url
 from watcher.store.polled import sources
@@ -77,7 +77,7 @@ SERIES = (
 )
 
 
-class Published(Struct, frozen=True):
+class PublishedSheet(Struct, frozen=True):
     """One sheet on GOV.UK: its file's address and title, and the day that it speaks of where the title says it."""
 
     url: str
@@ -113,7 +113,7 @@ def _take_newest(everybody: Sequence[Concerned], web: Web, settings: Settings, s
     if day == f"{today}":
         return ()
     said: tuple[str, ...] = ()
-    found: Published | None = None
+    found: PublishedSheet | None = None
     try:
         found = newest(web, settings.base_url, series)
         # GOV.UK gives each edition of a file an address of its own.
@@ -133,7 +133,7 @@ def _take_newest(everybody: Sequence[Concerned], web: Web, settings: Settings, s
     return said
 
 
-def newest(web: Web, base_url: str, series: Series) -> Published | None:
+def newest(web: Web, base_url: str, series: Series) -> PublishedSheet | None:
     """Find the newest sheet of a series by GOV.UK's search; FetchError or ValueError when that gives no sense."""
     only = {"filter_organisations": "ofsted"}
     asked = search_url(base_url, series.words, only, count=20, fields="title,link,public_timestamp")
@@ -146,7 +146,7 @@ def newest(web: Web, base_url: str, series: Series) -> Published | None:
     return max(files, key=lambda each: str(each.as_at or ""), default=None)
 
 
-def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iterator[Published]:
+def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iterator[PublishedSheet]:
     for each in attachments:
         if isinstance(each, dict):
             url, title = urljoin(base_url, str(each.get("url"))), str(each.get("title"))[:300]
@@ -155,15 +155,15 @@ def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iter
             spoken = path.rsplit("/", 1)[-1].replace("_", " ")
             is_meant = series.file.search(title) or series.file.search(spoken)
             if is_meant and path.lower().endswith(FORMS) and is_ours(url, base_url):
-                yield Published(url, title, day_of(title, spoken))
+                yield PublishedSheet(url, title, day_of(title, spoken))
 
 
-def _taken(everybody: Sequence[Concerned], web: Web, published: Published) -> tuple[str, ...]:
+def _taken(everybody: Sequence[Concerned], web: Web, published: PublishedSheet) -> tuple[str, ...]:
     """Take a sheet with its news; returns what about it the operators should look at."""
     with tempfile.TemporaryFile() as file:
         file.write(web.get(published.url, most_bytes=MOST_BYTES).body)
         try:
-            news = take_and_tell(everybody, file, Named(published.name, published.as_at), web.now())
+            news = take_and_tell(everybody, file, NamedFile(published.name, published.as_at), web.now())
         except NoSheetError as error:
             return (f"It could not be read, and nothing more of it was taken. {error}",)
     return tuple(_unreadable(news.taken))

@@ -14,7 +14,7 @@ from notifiers.messages.owners import same_owner_message
 from rules.provider_findings import findings
 from rules.same_owner import audience, is_suspended, same_owner
 from watcher.deliver import enqueue
-from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.decisions import NewMessage, to_operators
 from watcher.model.provider_titles import event_of
 from watcher.model.values import replace
 from watcher.monitor.provider_sheets import TakenSheet, take
@@ -61,7 +61,7 @@ class SheetNews(Struct, frozen=True):
     connections: tuple[SameOwner, ...]
 
 
-class Named(Struct, frozen=True):
+class NamedFile(Struct, frozen=True):
     """What people call a file, and the day that it speaks of where that is known besides."""
 
     name: str
@@ -80,7 +80,7 @@ def everybody(store: Store, config: Config, teams: Iterable[tuple[Store, Config]
     return [*(Concerned(*team) for team in teams if team[1].places.listed), Concerned(store, config)]
 
 
-def take_and_tell(everybody: Sequence[Concerned], file: IO[bytes], named: Named, now: datetime) -> SheetNews:
+def take_and_tell(everybody: Sequence[Concerned], file: IO[bytes], named: NamedFile, now: datetime) -> SheetNews:
     """Take a sheet, and queue what follows from it for each; NoSheetError when it is none that we know.
 
     The operator comes last of everybody, and the news that is returned is the operator's. What a kill left taken and
@@ -192,15 +192,15 @@ def _identity(event: ProviderEvent) -> tuple[object, ...]:
     return event.urn, event.remit, event.kind, event.inspection_start
 
 
-def _to_those_with_places(connection: SameOwner, config: Config, now: datetime) -> Outgoing:
+def _to_those_with_places(connection: SameOwner, config: Config, now: datetime) -> NewMessage:
     """Address it as an alert about a place is; what is told once is not told again when the sheet is taken again."""
     sheet = connection.provider.sheet
     message = same_owner_message(connection, f"From Ofsted's sheet {sheet.name}, as at {sheet.as_at:%-d %B %Y}.")
     receivers, silenced = audience(connection, config.rulebook, day_in_london(now))
-    return Outgoing(message, receivers, message.key, silenced=silenced)
+    return NewMessage(message, receivers, message.key, silenced=silenced)
 
 
-def _to_operators(said: tuple[str, ...], name: str, config: Config) -> Outgoing:
+def _to_operators(said: tuple[str, ...], name: str, config: Config) -> NewMessage:
     wrong = "One of the two is wrong, or we missed a report. Please look at the reports themselves."
     lines = *at_most(MOST_NAMED, said, "And {} more."), wrong
     key = f"sheets/differ/{_hashed(name, *said)}"

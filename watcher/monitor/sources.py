@@ -13,7 +13,7 @@ from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Severity
-from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.decisions import NewMessage, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED, Failure
 from watcher.model.places import IN_AREA, PLACE
@@ -290,5 +290,5 @@ def _receivers_of_places(config: Config) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
 
 
-def _addressed(message: Message, receiver: str) -> Outgoing:
-    return Outgoing(message, (receiver,), message.key.removesuffix("/over"))
+def _addressed(message: Message, receiver: str) -> NewMessage:
+    return NewMessage(message, (receiver,), message.key.removesuffix("/over"))

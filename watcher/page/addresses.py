@@ -9,11 +9,11 @@ from watcher.page import feeds, pages, programs, rows
 from watcher.page.answers import Answer, Row
 
 if TYPE_CHECKING:
-    from watcher.page.look import Asked, Look
+    from watcher.page.look import Look, PageRequest
 
 T = TypeVar("T")
-View = Callable[["Look", "Asked"], Answer]
-RowsOf = Callable[["Look", "Asked"], "list[Row]"]
+View = Callable[["Look", "PageRequest"], Answer]
+RowsOf = Callable[["Look", "PageRequest"], "list[Row]"]
 
 PAGES: dict[str, View] = {
     "/": pages.overview,

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.ofsted import Urn
-    from watcher.store.published.manual_corrections import Corrected
-    from watcher.store.told.alerts import Told
+    from watcher.store.published.manual_corrections import ManualCorrection
+    from watcher.store.told.alerts import StoredAlert
 
 
 class ShownAlert(Struct, frozen=True):
     """An alert with its verdict ("inadequate"), what people corrected in it, and what they said to its story."""
 
-    told: Told
+    told: StoredAlert
     verdict: str
     css: str
-    corrected: tuple[Corrected, ...]
+    corrected: tuple[ManualCorrection, ...]
     said: tuple[Acknowledgement, ...]
 
     @property
@@ -47,7 +47,7 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = 
     return shown(tx, alerts.newest(tx, most, urn=urn, places=places))
 
 
-def shown(tx: Connection, told: Sequence[Told]) -> tuple[ShownAlert, ...]:
+def shown(tx: Connection, told: Sequence[StoredAlert]) -> tuple[ShownAlert, ...]:
     """Add to alerts what became of them."""
     corrected = manual_corrections.of_alerts(tx, [each.alert.key for each in told])
     said = acknowledgements.of_stories(tx, [each.alert.story for each in told])

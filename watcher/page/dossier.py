@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from watcher.history.standings import Standing
     from watcher.page.alerts import ShownAlert
-    from watcher.store.published.publications import Listed
+    from watcher.store.published.publications import ListedPublication
     from watcher.store.told.audit_trail import Sending
 
 MOST_SHOWN = 200
 """Publications, and alerts, on one authority's page: the newest; a choice between a long page and all history."""
 
 
-class Judged(Struct, frozen=True):
+class JudgedInspection(Struct, frozen=True):
     """One inspection, each judgement beside the one before, the worst first."""
 
     published: date
@@ -46,13 +46,13 @@ class Dossier(Struct, frozen=True):
     authority: Authority
     watched: bool
     standing: Standing
-    inspections: tuple[Judged, ...]
-    publications: tuple[Listed, ...]
+    inspections: tuple[JudgedInspection, ...]
+    publications: tuple[ListedPublication, ...]
     alerts: tuple[ShownAlert, ...]
     neighbours: tuple[Row, ...]
 
 
-class Explained(Struct, frozen=True):
+class ExplainedAlert(Struct, frozen=True):
     """One alert, and every attempt to deliver it."""
 
     shown: ShownAlert
@@ -76,9 +76,9 @@ def dossier(look: Look, authority: Authority) -> Dossier:
     )
 
 
-def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> Judged:
+def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> JudgedInspection:
     compared = sorted(compare(inspection, History(earlier)), key=lambda each: -each.now.rank)
-    return Judged(
+    return JudgedInspection(
         published=inspection.published,
         start=inspection.start,
         end=inspection.end,
@@ -88,10 +88,10 @@ def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> Judged:
     )
 
 
-def explained(look: Look, key: str) -> Explained:
+def explained(look: Look, key: str) -> ExplainedAlert:
     """Gather why an alert was sent, and to whom; NotThereError when there is none, or it may not be seen."""
     told = stored_alerts.told(look.tx, key)
     if told is None or not look.may_show(key):
         raise NotThereError
     (shown,) = alerts.shown(look.tx, (told,))
-    return Explained(shown, audit_trail.sendings(look.tx, key))
+    return ExplainedAlert(shown, audit_trail.sendings(look.tx, key))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NOT_THERE = "There is no such page here. The overview is at /."
 
 
-class Asked(Struct, frozen=True):
+class PageRequest(Struct, frozen=True):
     """What was asked for below an address ("80573" of /authority/80573), and what was chosen there."""
 
     argument: str = ""

@@ -10,7 +10,7 @@ from watcher.page import alerts, outbox
 from watcher.page.answers import SVG, Answer
 from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS, Row, row
-from watcher.page.look import Asked, Look, NotThereError, authority_of
+from watcher.page.look import Look, NotThereError, PageRequest, authority_of
 from watcher.page.map import draw
 from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
@@ -33,7 +33,7 @@ MOST_WATCHED = 60
 """More than these are a page of their own: a lead looks at the first for five seconds."""
 
 
-def overview(look: Look, asked: Asked) -> Answer:
+def overview(look: Look, asked: PageRequest) -> Answer:
     """Show the newest alerts, who needs attention, and the watched, the worst first."""
     standings = look.standings(watched=True)
     concerned = sorted((each for each in standings if each.concerns), key=lambda each: each.gravity)
@@ -51,7 +51,7 @@ def overview(look: Look, asked: Asked) -> Answer:
     )
 
 
-def england(look: Look, asked: Asked) -> Answer:
+def england(look: Look, asked: PageRequest) -> Answer:
     """Show all authorities as a map and as a table."""
     standings = look.standings()
     chosen = asked.selection.of(standings)
@@ -64,7 +64,7 @@ def england(look: Look, asked: Asked) -> Answer:
     )
 
 
-def briefing(look: Look, asked: Asked) -> Answer:
+def briefing(look: Look, asked: PageRequest) -> Answer:
     """Show the briefing of the last whole week or month, to read or to print."""
     query = asked.selection.query()
     return look.page("briefing.html", briefing=look.briefing(asked.selection.every), asked=f"?{query}" if query else "")
@@ -74,7 +74,7 @@ def _rows(look: Look, standings: Iterable[Standing]) -> tuple[Row, ...]:
     return tuple(row(each, watched=look.watches(each.authority)) for each in standings)
 
 
-def _form(asked: Asked) -> dict[str, object]:
+def _form(asked: PageRequest) -> dict[str, object]:
     return {
         "chosen": asked.selection,
         "columns": [name for name, _ in COLUMNS],
@@ -85,7 +85,7 @@ def _form(asked: Asked) -> dict[str, object]:
     }
 
 
-def authority(look: Look, asked: Asked) -> Answer:
+def authority(look: Look, asked: PageRequest) -> Answer:
     """Show one authority's dossier."""
     found = authority_of(asked.argument)
     return look.page(
@@ -96,7 +96,7 @@ def authority(look: Look, asked: Asked) -> Answer:
     )
 
 
-def history(look: Look, asked: Asked) -> Answer:
+def history(look: Look, asked: PageRequest) -> Answer:
     """Draw one authority's judgements over time, until today."""
     found = authority_of(asked.argument)
     known = inspections.known(look.tx, found.urn, bundled=look.config.bundled)
@@ -105,17 +105,17 @@ def history(look: Look, asked: Asked) -> Answer:
     return Answer(history_svg(found.name, known, look.today), SVG)
 
 
-def alert(look: Look, asked: Asked) -> Answer:
+def alert(look: Look, asked: PageRequest) -> Answer:
     """Show why an alert was sent, with its evidence, and every attempt to deliver it."""
     return look.page("alert.html", explained=explained(look, asked.argument))
 
 
-def all_alerts(look: Look, _asked: Asked) -> Answer:
+def all_alerts(look: Look, _asked: PageRequest) -> Answer:
     """List the newest alerts."""
     return look.page("alerts.html", alerts=alerts.newest(look.tx, MOST_ALERTS, places=look.login))
 
 
-def other_providers(look: Look, _asked: Asked) -> Answer:
+def other_providers(look: Look, _asked: PageRequest) -> Answer:
     """Show the places on the list with what was published about each; without a login only how many there are."""
     return look.page(
         "places.html",
@@ -126,12 +126,12 @@ def other_providers(look: Look, _asked: Asked) -> Answer:
     )
 
 
-def whole_outbox(look: Look, _asked: Asked) -> Answer:
+def whole_outbox(look: Look, _asked: PageRequest) -> Answer:
     """List the messages that wait, could not be delivered, or were sent last."""
     return look.page("outbox.html", lines=outbox.shown(look), depth=look.watching.outbox)
 
 
-def sources(look: Look, _asked: Asked) -> Answer:
+def sources(look: Look, _asked: PageRequest) -> Answer:
     """Show how each source is doing, who took up what, and what is odd in the config."""
     tx = look.tx
     said = [(stored_alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]

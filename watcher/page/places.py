@@ -29,7 +29,7 @@ class PlaceRow(Struct, frozen=True):
     url: str
 
 
-class Counted(Struct, frozen=True):
+class ProviderCounts(Struct, frozen=True):
     """How many providers' pages are known, and how much was published about them in the last days."""
 
     pages: int
@@ -61,7 +61,7 @@ def place_rows(look: Look) -> tuple[PlaceRow, ...]:
     return tuple(sorted(rows, key=lambda each: (-(each.day.toordinal() if each.day else 0), each.label)))
 
 
-def counted(look: Look) -> Counted:
+def counted(look: Look) -> ProviderCounts:
     """Count without names."""
     pages, published = provider_publications.counts(look.tx, look.config.places, look.today - LOOKED_BACK)
-    return Counted(pages, published, LOOKED_BACK.days)
+    return ProviderCounts(pages, published, LOOKED_BACK.days)

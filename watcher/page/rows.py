@@ -10,7 +10,7 @@ from watcher.page import alerts, outbox
 from watcher.page import briefing as briefings
 from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS
-from watcher.page.look import Asked, Look, authority_of
+from watcher.page.look import Look, PageRequest, authority_of
 from watcher.page.pages import MOST_ALERTS
 from watcher.store.told import acknowledgements
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from watcher.page.answers import Row
 
 
-def alert_rows(look: Look, _asked: Asked) -> list[Row]:
+def alert_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """List the newest alerts."""
     return [
         {
@@ -38,7 +38,7 @@ def alert_rows(look: Look, _asked: Asked) -> list[Row]:
     ]
 
 
-def authority_rows(look: Look, asked: Asked) -> list[Row]:
+def authority_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List where each authority stands, with a column for each area there ever was; by name unless otherwise chosen."""
     chosen = asked.selection.of(look.standings())
     if not asked.selection.query():
@@ -64,7 +64,7 @@ def authority_rows(look: Look, asked: Asked) -> list[Row]:
     return rows
 
 
-def outbox_rows(look: Look, _asked: Asked) -> list[Row]:
+def outbox_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """List the outbox, a row for each message to one address."""
     return [
         {
@@ -84,7 +84,7 @@ def outbox_rows(look: Look, _asked: Asked) -> list[Row]:
     ]
 
 
-def source_rows(look: Look, _asked: Asked) -> list[Row]:
+def source_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """List how each source is doing."""
     return [
         {
@@ -98,7 +98,7 @@ def source_rows(look: Look, _asked: Asked) -> list[Row]:
     ]
 
 
-def working_rows(look: Look, _asked: Asked) -> list[Row]:
+def working_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """Say in one row whether the watching works, and what waits to be sent."""
     watching = look.watching
     return [
@@ -113,14 +113,14 @@ def working_rows(look: Look, _asked: Asked) -> list[Row]:
     ]
 
 
-def config_rows(look: Look, _asked: Asked) -> list[Row]:
+def config_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """List what is odd in the config."""
     return [
         {"line": each.line, "where": each.where, "wrong": each.wrong, "write": each.write} for each in look.problems
     ]
 
 
-def acknowledgement_rows(look: Look, _asked: Asked) -> list[Row]:
+def acknowledgement_rows(look: Look, _asked: PageRequest) -> list[Row]:
     """List who said what to which story."""
     return [
         {
@@ -137,12 +137,12 @@ def acknowledgement_rows(look: Look, _asked: Asked) -> list[Row]:
     ]
 
 
-def briefing_rows(look: Look, asked: Asked) -> list[Row]:
+def briefing_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List the lines of the briefing."""
     return briefings.rows(look.briefing(asked.selection.every))
 
 
-def judgement_rows(look: Look, asked: Asked) -> list[Row]:
+def judgement_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List an authority's judgements, the newest inspection first."""
     found = dossier(look, authority_of(asked.argument))
     return [
@@ -162,7 +162,7 @@ def judgement_rows(look: Look, asked: Asked) -> list[Row]:
     ]
 
 
-def neighbour_rows(look: Look, asked: Asked) -> list[Row]:
+def neighbour_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List an authority and its statistical neighbours, the most alike first."""
     found = dossier(look, authority_of(asked.argument))
     return [
@@ -177,14 +177,14 @@ def neighbour_rows(look: Look, asked: Asked) -> list[Row]:
     ]
 
 
-def timeline_rows(look: Look, asked: Asked) -> list[Row]:
+def timeline_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List all that is known of one authority by its date, the newest first: inspections, letters, news, deadlines."""
     found = authority_of(asked.argument)
     lines = lines_of(look.tx, found, bundled=look.config.bundled)
     return [{"authority": found.name, **each._asdict()} for each in lines]
 
 
-def document_rows(look: Look, asked: Asked) -> list[Row]:
+def document_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List the documents on an authority's page, and what became of each."""
     found = dossier(look, authority_of(asked.argument))
     return [
@@ -201,7 +201,7 @@ def document_rows(look: Look, asked: Asked) -> list[Row]:
     ]
 
 
-def reason_rows(look: Look, asked: Asked) -> list[Row]:
+def reason_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List an alert's reasons, with the words and the page that they rest on."""
     told = explained(look, asked.argument)
     return [
@@ -218,7 +218,7 @@ def reason_rows(look: Look, asked: Asked) -> list[Row]:
     ]
 
 
-def delivery_rows(look: Look, asked: Asked) -> list[Row]:
+def delivery_rows(look: Look, asked: PageRequest) -> list[Row]:
     """List every attempt to deliver an alert; a delivery that was not tried yet is a row without an answer."""
     told = explained(look, asked.argument)
     return [

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from watcher import data
-from watcher.config.check import Checked, check_text
+from watcher.config.check import CheckResult, check_text
 from watcher.config.teams import check_team_text
 from watcher.model.values import replace
 from watcher.page.addresses import SELECTABLE, View, find
 from watcher.page.answers import ATOM, HTML, Answer
 from watcher.page.cache import Cache
-from watcher.page.look import Asked, Look, NotThereError, not_there
+from watcher.page.look import Look, NotThereError, PageRequest, not_there
 from watcher.page.selection import EVERYTHING, Selection, selection_in
 from watcher.page.templating import templates
 from watcher.store.published import found_authorities
@@ -55,7 +55,7 @@ class Site(Struct):
     below: str = ""
     _cache: Cache = field(default_factory=Cache)
     _making: threading.Lock = field(default_factory=threading.Lock)
-    _checked: Checked | None = None
+    _checked: CheckResult | None = None
     _texts: object = None
     _templates: Environment = field(default_factory=templates)
 
@@ -72,11 +72,11 @@ class Site(Struct):
                 return kept
             state, now = self._state(), self.clock.monotonic()
             with self.store.look() as tx:
-                answer = self._made(view, tx, Asked(argument, selection))
+                answer = self._made(view, tx, PageRequest(argument, selection))
             self._cache.keep(_key(address, selection), state, now, answer)
         return answer
 
-    def _made(self, view: View, tx: Connection, asked: Asked) -> Answer:
+    def _made(self, view: View, tx: Connection, asked: PageRequest) -> Answer:
         try:
             return _below(self.below, view(self._look(tx), asked))
         except NotThereError:
@@ -102,7 +102,7 @@ class Site(Struct):
         data.learn(found_authorities.everyone(tx))
         return Look(tx, checked.config.with_newcomers(), checked.problems, now, self._templates, self.login)
 
-    def in_force(self, tx: Connection) -> Checked | None:
+    def in_force(self, tx: Connection) -> CheckResult | None:
         """Give the config that the service took over last, the team's for a team; None when there is none."""
         text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
         theirs = team_configs.in_force(tx) if self.store.team else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from watcher.model.corrections import Changed
+from watcher.model.corrections import TextChange
 
 # A correction is told in a message: its first three sentences say of what kind it is, the document has the rest.
 FIRST = 3
@@ -19,10 +19,10 @@ LED_IN = 80
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'0-9])|\n\s*\n")
 
 
-def first_changed(before: str, now: str) -> tuple[Changed, ...]:
+def first_changed(before: str, now: str) -> tuple[TextChange, ...]:
     """Find the first sentences that differ; how the lines are broken is no difference."""
     one, other = _sentences(before), _sentences(now)
-    found: list[Changed] = []
+    found: list[TextChange] = []
     for what, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if what == "equal":
             continue
@@ -42,11 +42,11 @@ def _at(sentences: list[str], at: int) -> str | None:
     return sentences[at] if at < len(sentences) else None
 
 
-def _changed(before: str | None, now: str | None) -> Changed:
+def _changed(before: str | None, now: str | None) -> TextChange:
     """Keep of a long sentence what stands around the first difference."""
     pairs = enumerate(zip(before or "", now or "", strict=False))
     same = next((at for at, (one, other) in pairs if one != other), 0)
-    return Changed(_around(before, same), _around(now, same))
+    return TextChange(_around(before, same), _around(now, same))
 
 
 def _around(sentence: str | None, at: int) -> str | None:

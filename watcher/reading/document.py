@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import dropwhile
 
 from watcher.data.names import find
-from watcher.model.documents import Named, Picture, Reading
+from watcher.model.documents import NamedAuthority, Picture, Reading
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.model.values import replace
@@ -163,5 +163,5 @@ def _read_piece(text: str) -> Reading:
     from watcher.reading.news.piece import read_text  # late: its many forms take a while to prepare, and most need none
 
     said = read_text(text)
-    named = tuple(Named(found[0].urn, found[0].name) for each in said.authorities if (found := find(each)))
+    named = tuple(NamedAuthority(found[0].urn, found[0].name) for each in said.authorities if (found := find(each)))
     return Reading(said.kind, authorities=named, says_deteriorated=said.direction is Direction.DETERIORATED, news=said)

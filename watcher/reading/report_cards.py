@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from watcher.data import authorities
-from watcher.model.documents import Evidence, Named, Reading
+from watcher.model.documents import Evidence, NamedAuthority, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import REPORT_CARD
-from watcher.model.report_cards import AREAS, INSUFFICIENT, Graded, ReportCard
+from watcher.model.report_cards import AREAS, INSUFFICIENT, GradedArea, ReportCard
 from watcher.reading.reports.placed_tables import text_of
 from watcher.reading.text import flat, plain
 
@@ -106,7 +106,7 @@ def read(pages: Sequence[Page], closer: Closer) -> CardDocument:
     if safeguarding is None or by_place.safeguarding != {safeguarding}:
         safeguarding = None
         problems.append("the report card does not say clearly whether safeguarding standards are met")
-    graded = () if problems else tuple(Graded(area, grade) for area, grade in in_order.grades.items())
+    graded = () if problems else tuple(GradedArea(area, grade) for area, grade in in_order.grades.items())
     card = ReportCard(inspected, graded, safeguarding, tuple(problems), from_document=True)
     urns = tuple(dict.fromkeys(_URN.findall(everything)))
     return CardDocument(urns, card, tuple(_evidence(card, pages)))
@@ -116,7 +116,7 @@ def told(pages: Sequence[Page], closer: Closer) -> Reading:
     """Read a card for somebody who asks what a document is: it judges another provider, and no authority."""
     found = read(pages, closer)
     of = f", URN {' and '.join(found.urns)}" if found.urns else ""
-    named = tuple(Named(each.urn, each.name) for each in authorities() if each.urn in found.urns)
+    named = tuple(NamedAuthority(each.urn, each.name) for each in authorities() if each.urn in found.urns)
     if named or _OF_SERVICES.search(_DAY.split(flat(pages[0].text))[0]):
         what = f"This may be a report card of an authority's services{of}. Such cards are not read; please check it."
         return Reading(Kind.UNKNOWN_REPORT, authorities=named, problems=(what,))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Message, Section, Severity, Table
-from watcher.model.decisions import Outgoing
+from watcher.model.decisions import NewMessage
 from watcher.store.polled import sources
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import due, span
@@ -43,7 +43,7 @@ def send_when_due(store: Store, config: Config, now: datetime) -> None:
         made = places.with_places(made, places.between(tx, config, (start, end), local.date()), config)
     with store.begin() as tx:
         sources.set_mark(tx, BRIEFING, wanted.every, key)
-        enqueue.post(tx, Outgoing(briefing_message(key, made), wanted.send_to, key), config.receivers, now)
+        enqueue.post(tx, NewMessage(briefing_message(key, made), wanted.send_to, key), config.receivers, now)
 
 
 def briefing_message(key: str, made: Briefing) -> Message:

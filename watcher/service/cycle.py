@@ -14,8 +14,8 @@ from watcher.service import second_looks
 from watcher.store.told import outbox
 
 if TYPE_CHECKING:
-    from watcher.collect.documents import Fetched
-    from watcher.collect.polls import Polled
+    from watcher.collect.documents import FetchResult
+    from watcher.collect.polls import PollResult
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.service.service import Service
@@ -39,8 +39,8 @@ class Cycle(Struct):
     sliced: bool = False
     progress: Callable[[int, int], None] = lambda _done, _all: None
     at_news: Callable[[], None] | None = None
-    polled: list[Polled] = field(default_factory=list)
-    fetched: list[Fetched] = field(default_factory=list)
+    polled: list[PollResult] = field(default_factory=list)
+    fetched: list[FetchResult] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     attempts: list[Attempted] = field(default_factory=list)
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from notifiers.messages import alerts, operators
 from watcher.decide.plan import plan_alone
 from watcher.deliver import enqueue
-from watcher.model.decisions import Outgoing, to_operators
-from watcher.model.documents import Named, Publication
+from watcher.model.decisions import NewMessage, to_operators
+from watcher.model.documents import NamedAuthority, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
@@ -52,7 +52,7 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     # Nobody is called Exampleshire, so that nobody can take the drill for a real report; that alone may be unclear.
     said = replace(
         said,
-        authorities=(Named(EXAMPLESHIRE.urn, EXAMPLESHIRE.name),),
+        authorities=(NamedAuthority(EXAMPLESHIRE.urn, EXAMPLESHIRE.name),),
         problems=tuple(each for each in said.problems if "name" not in each),
     )
     item = Publication(
@@ -76,7 +76,7 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     with store.begin() as tx:
         sources.set_mark(tx, DRILL, LAST, now.isoformat())
         sources.set_mark(tx, DRILL, WATCHED, story)
-        enqueue.post(tx, Outgoing(message, config.drill.send_to, story), config.receivers, now)
+        enqueue.post(tx, NewMessage(message, config.drill.send_to, story), config.receivers, now)
     return story
 
 

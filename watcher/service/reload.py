@@ -10,11 +10,11 @@ import structlog
 from notifiers.messages.operators import notice_message
 from watcher.config.blocks import database_url
 from watcher.config.changes import changes, taken_away
-from watcher.config.check import Checked, Config, ConfigError, check, check_text
+from watcher.config.check import CheckResult, Config, ConfigError, check, check_text
 from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
 from watcher.follow_up import rerouting
-from watcher.model.decisions import OPERATIONS, Outgoing
+from watcher.model.decisions import OPERATIONS, NewMessage
 from watcher.model.values import replace
 from watcher.service.stamps import Stamp, Stamps, stamp
 from watcher.store.database import Store, opened
@@ -95,7 +95,7 @@ def _is_the_files(config: Config) -> bool:
 IF_MEANT = "If that was meant, nothing needs to be done. Otherwise correct the file: it is taken over within seconds."
 
 
-def _kept(checked: Checked) -> Config | None:
+def _kept(checked: CheckResult) -> Config | None:
     """Find the config that was in force last. A secret that is missing now is told when something is sent."""
     try:
         database_url(checked.store_url)
@@ -113,7 +113,7 @@ Remember = Callable[["Connection", str, "datetime"], bool]
 
 
 def refuse(
-    store: Store, current: Config, checked: Checked, now: datetime, remember: Remember = last_good_config.refuse
+    store: Store, current: Config, checked: CheckResult, now: datetime, remember: Remember = last_good_config.refuse
 ) -> None:
     """Tell the operators of the config that stays in force why another was refused, once."""
     sentences = tuple(str(each) for each in checked.errors)
@@ -131,7 +131,7 @@ def tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], n
     """Queue a notice about a config for its operators."""
     message = notice_message(f"config/{now.isoformat()}/{summary}", summary, lines)
     story = f"{OPERATIONS}/config"
-    enqueue.post(tx, Outgoing(message, config.operators, story), config.receivers, now)
+    enqueue.post(tx, NewMessage(message, config.operators, story), config.receivers, now)
 
 
 class ConfigFile:

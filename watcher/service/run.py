@@ -49,19 +49,21 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-class Asked(Struct):
+class ReloadRequest(Struct):
     """What asks for the config to be taken over: SIGHUP, and its file. Made before the config is read."""
 
     file: ConfigFile
     hung_up: Told
 
 
-def asked_of(config: Path) -> Asked:
+def asked_of(config: Path) -> ReloadRequest:
     """Begin to note what asks for a config to be taken over: what comes while the service starts counts, too."""
-    return Asked(ConfigFile(config), told_by(signal.SIGHUP))
+    return ReloadRequest(ConfigFile(config), told_by(signal.SIGHUP))
 
 
-def run(service: Service, stop: Told | None = None, *, only_work: bool = False, asked: Asked | None = None) -> bool:
+def run(
+    service: Service, stop: Told | None = None, *, only_work: bool = False, asked: ReloadRequest | None = None
+) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
     With `only_work` neither page nor buttons nor heartbeat are looked after here.

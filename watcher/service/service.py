@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from watcher.collect.documents import Fetched
-    from watcher.collect.polls import Polled
+    from watcher.collect.documents import FetchResult
+    from watcher.collect.polls import PollResult
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.sources.source import Source
@@ -179,7 +179,7 @@ class Service:
         """Wait for the messages in hand, up to so many seconds; False when one is still under way."""
         return self.dispatch.finish(seconds)
 
-    def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
+    def poll_all(self, *, everything: bool) -> tuple[PollResult, ...]:
         """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
 
         A server's "ask again later" stands even when every source is asked.
@@ -188,7 +188,7 @@ class Service:
             resting = source_states.resting(tx, self.clock.now(), only_asked_to=everything)
         return self.poll(*(each for each in self.sources if each.settings.name not in resting))
 
-    def poll(self, *sources: Source, deal_with_news: Callable[[], None] = lambda: None) -> tuple[Polled, ...]:
+    def poll(self, *sources: Source, deal_with_news: Callable[[], None] = lambda: None) -> tuple[PollResult, ...]:
         """Ask some sources what they list now; `deal_with_news` need not wait for pages that hardly bring any."""
         if any(each.settings.lists_documents for each in sources):
             self.readers.start_ahead()  # its pages need one already
@@ -224,17 +224,17 @@ class Service:
         ignore_waits: bool = False,
         until: datetime | None = None,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
-    ) -> Fetched:
+    ) -> FetchResult:
         """Fetch and read documents that wait."""
 
-        def do() -> Fetched:
+        def do() -> FetchResult:
             return documents.fetch_documents(
                 self.tools, history=history, ignore_waits=ignore_waits, until=until, progress=progress
             )
 
         if history:
             with self.store.sole("old documents") as ours:
-                return do() if ours else documents.Fetched()
+                return do() if ours else documents.FetchResult()
         with self.bursts.fetching():
             return do()
 

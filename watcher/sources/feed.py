@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from watcher.model.listings import THE_FEED, Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.source import Asked, SourceSettings, WebAddress
+from watcher.sources.source import PollContext, SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
 
@@ -57,7 +57,7 @@ class Feed(Struct, frozen=True):
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing]:
+    def poll(self, asked: PollContext) -> Iterator[Listing]:
         """List the feed's pieces, whatever they are about."""
         url = self.settings.url
         answer = asked.web.get(url, validators=asked.memory.validators(url), most_bytes=MOST_BYTES)
@@ -65,7 +65,7 @@ class Feed(Struct, frozen=True):
         yield Listing(THE_FEED, url, entries, items=ItemKind.NEWS, validators=answer.validators)
 
 
-def entries_of(answer: Answer, asked: Asked) -> tuple[Entry, ...]:
+def entries_of(answer: Answer, asked: PollContext) -> tuple[Entry, ...]:
     """Read a feed's entries; SourceError says what came instead of a feed."""
     from watcher.sources.feed_xml import FEED  # which a feed that has not changed doesn't need
 

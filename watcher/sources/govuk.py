@@ -16,7 +16,7 @@ from watcher.model.listings import Entry, Failure, Listing, Memory
 from watcher.model.news import ItemKind
 from watcher.sources.links import absolute, key_of
 from watcher.sources.plain_text import plain, what_came
-from watcher.sources.source import Asked, SourceSettings, WebAddress
+from watcher.sources.source import PollContext, SourceSettings, WebAddress
 from watcher.timing.durations import Duration
 from watcher.timing.written_dates import day_written
 from watcher.web.client import Answer, FetchError, Web
@@ -82,7 +82,7 @@ class Govuk(Struct, frozen=True):
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
+    def poll(self, asked: PollContext) -> Iterator[Listing | Failure]:
         """List what the searches find; a search that fails doesn't keep the others from being made."""
         web, memory = asked.web, asked.memory
         last: FetchError | SourceError | None = None

@@ -11,7 +11,7 @@ from watcher.timing.clock import day_in_london
 if TYPE_CHECKING:
     from watcher.model.provider_pages import ProviderList
     from watcher.sources.publication_window import Window
-    from watcher.sources.source import Asked
+    from watcher.sources.source import PollContext
 
 # Weekends and holidays are thin, but a tenth of the usual over several weekdays is a list that lost most of its lines.
 FEWER_THAN_USUAL = 0.1
@@ -21,7 +21,7 @@ class ListDoubtError(SourceError):
     """A list could be read, and can't be right. Should that last, then it is how the list is."""
 
 
-def doubt_publications(page: ProviderList, window: Window, name: str, place: str, asked: Asked) -> None:
+def doubt_publications(page: ProviderList, window: Window, name: str, place: str, asked: PollContext) -> None:
     """Hold a list's first page against what was asked, and against what it showed on other days."""
     # It has been odd for so long that this is how the list is now; the operators know.
     if asked.memory.accepts(place):

@@ -15,7 +15,7 @@ from watcher.model.listings import Failure, Listing, Memory
 from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
-from watcher.sources.source import Asked, SourceSettings, WebAddress
+from watcher.sources.source import PollContext, SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
 from watcher.web.client import Answer, FetchError
@@ -55,7 +55,7 @@ class ModernGov(Struct, frozen=True):
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
+    def poll(self, asked: PollContext) -> Iterator[Listing | Failure]:
         """List what was decided or is to be discussed. Many councils refuse one way in and allow another."""
         today = day_in_london(asked.web.now())
         refused = []
@@ -77,7 +77,7 @@ class ModernGov(Struct, frozen=True):
     def _url(self, page: str, **asked: object) -> str:
         return f"{self.settings.url.rstrip('/')}/{page}{'?' if asked else ''}{urlencode(asked)}"
 
-    def _service(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
+    def _service(self, asked: PollContext, today: date) -> Iterator[Listing | Failure]:
         base = self.settings.url
 
         def read(meeting: Meeting) -> tuple[Business, ...]:
@@ -90,7 +90,7 @@ class ModernGov(Struct, frozen=True):
         yield Listing("meetings", base, (), items=ItemKind.COUNCIL_MINUTES, problems=listed.problems)
         yield from self._read(listed.meetings, read, asked.memory, today)
 
-    def _feed(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
+    def _feed(self, asked: PollContext, today: date) -> Iterator[Listing | Failure]:
         url = self._url("mgRss.aspx", XXR=0)
         answer = asked.web.get(url, validators=asked.memory.validators(url))
         entries = () if answer.not_modified else feed.entries_of(answer, asked)
@@ -106,7 +106,7 @@ class ModernGov(Struct, frozen=True):
         listed = [found for each in entries if (found := moderngov_pages.announced(each))]
         yield from self._read(listed, lambda meeting: _page(asked, meeting), asked.memory, today)
 
-    def _pages(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
+    def _pages(self, asked: PollContext, today: date) -> Iterator[Listing | Failure]:
         answer = asked.web.get(self._url("mgListCommittees.aspx"))
         committees = moderngov_pages.COMMITTEE_LIST.run(asked.sandbox, answer.body, _page_of(answer))
         due = [each for each in committees if asked.memory.mark(COMMITTEE + each.id) != today.isoformat()]
@@ -150,7 +150,7 @@ class ModernGov(Struct, frozen=True):
             raise last
 
 
-def _page(asked: Asked, meeting: Meeting) -> tuple[Business, ...]:
+def _page(asked: PollContext, meeting: Meeting) -> tuple[Business, ...]:
     answer = asked.web.get(meeting.url)
     return moderngov_pages.BUSINESS.run(asked.sandbox, answer.body, _page_of(answer), answer.url, meeting.url)
 

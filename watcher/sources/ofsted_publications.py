@@ -22,7 +22,7 @@ from watcher.sources.list_doubts import ListDoubtError, doubt_publications
 from watcher.sources.ofsted_pages import search_url
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import Window, window_of
-from watcher.sources.source import Asked, SourceSettings, WebAddress
+from watcher.sources.source import PollContext, SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
@@ -77,7 +77,7 @@ class OfstedPublications(Struct, frozen=True):
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure | SeenPage]:
+    def poll(self, asked: PollContext) -> Iterator[Listing | Failure | SeenPage]:
         """List what is new for the places and areas that are watched; nothing is asked where none is."""
         if not asked.places.places:
             return
@@ -101,7 +101,7 @@ class OfstedPublications(Struct, frozen=True):
         if len(troubles) == len(LEVELS):
             raise SourceError(troubles[-1])
 
-    def _level(self, level: int, asked: Asked) -> _Shown:
+    def _level(self, level: int, asked: PollContext) -> _Shown:
         """Read the newest lines of a list, and go on with its round; `ListDoubtError` where they can't be right."""
         place, today = f"{PROVIDERS}{level}", day_in_london(asked.web.now())
         window = window_of(asked.memory.mark(place), today)
@@ -128,7 +128,7 @@ class OfstedPublications(Struct, frozen=True):
             start = end if more_of_today else max(end, covered)
         return _Shown(providers, window, window.after(covered, expected, today), expected)
 
-    def _lines(self, url: str, level: int, asked: Asked) -> ProviderList:
+    def _lines(self, url: str, level: int, asked: PollContext) -> ProviderList:
         page = PROVIDER_LIST.run(asked.sandbox, asked.web.get(url).body, f"The list of {LEVELS[level]}")
         if page.expected is None and not page.providers and "Search" not in page.title:
             raise SourceError(f"The list of {LEVELS[level]} is not the list that was expected: {page.title}.")
@@ -138,7 +138,7 @@ class OfstedPublications(Struct, frozen=True):
         return list_url(self.settings.base_url, level, since, start)
 
     def _pages(
-        self, wanted: Iterable[ListedProvider], since: date, asked: Asked, looked: _Looked
+        self, wanted: Iterable[ListedProvider], since: date, asked: PollContext, looked: _Looked
     ) -> Iterator[SeenPage]:
         """Look at the pages of watched providers of which the list says something new."""
         lines = list(wanted)
@@ -149,7 +149,7 @@ class OfstedPublications(Struct, frozen=True):
                 seen = self._page(line.urn, line.path, None, asked)
                 yield from _kept(replace(seen, latest=line.latest, since=since), looked)
 
-    def _due(self, asked: Asked, looked: _Looked) -> Iterator[SeenPage]:
+    def _due(self, asked: PollContext, looked: _Looked) -> Iterator[SeenPage]:
         """Look at listed places' pages whatever the lists say, once a day; and find those that aren't known yet."""
         due = asked.places.due(quiet=asked.memory.quiet)
         known = asked.places.known([path for paths in due.values() for path in paths])
@@ -168,13 +168,13 @@ class OfstedPublications(Struct, frozen=True):
                     seen = self._page(urn, path, before.validators if before else None, asked)
                     yield from _kept(replace(seen, latest=before.latest if before else None), looked)
 
-    def _found(self, urn: Urn, asked: Asked) -> tuple[str, ...]:
+    def _found(self, urn: Urn, asked: PollContext) -> tuple[str, ...]:
         """Find the pages of a URN: a school and a childminder may have the same."""
         url = f"{self.settings.base_url.rstrip('/')}/search?{urlencode({'q': urn, 'level_1_types': 0, 'rows': ROWS})}"
         page = PROVIDER_LIST.run(asked.sandbox, asked.web.get(url).body, "The search for a place on your list")
         return tuple(each.path for each in page.providers if each.urn == urn)
 
-    def _page(self, urn: Urn, path: str, validators: Validators | None, asked: Asked) -> SeenPage:
+    def _page(self, urn: Urn, path: str, validators: Validators | None, asked: PollContext) -> SeenPage:
         url = urljoin(f"{self.settings.base_url.rstrip('/')}/", path)
         seen = SeenPage(urn, path, url, watched=urn in asked.places.places.listed)
         try:
@@ -203,7 +203,7 @@ def list_url(base_url: str, level: int, since: date, start: int = 0) -> str:
     return search_url(base_url, asked)
 
 
-def _usual(place: str, shown: _Shown, asked: Asked) -> dict[str, str]:
+def _usual(place: str, shown: _Shown, asked: PollContext) -> dict[str, str]:
     """Remember how many are listed for a weekday: a tenth of today's, nine tenths of what was usual."""
     days = schedule.weekdays(shown.window.since, shown.window.begun)
     if shown.next_window.begun == shown.window.begun or days < 2:

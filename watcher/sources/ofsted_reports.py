@@ -19,7 +19,7 @@ from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day, search_url
-from watcher.sources.source import Asked, Sandbox, SourceSettings, WebAddress
+from watcher.sources.source import PollContext, Sandbox, SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.web.client import Answer, FetchError, Web
 
@@ -78,7 +78,7 @@ class OfstedReports(Struct, frozen=True):
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure | Pause]:
+    def poll(self, asked: PollContext) -> Iterator[Listing | Failure | Pause]:
         """List what is on the site now, what the list names as changed first, then the watched authorities.
 
         The list being unreadable, or not to be believed, doesn't keep the watched pages from being read; it is raised
@@ -133,7 +133,7 @@ class OfstedReports(Struct, frozen=True):
             raise _DoubtError(f"{_place(self._list_url(0))} can't be believed: {doubt}.")
         return lines
 
-    def _others(self, lines: dict[Urn, Line], changed: Sequence[Urn], asked: Asked) -> list[Urn]:
+    def _others(self, lines: dict[Urn, Line], changed: Sequence[Urn], asked: PollContext) -> list[Urn]:
         """Name the pages to look at though nothing in the list says so: the watched, and at night some of the rest."""
         memory, watched = asked.memory, asked.watched
         unwatched = {urn for urn in lines if urn not in watched}
@@ -178,7 +178,7 @@ class OfstedReports(Struct, frozen=True):
                 break
         return _Listed(lines, odd)
 
-    def _fetched(self, line: Line, asked: Asked) -> Callable[[], Listing | Failure]:
+    def _fetched(self, line: Line, asked: PollContext) -> Callable[[], Listing | Failure]:
         """Fetch an authority's page; what parses it is given back."""
         mark = f"line/{line.urn}"
         # What the list says is new isn't there yet for a server that only says that nothing has changed.

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import REPORT_CARD
-from watcher.model.report_cards import AREAS, INSUFFICIENT, SAFEGUARDING, Graded, ReportCard
+from watcher.model.report_cards import AREAS, INSUFFICIENT, SAFEGUARDING, GradedArea, ReportCard
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_card(page: str) -> ReportCard | None:
     if safeguarding is None:
         problems.append("the report card does not say clearly whether safeguarding standards are met")
     # All or nothing: of a card that is read wrongly in one place no other grade is believed.
-    graded = () if problems else tuple(Graded(area, grade) for area, grade in by_headings.items())
+    graded = () if problems else tuple(GradedArea(area, grade) for area, grade in by_headings.items())
     return ReportCard(inspected, graded, safeguarding, tuple(problems))
 
 

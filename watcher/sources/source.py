@@ -94,7 +94,7 @@ class Sandbox(Protocol):
         """Do what parses, a few ahead and in threads; what it gives comes in its order."""
 
 
-class Asked(Struct, frozen=True):
+class PollContext(Struct, frozen=True):
     """What a source is polled with: the way out, where pages are parsed, what it remembers, and who is watched.
 
     `places` are others than councils, with what is remembered of their pages.
@@ -114,7 +114,7 @@ class Source(Protocol):
     def settings(self) -> SourceSettings:
         """What its user wrote."""
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure | SeenPage | Pause]:
+    def poll(self, asked: PollContext) -> Iterator[Listing | Failure | SeenPage | Pause]:
         """Fetch and list what is there now, page by page.
 
         SourceError and FetchError end the poll; what came before them stays good.

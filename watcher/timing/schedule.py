@@ -110,14 +110,14 @@ def next_poll(began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
     return _not_later_than_the_turn(Due(began + pace.every * (1 - dice / 20), pace.why), began, ended, pace, dice)
 
 
-class Failed(Struct, frozen=True):
+class FailedPolls(Struct, frozen=True):
     """How a source stands after a failed poll: the how-maniest in a row, and how long its server asked us to wait."""
 
     times: int
     asked: timedelta | None = None
 
 
-def after_failure(began: datetime, ended: datetime, pace: Pace, dice: float, failed: Failed) -> Due:
+def after_failure(began: datetime, ended: datetime, pace: Pace, dice: float, failed: FailedPolls) -> Due:
     """Return when to ask again after a failed poll: the wait doubles each time, or is what the server asked for."""
     failures, asked = failed.times, failed.asked
     longest = max(pace.every, LONGEST_RETRY if pace.like_ofsted else LONGEST_BACKING_OFF)

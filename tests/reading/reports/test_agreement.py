@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from watcher.model.ofsted import ADOPTION, CARE_LEAVERS, FOUR_POINT, LEADERSHIP
-from watcher.reading.reports.agreement import Agreed, Witness, agree
+from watcher.reading.reports.agreement import Agreement, Witness, agree
 
 GOOD, INADEQUATE = FOUR_POINT.grade("good"), FOUR_POINT.grade("inadequate")
 TWO = {LEADERSHIP: GOOD, CARE_LEAVERS: INADEQUATE}
@@ -84,6 +84,6 @@ def test_an_area_that_nobody_asked_for_is_no_judgement():
 
 
 def test_problems_are_added_to_those_that_are_there():
-    agreed = Agreed((), (), ("One.",)).with_problems(["Two.", "Three."])
+    agreed = Agreement((), (), ("One.",)).with_problems(["Two.", "Three."])
 
     assert agreed.problems == ("One.", "Two.", "Three.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.reading.reports.previous_grades import overall
 
 
@@ -20,7 +20,7 @@ def test_a_grade_named_in_passing_has_the_date_that_stands_with_it(sentence, whe
     assert (stated.judgements[0].grade.word, stated.when) == ("good", when)
 
 
-WIRRAL = (Named("80581", "Wirral"),)
+WIRRAL = (NamedAuthority("80581", "Wirral"),)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
-from watcher.model.corrections import Cause, Changed, Correction
+from watcher.model.corrections import Cause, Correction, TextChange
 from watcher.model.listings import Validators
 from watcher.store.published import corrections, documents
 from watcher.store.published.corrections import LookAgain
@@ -141,8 +141,12 @@ def test_what_was_different_in_a_corrected_document_is_known_by_its_address(tx):
     assert corrections.known(tx, [TRAFFORD]) == {}
 
 
-FIRST = Correction(Cause.NEW_BYTES, a_reading(progress="sufficient"), (Changed("One.", "Two."), Changed("Gone.", None)))
-NEXT = Correction(Cause.NEW_BYTES, a_reading(progress="mixed"), (Changed("Two.", "Three."), Changed(None, "New.")))
+FIRST = Correction(
+    Cause.NEW_BYTES, a_reading(progress="sufficient"), (TextChange("One.", "Two."), TextChange("Gone.", None))
+)
+NEXT = Correction(
+    Cause.NEW_BYTES, a_reading(progress="mixed"), (TextChange("Two.", "Three."), TextChange(None, "New."))
+)
 
 
 @pytest.mark.parametrize("by_team", [False, True])
@@ -155,13 +159,13 @@ def test_two_corrections_before_any_decision_are_set_against_what_people_were_to
     corrections.corrected(tx, number, "50300001-hash", NEXT)
 
     (found,) = corrections.known(tx, [WIRRAL]).values()
-    together = (Changed("Gone.", None), Changed("One.", "Three."), Changed(None, "New."))
+    together = (TextChange("Gone.", None), TextChange("One.", "Three."), TextChange(None, "New."))
     since = (NEXT.before, NEXT.sentences) if by_team else (FIRST.before, together)
     assert (found.before, found.sentences, found.number) == (*since, 2)
 
 
 def test_what_was_changed_and_changed_back_before_any_decision_is_as_it_was():
-    back = Correction(Cause.NEW_BYTES, a_reading(), (Changed("Two.", "One."), Changed(None, "Gone.")))
+    back = Correction(Cause.NEW_BYTES, a_reading(), (TextChange("Two.", "One."), TextChange(None, "Gone.")))
 
     assert back.after(FIRST).changes_nothing(FIRST.before)
 

@@ -3,10 +3,13 @@ from __future__ import annotations
 from stored import NOW, alerted, queued
 
 from watcher.store.published import manual_corrections
-from watcher.store.published.manual_corrections import Corrected
+from watcher.store.published.manual_corrections import ManualCorrection
 from watcher.store.told.outbox import State
 
-FIRST, SECOND = Corrected(NOW, "Ann Example", "Wrong council."), Corrected(NOW, "Bo Example", "It was right.")
+FIRST, SECOND = (
+    ManualCorrection(NOW, "Ann Example", "Wrong council."),
+    ManualCorrection(NOW, "Bo Example", "It was right."),
+)
 
 
 def test_the_corrections_of_an_alert_are_kept_in_order(tx):

@@ -9,7 +9,7 @@ import pytest
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.model.places import Area, Place, Places
-from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
+from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, LabelledDocument, Proof
 from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.store.database import Store
 from watcher.store.published import provider_pages, provider_publications
@@ -54,7 +54,7 @@ def test_a_listed_place_is_known_by_its_line_and_compared_with_its_earlier_title
 
 def test_what_it_says_may_be_stated_once_such_titles_are_proved(tx):
     place = Place("places.csv", 2, SCHOOL, "Hill School")
-    exact = CheckedDocument(Labelled("A school", "https://files.example/1", None, ()), Exactness.EXACT)
+    exact = CheckedDocument(LabelledDocument("A school", "https://files.example/1", None, ()), Exactness.EXACT)
     proofs.add(tx, Proof("schools: report cards", READER, NOW, (exact,) * FEWEST))
     before = subject(tx, Places({SCHOOL: place})).proved
     proofs.add(tx, Proof("schools: titles", READER, NOW, (exact,) * FEWEST))

@@ -8,11 +8,11 @@ from stored import NOW, an_entry
 from watcher.model.ofsted import Urn
 from watcher.model.places import Area, Place, Places
 from watcher.model.provider_pages import ProviderPage, SeenPage
-from watcher.model.report_cards import Graded, ReportCard
+from watcher.model.report_cards import GradedArea, ReportCard
 from watcher.store.published import provider_pages, provider_publications
 from watcher.store.tables.providers import provider_publication
 
-CARD = ReportCard(date(2026, 6, 19), (Graded("Inclusion", "Needs attention"),), "met")
+CARD = ReportCard(date(2026, 6, 19), (GradedArea("Inclusion", "Needs attention"),), "met")
 
 
 def published(tx, urn, *entries, card=None):

@@ -128,7 +128,7 @@ def test_what_was_new_in_a_time_and_could_not_be_read_is_listed(tx):
     found = publications.unread_between(tx, OURS, NOW, NOW + HOUR)
 
     assert [replace(each, url="") for each in found] == [
-        publications.Unread(WIRRAL, "in it", "", date(2026, 8, 3), None)
+        publications.UnreadPublication(WIRRAL, "in it", "", date(2026, 8, 3), None)
     ]
 
 

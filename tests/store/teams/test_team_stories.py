@@ -59,7 +59,7 @@ def test_each_is_found_what_it_would_find_itself(told):
         with told.of(team).look() as tx:
             assert reported.get(team, []) == stories.opened_by_news(tx, TRAFFORD)
             for story in STORIES:
-                found = opened.get((team, story), team_stories.Opened())
+                found = opened.get((team, story), team_stories.OpenedStory())
                 assert reached.get((team, story), set()) == outbox.story_reached(tx, story)
                 assert so_far.get((team, story), SoFar()) == alerts.so_far(tx, story)[story]
                 assert last.get((team, story)) == alerts.last_of(tx, story)

@@ -20,7 +20,7 @@ def test_an_alert_is_found_again_with_everything_it_said(tx):
     made = alerted(tx, deadlines=(plan,), notes=("A note.",))
 
     assert alerts.get(tx, "alert-1") == made
-    assert alerts.told(tx, "alert-1") == alerts.Told(made, NOW)
+    assert alerts.told(tx, "alert-1") == alerts.StoredAlert(made, NOW)
     assert alerts.get(tx, "another") is None
 
 

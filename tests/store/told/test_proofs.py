@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from stored import NOW
 
-from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof
+from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, LabelledDocument, Proof
 from watcher.store.tables.providers import proof
 from watcher.store.told import proofs
 
@@ -14,7 +14,7 @@ from watcher.store.told import proofs
 def a_run(reader="1", remit="schools", exact=FEWEST, **others):
     """Make a run: so many documents of each sort."""
     counts = {Exactness.EXACT: exact, **{Exactness(name.replace("_", " ")): count for name, count in others.items()}}
-    document = Labelled("Sample School", "https://files.example/1", None, ())
+    document = LabelledDocument("Sample School", "https://files.example/1", None, ())
     return Proof(
         remit, reader, NOW, tuple(CheckedDocument(document, of) for of, count in counts.items() for _ in range(count))
     )

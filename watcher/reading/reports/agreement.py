@@ -27,19 +27,19 @@ class Witness(Struct, frozen=True):
     quote: str
 
 
-class Agreed(Struct, frozen=True):
+class Agreement(Struct, frozen=True):
     """What the witnesses agree on, the words for it, and sentences on what they don't."""
 
     judgements: tuple[Judgement, ...]
     evidence: tuple[Evidence, ...]
     problems: tuple[str, ...]
 
-    def with_problems(self, sentences: Iterable[str]) -> Agreed:
+    def with_problems(self, sentences: Iterable[str]) -> Agreement:
         """Add problems."""
         return replace(self, problems=(*self.problems, *sentences))
 
 
-def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
+def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreement:
     """Take for each area the grade that at least two ways give and none denies.
 
     An area that is said to be not judged, and by none to be judged, is no judgement and no problem.
@@ -67,4 +67,4 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
             judgements += [Judgement(area, grade) for grade in grades if grade is not None]
             # The first that was heard is quoted: callers put the way that says most first.
             evidence.append(Evidence(area, said[0].page, said[0].quote))
-    return Agreed(tuple(judgements), tuple(evidence), tuple(problems))
+    return Agreement(tuple(judgements), tuple(evidence), tuple(problems))

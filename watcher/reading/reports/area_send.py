@@ -11,7 +11,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, letters, visit_days
-from watcher.reading.reports.agreement import Agreed
+from watcher.reading.reports.agreement import Agreement
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.ilacs import DATES_LABEL
@@ -133,15 +133,15 @@ def _theme(head: str) -> str | None:
     return MONITORING if _MONITORING.search(head) else REVISIT if _REVISIT.search(head) else None
 
 
-def _outcome(opening: str, page: int | None, theme: str | None) -> Agreed:
+def _outcome(opening: str, page: int | None, theme: str | None) -> Agreement:
     """Read the outcome, where such a document gives one."""
     beginning = opening[: max(TITLE_LETTERS, len(_head(opening)))]
     if not HEADING.search(opening) and (theme == MONITORING or _WITHOUT_OUTCOME.search(beginning)):
-        return Agreed((), (), ())
+        return Agreement((), (), ())
     outcome, words = outcome_of(opening[:COVER_LETTERS])
     if outcome is None:
-        return Agreed((), (), (words,))
-    return Agreed((Judgement(OUTCOME, Grade(AREA_SEND, outcome - 1)),), (Evidence(OUTCOME, page, words),), ())
+        return Agreement((), (), (words,))
+    return Agreement((Judgement(OUTCOME, Grade(AREA_SEND, outcome - 1)),), (Evidence(OUTCOME, page, words),), ())
 
 
 def _in_table(listed: tuple[area_send_tables.Item, ...]) -> PriorityActions:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Named
+from watcher.model.documents import NamedAuthority
 from watcher.reading.news.names import names_in
 from watcher.reading.text import flat
 
@@ -32,7 +32,7 @@ def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
     return tuple(each.authorities for each in names_in(NO_COUNCIL.sub(" ", text)))
 
 
-def is_another(text: str, named: tuple[Named, ...]) -> bool:
+def is_another(text: str, named: tuple[NamedAuthority, ...]) -> bool:
     """Return whether a text ends on the last authority that it names, and that is none of those `named`.
 
     It isn't where that one is named by the way: "Wirral, which works with Liverpool, was judged".
@@ -56,7 +56,7 @@ _OWN_AGAIN = re.compile(
 """How they turn to whom the document is about."""
 
 
-def of(title: str, opening: str) -> tuple[Named, ...]:
+def of(title: str, opening: str) -> tuple[NamedAuthority, ...]:
     """Say whom a document is about: one authority, or those that share the trust it names; empty when it isn't clear.
 
     The title decides; where it names none, the one that the opening names most.
@@ -64,7 +64,7 @@ def of(title: str, opening: str) -> tuple[Named, ...]:
     return first_certain(title, opening)
 
 
-def first_certain(*places: str) -> tuple[Named, ...]:
+def first_certain(*places: str) -> tuple[NamedAuthority, ...]:
     """Ask the places of a document in their order, the most telling first; the first that is certain decides.
 
     A name that several authorities share (a trust's) is held until a later place names one of them alone.
@@ -89,11 +89,11 @@ def first_certain(*places: str) -> tuple[Named, ...]:
     return _named(shared)
 
 
-def _named(authorities: Iterable[Authority]) -> tuple[Named, ...]:
-    return tuple(Named(each.urn, each.name) for each in authorities)
+def _named(authorities: Iterable[Authority]) -> tuple[NamedAuthority, ...]:
+    return tuple(NamedAuthority(each.urn, each.name) for each in authorities)
 
 
-def problem(named: tuple[Named, ...], place: str) -> str:
+def problem(named: tuple[NamedAuthority, ...], place: str) -> str:
     """Say in a sentence why a document's authority isn't certain. `place` is where its name should stand."""
     if named:
         return f"The document may be about {' or '.join(each.name for each in named)}: they share what it names."

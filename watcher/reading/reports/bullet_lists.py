@@ -95,7 +95,7 @@ MOST_LETTERS = 600
 """Characters quoted of one item, or of the prose instead of a list: the report has the rest."""
 
 
-class Listed(Struct, frozen=True):
+class HeadedList(Struct, frozen=True):
     """A heading and what stands under it: the items of its list, and the prose before or instead of them."""
 
     page: int | None
@@ -114,7 +114,7 @@ def bullet_of(text: str) -> re.Match[str] | None:
     return None if text[:2].isalpha() else BULLET.match(text)
 
 
-def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ...]:
+def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[HeadedList, ...]:
     """Find every place where `heading` is a heading, and read what stands under it."""
     found = []
     past = 0
@@ -195,7 +195,7 @@ def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 
 
-def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
+def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> HeadedList:
     items: list[str] = []
     prose: list[str] = []
     mark = None
@@ -220,7 +220,7 @@ def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
             items[-1] += f" {line.text}"
         elif line.text:
             prose.append(line.text)
-    return Listed(
+    return HeadedList(
         page, heading, tuple(quote(each, MOST_LETTERS) for each in items if each.strip()), " ".join(prose).strip()
     )
 

@@ -21,7 +21,7 @@ from watcher.model.ofsted import (
 from watcher.model.values import replace
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
-from watcher.reading.reports.agreement import Agreed, Witness, agree
+from watcher.reading.reports.agreement import Agreement, Witness, agree
 from watcher.reading.reports.ilacs_headings import (
     FEWEST_HEADINGS,
     LABELS,
@@ -81,7 +81,7 @@ _LABEL_ALONE = re.compile(
 )
 
 
-def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tuple[Framework | None, Agreed]:
+def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tuple[Framework | None, Agreement]:
     """Read the judgements that an inspection which began on `start` makes, and say under which framework.
 
     The first page has the table; where it runs over, its last rows stand at the head of the second.
@@ -106,13 +106,13 @@ def _placed(pages: tuple[Page, ...], closer: Closer) -> tables.Table:
     return placed_tables.read([closer.placed(each.number) for each in pages if each.number], LABELS)
 
 
-def without_table(pages: tuple[Page, ...]) -> Agreed:
+def without_table(pages: tuple[Page, ...]) -> Agreement:
     """Say that no table of judgements was found, and what is readable all the same: its rows, the body's headings."""
     rows = [row for page in pages[:MOST_COVERS] for row in rows_of_unknown_table(flat(page.text))]
     headings = tuple(dict.fromkeys(headings_of(pages, tables.Table(), tables.Table())))
     areas = dict.fromkeys(each.area for each in headings)
     found = f" It may be this: “{quote('; '.join(rows))}”." if rows else ""
-    return Agreed((), (), (f"The table of judgements was not found.{found}", *agree(areas, headings).problems))
+    return Agreement((), (), (f"The table of judgements was not found.{found}", *agree(areas, headings).problems))
 
 
 def rows_of_unknown_table(text: str) -> list[str]:

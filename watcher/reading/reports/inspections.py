@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, Named, PreviousStated, Reading
+from watcher.model.documents import Evidence, NamedAuthority, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
 from watcher.reading.reports import authority, ilacs, letters, previous_grades, previous_listed, sif, statements
-from watcher.reading.reports.agreement import Agreed
+from watcher.reading.reports.agreement import Agreement
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
 from watcher.reading.text import flat, quote
@@ -214,11 +214,11 @@ def _published(cover: str) -> date | None:
 
 def _judgements(
     pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
-) -> tuple[Framework | None, Agreed]:
+) -> tuple[Framework | None, Agreement]:
     title = _title(cover)
     if _UNTIL_2013.search(title) or _BOARD_ALONE.search(title):
         # Older kinds, on another scale or about the safeguarding board alone: no framework of today's.
-        return None, Agreed((), (), ("It is an older kind of inspection, whose judgements are not read.",))
+        return None, Agreement((), (), ("It is an older kind of inspection, whose judgements are not read.",))
     number = next((at for at, page in enumerate(pages[: ilacs.MOST_COVERS]) if ilacs.has_table(flat(page.text))), None)
     # A report of today's form may bear the older one's title.
     of_today = number is not None and start is not None and start >= _ILACS_FROM
@@ -251,7 +251,7 @@ def _previous(
     pages: tuple[Page, ...],
     opening: list[tuple[int | None, str]],
     framework: Framework | None,
-    named: tuple[Named, ...],
+    named: tuple[NamedAuthority, ...],
 ) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
     """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
     overall = (

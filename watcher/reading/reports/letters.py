@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.model.documents import Evidence, Named, Reading
+from watcher.model.documents import Evidence, NamedAuthority, Reading
 from watcher.model.values import replace
 from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, visit_days
@@ -70,7 +70,7 @@ _COPIED = re.compile(r"(?im)^[ \t]*(?:cc|copied to|copy to)[ \t]?:.*$")
 MOST_OPENING = 12_000
 
 
-class Opened(Struct, frozen=True):
+class OpenedLetter(Struct, frozen=True):
     """A letter with what every kind of letter says: `opening` is its first two pages on one line."""
 
     opening: str
@@ -80,13 +80,13 @@ class Opened(Struct, frozen=True):
     doubts: tuple[str, ...]
     actions: PriorityActions
 
-    def about(self, title: re.Pattern[str]) -> tuple[tuple[Named, ...], str]:
+    def about(self, title: re.Pattern[str]) -> tuple[tuple[NamedAuthority, ...], str]:
         """Say whom it names in its `title`, else in what it says first; and where that was looked for."""
         found = title.search(self.opening)
         named = authority.first_certain(*((found[1],) if found else ()), body(self.opening), self.opening)
         return named, found[1] if found else self.opening
 
-    def reading(self, kind: Kind, named: tuple[Named, ...], called: str) -> Reading:
+    def reading(self, kind: Kind, named: tuple[NamedAuthority, ...], called: str) -> Reading:
         """Say what it says as a letter of this kind about `named`; `called` is where the name was looked for."""
         worse = declines.read(self.said)
         unnamed = () if len(named) == 1 else (authority.problem(named, called),)
@@ -123,7 +123,7 @@ def first_letter(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], str | None]
     return pages, None
 
 
-def opened(pages: tuple[Page, ...]) -> Opened:
+def opened(pages: tuple[Page, ...]) -> OpenedLetter:
     """Open a letter: its lines and sentences, the days on site, and its areas for priority action."""
     beginning = opening(pages)
     on_lines = lines(pages)
@@ -132,7 +132,7 @@ def opened(pages: tuple[Page, ...]) -> Opened:
     ordered = not _is_signed_before_it_begins(sentences_said)
     doubts += () if ordered else (_DISORDERED,)
     actions = priority_actions.read(on_lines, sentences_said, ordered=ordered, visited=span)
-    return Opened(beginning, on_lines, sentences_said, span, doubts, actions)
+    return OpenedLetter(beginning, on_lines, sentences_said, span, doubts, actions)
 
 
 def _is_signed_before_it_begins(sentences_said: Said) -> bool:

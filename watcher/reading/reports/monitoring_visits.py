@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, Named, PreviousStated, Reading
+from watcher.model.documents import Evidence, NamedAuthority, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
 from watcher.model.values import replace
@@ -117,7 +117,7 @@ def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
     return None
 
 
-def _since_judged(said: Said, named: tuple[Named, ...]) -> tuple[PreviousStated, Evidence] | None:
+def _since_judged(said: Said, named: tuple[NamedAuthority, ...]) -> tuple[PreviousStated, Evidence] | None:
     """Find the inspection that these visits follow: an authority that was inadequate overall, not one area of it."""
     for page, sentence in said:
         told = as_council(_ASIDE.sub(" ", sentence), named)

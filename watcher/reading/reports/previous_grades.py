@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, Named, PreviousStated
+from watcher.model.documents import Evidence, NamedAuthority, PreviousStated
 from watcher.model.ofsted import (
     FOUR_POINT,
     FOUR_POINT_TO_2013,
@@ -128,7 +128,7 @@ MOST_SENTENCES = 40
 """How many of a letter's sentences may name the earlier grade."""
 
 
-def overall(said: Said, named: tuple[Named, ...] = ()) -> tuple[PreviousStated, Evidence] | None:
+def overall(said: Said, named: tuple[NamedAuthority, ...] = ()) -> tuple[PreviousStated, Evidence] | None:
     """Find the one grade that the document, on the authority `named`, gives for the whole earlier inspection."""
     before = ""
     for page, sentence in said:
@@ -164,7 +164,7 @@ def _last(
     return _stated(word, when, page, sentence) if len(grades) < 2 or sentence[:start].endswith("from ") else None
 
 
-def _gives(sentence: str, found: re.Match[str], named: tuple[Named, ...]) -> bool:
+def _gives(sentence: str, found: re.Match[str], named: tuple[NamedAuthority, ...]) -> bool:
     """Return whether words give the grade of an earlier inspection of all that this authority does."""
     clause = _clause(sentence, found)
     if _IMPROVED_FROM.search(sentence[: found.start()]) or is_one_of_some(clause.removesuffix(found[0])):
@@ -212,7 +212,7 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
     return bool(_WHOLE.search(sentence[: found.end()]))
 
 
-def _is_theirs(sentence: str, found: re.Match[str], named: tuple[Named, ...]) -> bool:
+def _is_theirs(sentence: str, found: re.Match[str], named: tuple[NamedAuthority, ...]) -> bool:
     """Return whether Ofsted gave the grade to this authority's services: not denied, not hoped for, no one else's."""
     where = place(sentence, found.start(found.lastindex or 0), found.end())
     of_now = _OF_NOW.match(found[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.timing.dates import MONTHS
 
 if TYPE_CHECKING:
-    from watcher.model.documents import Named
+    from watcher.model.documents import NamedAuthority
 
 GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTHS))})"
@@ -87,7 +87,7 @@ _IN_PASSING = re.compile(
 )
 
 
-def as_council(sentence: str, named: tuple[Named, ...]) -> str:
+def as_council(sentence: str, named: tuple[NamedAuthority, ...]) -> str:
     """Write "The council" where a sentence begins with the name of an authority that the document is about."""
     begins = next((each.name for each in named if sentence.startswith((f"{each.name} ", f"{each.name}'s "))), "")
     return f"The council{sentence[len(begins) :]}" if begins else sentence

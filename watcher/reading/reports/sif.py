@@ -21,7 +21,7 @@ from watcher.model.ofsted import (
 from watcher.model.values import replace
 from watcher.reading.pages import Page
 from watcher.reading.reports import tables, tagged_tables
-from watcher.reading.reports.agreement import Agreed, Witness, agree
+from watcher.reading.reports.agreement import Agreement, Witness, agree
 from watcher.reading.reports.sif_forms import (
     ANY_GRADE,
     ARRANGEMENTS,
@@ -112,7 +112,7 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page, flat(page.text), lowered(page.text))
 
 
-def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreed:
+def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreement:
     """Read the judgements that an inspection under the single inspection framework makes."""
     heard, table = witnesses(pages, closer)
     cover = " ".join(flat(page.text) for page in pages[:COVER_PAGES])
@@ -264,7 +264,7 @@ def _grade(word: str) -> Grade | None:
     return tables.grade_of(word.lower().split())
 
 
-def _rule(agreed: Agreed) -> list[Witness]:
+def _rule(agreed: Agreement) -> list[Witness]:
     """Say what the framework itself says: inadequate in a key judgement is inadequate overall (docs/domain.md 1)."""
     for each in agreed.judgements:
         if each.grade == INADEQUATE:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config.check import Checked
+    from watcher.config.check import CheckResult
     from watcher.config.config import Config
     from watcher.store.database import Store
 
@@ -35,10 +35,10 @@ class NoTeamsError(PlainError):
     exit_code = 2
 
 
-class Applied(Struct, frozen=True):
+class AppliedFile(Struct, frozen=True):
     """What became of a team's file. `revision` is None when its text is refused; `new` when it wasn't in force yet."""
 
-    checked: Checked
+    checked: CheckResult
     revision: int | None = None
     new: bool = False
 
@@ -48,7 +48,7 @@ class Applied(Struct, frozen=True):
         return self.checked.path.stem
 
 
-def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterator[Applied]:
+def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterator[AppliedFile]:
     """Take over the files of all teams that changed, one after the other; each team by itself."""
     if operator.teams is None:
         raise NoTeamsError(NO_TEAMS.format(path=operator.path))
@@ -64,12 +64,12 @@ def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterato
         if checked.config is None:
             if before:
                 reload.refuse(theirs, before, checked, now, _remember)
-            yield Applied(checked)
+            yield AppliedFile(checked)
         elif (checked.text, checked.config.lists) == (text, lists):
             _accept(theirs, checked.config, now)
-            yield Applied(checked, numbers[team])
+            yield AppliedFile(checked, numbers[team])
         else:
-            yield Applied(checked, take(theirs, checked.config, before, now), new=True)
+            yield AppliedFile(checked, take(theirs, checked.config, before, now), new=True)
 
 
 def without_file(store: Store, operator: Config) -> dict[str, int]:

@@ -29,7 +29,7 @@ _other, _later = publication.alias(), publication.alias()
 """Made once: SQLAlchemy takes longer to make an alias than the database to answer."""
 
 
-class Known(Struct, frozen=True):
+class KnownDocument(Struct, frozen=True):
     """A publication whose document is stored. `listed`: its page shows it still."""
 
     id: int
@@ -53,7 +53,7 @@ class LookAgain(Struct, frozen=True):
     old_before: datetime
 
 
-def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> list[Known]:
+def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> list[KnownDocument]:
     """List what is to be looked at again, the freshest first."""
     looked_at = publication.c.checked_at
     rows = tx.execute(
@@ -72,7 +72,7 @@ def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> lis
         .order_by(publication.c.published.desc(), publication.c.id)
         .limit(most)
     )
-    return [Known(row.id, row.url, row.sha256, Validators(row.etag, row.last_modified)) for row in rows]
+    return [KnownDocument(row.id, row.url, row.sha256, Validators(row.etag, row.last_modified)) for row in rows]
 
 
 _REPLACED = (
@@ -131,10 +131,10 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
     team_notes.publication_changed(tx, id_)
 
 
-def replaced(tx: Connection, id_: int) -> Known | None:
+def replaced(tx: Connection, id_: int) -> KnownDocument | None:
     """Look up the document in whose place this publication stands; None when there is none that was read."""
     row = tx.execute(_REPLACED, {"this": id_}).first()
-    return Known(row.id, row.url, row.sha256, Validators(None, None), row.missing_polls == 0) if row else None
+    return KnownDocument(row.id, row.url, row.sha256, Validators(None, None), row.missing_polls == 0) if row else None
 
 
 def moved_here(tx: Connection, id_: int, sha256: str, said: Reading) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from watcher.model.listings import Validators
 
 
-class Waiting(Struct, frozen=True):
+class WaitingDocument(Struct, frozen=True):
     """A publication whose document is still to be fetched."""
 
     id: int
@@ -33,7 +33,7 @@ class Waiting(Struct, frozen=True):
     told_unreadable: str | None
 
 
-_WAITING = select(*(publication.c[each] for each in Waiting.__struct_fields__))
+_WAITING = select(*(publication.c[each] for each in WaitingDocument.__struct_fields__))
 
 
 def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
@@ -46,11 +46,13 @@ def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
     )
 
 
-def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits: bool = False) -> list[Waiting]:
+def waiting(
+    tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits: bool = False
+) -> list[WaitingDocument]:
     """List what is to be fetched now: news first, then history, the newest first."""
     never_so_late = now + schedule.LONGEST_UNREADABLE + schedule.CLOCK_SLACK  # unless the clock was set back
     asked = {"urns": sorted(urns), "now": now, "never_so_late": never_so_late}
-    return [Waiting(*row) for row in tx.execute(_TO_FETCH if ignore_waits else _TO_FETCH_NOW, asked)]
+    return [WaitingDocument(*row) for row in tx.execute(_TO_FETCH if ignore_waits else _TO_FETCH_NOW, asked)]
 
 
 _next = publication.c.next_fetch
@@ -113,7 +115,7 @@ def told_unreadable(tx: Connection, id_: int, whom: str, story: str) -> None:
     tx.execute(update(publication).where(publication.c.id == id_).values(told_unreadable=whom, story=story))
 
 
-def unreadable(tx: Connection) -> list[Waiting]:
+def unreadable(tx: Connection) -> list[WaitingDocument]:
     """List the news that couldn't be fetched or read as a document so far."""
     rows = tx.execute(
         _WAITING.where(
@@ -122,13 +124,13 @@ def unreadable(tx: Connection) -> list[Waiting]:
             publication.c.history.is_(False),
         )
     )
-    return [Waiting(*row) for row in rows]
+    return [WaitingDocument(*row) for row in rows]
 
 
-def read_after_all(tx: Connection) -> list[Waiting]:
+def read_after_all(tx: Connection) -> list[WaitingDocument]:
     """List what somebody was told of as unreadable, and what has been read since."""
     told = publication.c.told_unreadable.is_not(None)
-    return [Waiting(*row) for row in tx.execute(_WAITING.where(told, publication.c.state != State.WAITING))]
+    return [WaitingDocument(*row) for row in tx.execute(_WAITING.where(told, publication.c.state != State.WAITING))]
 
 
 def told_read(tx: Connection, id_: int) -> None:

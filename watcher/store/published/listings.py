@@ -189,7 +189,7 @@ def told_gone(tx: Connection, id_: int, *, gone: bool = True) -> None:
     tx.execute(update(publication).where(publication.c.id == id_).values(gone_told=gone))
 
 
-class Dated(Struct, frozen=True):
+class DatedListing(Struct, frozen=True):
     """A publication that a page lists, and its days."""
 
     urn: Urn
@@ -199,10 +199,10 @@ class Dated(Struct, frozen=True):
     event_date: date | None
 
 
-def dated(tx: Connection) -> list[Dated]:
+def dated(tx: Connection) -> list[DatedListing]:
     """List everything that the authorities' pages list now."""
     rows = tx.execute(select(publication).where(publication.c.gone_at.is_(None)))
-    return [Dated(Urn(row.urn), row.key, row.title, row.published, row.event_date) for row in rows]
+    return [DatedListing(Urn(row.urn), row.key, row.title, row.published, row.event_date) for row in rows]
 
 
 def latest_day(tx: Connection) -> date | None:

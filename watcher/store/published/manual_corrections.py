@@ -13,7 +13,7 @@ from watcher.store.tables.alerts import correction, delivery
 from watcher.store.told.deliveries import UNSENT, State
 
 
-class Corrected(Struct, frozen=True):
+class ManualCorrection(Struct, frozen=True):
     """One correction of one alert."""
 
     at: datetime
@@ -21,24 +21,24 @@ class Corrected(Struct, frozen=True):
     because: str
 
 
-def add(tx: Connection, alert: str, made: Corrected) -> None:
+def add(tx: Connection, alert: str, made: ManualCorrection) -> None:
     """Keep a correction."""
     values = {"alert": alert, "at": made.at, "made_by": made.made_by, "because": made.because}
     tx.execute(correction.insert().values(values))
 
 
-def of(tx: Connection, alert: str) -> list[Corrected]:
+def of(tx: Connection, alert: str) -> list[ManualCorrection]:
     """List the corrections of an alert, in order."""
     rows = tx.execute(select(correction).where(correction.c.alert == alert).order_by(correction.c.id))
-    return [Corrected(row.at, row.made_by, row.because) for row in rows]
+    return [ManualCorrection(row.at, row.made_by, row.because) for row in rows]
 
 
-def of_alerts(tx: Connection, alerts: Sequence[str]) -> dict[str, list[Corrected]]:
+def of_alerts(tx: Connection, alerts: Sequence[str]) -> dict[str, list[ManualCorrection]]:
     """List the corrections of many alerts, in order, by the alert's key."""
-    found: dict[str, list[Corrected]] = {}
+    found: dict[str, list[ManualCorrection]] = {}
     for some in parts(alerts):
         for row in tx.execute(select(correction).where(correction.c.alert.in_(some)).order_by(correction.c.id)):
-            found.setdefault(row.alert, []).append(Corrected(row.at, row.made_by, row.because))
+            found.setdefault(row.alert, []).append(ManualCorrection(row.at, row.made_by, row.because))
     return found
 
 

@@ -32,7 +32,7 @@ class State(StrEnum):
     """Its document is stored and read."""
 
 
-class Listed(Struct, frozen=True):
+class ListedPublication(Struct, frozen=True):
     """A publication as it was listed, and what became of it in words. `sha256` is None while its file wasn't read."""
 
     title: str
@@ -43,7 +43,7 @@ class Listed(Struct, frozen=True):
     became: str
 
 
-class Unread(Struct, frozen=True):
+class UnreadPublication(Struct, frozen=True):
     """A publication whose document could not be read yet; `problem` says why, if it was tried."""
 
     urn: Urn
@@ -190,7 +190,9 @@ def first_seen(tx: Connection, urns: Iterable[Urn]) -> dict[str, datetime]:
     return {row.url: row.first_seen for row in rows}
 
 
-def unread_between(tx: Connection, urns: Iterable[Urn], since: datetime, until: datetime) -> tuple[Unread, ...]:
+def unread_between(
+    tx: Connection, urns: Iterable[Urn], since: datetime, until: datetime
+) -> tuple[UnreadPublication, ...]:
     """List what was new from `since` until `until` and could not be read so far, the earliest first."""
     rows = tx.execute(
         select(publication)
@@ -203,10 +205,10 @@ def unread_between(tx: Connection, urns: Iterable[Urn], since: datetime, until: 
         )
         .order_by(publication.c.first_seen, publication.c.id)
     )
-    return tuple(Unread(Urn(row.urn), row.title, row.url, row.published, row.problem) for row in rows)
+    return tuple(UnreadPublication(Urn(row.urn), row.title, row.url, row.published, row.problem) for row in rows)
 
 
-def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
+def listed(tx: Connection, urn: Urn, most: int) -> tuple[ListedPublication, ...]:
     """List what stands on an authority's page, read or not, the newest first."""
     rows = tx.execute(
         select(publication)
@@ -215,7 +217,9 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
         .limit(most)
     )
     return tuple(
-        Listed(row.title, row.url, row.published, row.first_seen, row.sha256, row.decision or row.problem or "")
+        ListedPublication(
+            row.title, row.url, row.published, row.first_seen, row.sha256, row.decision or row.problem or ""
+        )
         for row in rows
     )
 

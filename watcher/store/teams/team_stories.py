@@ -83,17 +83,17 @@ def so_far(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tu
     return {theirs: told_by(each) for theirs, each in told.items()}
 
 
-class Opened(NamedTuple):
+class OpenedStory(NamedTuple):
     """What opened a story at each address, with its latest words, and the keys of all changes to these words."""
 
     messages: tuple[Delivery, ...] = ()
     changes: frozenset[str] = frozenset()
 
-    def changed_by(self, new: Iterable[NewDelivery]) -> Opened:
+    def changed_by(self, new: Iterable[NewDelivery]) -> OpenedStory:
         """Say what it reads with further changes."""
         words = {(each.receiver, each.address): each.message for each in new}
         messages = (replace(e, message=words.get((e.receiver, e.address), e.message)) for e in self.messages)
-        return Opened(tuple(messages), self.changes)
+        return OpenedStory(tuple(messages), self.changes)
 
 
 def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Alert]:
@@ -123,13 +123,13 @@ def of_publication(tx: Connection, teams: Sequence[str], urn: Urn, url: str | No
     return {row.team: row.story for row in rows}
 
 
-def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
+def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], OpenedStory]:
     """Map teams and stories to what opened them, as `first_messages.first_messages` lists it."""
     found: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     for row in _asked(tx, "messages", teams, keys):
         found[row.team, row.story].append(row)
     return {
-        theirs: Opened(
+        theirs: OpenedStory(
             tuple(opening(row for row in rows if row.state in HEARD)),
             frozenset(row.key for row in rows if row.edits),
         )

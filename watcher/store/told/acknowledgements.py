@@ -61,7 +61,7 @@ def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowl
     return found
 
 
-def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts.Told]:
+def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts.StoredAlert]:
     """List the critical alerts since a moment that reached somebody, and that nobody has taken up since then.
 
     Those that a mark of the source `unless` names are left out: they stay without an answer for years.
@@ -80,7 +80,7 @@ def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts
         .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, *unanswered)
         .order_by(alert.c.made_at, alert.c.key)
     )
-    return [alerts.Told(alerts.read(row[:-1]), row.made_at) for row in rows]
+    return [alerts.StoredAlert(alerts.read(row[:-1]), row.made_at) for row in rows]
 
 
 def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[int, Acknowledgement]]:

@@ -22,7 +22,7 @@ from watcher.store.tables.news import story
 from watcher.store.upsert import insert_missing
 
 
-class Told(Struct, frozen=True):
+class StoredAlert(Struct, frozen=True):
     """An alert, and when it was made."""
 
     alert: Alert
@@ -74,18 +74,18 @@ def by_keys(tx: Connection, keys: Iterable[str]) -> dict[str, Alert]:
     return {row.key: read(row) for row in rows}
 
 
-def told(tx: Connection, key: str) -> Told | None:
+def told(tx: Connection, key: str) -> StoredAlert | None:
     """Look up an alert by its key, with when it was made."""
     row = tx.execute(select(*KEPT, alert.c.made_at).where(alert.c.key == key)).first()
-    return Told(read(row[:-1]), row.made_at) if row else None
+    return StoredAlert(read(row[:-1]), row.made_at) if row else None
 
 
-def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[Told, ...]:
+def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[StoredAlert, ...]:
     """List the newest alerts, of all authorities or of one; those about `places` only where they may be seen."""
     wanted = select(*KEPT, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
     wanted = wanted if places else wanted.where(alert.c.key.not_like(f"{PLACES}%"))
     rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
-    return tuple(Told(read(row[:-1]), row.made_at) for row in rows)
+    return tuple(StoredAlert(read(row[:-1]), row.made_at) for row in rows)
 
 
 def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:

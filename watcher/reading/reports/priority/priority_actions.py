@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
-from watcher.reading.reports.bullet_lists import PRIORITY, Listed, under
+from watcher.reading.reports.bullet_lists import PRIORITY, HeadedList, under
 from watcher.reading.reports.priority import weighed
 from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
 from watcher.reading.reports.priority.became import is_of_the_ones, is_open, says_ended
@@ -136,7 +136,7 @@ def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidenc
 
 
 def _unread_there(
-    said: Said, standings: list[tuple[Standing, int, str]], listed: tuple[Listed, ...], *, denied: bool
+    said: Said, standings: list[tuple[Standing, int, str]], listed: tuple[HeadedList, ...], *, denied: bool
 ) -> str | None:
     """Find what may set an area or leave one standing; where the heading's own words deny it, they alone may."""
     headed = weighed.likely_under(listed)
@@ -177,12 +177,12 @@ def _named_in(sentence: str, following: Said) -> list[str]:
     return [quote(each) for each in bullets or [named or sentence]]
 
 
-def _is_empty(listed: Listed) -> bool:
+def _is_empty(listed: HeadedList) -> bool:
     """Return whether a heading has nothing under it, as where a PDF has its words in another order."""
     return not (listed.points or listed.heading.endswith(".") or _PAGE.search(listed.heading))
 
 
-def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
+def _section(listed: HeadedList, visited: Span | None = None) -> PriorityActions:
     """Read what stands under one heading: each item, or the prose, is an area unless it says that it is none."""
     if _COUNTED.search(listed.heading) and not listed.points:
         called = quote(listed.heading)
@@ -229,7 +229,7 @@ def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     return PriorityActions(set_now, carried, evidence, problems)
 
 
-def _by_heading(listed: Listed, visited: Span | None) -> PriorityActions:
+def _by_heading(listed: HeadedList, visited: Span | None) -> PriorityActions:
     """Read what a heading sets without the words under it."""
     read_here = _section(listed, visited)
     if not read_here.set_now:

@@ -18,7 +18,7 @@ from watcher.reading.text import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from watcher.reading.reports.bullet_lists import Listed
+    from watcher.reading.reports.bullet_lists import HeadedList
     from watcher.reading.text import Said
 
 LIKELY = 1.0
@@ -45,7 +45,7 @@ def described(said: Iterable[str], place: str) -> frozenset[str]:
     return frozenset((f"<{place}>",)).union(*map(features, said))
 
 
-def likely_under(listed: Iterable[Listed]) -> str | None:
+def likely_under(listed: Iterable[HeadedList]) -> str | None:
     """Find prose under a heading of priority action that likely sets one or leaves one standing."""
     prose = (each.prose for each in listed if each.prose and not each.items)
     return next((each for each in prose if odds(sentences(each), "prose") >= LIKELY), None)
