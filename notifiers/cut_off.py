@@ -49,7 +49,7 @@ class _Watch:
         self._thread: threading.Thread | None = None
 
     def begin(self, conversation: CutOff, seconds: float) -> None:
-        """Cut it after so long."""
+        """Cut it off after this long."""
         ends = time.monotonic() + seconds
         with self._changed:
             if self._thread is None:

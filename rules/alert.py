@@ -130,7 +130,7 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
 
 
 def _day(written: str | None) -> date | None:
-    """Take the day that an outlet wrote; a month or a year alone is none."""
+    """Return the day that an outlet gave; None where it gave only a month or a year."""
     return date.fromisoformat(written) if written and len(written) == len("2026-08-03") else None
 
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from watcher.model.news import NewsReading
 
 LAST_YEARS = timedelta(days=5 * 366)
-"""A grade of longer ago is nothing to fall from: inspections come every three years or so."""
+"""An older grade is no basis for a fall: inspections come every three years or so."""
 
 
 def contradiction(reading: NewsReading, day: date, stories: Iterable[Story]) -> str | None:
     """Say how Ofsted's own word contradicts what a piece from that day claims; None where it doesn't.
 
-    Only a publication of then or of later can: an older one says nothing of a new result, and its grade is what the
-    services may have fallen from. Letters give no grades, so that they contradict none.
+    Only one published then or later can: an older one says nothing of a new result, and its grade is what services may
+    have fallen from. Letters give no grades, so that they contradict none.
     """
     if kind_of(reading) is not Kind.INSPECTION:
         return None

@@ -121,7 +121,7 @@ def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
 
 
 def fallen(inspection: Inspection, history: History, by: int) -> list[Comparison]:
-    """Compare, and give only what fell by at least so many steps: a rehearsal asks this a million times."""
+    """Compare, and return only what fell by at least this many steps; a rehearsal asks this a million times."""
     now, earlier = _framework(inspection), _earlier(inspection, history)
     found: list[Comparison] = []
     for each in inspection.judgements if earlier else ():
@@ -137,7 +137,7 @@ def same_inspection(one: Inspection, other: Inspection) -> bool:
 
 
 def is_known(inspection: Inspection | None, history: History) -> bool:
-    """Return whether an earlier publication reported on the same inspection: it is issued anew."""
+    """Return whether an earlier publication reported on the same inspection, so that this one reissues it."""
     return inspection is not None and any(same_inspection(each, inspection) for each in history.inspections)
 
 
@@ -203,7 +203,7 @@ OF_ONE_FRAMEWORK = {
 def _framework(inspection: Inspection) -> str:
     """Name its framework; where its days are not certain, the one whose areas it judged; "" where these tell nothing.
 
-    Else what is known of it would be nothing to fall from.
+    Otherwise its grades could not be compared with later ones.
     """
     if inspection.framework:
         return inspection.framework.name

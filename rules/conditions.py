@@ -30,7 +30,7 @@ class When(BaseModel):
 
 
 class Facts(Struct, frozen=True):
-    """What a condition may ask of: names as in authorities.csv, and the rules that spoke."""
+    """What a condition may ask about: names as in authorities.csv, and the rules that spoke."""
 
     authority: str
     region: str

@@ -34,9 +34,9 @@ PLAN_WORKING_DAYS = 70
 # Ofsted's policy of 2016 (docs/domain.md 4, source 17); nothing newer is public.
 MONITORING_AFTER_PLAN = timedelta(weeks=4)
 ANSWERS = (Kind.MONITORING_VISIT, Kind.INSPECTION)
-"""What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
+"""What Ofsted publishes later that shows it has happened. Ofsted doesn't publish the plan itself."""
 PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
-"""The periods after a JTAI or an area SEND inspection are others, and not known here."""
+"""After a JTAI or an area SEND inspection other periods apply, which are not known here."""
 _SEVERAL = re.compile(r"\b(?:areas|actions)\b")
 _HOW_MANY = re.compile(r"\b(both|two|three|four)\b")
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -44,7 +44,7 @@ _ABOUT = re.compile(
     r"\b(?:about|concerning|on|regarding|relating to|in respect of) (.+?)"
     r"(?:,| (?:that|which|set|identified|made|raised|found|has|have|is|are|no longer)\b|$)"
 )
-"""What an area that is called met is about, where the words name it."""
+"""The subject of an area that is said to be met, where the words name it."""
 _MONTH_OR_YEAR = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: 20\d\d)?|20\d\d)\b")
 
 
@@ -125,7 +125,7 @@ def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...
 
 
 def seen_since(expected: Deadline, published: Iterable[Publication]) -> Publication | None:
-    """Find what of all `published`, newest first, came later and shows that it came to what was expected."""
+    """Find the later one of `published`, newest first, which shows that what was expected has happened."""
     known = tuple(published)
     asked = next((each for each in known if each.url == expected.url), None)
     later = [each for each in known if each.published and each.published > expected.published]

@@ -38,7 +38,7 @@ class Settings(ComparingSettings):
         return ComparingSettings.allow(self, comparison) and (not self.to or comparison.now.word in self.to)
 
     def severity_of(self, subject: Subject) -> Severity:
-        """Give what has no grades the severity of its own."""
+        """Use `letters_severity`, where it is given, for what gives no grades."""
         return (_is_without_grades(subject) and self.letters_severity) or self.severity
 
 

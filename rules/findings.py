@@ -27,7 +27,7 @@ class Answer(Struct, frozen=True):
 
 
 def facts_of(subject: Subject) -> Facts:
-    """Take from a subject what a rule's conditions may ask of."""
+    """Take from a subject what a rule's conditions ask about."""
     said, authority = subject.said, subject.authority
     framework = said.framework.name if said and said.framework else None
     kind = said.kind if said else subject.item.reading.kind
@@ -35,7 +35,7 @@ def facts_of(subject: Subject) -> Facts:
 
 
 def with_findings(facts: Facts, findings: Iterable[Finding]) -> Facts:
-    """Add what routes and silences may ask of besides: the gravest severity, and the rules that spoke."""
+    """Add what only routes and silences ask about: the gravest severity, and the rules that spoke."""
     severity, names = None, []
     for each in findings:
         names.append(each.rule)

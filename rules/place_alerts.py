@@ -84,7 +84,7 @@ def _notes(subject: PlaceSubject) -> Iterable[str]:
 
 
 def last_said(event: ProviderEvent) -> str:
-    """Say what a sheet of Ofsted's has as a provider's last event."""
+    """Say what Ofsted's sheet gives as a provider's last event."""
     day = f"of {event.inspection_start:%-d %B %Y}"
     return f"Ofsted's sheet of {event.sheet.as_at:%-d %B %Y} last said: {found_words(event)}, {day}."
 

@@ -143,7 +143,7 @@ _GONE = {
 
 
 def _loud(finding: ProviderFinding) -> str:
-    """Write what is critical so that it is the loudest: by its names, which are few."""
+    """Write critical findings so that they stand out: by their names, which are few."""
     if finding.severity is Severity.CRITICAL:
         return ", ".join(each.upper() for each in finding.names)
     return finding.words

@@ -65,7 +65,7 @@ V = TypeVar("V")
 
 
 class Difference(Struct, Generic[V], frozen=True):
-    """One thing published of which two configs make something different; None where one tells nothing."""
+    """One publication that two configs treat differently; None where one of them tells nothing."""
 
     here: V | None
     there: V | None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from watcher.model.providers import ProviderEvent
 
 ONE_INSPECTION = timedelta(days=4)
-"""Two days that are no further apart are the first and the last of one inspection, unless one is a visit's."""
+"""Two days no further apart than this are the first and last of one inspection, unless one is a visit's."""
 
 
 class Step(Struct, frozen=True):
@@ -103,7 +103,7 @@ def severity_of(found: Iterable[ProviderFinding]) -> Severity | None:
 
 
 def _before(event: ProviderEvent, known: Iterable[ProviderEvent]) -> Sequence[ProviderEvent]:
-    """Keep this provider's earlier events, newest first; what else is known of this inspection is none."""
+    """Keep this provider's earlier events, newest first, without others of the same inspection."""
     theirs = (each for each in known if (each.urn, each.remit) == (event.urn, event.remit))
     return sorted((each for each in theirs if _is_earlier(each, event)), key=_start, reverse=True)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def regradings(correction: Correction, now: Reading) -> tuple[str, ...]:
-    """Say of each judgement, and of what else alerts rest on, that is not what it was: what it is, and what it was."""
+    """Say of each judgement, and of whatever else alerts rest on, that has changed: what it is now, and what it was."""
     here, there = ("here", "in the other document") if correction.cause is Cause.BESIDE else _IN_TIME
     return tuple(f"{what}: {is_} {here}, {was} {there}" for what, is_, was in differences(correction.before, now))
 
@@ -32,7 +32,7 @@ def unchanged(now: Reading) -> str:
 
 
 def taken_back(alert: Alert, now: Reading) -> str | None:
-    """Say what of an alert a document says otherwise now, as "impact of leaders: good now"; None where it stands."""
+    """Say what in an alert a document now contradicts, as "impact of leaders: good now"; None where it stands."""
     grades = {AREA_NAMES[each.area]: each.grade.word for each in now.judgements}
     changed = [f"{each.area}: {grades[each.area]} now" for each in alert.changes if _is_another(each, grades)]
     if not now.priority_actions and any(each.kind == "priority_action" for each in alert.findings):
@@ -41,9 +41,9 @@ def taken_back(alert: Alert, now: Reading) -> str | None:
 
 
 def nothing_is_left(alert: Alert, now: Reading) -> bool:
-    """Return whether all that made an alert critical is graded otherwise now; what is no grade is taken to stand.
+    """Return whether everything that made an alert critical now has another grade; what is no grade is taken to stand.
 
-    What such a grade is now may be a reason again: of that there is an alert of its own.
+    The new grade may itself be a reason: that makes an alert of its own.
     """
     grades = {AREA_NAMES[each.area]: each.grade.word for each in now.judgements}
     changed = {each.area for each in alert.changes if _is_another(each, grades)}
@@ -56,14 +56,14 @@ def _is_another(change: Change, grades: Mapping[str, str]) -> bool:
 
 
 def differences(before: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
-    """Give what alerts rest on and is not the same: what it is about, what it is in the second, what in the first."""
+    """List what alerts rest on that differs: what it is about, what the second says, what the first said."""
     for area in regraded(now, before):
         yield AREA_NAMES[area], _word(now, area), _word(before, area)
     yield from changed_beside_grades(before, now)
 
 
 def changed_beside_grades(before: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
-    """Give what alerts rest on beside grades, and is not what it was: what it is about, what it is now, what it was."""
+    """List what alerts rest on besides grades that has changed: what it is about, what it is now, what it was."""
     if other_areas(now, before):
         same_count = len(now.priority_actions) == len(before.priority_actions)
         yield "areas for priority action", _count(now), f"{_count(before)}{' other' if same_count else ''}"

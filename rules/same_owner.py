@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from watcher.model.providers import Provider
 
 TELLING = ALARMS - {What.STANDARDS_NOT_MET, What.UNREGISTERED}
-"""What one hears of another provider of the same owner; a mere fall there is not told."""
+"""What an alert may say about another provider with the same owner; a mere fall is left out."""
 SUSPENDED = "suspended"
 MOST_NAMED = 5
 """Places of the same owner that an alert names; beyond them it counts: a large owner may have very many."""

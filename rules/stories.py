@@ -21,9 +21,9 @@ EARLY = timedelta(days=21)
 COPIES = timedelta(days=60)
 """How long copies and rewrites of a first notice come (docs/domain.md 5: "for weeks")."""
 NEAR = timedelta(days=7)
-"""How near a letter must be to be what a news item means that calls it only an inspection."""
+"""How close a letter's date must be for a news item that speaks only of an inspection to mean it."""
 LATE = timedelta(days=5 * 366)
-"""What names no grade is taken to follow the latest inspection, unless that is longer ago."""
+"""An item without a grade is taken to follow the latest inspection, unless that is longer ago than this."""
 KINDS = {
     "ILACS": Kind.INSPECTION,
     "SIF": Kind.INSPECTION,
@@ -107,7 +107,8 @@ def _letter(reading: NewsReading, day: date, known: list[Story]) -> Story | None
 def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> Story | None:
     """Find the story that was opened by news and that this publication of Ofsted's settles; None when there is none.
 
-    A letter also settles what the news called an inspection days before, without a grade: it would be withdrawn else.
+    A letter also settles what the news called an inspection days before, without a grade: otherwise it would be
+    withdrawn.
     """
     opened = [each for each in stories if each.standing in UNCONFIRMED]
     for each in opened:

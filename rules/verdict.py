@@ -1,7 +1,7 @@
 """What a config makes of one publication: which rules apply, who hears of it, and whether it is silenced.
 
-`plan` (for the service, `preview`, `explain` and the drill) and a config's examples all ask `judge`, so that none tells
-another story.
+`plan` (for the service, `preview`, `explain` and the drill) and a config's examples all ask `judge`, so that they can't
+disagree.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Rulebook(Struct, frozen=True):
-    """What a config says of who hears of what, in the order of the file."""
+    """Who hears of what, as the config says, in the order of the file."""
 
     rules: tuple[Rule, ...]
     routes: tuple[Route, ...]

@@ -1,4 +1,4 @@
-"""How long it is in working hours: Mondays to Fridays from 9 to 17 in London, without England's bank holidays."""
+"""Durations in working hours: Mondays to Fridays from 9 to 17 in London, without England's bank holidays."""
 
 from __future__ import annotations
 

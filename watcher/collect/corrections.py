@@ -19,7 +19,7 @@ NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 
 def correction_of(tools: Tools, known: str, body: bytes, said: Reading, cause: Cause) -> Correction | None:
-    """Compare a document with the one it stands for, by its hash; None when the two tell of different inspections."""
+    """Compare a document with the one it replaces, by its hash; None when they are about different inspections."""
     with tools.store.look() as tx:
         before, old_body = documents.said(tx, known), documents.body(tx, known)
     assert before is not None, "a known document has a reading"

@@ -169,7 +169,7 @@ def _says_the_same(known: str, brought: _FetchedDocument, tools: Tools) -> bool:
 def _write(
     tx: Connection, waiting: WaitingDocument, brought: _FetchedDocument, correction: Correction | None, tools: Tools
 ) -> None:
-    """Write down a document's bytes and its reading, and what is different from the one in whose place it is."""
+    """Store a document's bytes and its reading, and what differs from the one it replaces."""
     now, sha256 = tools.clock.now(), brought.sha256
     documents.add(tx, sha256, brought.answer.body, now)
     documents.add_reading(tx, sha256, brought.said, tools.reader_version, now)

@@ -12,8 +12,8 @@ from watcher.store.errors import StoreError
 def sentence_of(error: Exception, about: str) -> str:
     """Say for operators what went wrong, and log it; StoppedError goes on its way, and so does StoreError.
 
-    Everything else goes on after this, so the error must be seen here or nowhere. What the database can't do now is no
-    trouble of what it was to be done with.
+    Everything else goes on after this, so the error must be seen here or nowhere. An error of the database is not the
+    fault of the item in hand.
     """
     if isinstance(error, StoppedError | StoreError):
         raise error

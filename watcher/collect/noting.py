@@ -45,7 +45,7 @@ class PageResult(Struct, frozen=True):
 
 
 def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: Tools) -> PageResult:
-    """Note one page. Whatever goes wrong with it is that page's trouble; nothing of it is taken then."""
+    """Note one page. An error costs that page alone, and nothing of it is taken then."""
     if isinstance(seen, SeenPage):
         try:
             return _note_provider(seen, memory, tools)
@@ -145,7 +145,7 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Pag
 
 
 def _see_promised(tx: Connection, name: str, seen: Listing, before: Sequence[Row[Any]], tools: Tools) -> int:
-    """Take of a page that isn't believed what another one says is new on it: it may have lost the old ones alone."""
+    """Take from a page that isn't believed what another one says is new on it: it may only have lost old entries."""
     promised = tuple(each for each in seen.entries or () if seen.promised and each.published == seen.promised)
     if not promised:
         return 0
@@ -170,7 +170,7 @@ def _fares_badly(tx: Connection, memory: Memory, seen: Failure, now: datetime) -
 
 
 def _fares_well(tx: Connection, memory: Memory, place: str, now: datetime) -> None:
-    """Note that a place is well, where it wasn't: hardly ever has a page of a poll been in trouble."""
+    """Note that a page is all right again, where it wasn't; pages are hardly ever in trouble."""
     if memory.in_trouble(place):
         outages.good_poll(tx, memory.state.name, place, now)
         memory.fared(place, None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 SECONDS = 4.0
-"""How long a message may wait for its picture, and for its turn to have it drawn as long: 0.01 where nothing hangs."""
+"""How long a message may wait for its picture, and as long again for its turn; it takes 0.01 where nothing hangs."""
 
 
 class Pictures(Struct, frozen=True):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from watcher.store.polled.items import StoredItem
 
 MOST_TRIES = 3
-"""How often an item is read that the reader breaks off over, before it is put down as unreadable."""
+"""How many times an item that crashes the reader is tried before it counts as unreadable."""
 READER = "watcher.reading.news.sandboxed:ITEM"
 
 

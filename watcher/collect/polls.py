@@ -74,7 +74,7 @@ def poll(sources: Sequence[Source], tools: Tools) -> tuple[PollResult, ...]:
     """Ask sources what they list now, several at once, so that a slow one doesn't delay the others.
 
     What is new is noted at once, each page in a transaction of its own; that nothing has changed, for many sources
-    together: who is killed before that asks them once more. Whatever goes wrong with one source is that source's.
+    together: after a kill they are asked once more. An error costs its own source alone.
     """
     with tools.store.look() as tx:
         memories = recall(tx, [each.settings.name for each in sources], tools.clock.now())

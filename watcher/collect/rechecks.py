@@ -1,4 +1,4 @@
-"""Looks again at documents that are known: Ofsted may have replaced one, or a better reader reads it otherwise."""
+"""Looks again at documents that are known: Ofsted may have replaced one, or a better reader may read it differently."""
 
 from __future__ import annotations
 
@@ -123,9 +123,9 @@ def _read_again(sha256: str, tools: Tools) -> None:
 
 
 def _told_since(correction: Correction, now_said: Reading, today: date) -> date | None:
-    """Say since when a document must have been published for what is read better to be told; None: of none is it told.
+    """Return the earliest day of publication for which a better reading is told; None where it never is.
 
-    A grade is right or wrong for good. What else alerts rest on is no news any more when it is a year old.
+    A grade is right or wrong whatever its age. Anything else that alerts rest on is no longer news after a year.
     """
     if correction.regraded(now_said) or correction.newly_readable(now_said):
         return date.min

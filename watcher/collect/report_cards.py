@@ -24,7 +24,7 @@ STILL_NEW = timedelta(days=14)
 
 
 def completed(seen: SeenPage, tools: Tools) -> SeenPage:
-    """Put the card of the newest document into a page that shows none, or one in doubt. Its troubles change nothing."""
+    """Put the card of the newest document into a page that shows none, or one in doubt. Errors change nothing."""
     page = seen.page
     if page is None or not page.entries or (page.card and not page.card.problems):
         return seen

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def is_taken_over(tx: Connection, watched: frozenset[Urn], places: Places) -> bool:
-    """Return whether everybody who is watched was so before, and nobody else: then nothing begins."""
+    """Return whether exactly those watched now were watched before, so that there is nothing to begin."""
     return sources.are_watched(tx, watched) and sources.are_watched(tx, places.urns, among=watching_place)
 
 

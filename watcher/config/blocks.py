@@ -112,7 +112,7 @@ class EngineTable(_Table):
 
 
 class Operators(_Table):
-    """Who hears of broken sources and unreadable reports, and when the leads hear of it too."""
+    """Who hears of broken sources and unreadable reports, and when everyone who receives alerts hears too."""
 
     send_to: tuple[str, ...] = ()
     tell_leads_after: Duration = timedelta(hours=2)
@@ -180,7 +180,7 @@ class HeartbeatTable(_Table):
 
 
 class Retention(_Table):
-    """How long news and who people were are kept; None is for ever. What Ofsted published and alerts always are."""
+    """How long news and people's names are kept; None is for ever. Alerts and what Ofsted published are always kept."""
 
     news: Keeping = timedelta(days=365)
     people: Keeping = timedelta(days=730)

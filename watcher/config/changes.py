@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from watcher.model.places import Places
 
 MOST_NAMES = 12
-"""Names in one sentence on what changed; beyond them it counts. The file itself has all of them."""
+"""How many names a sentence about a change lists; the rest are counted. The file itself has all of them."""
 
 
 def changes(before: Config, after: Config) -> tuple[str, ...]:

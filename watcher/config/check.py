@@ -169,7 +169,7 @@ def checked(reading: ReadingConfig, read: ParsedToml, today: date | None, *, war
 
 
 def _of_its_heading(problem: Problem, found: Found, text: str) -> Problem:
-    """Say of a setting that has no place in its block that the heading of its own, above it, is a note still."""
+    """Say of a misplaced setting that its own heading, above it, is still commented out."""
     if not problem.line or not problem.wrong.startswith("there is no setting called"):
         return problem
     note = heading_in_a_note(text.split("\n"), problem.line - 1)

@@ -91,7 +91,7 @@ class Config(Discreet, frozen=True):
 
     @property
     def rulebook(self) -> Rulebook:
-        """What it says of who hears of what."""
+        """Who hears of what."""
         return Rulebook(self.rules, self.routes, self.silences)
 
     def secret(self, name: str) -> Path:

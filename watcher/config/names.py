@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from watcher.config.lines import Path
 
 Reader = Callable[[str], str | None]
-"""Finds what a word stands for, as the program spells it; None when it stands for nothing."""
+"""Finds what a word means, as the program spells it; None when it is unknown."""
 
 
 _OF_ANOTHER_ALPHABET = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u017f]")
@@ -117,7 +117,7 @@ def quoted(words: Iterable[str]) -> str:
 _ILACS = tuple(each for each in FRAMEWORKS if each.startswith("ILACS"))
 _RI = {"ri": 'Write "requires improvement".', "rtbg": 'Write "requires improvement".'}
 CERTAIN = 85
-"""How alike an area must be, of 100: "children in need" is not meant as those in care."""
+"""How similar (of 100) an area must be: "children in need" is not meant as those in care."""
 _EVERYBODY = 'To watch all of England write authorities = ["all"].'
 _OF_GRADES = f"The grades of children's services are {quoted(FOUR_POINT.words)}."
 _OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {quoted(FALLS)}."}
@@ -228,7 +228,7 @@ def advice_on_receivers(word: str) -> str:
 
 
 def canonical(key: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Spell the words of a key as the program does; what stands for nothing is left out."""
+    """Spell the words of a key as the program does; unknown ones are left out."""
     vocabulary = VOCABULARIES[key]
     return tuple(found for each in words if (found := vocabulary.read(each)) is not None)
 

@@ -1,4 +1,4 @@
-"""Which known word somebody probably meant who typed another one."""
+"""Which known word was probably meant by a mistyped one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHORT = 4
-"""Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
+"""A word of at most this many letters is near only where one was mistyped: "abc" is not meant as "BCT"."""
 CERTAIN = 80
-"""How alike a setting must be, of 100, that has a meaning elsewhere."""
+"""How similar (of 100) a setting must be that has a meaning elsewhere."""
 _COMPASS = re.compile(r"\b(?:north|south|east|west)", re.IGNORECASE)
 
 
 def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
-    """Find the word that was probably meant, at `least` so much alike (of 100); None when none is near."""
+    """Find the word that was probably meant, at `least` this similar (of 100); None when none is near."""
     from rapidfuzz import fuzz, process, utils
     from rapidfuzz.distance import OSA
 

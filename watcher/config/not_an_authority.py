@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?(?: ?[0-9][A-Z]{2})?", re.IGNORECASE)
 NEAR = 75
-"""How alike a name must be, of 100: less is a slip no more, and "Southport" is not meant as Southampton."""
+"""How similar (of 100) a name must be: below that it is no slip, and "Southport" is not meant as Southampton."""
 TAKING_AWAY = re.compile(
     r"\s*(?:[-\u2010\u2011\u2013\u2014\u2212!~]|(?:all )?(?:but|except|excluding|minus|not|without)(?: for)?\b)\s*",
     re.IGNORECASE,

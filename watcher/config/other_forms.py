@@ -1,4 +1,4 @@
-"""A config that an editor, a mail or a spreadsheet made something else of: one sentence, not one for each line."""
+"""A config that an editor, a mail program or a spreadsheet has turned into something else: one sentence says so."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _EACH_LINE = (
     (r"\s*[>+-](?!-)", "each line begins with the mark that a mail or a comparison puts before it."),
     (r'"(?:[^"]|"")*"\s*,*\s*$', "each line is in quotes, as spreadsheets save text."),
 )
-"""What was put around every line, and is none of TOML's."""
+"""What was put around every line and is not TOML."""
 _FEWEST_LINES = 5
 _YAML = r"\s*(?:---|#|-\s|[A-Za-z_][\w -]*:(?:\s|$))"
 
 
 def other_form(text: str) -> tuple[str, str] | None:
-    """Say what a text is that isn't TOML as a whole, and what to do; None for all else, whatever is wrong in it."""
+    """Say what a text is that isn't TOML at all, and what to do; None for any other, whatever is wrong in it."""
     for form, wrong, write in _FORMS:
         if re.match(rf"\s*{form}", text, re.IGNORECASE):
             return wrong, write

@@ -1,4 +1,4 @@
-"""What people call a setting that is called otherwise here, or stands elsewhere."""
+"""Other names that people give to settings, and settings that they look for in the wrong block."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SYNONYMS = {
     **dict.fromkeys(("interval", "frequency", "poll_interval"), "every"),
     **dict.fromkeys(("feed", "link", "address"), "url"),
 }
-"""What people call a setting that is called otherwise here, in the blocks that have the latter."""
+"""The names of settings by what people call them instead, for the blocks that have such a setting."""
 WHO_HEARS = 'A [[route]] says who hears of what: when = {{ {} = ["…"] }} and send_to.'
 AWAY = (
     "This block holds as long as it is in the file. While somebody is away, name who stands in, and take the name out "
@@ -59,7 +59,7 @@ NO_SETTING = {
     "operators": 'Write [operators] on a line of its own, and send_to = ["…"] below it.',
     "subject": "The subject of each mail is what it tells: the authority first, then the verdict.",
 }
-"""What people look for, in whatever block, that there is not: what to do instead."""
+"""Settings that people look for in any block and that don't exist: what to do instead."""
 ELSEWHERE = {
     ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
 }

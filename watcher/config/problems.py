@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 OF_A_BLOCK = frozenset({"channel", "url", "host", "authority", "kind"})
-"""Settings of which a block has one, and people list several."""
+"""Settings that take one value, where people list several."""
 BEGINNINGS = frozenset({"from", "start", "starts", "since", "begin", "begins"})
 ENDS = frozenset({"until", "till", "end", "ends", "expires", "expiry"})
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})

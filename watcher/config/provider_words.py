@@ -49,7 +49,7 @@ AREA_WORDS: Mapping[Path, Vocabulary] = {
 
 
 def area_of(settings: AreaTable) -> Iterator[Area]:
-    """Make the area of an [[area]]; none where its authority is no authority, which is a mistake of its own."""
+    """Make the areas of an [[area]]; none where its authority is unknown, which is reported separately."""
     for found in names.find(settings.authority)[:1]:
         kind, outcome = AREA_WORDS["kinds",].read, AREA_WORDS["only",].read
         meant = (kinds_meant(word) for each in settings.kinds if (word := kind(each)))

@@ -31,7 +31,7 @@ SPEAKS_OF = {
 
 
 def reaching_nobody(parts: Parts) -> Iterator[Found]:
-    """List why nobody would hear of anything, as errors: a service that takes such a file over is silent for good."""
+    """List as errors why nobody would hear of anything: with such a file the service would stay silent."""
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     if not watched and not parts.places:
         yield Found(("watch",), "watch", "no authority is watched.", 'Write authorities = ["Wirral"] under [watch].')
@@ -80,7 +80,7 @@ def _takes(route: Route, rule: RuleSettings, watched: tuple[Authority, ...]) -> 
 
 
 def left_out(parts: Parts, watched: tuple[Authority, ...]) -> list[str]:
-    """Name the authorities of which some rule would say something that no route sends on."""
+    """Name the authorities for which some rule would apply and no route would send its alert on."""
     return [
         each.name
         for each in watched

@@ -36,7 +36,7 @@ OTHER_KINDS = {
     **dict.fromkeys(("everything", "any", "all"), "published"),
     **dict.fromkeys(("monitoring", "monitoring_visit", "monitoring visit"), "progress"),
 }
-"""What people call a kind that is called otherwise here."""
+"""The names of kinds by what people call them instead."""
 
 
 _IN_A_LINE = {
@@ -61,7 +61,7 @@ class ReadingBlocks(Struct, frozen=True):
         self.found.append(Found(path, where, wrong, write))
 
     def note_unknown(self) -> None:
-        """Note blocks that there are none of, and settings outside of any block."""
+        """Note unknown blocks, and settings outside any block."""
         known = (*headings().once, *headings().several)
         for name, value in self.plain.items():
             if name in known:
@@ -88,7 +88,7 @@ class ReadingBlocks(Struct, frozen=True):
         return self._once(name, model) if name in self.plain else None
 
     def _once(self, name: str, model: type[T]) -> T | None:
-        """Read a block that stands once, or what holds where there is none; None when it is wrong."""
+        """Read a block that appears once, or its defaults where it is missing; None when it is wrong."""
         plain = self.plain.get(name, {})
         if not isinstance(plain, dict):
             self.say((name,), "config", f'"{name}" is not a block.', f"Begin it with a line [{name}].")

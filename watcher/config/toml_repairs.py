@@ -43,7 +43,7 @@ class Repair(Struct, frozen=True):
 
 
 def mend(raw: str) -> Repair | None:
-    """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
+    """Guess what a statement that isn't TOML was meant to say; None when it can't be guessed."""
     for each in _REPAIRS:
         mended = each(raw)
         if mended and mended.text != raw and is_toml(mended.text):
@@ -168,7 +168,7 @@ def _key(raw: str) -> Repair | None:
 
 
 def _quotes_in_list(raw: str) -> Repair | None:
-    """Give each text of a list its two quotes; the place is the line of the first that had but one."""
+    """Give each text of a list its two quotes; the place is the line of the first that had only one."""
     if raw.count('"') % 2 == 0 or not re.match(r"\s*[\w.-]+\s*=\s*\[", raw) or re.search(r"[{}']", raw):
         return None
     halves = [found for found in _LISTED.finditer(raw) if found["half"]]
@@ -195,7 +195,7 @@ def _comma_between_lines(raw: str) -> Repair | None:
 
 
 def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Callable[[str], Repair | None]:
-    """Turn a mending of the value into one of the whole statement."""
+    """Turn a repair of the value into one of the whole statement."""
 
     def mended(raw: str) -> Repair | None:
         parts = _parted(raw)
@@ -219,7 +219,7 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
 
 
 def _parted(raw: str) -> tuple[str, str, str] | None:
-    """Part a statement into its name with the =, its value, and what blanks and note are behind that."""
+    """Split a statement into its name with the =, its value, and the blanks and comment behind it."""
     named = re.match(r"\s*[\w.\"'-]+\s*=\s*", raw)
     if not named:
         return None

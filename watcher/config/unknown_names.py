@@ -1,4 +1,4 @@
-"""Whether the config's blocks name what there is: authorities, regions, grades, receivers, rules."""
+"""Whether the names in a config's blocks exist: authorities, regions, grades, receivers, rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ...]]) -> Iterator[Found]:
-    """Find names that nothing has: of authorities, regions, grades, receivers, rules."""
+    """Find unknown names: of authorities, regions, grades, receivers, rules."""
     rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
     receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called), advice_on_receivers)
     when: dict[Way, Vocabulary] = {("when", key): CONDITIONS[key] for key in When.model_fields if key in CONDITIONS}
@@ -56,7 +56,7 @@ def _if_all_known(keys: dict[Way, Vocabulary], blocks: Iterable[Block]) -> dict[
 
 
 def _wrong_words(block: Block, keys: Mapping[Way, Vocabulary]) -> Iterator[Found]:
-    """Find the words in a block that stand for nothing. `keys` says where in it which vocabulary holds."""
+    """Find the unknown words in a block. `keys` says which vocabulary applies where."""
     for path, vocabulary in keys.items():
         given: object = block.plain
         for part in path:
@@ -79,7 +79,7 @@ def _wrong_words(block: Block, keys: Mapping[Way, Vocabulary]) -> Iterator[Found
 
 
 def _wrong_single_words(block: Block, keys: Mapping[Way, Vocabulary]) -> Iterator[Found]:
-    """Find the keys of a block whose one word stands for nothing."""
+    """Find the keys of a block whose single word is unknown."""
     for (key,), vocabulary in keys.items():
         word = block.plain.get(str(key))
         if isinstance(word, str) and vocabulary.read(word) is None:

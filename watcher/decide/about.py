@@ -36,7 +36,7 @@ def authorities_of(pending: StoredItem, reading: NewsReading, watched: frozenset
 
 
 def no_longer_of(stories: Iterable[str], about: Iterable[Authority], watched: frozenset[Urn]) -> list[Authority]:
-    """List the watched authorities in whose stories an item was told, and which it is about no more."""
+    """List the watched authorities in whose stories an item was told, and which it is no longer about."""
     urns = dict.fromkeys(key.partition("/")[0] for key in stories)
     known = {each.urn for each in about}
     return [data.by_urn()[urn] for urn in map(Urn, urns) if urn in watched and urn not in known]

@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 
 PUT_RIGHT_WITHIN = timedelta(days=1)
-"""By how many days a newspaper may date an article anew that it puts right."""
+"""How many days later a newspaper may date an article that it corrects."""
 
 
 def short(text: str) -> str:
-    """Make a short name for good: keys have no wording in them."""
+    """Make a short, permanent name: keys have no wording in them."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def plan_changed(known: KnownNews, config: Config, day: date) -> Plan | None:
     """Plan to tell, in its thread and in the channel, that a piece was corrected; None where it says what it said.
 
-    Only what the newest alert of a story rests on counts. What says nothing of a result any more, or of nobody's, may
-    be a live page that has gone on, and takes nothing back.
+    Only what the newest alert of a story rests on counts. A piece that no longer speaks of a result, or of anybody's,
+    may be a live page that has moved on: it takes nothing back.
     """
     story = _story_told_of(known)
     says = _says_now(known, story) or _says_again(known, story) if story else None
@@ -100,10 +100,10 @@ def _says_now(known: KnownNews, story: Story) -> str | None:
 
 
 def _is_another_article(known: KnownNews) -> bool:
-    """Return whether it is another article than was told of: feeds give a place's id, and its link, to the next.
+    """Return whether it is a different article from the one told of: feeds may reuse an id, and a link.
 
-    A paper that numbers its articles puts a new headline into the link of one, and leaves it its number. What is put
-    right is so within a day, or names whom it was about.
+    A paper that numbers its articles puts a new headline into the link of one, and leaves it its number. A correction
+    comes within a day, or names whom it was about.
     """
     item, told = known.mention.item, known.told
     path = urlsplit(item.url).path.rstrip("/")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 Some = TypeVar("Some", bound="Pending")
 AT_ONCE = 16
-"""How many are decided in one transaction: 40 ms, for which others wait that want to write."""
+"""How many are decided in one transaction: it takes 40 ms, during which other writers wait."""
 SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
 
 

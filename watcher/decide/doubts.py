@@ -48,7 +48,7 @@ def notice(publication: Publication, authority: Authority, operators: Iterable[s
 def of_another(publication: Publication, authority: Authority, config: Config, day: date) -> Plan:
     """Plan what is said of a document that names another authority: to whom a warning goes, never as an alert.
 
-    It may stand on the page by mistake, or its name was misread; nobody can tell whose judgements these are.
+    It may be on the page by mistake, or its name was misread; nobody can tell whose judgements these are.
     """
     named = " or ".join(each.name for each in publication.reading.authorities)
     # No rule can be asked about judgements that may be another authority's: it goes where warnings of it go.

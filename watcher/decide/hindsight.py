@@ -94,7 +94,7 @@ def plan_news_again(tx: Connection, alert: Alert, config: Config, day: date) -> 
 
 
 def pasts(tx: Connection | None, config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:
-    """Look up all that is known of each authority: after this nothing is read any more."""
+    """Look up all that is known of each authority: after this nothing more is read."""
     seen, corrections = known.first_seen(tx, urns), known.corrections(tx, urns)
     news: dict[Urn, list[tuple[date, Mention]]] = defaultdict(list)
     for item, reading in known.news(tx):

@@ -68,7 +68,7 @@ def as_queued(made: Plan, *, queued: bool) -> Plan:
 
 
 def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> KnownNews:
-    """Add to what an item says what is known of its story: after this nothing is read any more."""
+    """Add to what an item says what is known of its story: after this nothing more is read."""
     urn = known.authority.urn
     known = replace(known, stories=stories.known(tx, urn, bundled_before=told_before(config, now)))
     story = story_of(known.mention.reading, known.day, known.stories)

@@ -107,7 +107,7 @@ def answers(known: KnownFacts) -> bool:
 
 
 def look_up(tx: Connection, some: Sequence[Undecided], config: Config) -> dict[int, KnownFacts]:
-    """Look up all that plans rest on, by the publications' numbers: after this nothing is read any more."""
+    """Look up all that plans rest on, by the publications' numbers: after this nothing more is read."""
     if not some:
         return {}
     urns, bundled = {each.publication.urn for each in some}, config.bundled

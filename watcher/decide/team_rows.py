@@ -104,5 +104,5 @@ class TeamRows(Struct):
 
 
 def of(team: str, rows: Iterable[Mapping[str, object]]) -> Rows:
-    """Name the team whose some rows are."""
+    """Name the team that some rows belong to."""
     return [{**each, TEAM: team} for each in rows]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 AT_ONCE = 100
-"""How many teams are decided for in one transaction: who else wants to write waits no longer than that takes."""
+"""How many teams are decided for in one transaction: other writers wait no longer than that takes."""
 
 
 class Together(Struct, frozen=True):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ESCALATION, SINCE = "escalation", "since"
 REMINDED_FOR = timedelta(days=14)
-"""A snooze that ended before, while the program didn't run, is past reminding."""
+"""No reminder is sent for a snooze that ended earlier, while the program wasn't running."""
 
 
 def escalate(store: Store, config: Config, now: datetime) -> None:
@@ -53,7 +53,7 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
 
 
 def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[StoredAlert]:
-    """List what nobody took up in time, nor put off: a snooze counts until its end, and a silence does, too."""
+    """List what nobody took up or snoozed in time; a snooze, or a silence, counts until it ends."""
     found = []
     for told in acknowledgements.not_taken_up(tx, since, unless=ESCALATION):
         snoozed = acknowledgements.snoozed_until(tx, told.alert.story, told.made_at)
@@ -79,10 +79,7 @@ def was_time_enough(made_at: datetime, after: timedelta, now: datetime) -> bool:
 
 
 def remind(store: Store, config: Config, now: datetime) -> None:
-    """Say where a story was snoozed that the snooze is over, each time once.
-
-    Not where somebody took it up meanwhile, nor where Ofsted has corrected it.
-    """
+    """Say once where a snooze is over; not where somebody has taken the story up, or Ofsted has corrected it."""
     with store.look() as tx:
         # Looked at without the write lock first: this runs in every cycle, and nearly always there is none.
         ended = [

@@ -1,6 +1,6 @@
-"""Sends on what waits for somebody whom a changed config no longer has, and tells what a mended route lets through.
+"""Sends on what waits for a receiver that a changed config lacks, and sends what a corrected route lets through.
 
-It is asked at a start and whenever a config is taken over, since nothing else changes who hears of what.
+It runs at start and whenever a config is taken over, since nothing else changes who hears of what.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from watcher.store.published.publications import UnreadPublication
 
 LOOKED_AHEAD = timedelta(days=150)
-"""So far that what follows a report of this week is in it: an action plan, and a first monitoring visit."""
+"""Far enough to include what follows a report of this week: an action plan, and a first monitoring visit."""
 NOT_READ = (Kind.UNKNOWN_REPORT, Kind.NOT_A_REPORT)
 
 

@@ -1,4 +1,4 @@
-"""Everything that is known of an authority on one line of time: inspections, letters, news, papers, deadlines."""
+"""Everything known of an authority on one timeline: inspections, letters, news, minutes, deadlines."""
 
 from __future__ import annotations
 

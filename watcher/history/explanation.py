@@ -211,7 +211,7 @@ def _newer(everything: list[Known], told: Explanation) -> Iterator[str]:
 
 
 def _parted(what: str) -> tuple[str, date | None]:
-    """Part a name from a day, which may be written as 2026-06-17 or as 17 June 2026."""
+    """Split a name from a day, which may be written as 2026-06-17 or as 17 June 2026."""
     found = re.fullmatch(r"(.+?)[\s,]+(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Za-z]+ \d{4})", what)
     if not found:
         return what, None

@@ -90,7 +90,7 @@ class Correction(Struct, frozen=True):
         return same and not (self.sentences or self.regraded(now))
 
     def newly_readable(self, now: Reading) -> bool:
-        """Return whether it could not be read with certainty before, and can be now."""
+        """Return whether it could not be read reliably before, and can be now."""
         return _is_doubtful(self.before) and not _is_doubtful(now)
 
     def found_otherwise(self, now: Reading) -> bool:
@@ -115,8 +115,8 @@ def regraded(now: Reading, before: Reading) -> tuple[Area, ...]:
 def sets_another(now: Sequence[str], before: Sequence[str]) -> bool:
     """Return whether some areas for priority action name one that is not among those set before.
 
-    They are told apart by their words: one that is split in two, or put a little otherwise, is no other one. Where
-    there are more than before each new word counts.
+    They are compared by their words: one that is split in two, or worded a little differently, is not new. Where there
+    are more than before each new word counts.
     """
     known = _words(*before)
     other = any(len(_words(each) - known) > len(_words(each)) / 2 for each in now)

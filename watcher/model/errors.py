@@ -20,7 +20,8 @@ class PlainError(Exception):
 
 
 SYSTEMS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOSPC, errno.EDQUOT, errno.EIO})
-"""What a machine lacks or loses, which is no mistake of the program's: open files, memory, processes, room, a disk."""
+"""What a machine may run out of or lose, which is no error of the program: open files, memory, processes, space, a
+disk."""
 
 
 def in_a_sentence(error: Exception) -> str:
@@ -52,7 +53,7 @@ _HELPS["self-signed"] = _HELPS["self signed"] = _HELPS["issuer"]
 
 
 NOT_TRUSTED = "its certificate is not accepted"
-"""What is said of no other failure. Certificates hardly ever come right by themselves, so somebody must hear of it."""
+"""Said of this failure alone. Certificates hardly ever come right by themselves, so somebody must hear of it."""
 _NO_TLS = {
     "PROTOCOL": "it speaks only a form of TLS older than 1.2, which is not accepted",
     "EOF": "it hung up as encryption (TLS) began",

@@ -88,7 +88,7 @@ class Failure(Struct, frozen=True):
 
 
 class Pause(Struct, frozen=True):
-    """The pages that follow say less likely something new: what came until now need not wait for them."""
+    """The pages that follow are less likely to have anything new: what has come so far need not wait for them."""
 
 
 class Memory(Protocol):

@@ -33,7 +33,7 @@ def context() -> ssl.SSLContext:
 
 
 def kept(use: str) -> ssl.SSLContext:
-    """Give the same one again for each use, as long as the certificates are as they were.
+    """Reuse the same context as long as the certificates are unchanged.
 
     To load it takes 20 ms of CPU, and all else of a message 5. For each use, because who asks by HTTP writes into it
     what a mail server needn't understand.

@@ -1,4 +1,4 @@
-"""What holds for every value: how another is made of it, and what nothing shows of it."""
+"""What holds for every value: how to make a changed copy of it, and which fields are never shown."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
 
 MOST_NAMED = 8
-"""Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""
+"""How many troubles or pages a message names; the rest are counted. The status page has all of them."""
 
 
 def not_read(theirs: list[Trouble], config: Config, now: datetime) -> Message:

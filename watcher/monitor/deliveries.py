@@ -25,19 +25,19 @@ NOTICES_LATE = timedelta(hours=1)
 """The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
 
 NOT_TRUSTED_FOR = timedelta(hours=1)
-"""Where a certificate is not accepted waiting hardly helps: it has expired, or something opens what is sent."""
+"""Where a certificate is not accepted, waiting hardly helps: it has expired, or a proxy decrypts the traffic."""
 
 IN_DOUBT_FOR = timedelta(hours=1)
-"""What is handed over again and again, and never answered, may be repeated or lost: that needs a person."""
+"""A message handed over again and again without an answer may be repeated or lost: that needs a person."""
 
 LONG_HELD = timedelta(minutes=30)
-"""Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
+"""A wait longer than this is unlikely to help: the operators hear at once."""
 
 GIVEN_UP = f"{OPERATIONS}/delivery/"
 """The stories of notices that something was refused begin like this; the number of the delivery follows."""
 
 MOST_NAMED = 5
-"""Messages that a notice names; beyond them it counts. A notice names a few; the page's outbox lists them."""
+"""How many messages a notice names; the rest are counted. The page's outbox lists them all."""
 
 
 def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:

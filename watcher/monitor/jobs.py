@@ -1,4 +1,4 @@
-"""Tells the operators of the program's own jobs that fail: they go round again, but somebody must know."""
+"""Tells the operators of the program's own jobs that fail: they run again, but somebody must know."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from watcher.store.polled.outages import Trouble
 
 TOLD_AFTER = 2
-"""A job that failed once may only have met a busy moment; every job goes round again within seconds or minutes."""
+"""A job that failed once may have hit a busy moment; every job runs again within seconds or minutes."""
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Tells the operators of councils that Ofsted lists and the list of authorities doesn't have yet."""
+"""Tells the operators about councils that Ofsted lists and our list of authorities lacks."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from watcher.store.published.listings import DatedListing
 
 ASKED_BACK = timedelta(days=200)
-"""A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""
+"""A report appears up to 152 days after its inspection; its line shows one of these days, whichever it is."""
 COMPARED_BACK = timedelta(days=14)
 """A report published within this should be found by the search: two weeks tell a lasting gap from a late entry."""
 # Whether a monitoring visit moves "latest report" is not known (docs/sources.md 1.1), so a near day counts as seen.

@@ -36,7 +36,7 @@ MARK = "sheets of providers"
 # Ten times a page's bound: these sheets have a line for each of England's schools or nurseries.
 MOST_BYTES = 100_000_000
 MOST_NAMED = 40
-"""Lines of one message on what was published: as many as of the news of a sheet; beyond, it counts."""
+"""How many lines a message on what was published has: as many as on a sheet's news; the rest are counted."""
 FORMS = (".csv", ".ods", ".xlsx", ".xls")
 
 

@@ -1,4 +1,4 @@
-"""Is Ofsted strangely quiet, and for how long were we blind? Pure: what was published is given, and so is the day."""
+"""Is Ofsted unusually quiet, and for how long could we not see? Pure: publications and day are given."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def blind_for(since: datetime, now: datetime) -> timedelta:
 def feed_is_quiet(days: Sequence[date], today: date) -> str | None:
     """Say that a feed has listed nothing new for far longer than before; None when that is ordinary.
 
-    `days` are those with something new, in their order. A feed that is answered "not modified" for ever, or that was
-    left standing when the paper moved, looks well otherwise.
+    `days` are those with something new, in their order. A feed that answers "not modified" for ever, or was abandoned
+    when the paper moved, otherwise looks healthy.
     """
     if len(days) < FEWEST_FEED_DAYS:
         return None

@@ -1,4 +1,4 @@
-"""What a sheet says of a provider otherwise than an earlier sheet or its page did, in sentences for the operators."""
+"""How a sheet differs from an earlier sheet or a provider's page, in sentences for the operators."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class KnownProvider(Struct, frozen=True):
 
 
 def differences(known: KnownProvider, sheet: Iterable[ProviderEvent]) -> tuple[str, ...]:
-    """Say what a sheet's events of a provider differ in from what is known of it; nothing where they agree.
+    """Say how a sheet's events of a provider differ from what is known of it; nothing where they agree.
 
     An inspection that isn't on the page is named only if it was published well before the sheet's day, and with what
     it found.

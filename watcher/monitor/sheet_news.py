@@ -1,4 +1,4 @@
-"""What a new sheet brings that people should hear: what is otherwise at their places, and what befell their owners."""
+"""What a new sheet brings that people should hear: what has changed at their places, and with their owners."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def tell_team(tx: Connection, config: Config, now: datetime) -> None:
 
 
 def _untold(tx: Connection, names: Collection[str]) -> list[Trouble]:
-    """List what goes on or is over and isn't all told; what broke again before its end was told goes on untold."""
+    """List what goes on or is over and isn't all told; what broke again before its end was told counts as going on."""
     found = [each for each in outages.untold(tx) if each.source in names]
     open_ = {(each.source, each.place): each.id for each in found if each.ended_at is None}
     again = [each for each in found if each.ended_at and (each.source, each.place) in open_]
@@ -180,7 +180,7 @@ def concerns(each: Trouble, config: Config) -> bool:
 
 
 def _remind(tx: Connection, theirs: list[Trouble], config: Config, now: datetime) -> None:
-    """Tell whoever heard of what goes on, once a week, that it still does."""
+    """Remind everyone who heard of a continuing trouble, once a week, that it continues."""
     lasting = [each for each in theirs if each.ended_at is None and each.place != QUIET]
     weeks = max(((now - each.since) // REMINDED_EVERY for each in lasting), default=0)
     if not weeks or sources.mark_of(tx, lasting[0].source, REMINDED) == f"{lasting[0].id} {weeks}":

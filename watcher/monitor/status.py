@@ -34,7 +34,7 @@ OVERDUE_AFTER = timedelta(minutes=5)
 BAD_POLLS = 2
 """Polls in a row that fail before somebody should look: one may be a passing refusal, two are no accident."""
 MOST_NAMED = 8
-"""Authorities that a line of the status names; beyond them it counts."""
+"""How many authorities a line of the status names; the rest are counted."""
 # Longer than the longest wait between two attempts (`watcher.timing.schedule.LONGEST_RETRY`), so that one refusal is
 # not late.
 LATE_AFTER = timedelta(minutes=30)
@@ -93,7 +93,7 @@ class Life(Struct, frozen=True):
 
 
 def look(tx: Connection, config: Config, now: datetime) -> Watching:
-    """Look at everything that could keep an alert from arriving."""
+    """Check everything that could keep an alert from arriving."""
     states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
     depth = undelivered.depth(tx)
     life = _life(tx)

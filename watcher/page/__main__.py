@@ -26,7 +26,7 @@ from watcher.store.database import Store
 from watcher.timing.clock import Clock, SystemClock
 
 GIVING_WAY = 10
-"""How much the page gives way to the watching when both want the processor (`nice`)."""
+"""How far the page gives way to the service when both want the processor (`nice`)."""
 
 
 class _Server(uvicorn.Server):

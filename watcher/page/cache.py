@@ -16,7 +16,7 @@ MOST_KEPT = 400
 # The memory that answers may take which nobody may ask for again.
 MOST_BYTES = 20_000_000
 FRESH_SECONDS = 1.0
-"""So old an answer may be though the database has changed: at times of change it changes many times a second."""
+"""How old an answer may be though the database has changed: in busy moments that changes many times a second."""
 
 
 class Cache(Struct):

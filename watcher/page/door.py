@@ -106,7 +106,7 @@ class Door(Struct):
 
 
 def nobody(headers: Mapping[str, str]) -> Refusal:
-    """Refuse whoever asks for what isn't there as a door would that knows nobody: that there is none is no one's."""
+    """Refuse requests for what isn't there as a door that knows nobody does: so nobody learns whether it is there."""
     return Refusal(401, NOT_KNOWN if headers.get("authorization") else WHO, ASK)
 
 

@@ -1,4 +1,4 @@
-"""Holds up whoever guesses passwords: only a few wrong ones a minute are looked at."""
+"""Slows down password guessing: only a few wrong tries a minute are looked at."""
 
 from __future__ import annotations
 

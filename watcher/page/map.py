@@ -63,7 +63,7 @@ def draw(standings: Iterable[Standing], watched: frozenset[Urn]) -> dict[str, tu
 
 
 def breakable(name: str) -> str:
-    """Let long words be broken where their parts meet: "Nottingham-shire"."""
+    """Allow line breaks in long names where their parts meet: "Nottingham-shire"."""
     return " ".join(_PART.sub(SOFT_HYPHEN, word) if len(word) >= _LONG else word for word in name.split(" "))
 
 

@@ -1,4 +1,4 @@
-"""When the page's process may end because nobody asks it: what it holds is the machine's again, until somebody does."""
+"""When the page's process may end because nobody uses it: its memory is free until somebody does."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Site(Struct):
             return not_there()
 
     def kept(self, address: str, selection: Selection = EVERYTHING) -> Answer | None:
-        """Give an answer that is still good; None when it must be made anew."""
+        """Return an answer that is still valid; None when it must be made again."""
         return self._cache.find(_key(address, selection), self._state(), self.clock.monotonic())
 
     def send_again(self, number: int) -> bool:

@@ -1,6 +1,6 @@
-"""What to do when the machine's clock is set.
+"""What to do when the machine's clock is changed.
 
-Set back, what was scheduled by it would wait for just as long. Set ahead by mistake, reminders would come years early.
+If it is set back, scheduled work would wait for just as long. Set ahead by mistake, reminders would come years early.
 """
 
 from __future__ import annotations

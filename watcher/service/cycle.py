@@ -26,7 +26,7 @@ HISTORY_SLICE = timedelta(minutes=2)
 
 
 class Cycle(Struct):
-    """One going-round of a service: of one source, or of every source that is due. What happened is kept, in order.
+    """One cycle of a service: over one source, or every source that is due. What happened is kept, in order.
 
     `everything` ignores due times and waits. `sliced`: long work ends after its slice, and messages are not waited for,
     because it comes round again. `at_news` is done about what a poll found while pages are left that hardly bring any;

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from watcher.service.service import Service
 
 AFTER = timedelta(minutes=10).total_seconds()
-"""How long it must last, and the wait for another try where it could not be told: a backup's lock is over sooner."""
+"""How long it must last, and the wait before another try where it could not be told: a backup's lock ends sooner."""
 AGAIN_AFTER = timedelta(days=1).total_seconds()
 
 

@@ -1,4 +1,4 @@
-"""Keeps the program's jobs apart: what one of them raises is said, noted and tried again, and stops no other."""
+"""Isolates the program's jobs: an error in one is logged, noted and tried again, and stops no other."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ COMMAND = (sys.executable, "-m", "watcher.page")
 # A request in hand may end; systemd waits longer for the whole service, and then kills all.
 STOPPED_WITHIN = 3.0
 FIRST_WAIT, LONGEST_WAIT = 10.0, 300.0
-"""A page that ends at once is started again after this, in seconds, doubling."""
+"""A page that ends at once is started again after this many seconds, doubling."""
 PORT_TRIED_EVERY = 10.0
 """Seconds until a port that is taken is tried again: a second service beside the first waits for its page's port."""
 RESTS_AFTER = 600.0

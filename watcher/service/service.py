@@ -199,7 +199,7 @@ class Service:
 
     @property
     def state(self) -> object:
-        """Give something that is another once anything was written to the database, or another config is in force."""
+        """Return a value that changes once anything was written to the database, or another config is in force."""
         return self.store.version(), self.config
 
     @property

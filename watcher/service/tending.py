@@ -1,7 +1,6 @@
 """When the outbox and health are looked after: soon after anything changed, and twice a minute for what falls due.
 
-Most of the time nothing has changed and nothing waits. To ask sixty questions of the database every five seconds then
-would be most of what the service does.
+Most of the time nothing has changed and nothing waits: sixty queries every five seconds would be most of the work.
 """
 
 from __future__ import annotations

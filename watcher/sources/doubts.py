@@ -15,13 +15,13 @@ from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.timing.words import counted
 
 MANY_AT_ONCE = 3
-"""From how many lost entries between two polls on a page or a feed has been changed, not cleared out."""
+"""From this many entries lost between two polls, a page or a feed has been changed rather than cleared out."""
 STILL_THE_LIST = 0.9
 """A list may lose a tenth of its authorities at once; councils merge, but not by the dozen."""
 
 
 class Doubt(Struct, frozen=True):
-    """Why what a page shows may not be true. `wholly`: nothing on it is believed; else only that something is gone."""
+    """Why a page may not show the truth. `wholly`: nothing on it is believed; otherwise not that something is gone."""
 
     sentence: str
     wholly: bool

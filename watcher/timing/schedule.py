@@ -111,7 +111,7 @@ def next_poll(began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
 
 
 class FailedPolls(Struct, frozen=True):
-    """How a source stands after a failed poll: the how-maniest in a row, and how long its server asked us to wait."""
+    """A failed poll of a source: how many have failed in a row, and how long its server asked us to wait."""
 
     times: int
     asked: timedelta | None = None

@@ -115,7 +115,7 @@ class Connections:
 
     @contextmanager
     def ask(self, url: SplitResult, headers: dict[str, str], seconds: float) -> Iterator[Response]:
-        """Ask for an address, which must be answered in so many seconds with its body.
+        """Ask for an address, which must be answered with its body within this many seconds.
 
         OSError or ValueError where that fails, TimeoutError where it takes too long, BadAnswerError where what came
         back is no answer, CookiesRefusedError where it is to be asked once more, in its turn.

@@ -14,7 +14,7 @@ from watcher.timing import schedule
 # One or two bad answers are chance; a host that fails three times in a row is left alone, each time for longer.
 TROUBLES_BEFORE_LEAVING_ALONE = 3
 LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
-"""How long a host is left alone after so many troubles in a row; it doubles with each further one."""
+"""How long a host is left alone after this many failures in a row; it doubles with each further one."""
 # The second is a 200 that a proxy on the way has changed (RFC 9110, 15.3.4): refused, all of the web would be dark
 # behind one that says so, and what it changed is doubted like any page and document.
 GIVEN = (200, 203)
@@ -39,7 +39,7 @@ class SharedTurns(Protocol):
         """Let a host rest from now on."""
 
     def leave_alone(self, name: str, length: timedelta) -> None:
-        """Leave a host alone for so long."""
+        """Leave a host alone for this long."""
 
     def left_alone_for(self, name: str) -> timedelta | None:
         """Say how long a host is still left alone; None when it may be asked."""

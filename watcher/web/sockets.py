@@ -38,7 +38,7 @@ class Deadline:
         self._at = threading.local()
 
     def set(self, seconds: float) -> None:
-        """Begin a request: so long it may take, from the first byte sent to the last one read."""
+        """Begin a request: how long it may take, from the first byte sent to the last one read."""
         self._at.moment = self._clock.monotonic() + seconds
 
     def within(self, timeout: float) -> float:

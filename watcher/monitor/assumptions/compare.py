@@ -63,7 +63,7 @@ COMPARE = Parse("watcher.monitor.assumptions.compare:COMPARE", _compare_packed, 
 
 
 def _guarded(findings: Callable[[Look], Iterator[Finding]], look: Look) -> Iterator[Finding]:
-    """Let what can't be compared be a difference: whatever a site sends must not end the comparison."""
+    """Treat what can't be compared as a difference: whatever a site sends must not end the comparison."""
     try:
         yield from findings(look)
     except Exception as error:

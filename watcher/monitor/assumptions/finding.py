@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 MOST_SEEN = 400
-"""Characters of what a finding says was seen: a few lines; what comes from a site may be of any length."""
+"""How many characters of what was seen a finding shows: a few lines; what a site sends may have any length."""
 
 
 class Verdict(StrEnum):

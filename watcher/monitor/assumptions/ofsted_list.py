@@ -30,7 +30,7 @@ RECENT = timedelta(days=90)
 ASKED_BACK = timedelta(days=60)
 """The search by date is asked for this long: between too few reports to compare and more than one page (`ROWS`)."""
 MOST_NAMED = 5
-"""Authorities that a finding names; where more are new or gone it counts them."""
+"""How many authorities a finding names; where more are new or gone it counts them."""
 DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _PAGE = re.compile(r"/provider/(\d+)/(\w{1,12})/?")
 

@@ -54,7 +54,7 @@ _LOADED_LATE = (
     "watcher.web.connections",
     "watcher.web.proxies",
 )
-"""What is imported only where it is used; a name that is missing here costs a worker's start some time, no more."""
+"""What is imported only where it is used; a name missing here only costs a worker's start some time."""
 
 
 def load() -> None:
