@@ -300,7 +300,10 @@ def test_an_inspections_report_that_leaves_an_earlier_area_is_looked_at(sentence
     [
         ("Inspectors looked at what had come of the area given in 2021. It is not finished.", "doubt"),
         ("The area from the visit in March 2022 has gone.", "doubt"),
-        ("Cases without a social worker. (Set in 2022; not met.)", "doubt"),
+        ("Cases without a social worker. (Set in 2022; not met.)", "carried"),
+        ("Inspectors set this last year. It is not yet met.", "doubt"),
+        ("The work seen here raises no such concerns.", "doubt"),
+        ("Partners should set up joint visits. There are none at present.", "doubt"),
         ("We set none at this visit. The area for priority action of 2021 is still with leaders.", "doubt"),
         ("We wish to see more before we withdraw the area for priority action set in May 2021.", "doubt"),
         ("The area set in 2022 has not been met. Inspectors identified a further one: visits.", "set"),

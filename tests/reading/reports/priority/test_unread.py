@@ -17,6 +17,12 @@ def doubts(headline: str) -> bool:
     "words",
     [
         "Ofsted has been spared an area for priority action here until now.",
+        "The letter of 2019 had no area for priority action. This one has.",
+        "No area for priority action was set in 2019. Here there is one.",
+        "Inspectors asked themselves whether it should be an area for priority action. On balance it should.",
+        "We hoped not to need an area for priority action, but we do.",
+        "We lifted the area for priority action on visits and replaced it by another.",
+        "You will see that our letter ends with an area for priority action.",
         "The area for priority action of 2022 is one that the council has yet to leave behind.",
         "All but one of the areas for priority action from 2022 have been met.",
         "Only one of the areas for priority action set last year has been met.",

@@ -6,7 +6,7 @@ import re
 
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER, SEEN_AS, is_left, is_left_further_on
-from watcher.reading.reports.priority.words import A_FURTHER_ONE
+from watcher.reading.reports.priority.words import A_FURTHER_ONE, SOMEBODY
 from watcher.reading.reports.sentences.affirmation import denied, unreal
 from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.reports.sentences.openings import without_contrast
@@ -19,7 +19,7 @@ _BESIDE = re.compile(r"\sto\sthe\s(?:one|two|three|areas?)s?\s.*", re.IGNORECASE
 """To what this one is added: "… to the one made at the last visit"."""
 _HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
-    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\sone\b"
+    r"(?:\b(?:inspectors|we|ofsted)\s|(?<=\bbut\s)(?=ha))(?:(?:have|has|also|now)\s)*(?:identif(?:y|ied)|set|ma[dk]e|raised?|found)\s(?:one|two|three)\b"
     r"(?=\s(?:in|for|on|at|about|concerning|here|now)\b|[,:.;])"
     r"|(?:(?:\A\W*|\bthat\s)(?:while|although|though|whereas)\b[^,;]*,\s|(?<=\bbut\s)|(?<=;\s))"
     r"there\s(?:is\s(?:now\s|also\s)?one\s(?:in|for|on|at|about|concerning|here|now)|are\s(?:two|three)\snow)\b"
@@ -53,8 +53,8 @@ _NOT_SO = re.compile(r"\b(?:not|never|nor|had(?!\sto\b)|would|could|might|may)\b
 
 
 _ONE_OF_ITS_OWN = re.compile(
-    r"(?:\A\W*|,\s(?:and|so)\s|;\s)(?:now\s)?one\s(?:has\s(?:\w+\s)?been|is(?:\snow)?)\s(?:made|set(?:\sout)?|identified|raised|issued)"
-    r"(?=\W*\Z|[.,;]|\s(?:in\srespect|in\sthis|at\s(?:the\s(?:head|start|top|end)|this)|here|now|below|above|on|about|for|concerning|because)\b)"
+    r"(?:\A\W*|,\s(?:and|so)\s|;\s)(?:now\s)?one\s(?:(?:has\s(?:\w+\s)?been|is(?:\snow)?)\s(?:made|set(?:\sout)?|identified|raised|issued)|has\s(?:now\s)?(?:resulted|arisen|followed|come)(?=\s(?:from|out\sof)\sthis))"
+    r"(?=\W*\Z|[.,;]|\s(?:from|out|in\srespect|in\sthis|at\s(?:the\s(?:head|start|top|end)|this)|here|now|below|above|on|about|for|concerning|because)\b)"
     r"|\b(?:serious|grave)\senough\sto\s(?:require|need|warrant|merit|call\sfor)\sone\b|\b(?:requires?|warrants?|merits?|calls?\sfor)\sone\sof\sits\sown\b"
     r"|\ban?\s(?:new|further|second|third|additional|fresh|separate)\s(?:one|area)\s(?:is|has\sbeen)\s(?:now\s|also\s|therefore\s)*(?:set\sout|listed|recorded)\s(?:overleaf|below|above|here|at\sthe\s(?:head|start|top|end)|(?:in|at|under)\sth(?:is|e\ssame)\b)",
     re.IGNORECASE,
@@ -186,10 +186,13 @@ def sets_one_of_them(sentence: str) -> bool:
     return not (denied(where) or unreal(where) or EARLIER.search(where.after))
 
 
+_BY_THEM = re.compile(rf"\sby\s(?:the\s|its\s)?(?:\w+\s)?{SOMEBODY}\b", re.IGNORECASE)
+
+
 def adds_one(sentence: str) -> bool:
     """Return whether this document adds an area to those that were set before."""
     found = A_FURTHER_ONE.search(sentence)
-    if found is None:
+    if found is None or _BY_THEM.match(sentence, found.end()):
         return False
     where = place(sentence, found.start(), found.end())
     # Only what is told of this addition: an earlier area may stand beside it in the same clause.

@@ -9,7 +9,7 @@ from watcher.reading.reports.priority.left import NOT_OVER, OVER, STAYS
 
 _LEFT_OVER = re.compile(
     r"\b(?:not|(?:is|are)\sleft|half\sdone|(?:a\sthird|another)\stime|once\smore|runs?\suntil|should\sbe\scompleted|cannot|n't|yet|never|no\slonger|nothing|short\sof|remain\w*|continu\w*|stands?|stays?|unresolved|outstanding|still|until|unmet|do\snot\sshare|should\snot\shave|under\sway|(?:further|some\sway)\sto\sgo|more\stime|in\s(?:progress|hand)"
-    r"|premature|too\s(?:soon|early|little|slow\w*)|insufficient\w*|limited|left\sover|(?:made|sound|slow)\s(?:a\s)?(?:\w+\s)?start|early\sstage|no\simprovement|incomplete|unfinished|otherwise|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little)\b",
+    r"|premature|too\s(?:soon|early|little|slow\w*)|insufficient\w*|limited|left\sover|(?:made|sound|slow)\s(?:a\s)?(?:\w+\s)?start|early\sstage|no\simprovement|incomplete|unfinished|otherwise|more\s(?:to\sdo|needs|remains)|hardly|scarcely|little|has\ssince\s(?:risen|grown))\b",
     re.IGNORECASE,
 )
 """Words by which an earlier one may stand still."""
@@ -26,7 +26,7 @@ _NOT_THEM = re.compile(
 )
 """Where those words say nothing of an area."""
 _TAKES_IT_UP = re.compile(
-    r"\W*(?:(?:however|but|yet|still|while|although|on|of|as\s(?:to|for)),?\s)?(?:(?:(?:inspectors|we)\s(?:think|believe|consider|judge)\sthat\s)?(?:it|they)|this|these|those|that|both|neither|none|one|two|three|more|too|little|(?:insufficient|limited|less|no)\sprogress|leaders|managers|partners|progress"
+    r"\W*(?:(?:however|but|yet|still|while|although|on|of|as\s(?:to|for)),?\s)?(?:(?:(?:inspectors|we)\s(?:think|believe|consider|judge)\sthat\s)?(?:it|they)|(?:its|their)\s(?:impact|effect)|practice\s(?:is|has)\s(?:yet|still|not)|this|these|those|that|both|neither|none|one|two|three|more|too|little|(?:insufficient|limited|less|no)\sprogress|leaders|managers|partners|progress"
     r"|work|actions?|the\s(?:council|(?:local\s)?authority|partnership|(?:\w+\s)?areas?|first|second|third|fourth|fifth|last|others?(?!\s(?:recommend|finding|matter|area))|remaining|same|action|plan|work|progress|risks?|weakness\w*))\b"
     r"|\W*(?:[\w'’-]+\s){1,4}(?:is|are|has|have)\snot\W*\Z",
     re.IGNORECASE,

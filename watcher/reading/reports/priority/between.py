@@ -51,6 +51,12 @@ _DENIED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """How the sentence behind says that it is not so: "For the avoidance of doubt: one was not."."""
+_IS_KEPT = re.compile(
+    r"\b(?:not|cannot|unable)\b[^.;]{0,30}\b(?:lift|close|remove|withdraw|discharge|sign\soff)\s(?:it|them|this|(?:the|this)\sarea)\b"
+    r"|\b(?:keep|kept|keeping|leave|leaving)\s(?:it|them|this|(?:the|this)\sarea)\s(?:open|in\splace)\b|\b(?:the|this)\sarea\s(?:is|has\sbeen)\s(?:therefore\s)?(?:carried\s(?:over|forward)|retained|kept)\b",
+    re.IGNORECASE,
+)
+"""How a sentence behind says of an area that it stays: only one that was set before is lifted, or kept."""
 _OF_EARLIER = {Standing.SET: Standing.STANDS, Standing.UNSURE: Standing.NONE}
 """What stands under a heading says of earlier areas what it would say of new ones."""
 
@@ -62,7 +68,7 @@ def at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> St
         return Standing.SET
     if sentence.startswith("They ") and by_inspectors(previous):
         sentence = f"Inspectors{sentence[4:]}"
-    standing = _standing(sentence, following, visited)
+    standing = _standing(sentence, following, visited, *(words for _, words in said[at + 2 : at + 3]))
     if AREA.search(previous) and leaves_others_standing(sentence):
         return Standing.STANDS  # whatever it needs by its own words: "The other is not met and still requires it"
     if not _may_be_of_earlier_visit(sentence, previous, visited):
@@ -80,7 +86,7 @@ def _may_be_of_earlier_visit(sentence: str, previous: str, visited: Span | None)
     return bool(EARLIER.search(as_at_this_visit(previous, visited)))
 
 
-def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
+def _standing(sentence: str, following: str, visited: Span | None, *further: str) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
     if "priority" not in sentence.lower():
         # Else `speaking` would not have listed it.
@@ -92,6 +98,8 @@ def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     standing = standing_of(sentence)
     if standing is Standing.STANDS and not _IS.search(sentence) and _IT_IS_OVER.match(following):
         return Standing.SPOKEN_OF
+    if standing is Standing.SET and any(map(_IS_KEPT.search, (following, *further))):
+        return Standing.STANDS
     if standing is Standing.SET and _DENIED_BEHIND.match(following):
         return Standing.UNSURE
     if standing is Standing.UNSURE and _WAS_OVER.search(following):

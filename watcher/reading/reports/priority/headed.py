@@ -9,7 +9,7 @@ from watcher.reading.reports.priority.left import NOT_OVER, OVER, leaves_others_
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.standing import standing_of
 from watcher.reading.reports.priority.unread import names_an_earlier_one
-from watcher.reading.reports.priority.words import AREA
+from watcher.reading.reports.priority.words import AREA, TO_BE_DONE
 from watcher.reading.text import sentences
 
 _SAID_SO = (
@@ -30,7 +30,7 @@ _NOTHING = re.compile(
     rf"""\W*(?:(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?|as\s(?:at|on|in|with|after)\s[^,;.:]{{3,60}},)\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|\s(?:remains?|stands?|(?:is|are)\sleft)(?=\W*\Z)|{_ENDS})|nil{_ENDS}
         |(?:0|zero)(?=\W*\Z)|no\s(?:\w+\s)?areas?\s(?:remains?|(?:(?:is|are)\s)?left)(?=\W*\Z|[.,;]|\sfrom\b)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;:(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
     |(?:(?:[^.;:]{{3,40}}\s)?there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
         |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
     |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:[^.;,]*\sand\s)?(?:have|had|found|saw)\s(?:nothing|no\s(?:matters?|issues?|points?|findings?))\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under\sth(?:is|e\sheading)|in\sthis|on\sthis|at\sthis|this\stime)\b)
@@ -160,7 +160,9 @@ _ITS_PHRASE = re.compile(
 )
 """What stands behind the words that say which area it is."""
 _NOT_MET = re.compile(
-    rf"(?::|\s[-–—]|\()\s?(?:[^():]*\b(?:and|but)\s)?(?:{NOT_OVER})\)?\W*\Z", re.IGNORECASE | re.VERBOSE
+    r"(?:[:;]|\s[-–—]|\()\s?(?!not\s(?:yet\s)?(?:completed?|achieved|actioned)\b)"
+    rf"(?:[^():]*\b(?:and|but)\s)?(?:{NOT_OVER})\)?\W*\Z",
+    re.IGNORECASE | re.VERBOSE,
 )
 """How an item ends that says of itself that it stands: "visits to children: not met"."""
 
@@ -169,6 +171,18 @@ def sets_one_behind(words: str) -> bool:
     """Return whether words say that an earlier area is over, and behind that ask for something else."""
     over = _EARLIER_AREAS_OVER.match(words)
     return bool(over and _DEMANDED_BEHIND.search(words, over.end())) and not _NO_OTHER.search(words)
+
+
+def asks_first(words: str) -> bool:
+    """Return whether words ask for something before one of them denies, by no name: what is lacking may be that."""
+    told = sentences(words)
+    standings = [standing_under_heading(each) for each in told]
+    denial = standings.index(Standing.NONE) if Standing.NONE in standings else 0
+    asked = any(
+        standing is Standing.SET and TO_BE_DONE.search(each)
+        for standing, each in zip(standings[:denial], told, strict=False)
+    )
+    return asked and not any(map(AREA.search, told[denial:]))
 
 
 def denies_others(prose: str) -> bool:
@@ -218,8 +232,16 @@ def _by_no_name(words: str) -> Standing:
     then = _says_when(words)
     if then:
         return Standing.STANDS if _STAYS.search(then) else Standing.UNSURE
-    unsure = shortly or _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
+    no_such = _NO_SUCH.search(words) and not TO_BE_DONE.search(words)
+    unsure = shortly or no_such or _DID_NOT.match(words) or _OF_THEN.match(words) or _THEN_BEHIND.search(words)
     return Standing.UNSURE if unsure or any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
+
+
+_NO_SUCH = re.compile(
+    r"\b(?:no\s(?:areas?|findings?|such\s(?:areas?|findings?|concerns?|matters?|issues?|weakness(?:es)?))(?!\s(?:of|about|for|in|with|left)\b)|nothing\sof\s(?:that|this)\s(?:kind|order|sort|gravity|seriousness)(?!\sthat\b)|none\sto\s(?:set|report|record|list)|none\s(?:was|were|is)\s(?:\w+\s)?(?:found|thought|considered|deemed|judged|felt|believed)|does\snot\sapply|(?:that|this|it)\s(?:is|was)\snot\s(?:the\scase|so|the\sposition)|not\sin\sth(?:at|is)\sposition)\b",
+    re.IGNORECASE,
+)
+"""How a sentence may say by no name of areas, or of what is as grave, that there is none."""
 
 
 def _says_when(words: str) -> str:

@@ -33,10 +33,10 @@ STAYS = rf"""(?:
 _NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"
 _STANDS = (
     r"\s(?:(?:has|have|is|are|been|to|can|could|will|must|all|both|still|also|therefore|however|nonetheless|nevertheless)\s)*(?:(?:\w+\s){1,3}but\s)?"
-    rf"(?:{NOT_OVER}|{STAYS}|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
+    rf"(?:{NOT_OVER}|{STAYS}|open\b|falls?\s(?:\w+\s)?short\b|{_NOT}(?:\s\w+){{1,5}}?\sand\s{_STAYING}\b)"
 )
 _ARE_NOT = (
-    rf"\s(?:(?:has|have|is|are|can|could|(?:was|were)\s(?:found|judged|seen))\s)?(?:{_NOT}(?:\s(?:yet|now|be|been|to|have))*|(?:yet|still)\sto\sbe)"
+    rf"\s(?:(?:has|have|is|are|can|could|(?:was|were)(?:\s(?:found|judged|seen))?)\s)?(?:{_NOT}(?:\s(?:yet|now|be|been|to|have))*|(?:yet|still)\sto\sbe)"
     r"(?=[,;.]|\W*\Z|\s(?:and|since|because|so|yet)\b)"
 )
 _FRONT = (
@@ -48,8 +48,8 @@ _SET_THEN = (
     r"(?:set|identified|made|raised|named|reported|notified|given|issued|listed|from)\s"
 )
 _THE_OTHERS = rf"""(?:
-    the\s(?:(?:others?|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\sthat\s\w+\s(?:set|made)\s[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
-    |(?:(?:other|remaining|second|third|same)\s)?areas?(?:\s\d|\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
+    the\s(?:(?:others?|latter|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\sthat\s\w+\s(?:set|made)\s[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
+    |(?:(?:other|remaining|second|third|same|previous|earlier|existing)\s)?areas?(?:\s\d|\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
     |(?:this|these)\sareas?|(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
     |both(?:\sareas)?|(?:one|two|three)(?:\s{_SET_THEN}(?=[^,;.]*\b(?:visit|inspection|letter|20\d\d)\b)[^,;.]{{1,60}}?|,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
@@ -67,7 +67,7 @@ _OTHERS_STAND = re.compile(
     |[^,;.]{{0,60}}?\b(?:go\son|continue|carry\son)\s(?:[\w'’-]+\s){{1,4}}the\s(?:ones?|two|three)\s{_SET_THEN}[^,;.]{{0,40}}?\b(?:last|previous|earlier|our|20\d\d)\b
     |\W*(?:but\s)?on\sthe\s(?:others?|remaining(?:\s\w+)?|second|third|fourth|fifth)(?:,\s[^.;]{{1,80}},|,)?\s(?:[^.;]{{1,60}}?\bnot\s(?:yet\s)?(?:taken|done|made|acted)|(?:they|it|leaders)\s(?:has|have|is|are)\snot)\b
     |\W*(?:but\s)?(?:it|they|leaders|the\s(?:local\sarea\s)?(?:partnership|council|authority))\s(?:has|have)\snot\s(?:yet\s)?(?:{OVER}|taken\s(?:\w+\s)?action\s(?:on|against|about|to\s\w+))\sthe\s(?:others?|remaining|second|third|fourth|fifth|last)\b
-    |\W*(?:that|those|the\sones?)\s(?:{_SET_THEN}|in\s(?:our|the)\s)(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*?\b(?:remains?|stands?|continues?(?=\W*\Z|\sto\s(?:apply|stand))|{NOT_OVER})(?!\w)
+    |\W*(?:that|those|the\sones?)\s(?:{_SET_THEN}|in\s(?:our|the)\s)(?![^;.]*\b(?:no\slonger|neither|nor)\b)[^;.]*?\b(?:remains?|stands?|continues?(?=\W*\Z|\sto\s(?:apply|stand))|still\s(?:outstanding|open|unmet|unresolved|in\s(?:place|force))|{NOT_OVER})(?!\w)
     |\W*(?:this\sis\s)?(?:still\sto\sbe|not(?:\syet)?|yet\sto\sbe)\s(?:been\s)?(?:met|resolved|lifted|discharged)\W*\Z
     |\W*which\s(?:still\s|now\s)?leaves?\s(?:the|those|only\sthe)\s(?:ones?|two|three|others?|earlier|previous)\b
     |\W*(?:but\s)?the\sother\sone\s(?:has|is)\s(?:not\b|still\b|outstanding)""",

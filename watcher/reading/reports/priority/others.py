@@ -50,7 +50,7 @@ _IN_THEIR_OWN = re.compile(
 _THEY_CALL_IT = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bto\s)\b"
     r"(?:treat|mark|regard|see|saw|view|describe|call|label|classif|rank|list|badge|flag|prioriti[sz]e)(?:s|es|d|ed|led|y|ies|ied)?\s"
-    r"(?!as\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?[\"'“‘]?$"
+    r"(?!(?:as|that)\b)[^.;,]{1,100}?\b(?:as\s)?(?:an?|one|one\sof\s(?:its|their|the))\s(?:\w+\s)?[\"'“‘]?$"
     r"|\b(?:officers?|commissioners?|commanders?|services?|teams?|workers|visitors|nurses|schools?|governors|headteachers"
     r"|clinicians|forum|ICB|board)\s(?:has|have|had)\s(?:\w+\s)?(?:made|named|declared|set)\s[^.;,]{1,80}?\b(?:an?|one)\s$",
     re.IGNORECASE,
@@ -70,9 +70,16 @@ OF_CASES = re.compile(
     re.IGNORECASE,
 )
 """In front of what is done first for some children: no area."""
+AS_A_RULE = re.compile(
+    r"\A\W*(?:where|when(?:ever)?|if)\s(?:(?!we\b|here\b)[\w'’-]+\s){0,6}?(?:is|are|finds?|sees?|identif(?:y|ies)|judges?|believes?|considers?)\b(?![^;]*\b(?:was|were|had|has|have|this|here)\b)[^;.]*,\s"
+    r"(?:inspectors|they|ofsted|it)\s(?:(?:will|then|also|always|usually|must)\s)*(?:identif(?:y|ies)|sets?|makes?|raises?|issues?|records?|reports?)\s(?:[\w'’-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What inspectors do wherever there is something, as the present tense of both clauses says."""
 ONLY_THOUGHT = re.compile(
     r"\bwhat\s(?:(?:was|had\sbeen)\s(?:once\s)?)?(?:an?|one)\s$"
     r"|(?:^|,\s)\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
+    rf"|{AS_A_RULE.pattern}"
     r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
     r"|\b(?:framework|tool|scheme|template)\s(?:grades|rates|scores|classifies|sorts)\b(?:(?!\b(?:is|are)\b)[^;])*$"

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.earlier import is_earlier
+from watcher.reading.reports.priority.left import is_left_further_on
 from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
 from watcher.reading.reports.priority.over import is_met, is_to_stay
 from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
@@ -62,7 +63,7 @@ _OF_THESE_NONE = re.compile(
 """The same of several, behind what they are about."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sall)\sof\s(?:[\w'’]+\s){1,7}$", re.IGNORECASE)
 _BEYOND = re.compile(
-    r"[^.;,]{0,40}?\s(?:beyond|besides|(?:other|more)\sthan|(?:apart|aside)\sfrom|except(?:\sfor)?)\s(?:those|(?:the\s)?(?:(?:\w+\s)?(?:one|two|three|areas?)))\b(?P<which>[^.;]*)",
+    r"[^.;,]{0,40}?\s(?:beyond|besides|to(?=[^.;]*\balready\b)|(?:other|more)\sthan|(?:apart|aside)\sfrom|except(?:\sfor)?)\s(?:those|(?:the\s)?(?:(?:\w+\s)?(?:one|two|three|areas?)))\b(?P<which>[^.;]*)",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(r"\b(?:already|previous\w*|earlier|last|20\d\d)\b", re.IGNORECASE)
@@ -113,7 +114,8 @@ def _beside(where: Place) -> Standing:
     """Say what is left beside those that are denied."""
     beyond = _BEYOND.match(where.after)
     if beyond is None:
-        return Standing.NONE
+        left = is_left_further_on(f"{where.after}{where.later}", 0, met=True)
+        return Standing.STANDS if left else Standing.NONE
     return Standing.STANDS if _ALREADY.search(beyond["which"]) else Standing.UNSURE
 
 

@@ -47,7 +47,7 @@ _NOTHING_LEFT = re.compile(
 _BUT = re.compile(r"\b(?:but|except\w*|apart|other\sthan|save|beyond|until|yet|once|when)\b", re.IGNORECASE)
 """What makes less of "nothing was outstanding": "… but the first"."""
 _TO_STAY = re.compile(
-    r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$",
+    r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$|\bcontinues?\sto\s(?:require|need|warrant|call\sfor)\s(?:an?\s)?$",
     re.IGNORECASE,
 )
 _TOO_SOON = re.compile(

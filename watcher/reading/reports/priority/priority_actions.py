@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,10 +20,12 @@ from watcher.reading.reports.priority.headed import (
     OF_EARLIER,
     TELLS_HOW_IT_STANDS,
     THOUGHT_OF_IT,
+    asks_first,
     denies_others,
     sets_one_behind,
     standing_under_heading,
 )
+from watcher.reading.reports.priority.left import is_left
 from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
@@ -34,6 +36,7 @@ from watcher.reading.reports.priority.unread import (
     leaves_one_plainly,
     may_be_one,
     names_the_one,
+    says_otherwise,
 )
 from watcher.reading.reports.priority.words import defines
 from watcher.reading.text import quote, sentences
@@ -151,6 +154,8 @@ def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | Non
         none = standing is Standing.NONE
         if none and is_of_the_ones("".join(behind[:1])) and is_open(*behind):
             return behind[0]
+        if standing in (Standing.NONE, Standing.SPOKEN_OF) and says_otherwise(sentence, *behind):
+            return sentence
         told = not none or is_of_earlier(sentence) or is_met(sentence) or names_the_one(sentence)  # else new ones
         if is_over_in_part(sentence, *behind) or (told and may_be_one(sentence, *behind, denied=denied, none=none)):
             return sentence
@@ -247,7 +252,10 @@ def _together(standings: list[Standing], words: str) -> Standing:
     found = next((each for each in telling if each in standings), Standing.SET)
     if any(map(sets_a_new_one, sentences(words))):
         return Standing.SET
-    return Standing.UNSURE if found is Standing.NONE and sets_one_behind(words) else found
+    told = sentences(words)
+    if found is Standing.SET and any(EARLIER.search(each) and is_left(behind) for each, behind in pairwise(told)):
+        return Standing.UNSURE
+    return Standing.UNSURE if found is Standing.NONE and (asks_first(words) or sets_one_behind(words)) else found
 
 
 def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> Said:

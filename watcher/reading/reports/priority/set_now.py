@@ -81,6 +81,13 @@ _IN_ANOTHER = re.compile(
 ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 
 
+_SO_WE_SET = re.compile(
+    r"\b(?:so\s[^.;,]{1,40}\sthat|,\s(?:and|so|which\sis\swhy|because\sof\swhich))\s(?:inspectors|we|ofsted)\s(?:(?:have|has|therefore|also|now)\s)*(?:identified|set|made|raised)\s(?:(?:this|it)\s(?:as\s)?)?(?:an?|one|two|three)\s$",
+    re.IGNORECASE,
+)
+"""What inspectors did since something is so grave, whatever the clause in front of that denies."""
+
+
 def _is_now_one(before: str) -> bool:
     """Return whether it is one now; what would have become one is not."""
     found = NOW_ONE.search(before)
@@ -94,7 +101,7 @@ def sets_it(where: Place, *, only_thought: bool) -> bool:
         return False
     if MADE_ONE.search(where.before) and not (_NOT_MADE.search(where.before) or _IN_A_PLAN.match(where.after)):
         return True
-    if TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
+    if _SO_WE_SET.search(where.before) or TREAT_AS.search(where.before) or MUST_ACT_ON.search(where.before) or led_to:
         return True
     behind = where.after or where.later
     as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not is_done(behind)

@@ -7,13 +7,13 @@ import re
 from watcher.reading.reports.priority.became import PRAISED, is_left_behind, is_open, says_ended
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER
-from watcher.reading.reports.priority.others import OF_CASES, is_elsewhere, is_their_choice
+from watcher.reading.reports.priority.others import AS_A_RULE, OF_CASES, is_elsewhere, is_their_choice
 from watcher.reading.reports.priority.over import EXISTING, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
 from watcher.timing.dates import MONTHS
 
 _ONLY_THOUGHT = re.compile(
-    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an)|where\s(?:there|inspectors|an?|children)|(?:when(?:ever)?|if)\san?\s(?:\w+\s)?(?:visit|inspection)\s(?:leads?|results?)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not)"
+    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an(?!\sarea\sfor\spriority\saction\s(?:was|had)))|where\s(?:there|inspectors|an?|children)|(?:when(?:ever)?|if)\san?\s(?:\w+\s)?(?:visit|inspection)\s(?:leads?|results?)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not(?!\syet\b))"
     r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
     re.IGNORECASE,
 )
@@ -38,24 +38,32 @@ _IF = re.compile(
     r"\b(?:continue|no\s(?:need|reason|grounds?)\sfor|if|whether|unless|any|would|might|could|when(?:ever)?|where|had)\b",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\b(?:the|this|these|both)\s(?:\w+\s)?$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|these|both|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
 """In front of an area that is there, whatever else the sentence thinks or denies."""
+_OURS = re.compile(r"\bour\s$", re.IGNORECASE)
 _HAS_ENDED_IN = re.compile(
-    r"(?<!could\s)(?<!would\s)(?<!might\s)(?<!may\s)\b(?:has|have)\s(?:(?!not\b|never\b)\w+\s)?(?:ended|led|resulted|concluded|come|given|brought)\s(?:in|to|with|about|rise\sto)\s(?:an?|one|two|three)\s$",
+    r"(?<!could\s)(?<!would\s)(?<!might\s)(?<!may\s)\b(?:has|have)\s(?:(?!not\b|never\b)\w+\s)?(?:ended|led|resulted|concluded|come|given|brought)\s(?:in|to|with|about|rise\sto)\s(?:an?|one|two|three)\s$|\bnow\s(?:has|have)\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,
 )
 _IT_DOES = re.compile(
-    r"\W*(?:(?:they|we|inspectors)\s(?:concluded|decided|judged|agreed)\sthat\b[^.;]{0,60}?\s)?(?:it|they|this|one)\s(?:now\s)?(?:does|did|do|has|is|are|was|were)(?=\W*\Z|[.,;]|\sand\b)|.*\bthe\sarea\s(?:stands|is\sconfirmed)\b",
+    r"\W*(?:(?:they|we|inspectors)\s(?:concluded|decided|judged|agreed)\sthat\b[^.;]{0,60}?\s|(?:but|however|today|now|here|on\sbalance|this\stime|(?:at|on|in|for)\sthis\s\w+),?\s)?"
+    r"(?:(?:it|they|we|inspectors|one|two|both|this(?:\s(?:one|visit|letter|time))?)\s(?:(?:now|therefore|clearly)\s)?(?:(?:does|did|do|has|have|is|are|was|were|should|must)(?=\W*\Z|[.,;]|\sand\b)|(?:do|does|did|have\sdone)\sso\b|(?:has|is|have|are)\s(?:\w+\s)?(?:resulted|follow(?:ed|s)|arisen|come|needed|required|warranted)\b)|there\s(?:is|are)\s(?:one|two|three)?(?=\W*\Z|[.,;]|\s(?:now|here|this\stime)\b))"
+    r"|.*\bthe\sarea\s(?:stands|is\sconfirmed)\b|(?!.*\b(?:no|not|nor|never|neither)\b)(?:[\w'’]+,?\s){1,5}(?:do|does|did|has|have|is|are|was|were|should|must)\W*\Z",
     re.IGNORECASE,
 )
-"""How what was thought of is so: "The letter would carry one. It does."."""
+"""How what was thought of, or is denied of another visit, is so: "The last letter had none. This one does."."""
+_AFTER_ALL = re.compile(
+    r"\breplaced?\b[^.;]*?\b(?:one|another)\b|\bthere\s(?:is|are)\s(?:now\s)?(?:one|two|three)(?=\W*\Z|[.,;:])"
+    r"|,\s(?:but|yet)\s(?:it|they|we|inspectors|this|these)\s(?:now\s)?(?:do|does|did|has|have|is|are|was|were)(?=\W*\Z|[.,;])",
+    re.IGNORECASE,
+)
+"""The same further on in the sentence: "We did not expect to set one, but we have"."""
 _IN_DECIDING = re.compile(
     r"\A\W*(?:in|when|before|on)\s(?:deciding|concluding|judging|agreeing|determining)\sthat\b[^.;]*?\b(?<!not\s)(?:should|must|had\sto)\sbe\s(?:an?|one)\s$",
     re.IGNORECASE,
 )
 _THEY_TOOK = re.compile(r",\s(?:the\s)?(?:inspectors|inspectorates|we|ofsted)\b", re.IGNORECASE)
 """Whose decision it was: "In deciding that visits should be an area …, inspectors considered …"."""
-_HYPOTHETICAL = re.compile(r"\b(?:would|might|could|may|whether|if)\b", re.IGNORECASE)
 _THEY_WORK = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:\w+\s)?(?:work(?:ed|ing)|act(?:ed|ing)|begun|responded|not)\b[^.;]*$",
     re.IGNORECASE,
@@ -111,7 +119,7 @@ _MET_IN_SOME = re.compile(
 _ITS = re.compile(r"\W*(?:its?|they|their|this|these|both)\b", re.IGNORECASE)
 """How a sentence behind goes on with an area, and not with what else is done in some places."""
 _ONE_IS = re.compile(
-    rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three|the\s(?:first|second|third|fourth))(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?,?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
+    rf"(?:\A|[.,;]\s|\band\s)(?:one|two|three|the\s(?:first|second|third|fourth|former))(?:\sof\s(?:them|these|those|the\s(?:\w+\s){{0,2}}areas\sfor\spriority\saction\b[^.;]{{0,60}}?))?,?\s(?:has|have|is|are)\s(?:now\s|been\s)*{OVER}\b",
     re.IGNORECASE,
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|unfinished)\b", re.IGNORECASE)
@@ -159,6 +167,15 @@ def names_the_one(sentence: str) -> bool:
     return named is not None and _is_there(sentence, named)
 
 
+def says_otherwise(sentence: str, *behind: str) -> bool:
+    """Return whether what a sentence denies of areas, or only thinks of, is so all the same by what is said behind."""
+    named = _named(sentence)
+    if named is None or _is_theirs(sentence[: named.start()], sentence[named.end() :]):
+        return False
+    told = f"{sentence[named.end() :]} {' '.join(behind[:1])}"
+    return bool(any(map(_IT_DOES.match, behind[:1])) or _AFTER_ALL.search(told))
+
+
 def names_ours(sentence: str) -> bool:
     """Return whether a sentence names priority action that isn't somebody else's."""
     named = _of_this_council(sentence)
@@ -179,7 +196,8 @@ def _named(sentence: str) -> re.Match[str] | None:
         or _SET_THEN.match(sentence, named.end())
     ):
         return None
-    return None if defines(sentence) or OF_REPORTS.match(sentence, named.end()) else named
+    general = defines(sentence) or AS_A_RULE.search(sentence[: named.start()])
+    return None if general or OF_REPORTS.match(sentence, named.end()) else named
 
 
 def _of_this_council(sentence: str) -> re.Match[str] | None:
@@ -189,20 +207,18 @@ def _of_this_council(sentence: str) -> re.Match[str] | None:
     return None if is_elsewhere(sentence) else named
 
 
-def _is_there(sentence: str, named: re.Match[str], *behind: str) -> bool:
-    """Return whether an area is there by its article, by what has ended in it, or by the sentence behind."""
+def _is_there(sentence: str, named: re.Match[str]) -> bool:
+    """Return whether an area is there by its article, by or by what has ended in it."""
     before = sentence[: named.start()]
     if _HAS_ENDED_IN.search(before) and not _THEIRS_ALONE.search(before):
         return True
     decided = _IN_DECIDING.search(before) and _THEY_TOOK.match(sentence, named.end())
     if decided and not EARLIER.search(before):
         return True
-    if _is_theirs(before, sentence[named.end() :]):
+    if not _OURS.search(before) and _is_theirs(before, sentence[named.end() :]):
         return False
     if _THEY_DID.search(before) or (_THEY_WORK.search(before) and PRAISED.search(sentence, named.end())):
         return False
-    if _HYPOTHETICAL.search(before) and any(map(_IT_DOES.match, behind[:1])):
-        return True
     if _is_of_before(sentence) or EXISTING.search(before) or _IF.search(before) or is_met(sentence):
         return False
     return bool(_HAS_BEEN_SET.match(sentence, named.end()) if _SOME.search(before) else _THE.search(before))
@@ -242,7 +258,7 @@ def may_be_one(sentence: str, *behind: str, denied: bool = False, none: bool = F
     named = _named(sentence)
     if named is None:
         return False
-    if _is_there(sentence, named, *behind):
+    if _is_there(sentence, named):
         return True
     before = sentence[: named.start()]
     of_before = _is_of_before(sentence) or _is_to_end(sentence, named)
