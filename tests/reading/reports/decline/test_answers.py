@@ -183,3 +183,42 @@ def test_what_the_sentence_beside_it_takes_back_or_gives_to_another_body_is_a_do
 )
 def test_what_was_not_so_or_is_over_is_not_told(told, behind):
     assert not declines.read([(1, told), (1, behind)]).says_so
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (
+            "Headteachers think that the response to referrals has slowed.",
+            "Inspectors read ten of them and each had been sent within a day.",
+        ),
+        (
+            "Care proceedings take longer than in 2019.",
+            "The cause lies with the courts, and evidence is filed on time.",
+        ),
+        ("Children wait longer for a match than they did.", "That is by design: their needs come first."),
+        ("Adoptions take longer than in 2019.", "This is because older children are now placed, and placed well."),
+        ("It may look as though the service has gone backwards.", "It has not."),
+        ("A report of its own says that supervision has become less frequent.", "That report is out of date."),
+        ("Supervision has become less frequent.", "Managers saw this and put it right within a month."),
+    ],
+)
+def test_what_is_explained_or_put_right_behind_it_is_not_told(told, behind):
+    assert not declines.read([(1, told), (1, behind)]).says_so
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (
+            "Headteachers think that the response to referrals has slowed.",
+            "Inspectors read ten of them and each had been sent too late.",
+        ),
+        ("Care proceedings take longer than in 2019.", "The cause lies with the council, whose evidence is late."),
+        ("Adoptions take longer than in 2019.", "This is because good families are not found early enough."),
+        ("Supervision has become less frequent.", "Managers saw this and must put it right within a month."),
+        ("The service has gone backwards.", "It was promised to us that it would improve. It has not."),
+    ],
+)
+def test_what_is_no_such_answer_leaves_a_decline_told(told, behind):
+    assert declines.read([(1, told), (1, behind)]).says_so

@@ -35,7 +35,7 @@ _NOT_SO = _begins(
         "did not agree with this": rf"(?:did|do|does|could)\snot\s(?:\w+\s)?"
         rf"(?:(?:agree|support|confirm|substantiate|share)(?:\s(?:with\s)?{_THIS}(?:\s(?!in\b)\w+)?)?(?=\W*\Z|[,:;])"
         rf"|bear\s(?:{_THIS}\sout|out\s{_THIS})|point\sto\s(?:an?|any)\s(?:poorer|weaker|worse|decline|fall)"
-        rf"|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|to\sbe)\b))",
+        rf"|find\s{_THIS}(?=\W*\Z|[,:;]|\s(?:so|borne|to\sbe)\b))",
         "would not go so far": r"(?:inspectors|we)\swould\snot\sgo\s(?:so|that|as)\sfar",
         "records did not reflect it": rf"(?:evidence|findings?|records?|files?|sampl\w+)\s(?:\w+\s){{0,3}}?"
         rf"(?:did|do|does)\snot\sreflect\s{_THIS}",
@@ -58,6 +58,8 @@ _NOT_SO = _begins(
         "is too harsh": r"(?:is|are|was|were|be)\s(?:an?\s)?(?:too\s(?:harsh|severe|pessimistic|(?:self-)?critical"
         r"|negative|gloomy)"
         r"|over-?(?:ly\s)?(?:cautious|critical|harsh|stated|pessimistic)|unduly\s\w+|unfounded|mistaken)",
+        "rests on what is wrong": r"\b(?:figures?|data|reports?|numbers?|picture|impression|dashboard)\s"
+        r"(?:is|are|was|were)\s(?:\w+\s)?(?:wrong|out\sof\sdate|inaccurate|misleading|incorrect)",
         "found nothing of it": r"(?:found|saw|seen|see|contains?|offer(?:ed)?|gave|give|provided?|is|are)\s"
         r"(?:nothing|no\s(?:\w+\s)?(?:evidence|signs?|indication|examples?|support|traces?|basis)|none)\b"
         r"(?=\W*\Z|[,;:]|\s(?:either|here|of\sthe\skind)\b"
@@ -85,8 +87,8 @@ _NOT_A_FALL = re.compile(
 )
 """Likewise, where it names what there was none of."""
 _TESTED = re.compile(
-    rf"\W*(?:inspectors|we)\s(?:\w+\s)?(?:tested|checked|examined|sampled|explored|looked\s(?:\w+\s)?(?:at|into)|followed)\s{_THIS}\b[^;.]*?\b(?:found|saw)\b"
-    r"(?![^;.]*\b(?:not|no|less|only|but|too|little|fewer|(?:wors|weak|poor|declin|deteriorat|delay)\w*)\b)[^;.]*?\b(?:broadened|widened|improved|better|stronger|sooner|quicker|well|good|strong|effective|sound|prompt|timely)\b",
+    r"\W*(?:inspectors|we)\s(?:\w+\s)?(?:tested|checked|examined|sampled|explored|looked\s(?:\w+\s)?(?:at|into)|followed|tracked|read)\s[^;.]*?\b(?:found|saw|and\s(?:all|each|every\w*))\b"
+    r"(?![^;.]*\b(?:not|no|less|only|but|too|little|fewer|(?:wors|weak|poor|declin|deteriorat|delay)\w*)\b)[^;.]*?\b(?:broadened|widened|improved|better|stronger|sooner|quicker|well|good|strong|effective|sound|prompt(?:ly)?|timely|within\san?\s(?:day|week))\b",
     re.IGNORECASE,
 )
 """Likewise, where inspectors went to see."""
@@ -105,6 +107,11 @@ _NO_HARM = _begins(
         "is marked more strictly": r"(?:reflects?|comes\sfrom|(?:is|was)\s(?:due|owing)\sto)\s(?:[\w-]+,?\s){0,3}?"
         r"(?:marking|grading|moderation)\b",
         "is as good as before": r"(?:work|practice|quality)\sis\s(?:still\s)?of\sthe\ssame\s(?:standard|quality)\sas\b",
+        "is meant to be so": r"(?:this|that|it)\s(?:is|was)\s(?:\w+\s)?"
+        r"(?:by\s(?:choice|design)|deliberate|intentional)\b",
+        "comes of good work": r"(?:this|that)\s(?:is|was)\s(?:\w+\s)?because\b"
+        r"(?![^.]*\b(?:not|no|too|cannot|unable|less|fewer|without|late|(?:weak|poor|lack|short|fail|gap|delay|vacan)\w*)\b)"
+        r"[^.]*\b(?:well|better|good|improved|thorough|careful|effective(?:ly)?)\b",
         "no such fall": r"no\ssuch\s(?:\w+\s)?(?:fall|decline|drop|dip|slip|deterior|loss|weaken)[\w-]*",
         "was an error of the data": r"(?:this|that|it)\s(?:was|is|proved\sto\sbe)\san?\s(?:\w+\s)?(?:errors?|artefact"
         r"|anomaly|mistake)"
@@ -132,7 +139,7 @@ _NOT_OURS = _begins(
         "a matter of others": rf"(?:is|are)\s(?:an?|the)\s(?:matter|responsibility)\s(?:for|of)\s(?!{_OURS}"
         r"|(?:\w+\s){0,2}?(?:concern|urgency|regret|priority|importance|record|fact|time)\b)"
         r"|(?:health|police|court|trust|school)\w*\s(?:service\s)?responsibility\b"
-        rf"|(?:responsibility|commissioning)\b[^.;]*?\b(?:lies|rests|falls|belongs)\s(?:with|to|on)\s(?!{_OURS})"
+        rf"|(?:responsibility|commissioning|reasons?|causes?|explanation|fault)\b[^.;]*?\b(?:lies?|rests|falls|belongs)\s(?:with|to|on)\s(?!{_OURS})"
         r"|(?:choice|matter|decision|duty|task|failing|weakness)\w*\s(?:of|for|in)\sthose\s"
         r"(?:authorities|councils|schools|trusts|forces|academies|bodies|agencies)\b",
         "the council's side": rf"\A\W*{_THE_COUNCIL}['’]s\s(?:own\s)?(?:side|part|share|end)\b",
@@ -148,6 +155,8 @@ _OVER = _begins(
         "still in place": r"(?:nevertheless|nonetheless|however)\sstill\sin\splace",
         "no longer so": r"no\srelevance\s(?:now|today)"
         r"|no\slonger\s(?:an?\s)?(?:\w+\s)?(?:fair|true|accurate)\s(?:description|picture|account|reflection)",
+        "was soon over": r"(?<!to\s)(?<!must\s)(?<!will\s)put\s(?:it|this|that|them|matters)\sright\s"
+        r"(?:within|in\s(?:a|two|three)|quickly|soon|at\sonce|straight)",
         "won back": r"ha(?:s|ve)\s(?:(?!not\b|never\b|yet\b|hardly\b)\w+\s)?(?:rebuilt|restored|regained|recovered"
         r"|turned)\s"
         r"(?:this|it|them|(?:the|their|its)\s(?:\w+\s)?(?:services?|standards?|ground))\b",
@@ -171,9 +180,21 @@ _DENIED_BY_LEADERS = re.compile(
 """Who says "this is mistaken" behind it confirms the decline."""
 
 
+_SEEMS = re.compile(
+    r"\b(?:could|may|might)\s(?:look|seem|appear)\b|\bas\s(?:if|though)\b|\bat\sfirst\s(?:sight|glance)\b",
+    re.IGNORECASE,
+)
+_IT_IS_NOT = re.compile(
+    r"\W*(?:it|they|this|that|these)\s(?:is|are|was|were|has|have|did|does|do)\snot\W*\Z", re.IGNORECASE
+)
+"""How a sentence behind says that it is not as it seems."""
+
+
 def answered(sentences: Sequence[str], at: int) -> bool:
     """Return whether what stands behind a decline may take it back, so that it is no more than a doubt."""
     if _SAID_BY_OTHERS.search(sentences[at]):
+        return True
+    if _SEEMS.search(sentences[at]) and any(map(_IT_IS_NOT.match, sentences[at + 1 : at + 2])):
         return True
     behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
     if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):
