@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import ExitStack, suppress
 from functools import partial
 from importlib.util import cache_from_source
@@ -39,6 +40,14 @@ def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=100, help="how many damaged documents the reader gets")
     parser.addoption("--examples", type=int, default=40, help="how many examples are drawn for a property")
     parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 120")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config, specs):
+    import forked_workers
+
+    if sys.platform == "linux" and len(specs) > 1:
+        forked_workers.fork(specs, config)
 
 
 def pytest_collection(session):
