@@ -35,7 +35,7 @@ from watcher.reading.text import sentences
 
 STRENGTH = 0.15
 """The regularisation (scikit-learn's C)."""
-SELDOM = 3
+SELDOM = 6
 """A feature that fewer examples have is left out."""
 AT_FIRST = 10_000
 """Words of the corpus, in which the rules find nothing, that it begins with."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
-from pathlib import Path
+from importlib.resources import files
 from typing import ParamSpec, TypeVar, cast
 
 import msgspec
@@ -78,7 +78,7 @@ def shipped() -> tuple[Authority, ...]:
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
     """Read a table that comes with the program."""
-    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8") as lines:
+    with (files("watcher.data") / f"{name}.csv").open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -67,7 +67,7 @@ class Weights(Struct, frozen=True):
 @cache
 def shipped() -> Weights:
     """Load the weights that come with the program."""
-    plain = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    plain = json.loads(files("watcher.reading.news").joinpath("weights.json").read_text(encoding="utf-8"))
     return Weights(tuple(plain["bias"]), {name: tuple(each) for name, each in plain["weights"].items()})
 
 

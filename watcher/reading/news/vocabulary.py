@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 
 _Group = dict[str, tuple[str, ...]]
 """For each sort its phrases."""
@@ -12,7 +12,7 @@ def _groups() -> dict[str, _Group]:
     found: dict[str, _Group] = {}
     group: _Group = {}
     sort = ""
-    text = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8")
+    text = files("watcher.reading.news").joinpath("vocabulary.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("== "):
             group = found[line[3:].partition(":")[0]] = {}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.sentences.learned import Weights, features, weights_of
@@ -40,7 +39,7 @@ LETTERS = (
 @cache
 def shipped() -> Weights:
     """Load the weights that come with the program."""
-    return weights_of(Path(__file__).with_name("doubts.json"))
+    return weights_of(__package__, "doubts.json")
 
 
 def has_letters(sentence: str) -> bool:

@@ -46,10 +46,11 @@ AS_MEANT = re.compile(
 """Why it is well that children get less."""
 _BETTER_UNUSED = re.compile(
     r"\b(?:agency|locum|interim|temporary|unregistered|unregulated|unsuitable|bed\sand\sbreakfast|hotels?|restraints?|police\sprotection|emergency\s(?:powers|homes|moves)|out-of-area)\b[^.;,]{0,30}?"
-    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$|\b(?:commissioned|bought|sought)\s(?:in|from\s(?:outside|elsewhere|others))\s$",
+    r"\s(?:is|are)\s(?:\w+\s)?(?:used|needed|employed|engaged|relied\son)\s(?:(?:much|far)\s)?$|\b(?:commissioned|bought|sought)\s(?:in|from\s(?:outside|elsewhere|others))\s$"
+    r"|\b(?:leave|resign|(?:are|is)\s(?:cancelled|postponed|restrained|excluded))\s(?:(?:much|far)\s)?$",
     re.IGNORECASE,
 )
-"""What is well used less often."""
+"""What is well used, or done, less often."""
 AMOUNT = re.compile(
     r"\b(?:lessen\w*|f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE
 )

@@ -7,7 +7,6 @@ has to look. It is trained by tests/training/priority_doubts.py.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.earlier import EARLIER
@@ -33,7 +32,7 @@ _BEHIND = 3
 @cache
 def shipped() -> Weights:
     """Load the weights that come with the program."""
-    return weights_of(Path(__file__).with_name("weighed.json"))
+    return weights_of(__package__, "weighed.json")
 
 
 def odds(said: Sequence[str], place: str) -> float:

@@ -7,6 +7,7 @@ at. Where the rules for themselves would be deaf or mistaken, they have learned 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from msgspec.json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+%?|[.;:,]")
 _YEAR = re.compile(r"20\d\d")
@@ -33,9 +33,9 @@ class Weights(Struct, frozen=True):
         return self.bias + sum([known[each] for each in said if each in known])
 
 
-def weights_of(file: Path) -> Weights:
+def weights_of(package: str, name: str) -> Weights:
     """Load the weights that come with the program."""
-    return decode(file.read_bytes(), type=Weights)
+    return decode(files(package).joinpath(name).read_bytes(), type=Weights)
 
 
 def features(sentence: str) -> frozenset[str]:
