@@ -30,7 +30,7 @@ _NOTHING = re.compile(
     rf"""\W*(?:(?:(?:at|on|during|in|following|after)\sthis\s(?:\w+\s)?(?:visit|inspection|occasion),?|as\s(?:at|on|in|with|after)\s[^,;.:]{{3,60}},)\s)?(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?:\sof\sthe\s(?=(?:previous|earlier)\b|(?:areas?|actions?)\s(?:for|from|set|identified|made|of\s20\d\d|remains?|(?:has|have)\sbeen)\b)|\sto\s(?:report|record|add)\b|\s(?:remains?|stands?|(?:is|are)\sleft)(?=\W*\Z)|{_ENDS})|nil{_ENDS}
         |(?:0|zero)(?=\W*\Z)|no\s(?:\w+\s)?areas?\s(?:remains?|(?:(?:is|are)\s)?left)(?=\W*\Z|[.,;]|\sfrom\b)|no\s(?:(?:new\s|further\s|such\s|priority\s)?(?:areas?(?:\sof\s(?:this|that)\s(?:kind|order|gravity|seriousness))?|recommendations?)|(?:new|further)\sones?){_ENDS}
         |no\s(?:\w+\s)?(?:actions?|matters?|issues?)(?:\sof\s(?:priority|this\s\w+))?(?=\W*\Z|[.,;]|\s(?:(?:is|are|was|were|has|have|been)\s)*(?:required|needed|necessary|identified|found|arising)(?=\W*\Z|[.,;]|\s(?:at|on|during|from)\sthis\b)))
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;:(]|\s{_OF_THE_VISIT}\b)|this\ssection\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)(?=\W*\Z|[.,;:(]|\s{_OF_THE_VISIT}\b)|this\s(?:section|heading)\s(?:does\snot|is\s(?:left\s)?(?:blank|empty))\b
     |(?:(?:[^.;:]{{3,40}}\s)?there\s(?:is|was)\s|(?:{_VISITORS}\s(?:have\s|has\s|had\s)?(?:found|saw|seen|identified)\s))?nothing(?=\W*\Z|\sto\s(?:report|record|add|raise|list|note|set)\b|\s(?:was|is|has)\b[^.]{{0,20}}(?:report|identified|found(?!\sto\s)|set\b(?!\sin\smotion))
         |[^.;]{{0,90}}\b(?:under\sthis\sheading|in\sthis\ssection|an\sentry|of\s(?:this|that)\s(?:kind|order|gravity|seriousness)|(?:for|warrants?|merits?)\s(?:one|any)(?=\W*\Z|[.,;:(])))
     |(?:[^.;]*,\s)?(?:inspectors|we)\s(?:[^.;,]*\sand\s)?(?:have|had|found|saw)\s(?:nothing|no\s(?:matters?|issues?|points?|findings?))\sto\s(?:report|add|record|raise)(?=\W*\Z|\s(?:here|under\sth(?:is|e\sheading)|in\sthis|on\sthis|at\sthis|this\stime)\b)
@@ -238,7 +238,7 @@ def _by_no_name(words: str) -> Standing:
 
 
 _NO_SUCH = re.compile(
-    r"\b(?:no\s(?:areas?|findings?|such\s(?:areas?|findings?|concerns?|matters?|issues?|weakness(?:es)?))(?!\s(?:of|about|for|in|with|left)\b)|nothing\sof\s(?:that|this)\s(?:kind|order|sort|gravity|seriousness)(?!\sthat\b)|none\sto\s(?:set|report|record|list)|none\s(?:was|were|is)\s(?:\w+\s)?(?:found|thought|considered|deemed|judged|felt|believed)|does\snot\sapply|(?:that|this|it)\s(?:is|was)\snot\s(?:the\scase|so|the\sposition)|not\sin\sth(?:at|is)\sposition)\b",
+    r"\b(?:no\s(?:areas?|findings?|such\s(?:areas?|findings?|concerns?|matters?|issues?|weakness(?:es)?))(?!\s(?:of|about|for|in|with|left)\b)|nothing\sof\s(?:that|this)\s(?:kind|order|sort|gravity|seriousness)(?!\sthat\b)|no(?:ne|\smore)\sto\s(?:add|set|report|record|list)|none\s(?:was|were|is)\s(?:\w+\s)?(?:found|thought|considered|deemed|judged|felt|believed)|does\snot\sapply|(?:that|this|it)\s(?:is|was)\snot\s(?:the\scase|so|the\sposition)|not\sin\sth(?:at|is)\sposition)\b",
     re.IGNORECASE,
 )
 """How a sentence may say by no name of areas, or of what is as grave, that there is none."""

@@ -27,7 +27,7 @@ STAYS = rf"""(?:
     {_STAYING}(?=\W*\Z|[,;.]|\s(?:in\s(?:place|force|effect)|to\s(?:apply|stand)|open|outstanding|unmet|unresolved
         |areas?\sfor|an\sarea|because|until|since)\b)
     |(?:remain|stay)s?\s(?:in\s(?:the|its|their)\s(?:[\w'’-]+\s){{0,3}}plans?|(?:an?|of)\s(?:\w+\s)?concern)\b
-    |still\s(?:stands?|appl(?:y|ies)|needs?|requires?|open|live|current)\b|(?:still\s)?(?:outstanding|unresolved|unmet|in\s(?:place|force))\b
+    |(?:carries|goes)\son(?=\W*\Z|[,;.])|still\s(?:stands?|appl(?:y|ies)|needs?|requires?|open|live|current)\b|(?:still\s)?(?:outstanding|unresolved|unmet|in\s(?:place|force))\b
     |(?:retained|carried\s(?:over|forward)|kept\s(?:open|in\splace)|left\sin\splace)\b)"""
 """What stays where it was: "remains in place", "is retained"."""
 _NOT = r"(?:not|cannot|(?:ca|could|has|have|is|are)n['’]t)"

@@ -89,7 +89,7 @@ _LACK = re.compile(
 """In front of what a lack may need: "there is no grip of the hub that needs …"."""
 _DEFINITE = re.compile(r"\b(?:the|this|these|both)\s$", re.IGNORECASE)
 _NOT_WITHOUT = re.compile(
-    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
+    r"\b(?:not|cannot|never)\b[^.;,]{0,40}\bwithout\b|\btoo\s[^.;,]{1,60}?\sto\s[^.;,]{1,30}?\swithout\b|\b(?:nothing|no\s\w+)\s(?:less|short|other|but)\s(?:than|of)\b|\bno\s(?:pleasure|choice|alternative|option|hesitation)\b",
     re.IGNORECASE,
 )
 """Two denials: "could not leave without setting one"."""

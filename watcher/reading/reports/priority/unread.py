@@ -47,13 +47,14 @@ _HAS_ENDED_IN = re.compile(
 )
 _IT_DOES = re.compile(
     r"\W*(?:(?:they|we|inspectors)\s(?:concluded|decided|judged|agreed)\sthat\b[^.;]{0,60}?\s|(?:but|however|today|now|here|on\sbalance|this\stime|(?:at|on|in|for)\sthis\s\w+),?\s)?"
-    r"(?:(?:it|they|we|inspectors|one|two|both|this(?:\s(?:one|visit|letter|time))?)\s(?:(?:now|therefore|clearly)\s)?(?:(?:does|did|do|has|have|is|are|was|were|should|must)(?=\W*\Z|[.,;]|\sand\b)|(?:do|does|did|have\sdone)\sso\b|(?:has|is|have|are)\s(?:\w+\s)?(?:resulted|follow(?:ed|s)|arisen|come|needed|required|warranted)\b)|there\s(?:is|are)\s(?:one|two|three)?(?=\W*\Z|[.,;]|\s(?:now|here|this\stime)\b))"
+    r"(?:(?:it|they|we|inspectors|one|two|both|this(?:\s(?:one|visit|letter|time))?)\s(?:(?:now|therefore|clearly)\s)?(?:(?:does|did|do|has|have|is|are|was|were|should|must)(?=\W*\Z|[.,;]|\s(?:and|one)\b)|(?:do|does|did|have\sdone)\sso\b|(?:has|is|have|are)\s(?:\w+\s)?(?:resulted|follow(?:ed|s)|arisen|come|needed|required|warranted)\b)|there\s(?:is|are)\s(?:one|two|three)?(?=\W*\Z|[.,;]|\s(?:now|here|this\stime)\b))"
     r"|.*\bthe\sarea\s(?:stands|is\sconfirmed)\b|(?!.*\b(?:no|not|nor|never|neither)\b)(?:[\w'’]+,?\s){1,5}(?:do|does|did|has|have|is|are|was|were|should|must)\W*\Z",
     re.IGNORECASE,
 )
 """How what was thought of, or is denied of another visit, is so: "The last letter had none. This one does."."""
 _AFTER_ALL = re.compile(
     r"\breplaced?\b[^.;]*?\b(?:one|another)\b|\bthere\s(?:is|are)\s(?:now\s)?(?:one|two|three)(?=\W*\Z|[.,;:])"
+    r"|\b(?:decided|agreed|resolved)\sto(?:\sdo\sso)?(?=\W*\Z|[.,;])|\buntil\s(?:today|now)\b"
     r"|,\s(?:but|yet)\s(?:it|they|we|inspectors|this|these)\s(?:now\s)?(?:do|does|did|has|have|is|are|was|were)(?=\W*\Z|[.,;])",
     re.IGNORECASE,
 )
@@ -170,10 +171,11 @@ def names_the_one(sentence: str) -> bool:
 def says_otherwise(sentence: str, *behind: str) -> bool:
     """Return whether what a sentence denies of areas, or only thinks of, is so all the same by what is said behind."""
     named = _named(sentence)
-    if named is None or _is_theirs(sentence[: named.start()], sentence[named.end() :]):
+    if named is None or not names_ours(sentence):
         return False
     told = f"{sentence[named.end() :]} {' '.join(behind[:1])}"
-    return bool(any(map(_IT_DOES.match, behind[:1])) or _AFTER_ALL.search(told))
+    does = any(map(_IT_DOES.match, behind[:1])) and not _is_to_end(sentence, named)
+    return does or _AFTER_ALL.search(told) is not None
 
 
 def names_ours(sentence: str) -> bool:

@@ -37,7 +37,7 @@ MUST_ACT_ON = re.compile(
     re.IGNORECASE,
 )
 TREAT_AS = re.compile(
-    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:the\s\w+\sof\s)?(?:\w+\s)?$|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s[^.;,]{3,80}?\sas\s(?:\w+\s)?$",
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:the\s\w+\sof\s)?(?:\w+\s)?$|\b(?:we|inspectors|ofsted)\s(?:(?:have|has|now)\s)*(?:ask|require|request|tell|told)\w*\s(?:\w+\s){1,4}to\streat\s(?:[^.;,]{3,80}?\s)?as\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 HAVE_LED_TO = re.compile(
@@ -101,6 +101,7 @@ OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted(?:,?\s(?:and|(?:the\s)?(?:CQC|Care\sQuality\sCommission)|HMICFRS"
     r"|HMI?\s?(?:Inspectorate\sof\s)?Probation))*|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|found"
     r"|raised|(?:had|need|needed|have)\sto\s(?:identify|set|make|raise|name))\s(?:\w+\s){0,3}$"
+    r"|\b(?:inspectors|ofsted|we)\shave\b[^.;]{0,60}?\sand\s(?:identified|recorded|set|made|treated)\s(?:it|this|these|them)\s(?:as\s)?(?:an?|one)\s$"
     r"|\b(?:inspectors|ofsted|we)\s(?:\w+\s){0,2}(?:ma[dk]e|are\smaking)\s(?:it|this|these|them)\s(?:an?|one)\s$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?"
