@@ -125,6 +125,9 @@ _WE_LIST = re.compile(
     re.IGNORECASE,
 )
 """What this document lists under the words as its heading: "Under priority action we list …"."""
+_WHERE_ONE = re.compile(r"\A\W*(?:where|when(?:ever)?|if)\s(?:an?\s|any\s|such\s)?$", re.IGNORECASE)
+_IS_SET = re.compile(r"\s(?:is|are)\s(?:identified|set|made|found|given|raised|needed)\b", re.IGNORECASE)
+"""How the present tense behind it says what is done wherever there is one."""
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _OF_ITEM = re.compile(
@@ -229,6 +232,7 @@ def _is_only_thought_of(where: Place, sentence: str) -> bool:
         or unreal(where)
         or _IN_GENERAL.match(where.after)
         or _WOULD.match(where.after)
+        or (_WHERE_ONE.search(where.leading) and _IS_SET.match(where.after))
         or is_elsewhere(sentence)
         or is_their_choice(where.before)
     )

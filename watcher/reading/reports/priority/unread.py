@@ -13,7 +13,7 @@ from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, T
 from watcher.timing.dates import MONTHS
 
 _ONLY_THOUGHT = re.compile(
-    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an(?!\sarea\sfor\spriority\saction\s(?:was|had)))|where\s(?:there|inspectors|an?|children)|(?:when(?:ever)?|if)\san?\s(?:\w+\s)?(?:visit|inspection)\s(?:leads?|results?)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not(?!\syet\b))"
+    r"\b(?:if|whether|unless|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!\d\s)may(?!\s20)|might|could|can|would|when(?:ever)?\s(?:there|inspectors\s(?:find|identify|set|see|decide)|an(?!\sarea\sfor\spriority\saction\s(?:was|had)))|where\s(?:there|inspectors|an?|areas|children)|(?:when(?:ever)?|if)\san?\s(?:\w+\s)?(?:visit|inspection)\s(?:leads?|results?)|whose\s(?:visit|inspection)|(?:tells?|explains?)\s(?:\w+\s)?(?:what|when|where|how)|any|should|right\sto|power\sto|will\s(?:always|not(?!\syet\b))"
     r"|(?:guidance|framework)\s(?:explains|says|sets)|had\s(?:\w+\s){1,3}not|is\s(?:set|made)\sonly|(?:is|are)\sdefined|grades\seach)\b",
     re.IGNORECASE,
 )
@@ -212,12 +212,14 @@ def _of_this_council(sentence: str) -> re.Match[str] | None:
 def _is_there(sentence: str, named: re.Match[str]) -> bool:
     """Return whether an area is there by its article, by or by what has ended in it."""
     before = sentence[: named.start()]
+    if _OURS.search(before) and not (_is_of_before(sentence) or is_met(sentence)):
+        return True
     if _HAS_ENDED_IN.search(before) and not _THEIRS_ALONE.search(before):
         return True
     decided = _IN_DECIDING.search(before) and _THEY_TOOK.match(sentence, named.end())
     if decided and not EARLIER.search(before):
         return True
-    if not _OURS.search(before) and _is_theirs(before, sentence[named.end() :]):
+    if _is_theirs(before, sentence[named.end() :]):
         return False
     if _THEY_DID.search(before) or (_THEY_WORK.search(before) and PRAISED.search(sentence, named.end())):
         return False

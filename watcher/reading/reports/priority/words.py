@@ -175,7 +175,7 @@ AREA = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_DEFINED = re.compile(
-    r"\s(?:(?:is|are)\s(?:one|those|something|any\s\w+|an?\s(?:\w+\s)?(?:area|matter|finding|weakness|failure|shortfall)|where|when)\s(?!for\s)(?:(?:in|to|on|of)\s(?:which|practice)|that|which|where|when|there)|(?:means?|refers?\sto|denotes?)\b)",
+    r"\s(?:(?:is|are)\s(?:one|those|something|any\s\w+|an?\s(?:\w+\s)?(?:area|matter|finding|weakness|failure|shortfall)|where|when)\s(?!for\s)(?:(?:in|to|on|of)\s(?:which|practice)|that|which|where|when|there)|(?:means?|refers?\sto|denotes?)\b|(?:is|are)\s(?:reserved|kept|meant|intended)\sfor\b|(?:brings?|carry|carries)\s(?:with\s(?:it|them)\s)?an?\sduty\b)",
     re.IGNORECASE,
 )
 _AN_AREA = re.compile(r"\W*(?:(?:an?|the\sterm|ofsted\sdefines\san?|by\san?)\s)?[\"'“‘]?$", re.IGNORECASE)
