@@ -246,7 +246,8 @@ def test_what_ctrl_c_broke_off_leaves_no_part_of_a_copy(url, tmp_path, monkeypat
         backup.backup(url, copy)
     before = {*tmp_path.iterdir()}
 
-    def interrupted(*_):
+    def interrupted(connection):
+        connection.close()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(backup, "closing", interrupted)
