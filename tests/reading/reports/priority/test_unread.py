@@ -27,6 +27,7 @@ def doubts(headline: str) -> bool:
         "The authority has never had an area for priority action until today.",
         "We lifted the area for priority action on visits and replaced it by another.",
         "You will see that our letter ends with an area for priority action.",
+        "Your area for priority action from our last visit is still with you. Half of the actions are done.",
         "The chief executive told inspectors that she would treat our area for priority action as her first concern.",
         "The area for priority action of 2022 is one that the council has yet to leave behind.",
         "All but one of the areas for priority action from 2022 have been met.",

@@ -37,7 +37,7 @@ _ENDED = (
     r"|gone|done|ended|finished|concluded|fulfilled|superseded|(?:a\s)?(?:\w+\s)?(?:memory|strength))"
 )
 _IT_ENDED = re.compile(
-    rf"\b(?:(?:it|they|both|this|that|these|those|all(?:\sof\s(?:them|these|those))?|each|everything|requirement)(?=\s(?:is|are|was|were|has|have|had)\b)|(?:areas?|actions?)(?:\sfor\spriority\saction)?)\b(?:(?!\b(?:not|cannot|n't|never|yet|nor|only|part\w*)\b)[^.;]){{0,80}}?"
+    rf"\b(?:(?:it|they|both|this|that|these|those|all(?:\sof\s(?:them|these|those))?|each|everything|requirement)(?=\s(?:is|are|was|were|has|have|had)\b)|(?<!half\sof\sthe\s)(?<!some\sof\sthe\s)(?<!most\sof\sthe\s)(?:areas?|actions?)(?:\sfor\spriority\saction)?)\b(?:(?!\b(?:not|cannot|n't|never|yet|nor|only|part\w*)\b)[^.;]){{0,80}}?"
     rf"\b(?:is|are|was|were|be|been|has|have|had|as)\s(?:(?!(?:not|cannot|never|yet|nor|only|part\w*|nearly|almost|close|far|mostly|largely|half|some|to|of|from)\b)\w+\s){{0,2}}?{_ENDED}\b"
     r"|\b(?:inspectors|we|ofsted|(?:this|that)\s(?:visit|inspection|letter))\s(?:(?:has|have|had|now|therefore|then|are|is|was|were)\s)*(?:lift|clos|remov|withdr[ae]w|discharg|sign|satisf)\w*"
     rf"|\b(?:enough|sufficient)\b[^.;]{{0,40}}\bfor\s(?:it|them|this|both)\sto\s(?:now\s)?be\s{OVER}\b"

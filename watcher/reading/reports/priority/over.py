@@ -21,7 +21,7 @@ _STILL_STANDS = re.compile(
     |(?<!none\s)(?<!not\s)(?<!longer\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |(?<!not\s)\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|(?<!not\s)\bcarr(?:y|ies)\s(?:over|forward)\b|\bstays?\s(?:an?\sarea|areas|in\s(?:place|force)|open)\b|\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |(?<!\bwas\s)(?<!\bwere\s)(?:\bfar\sfrom\s(?:over|finished|complete|met|done)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\s(?:place|force)|to\sbe|live|open|current)\b|\b(?:it|they|and)\sstands?\b)|\bnot\s(?:yet\s)?gone\saway\b
-    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding|unresolved)\b""",
+    |\bnot\s(?:yet\s)?ones?\s(?:that|which)\b[^.;]{{0,30}}\b(?:sign\soff|close|lift|remove|discharge|withdraw)\b|\bas\s(?:continuing|outstanding|unmet|(?:still\s)?open|still\sstanding|ongoing)\b|\bappl(?:y|ies)\sto\sthis\sday\b|\b(?:outstanding(?!\s(?:in\s(?:its|their)\s)?(?:practice|work)\b)|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEFT = re.compile(
