@@ -130,6 +130,15 @@ def test_what_inspectors_found_is_told_however_it_is_put(words):
     assert declines.read([(1, words)]).says_so
 
 
+def test_what_might_be_thought_is_a_doubt_where_the_same_sentence_or_the_next_says_that_it_is_not_so():
+    thought = "It is tempting to think that services have gone backwards"
+
+    assert answered([f"{thought}: they have not."], 0)
+    assert answered([f"{thought}.", "They have not."], 0)
+    assert not answered([f"{thought}: they have."], 0)
+    assert not answered(["It is easy to see that services have gone backwards: they have not met their targets."], 0)
+
+
 @pytest.mark.parametrize("behind", ["Caseloads are as high as ever.", "Demand has held steady."])
 def test_a_load_that_is_as_heavy_as_before_answers_nothing(behind):
     told = "Staff told inspectors that the quality of support has deteriorated since the last inspection."

@@ -69,6 +69,7 @@ def test_figures_of_services_work_that_are_worse_than_at_an_earlier_time_say_tha
         "In 2021, 95% of visits were offered in time. They are now offered to all, and 60% of families accept.",
         "Visits were made every six weeks in 2022, and now every twelve, in line with children's needs.",
         "For one child, visits were weekly until 2024 and are now monthly.",
+        "An action plan is due within 70 working days, and a draft within 20. We take the findings from this visit on.",
     ],
 )
 def test_figures_that_are_better_of_something_else_or_of_one_time_do_not(words):

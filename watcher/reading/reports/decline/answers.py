@@ -181,20 +181,25 @@ _DENIED_BY_LEADERS = re.compile(
 
 
 _SEEMS = re.compile(
-    r"\b(?:could|may|might)\s(?:look|seem|appear)\b|\bas\s(?:if|though)\b|\bat\sfirst\s(?:sight|glance)\b",
+    r"\b(?:could|may|might)\s(?:look|seem|appear)\b|\bas\s(?:if|though)\b|\bat\sfirst\s(?:sight|glance)\b"
+    r"|\b(?:one|mistake|mistaken|wrong|tempting|easy)\sto\s(?:think|believe|conclude|suppose|say|infer)\b",
     re.IGNORECASE,
 )
+"""What is said as it may look, or be thought."""
 _IT_IS_NOT = re.compile(
     r"\W*(?:it|they|this|that|these)\s(?:is|are|was|were|has|have|did|does|do)\snot\W*\Z", re.IGNORECASE
 )
-"""How a sentence behind says that it is not as it seems."""
+"""How a sentence behind, or the end of the same, says that it is not as it seems."""
+_BREAK = re.compile(r"[:;]\s|\s[–—-]\s")
 
 
 def answered(sentences: Sequence[str], at: int) -> bool:
     """Return whether what stands behind a decline may take it back, so that it is no more than a doubt."""
     if _SAID_BY_OTHERS.search(sentences[at]):
         return True
-    if _SEEMS.search(sentences[at]) and any(map(_IT_IS_NOT.match, sentences[at + 1 : at + 2])):
+    if _SEEMS.search(sentences[at]) and any(
+        map(_IT_IS_NOT.match, (_BREAK.split(sentences[at])[-1], *sentences[at + 1 : at + 2]))
+    ):
         return True
     behind = [each for each in sentences[at + 1 : at + 1 + FOLLOWING] if not _AT_ANOTHER_TIME.search(each)]
     if any(each.match(words) for each in (_NO_HARM, _NOT_OURS, _OVER) for words in behind):

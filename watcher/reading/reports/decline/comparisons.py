@@ -60,7 +60,7 @@ EARLIER = (
     r"|(?:it|they|one|such\san?\s\w+|that\s\w+)\swould\s(?:\w+\s)?have\s(?:been|done|had|got|received)"
     r"|(?:earlier|older)\s(?:work|ones|records|plans|assessments|files|cases)|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|usual|normal|customary|expected|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:(?:the\s)?inspectors(?:\swho\s[\w\s]{3,30}?|\sof\s20\d\d)?|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended|remember(?:ed)?|recall(?:ed)?)"
-    rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
+    rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?!this\b)(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
     r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described|read|sampled"
     r"|examined|looked\sat)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
