@@ -30,10 +30,12 @@ _ONE_OF_THEM = re.compile(
 
 
 _A_NEW_ONE = re.compile(
-    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|added)\s(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z|\s(?:at\sthis|about|concerning)\b)",
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection|letter))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found|add(?:s|ed))\s(?:(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?|another(?:\sone)?)(?=[,:.;]|\W*\Z|\s(?:at\sthis|about|concerning)\b)",
     re.IGNORECASE,
 )
 """How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
+_ADDS = re.compile(r"\bthis\s(?:visit|inspection|letter)\s(?:now\s|also\s)?adds\b", re.IGNORECASE)
+"""What is added now, whatever the clause says of an earlier one: "To the area of 2022 this visit adds a second"."""
 _ONE_MORE = re.compile(
     r"\W*(?:on\sthis\soccasion|at\sthis\s(?:visit|inspection)|this\stime),?\sthere\s(?:is|are)\s(?:one|two|three)(?=\W*\Z|[.,;:]|\s(?:(?:new|further|more)\b|areas?\b|about\b|on\b|for\b|concerning\b|which\b))|\W*there\sis(?:,?\s(?:now|however|also),?)*\s(?:another(?!\s(?!(?:one|area|for|about|on|at|in|of|this|that|which|now|concerning|to)\b))|(?:an?|one)\s(?:new|further|second)\s(?:one|area))\b(?!-|\s(?:manager|director|team|office))|\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
     r"|\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
@@ -104,7 +106,8 @@ def sets_a_new_one(sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     if found[0][0] in ",;":
         return not _A_THING.search(sentence, 0, found.start())
-    return not (denied(where) or unreal(where) or EARLIER.search(where.leading))
+    beside_one = EARLIER.search(where.leading) and not _ADDS.search(found[0])
+    return not (denied(where) or unreal(where) or beside_one)
 
 
 def is_of_elsewhere(sentence: str) -> bool:
@@ -201,4 +204,5 @@ def adds_one(sentence: str) -> bool:
         or _ONCE.search(_BESIDE.sub("", where.after).partition(",")[0])
         or _HAD.search(where.before)
     )
-    return not (then or denied(where) or unreal(where))
+    before_it = then and not _ADDS.search(f"{where.before}{where.words}")
+    return not (before_it or denied(where) or unreal(where))

@@ -238,7 +238,7 @@ def _by_no_name(words: str) -> Standing:
 
 
 _NO_SUCH = re.compile(
-    r"\b(?:no\s(?:areas?|findings?|such\s(?:areas?|findings?|concerns?|matters?|issues?|weakness(?:es)?))(?!\s(?:of|about|for|in|with|left)\b)|nothing\sof\s(?:that|this)\s(?:kind|order|sort|gravity|seriousness)(?!\sthat\b)|no(?:ne|\smore)\sto\s(?:add|set|report|record|list)|none\s(?:was|were|is)\s(?:\w+\s)?(?:found|thought|considered|deemed|judged|felt|believed)|does\snot\sapply|(?:that|this|it)\s(?:is|was)\snot\s(?:the\scase|so|the\sposition)|not\sin\sth(?:at|is)\sposition)\b",
+    r"\b(?:no\s(?:areas?|findings?|such\s(?:areas?|findings?|concerns?|matters?|issues?|weakness(?:es)?))(?!\s(?:of|about|for|in|with|left)\b)|nothing\sof\s(?:that|this)\s(?:kind|order|sort|gravity|seriousness)(?!\sthat\b)|no(?:ne|\smore)\sto\s(?:add|set|report|record|list)|none\s(?:is|are)\snew|areas?\sfor\simprovement|none\s(?:was|were|is)\s(?:\w+\s)?(?:found|thought|considered|deemed|judged|felt|believed)|does\snot\sapply|(?:that|this|it)\s(?:is|was)\snot\s(?:the\scase|so|the\sposition)|not\sin\sth(?:at|is)\sposition)\b",
     re.IGNORECASE,
 )
 """How a sentence may say by no name of areas, or of what is as grave, that there is none."""

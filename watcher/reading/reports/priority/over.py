@@ -25,13 +25,13 @@ _STILL_STANDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEFT = re.compile(
-    rf"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)(?<!\bhad\s)\b(?:{NOT_OVER}|{STAYS})|\bon\swhich\s[^.;,]{{0,40}}\bmore\sto\sdo\b",
+    rf"(?<!longer\s)(?<!\bbe\s)(?<!\bwere\s)(?<!\bwas\s)(?<!\bhad\s)(?<!\bhad\sbeen\s)\b(?:{NOT_OVER}|{STAYS})|\bon\swhich\s[^.;,]{{0,40}}\bmore\sto\sdo\b",
     re.IGNORECASE | re.VERBOSE,
 )
 """How an earlier area is said to stay; of records or plans it may be what a new one is about."""
 _THE = re.compile(r"\b(?:the|these|those|both|all|that|this)\s(?:\w+\s)?$", re.IGNORECASE)
 _IT_STAYS = re.compile(
-    rf"(?:\s(?:to\s)?(?:which|that)(?:\s[^,;.]{{1,40}}?)?)?\s(?:(?:will|must|should|therefore|still|both|all)\s)*(?:{STAYS}|(?:continue|remain)s?\sfrom\b)",
+    rf"(?:\s(?:to\s)?(?:which|that)(?!\s(?:had|was|were)\b)(?:\s[^,;.]{{1,40}}?)?)?\s(?:(?:will|must|should|therefore|still|both|all)\s)*(?:{STAYS}|(?:continue|remain)s?\sfrom\b)",
     re.IGNORECASE | re.VERBOSE,
 )
 """Said of "the" area, this alone tells that it was there before."""

@@ -134,6 +134,11 @@ _OF_ITEM = re.compile(
     r"\A\W+(?=(?:because|as|since|in|given|following|after|at|while|although|when|where|if)\b)", re.IGNORECASE
 )
 """An item's mark in front of an adverbial or a clause."""
+_THEY_MAY = re.compile(
+    r"(?<!inspectors\swho)(?<=who)\s(?:may|might|could|can|would)\s|(?<=\bwhose)\s[^.;,]{1,40}?\s(?:may|might|could|can|would)\s",
+    re.IGNORECASE,
+)
+"""What may be of the people whom an area is about: "children who may have been harmed"."""
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
@@ -164,7 +169,7 @@ def standing_of(sentence: str) -> Standing:
 
 
 def _plain(sentence: str) -> str:
-    sentence = _ON_A_PAGE.sub(" in this letter", _GIVEN_THAT.sub(", because ", sentence))
+    sentence = _THEY_MAY.sub(" ", _ON_A_PAGE.sub(" in this letter", _GIVEN_THAT.sub(", because ", sentence)))
     words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
     return without_finding(words)
 

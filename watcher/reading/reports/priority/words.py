@@ -89,7 +89,7 @@ _FURTHER_ONE = (
     r"(?!\sfor\s(?!(?:\w+\s)?priority)|\sthat\s(?!(?:requires?|needs?)\s(?:\w+\s)?priority))"
 )
 A_FURTHER_ONE = re.compile(
-    rf"\b(?:identified|set|made?|found|added)\s(?:{_FURTHER_ONE}|another(?=\W*\Z|[,.;:]))|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
+    rf"\b(?:identified|set|made?|found|add(?:ed|s))\s(?:{_FURTHER_ONE}|another(?=\W*\Z|[,.;:]))|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
     r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b"
     rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b"
     r"|\bto\s(?:it|them|these|this|those)\s(?:inspectors|we|ofsted)\s(?:(?:have|has|now|also)\s)*add(?:ed|s)?\s(?!no\b|nothing\b|that\b)"
