@@ -191,7 +191,7 @@ def test_whether_a_key_is_in_the_outbox_is_known_in_whatever_state(tx):
         ((State.SENT, State.QUEUED), {CHANNEL, OTHER}, True, False),
         ((State.SENT, State.SENDING), {CHANNEL, OTHER}, True, False),
         ((State.UNKNOWN, State.SENT), {CHANNEL, OTHER}, True, False),
-        ((State.SENT, State.GIVEN_UP), {CHANNEL}, False, False),
+        ((State.SENT, State.GIVEN_UP), {CHANNEL, OTHER}, False, False),
         ((State.SILENCED, State.PASSED_ON), set(), False, False),
     ],
 )

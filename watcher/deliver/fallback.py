@@ -32,7 +32,9 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
 
     def has_it(tx: Connection, failed: Delivery) -> bool:
-        return bool(failed.alert and undelivered.goes_to(tx, failed.alert, named[failed.receiver].name))
+        other = named[failed.receiver].name
+        has_alert = failed.alert is not None and undelivered.goes_to(tx, failed.alert, other)
+        return has_alert or undelivered.says_the_same(tx, failed, other)
 
     def queue(tx: Connection, failed: Delivery) -> None:
         # Asked again: it may have just got the same alert, in the place of another address.
@@ -45,7 +47,7 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
             for each in undelivered.given_up_without_stand_in(tx, named)
             # What one person can't be sent is in the channel, too; nobody else is to get it in their place.
             if not notifiers.is_personal(receivers[each.receiver], each.address)
-            # The routes may have sent the other one the same alert anyhow.
+            # The routes, or its being the fallback before, may have sent the other one the same anyhow.
             and not has_it(tx, each)
         ]
     one_by_one(store, failed, queue)

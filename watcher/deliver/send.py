@@ -218,8 +218,9 @@ class Dispatch(Struct, frozen=True):
     def _claim(self, lane: Lane, tx: Connection, *, ignore_waits: bool) -> Claimed | None:
         if self.stopping() or lane.is_over or not (ignore_waits or len(lane.failed) < MOST_FAILED):
             return None
-        since, skip = uptime(), frozenset(lane.failed)
-        found = outbox.claim(tx, lane.receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
+        since, skip, now = uptime(), frozenset(lane.failed), self.clock.now()
+        undelivered.try_what_comes_first(tx, lane.receiver, now, now - schedule.TRIED_AGAIN_FOR)
+        found = outbox.claim(tx, lane.receiver, now, ignore_waits=ignore_waits, skip=skip)
         return Claimed(found, lane, since) if found else None
 
     def _alone(self, claim: Callable[[Connection], Claimed | None]) -> Claimed | None:

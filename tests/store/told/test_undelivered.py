@@ -65,6 +65,21 @@ def test_what_a_later_message_on_the_same_publication_corrected_is_not_sent_behi
     assert [state(tx, each) for each in ("first", "elsewhere")] == [State.GIVEN_UP, State.UNKNOWN]
 
 
+def test_what_was_refused_is_tried_once_more_before_what_follows_in_its_story(tx):
+    digest = gathered(tx, "one")
+    outbox.claim(tx, "Safeguarding channel", NOW)
+    outbox.not_sent(tx, digest, Outcome(State.GIVEN_UP, "refused", NOW + 4 * HOUR), NOW)
+    failed(tx, "two", wait=4 * HOUR)
+    failed(tx, "elsewhere", wait=4 * HOUR, story="two", receiver="Duty inbox")
+    for each in ("one", "two"):
+        queued(tx, f"{each} is withdrawn", story=each, at=NOW + HOUR)
+
+    undelivered.try_what_comes_first(tx, "Safeguarding channel", NOW + HOUR, NOW)
+
+    assert [state(tx, each) for each in ("digest", "two", "elsewhere")] == ["unknown", "unknown", "given_up"]
+    assert outbox.claim(tx, "Safeguarding channel", NOW + HOUR).id == digest
+
+
 def test_late_is_what_has_been_free_to_go_since_before_a_moment(tx):
     queued(tx, "old", at=NOW - HOUR)
     queued(tx, "new")

@@ -18,7 +18,7 @@ from watcher.store.tables.news import item_story, story
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import everybodys
 from watcher.store.told import alerts, stories
-from watcher.store.told.deliveries import UNSENT, Delivery, NewDelivery, State
+from watcher.store.told.deliveries import REACHED, UNSENT, Delivery, NewDelivery, State
 from watcher.store.told.first_messages import opening
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
 _of_items, _notes = everybodys(item_story), everybodys(publication_note)
 _teams: BindParameter[str] = bindparam("teams", expanding=True)
-HEARD = (*UNSENT, State.SENT)
+_OPENED = (*UNSENT, State.SENT)
 _in_stories: BindParameter[str] = bindparam("stories", expanding=True)
 
 
@@ -130,7 +130,7 @@ def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) ->
         found[row.team, row.story].append(row)
     return {
         theirs: OpenedStory(
-            tuple(opening(row for row in rows if row.state in HEARD)),
+            tuple(opening(row for row in rows if row.state in _OPENED)),
             frozenset(row.key for row in rows if row.edits),
         )
         for theirs, rows in found.items()
@@ -146,7 +146,7 @@ def _asked(tx: Connection, what: str, teams: Sequence[str], keys: Iterable[str])
 def _questions() -> dict[str, Any]:
     """Make the questions once: that takes longer than to answer them."""
     s, a, d, w = _stories.c, _alerts.c, _deliveries.c, _wordings.c
-    theirs, heard = (d.team.in_(_teams), d.story.in_(_in_stories)), d.state.in_(HEARD)
+    theirs, opened = (d.team.in_(_teams), d.story.in_(_in_stories)), d.state.in_(_OPENED)
     said = _deliveries.join(_wordings, and_(w.sha256 == d.wording, w.team == d.team))
     messages = select(_deliveries, w.json.label("message")).select_from(said)
     of_them = s.team.in_(_teams), s.urn == bindparam("urn")
@@ -154,6 +154,6 @@ def _questions() -> dict[str, Any]:
     return {
         "opened": select(_stories).where(*of_them).order_by(s.published.desc()),
         "alerts": select(a.team, *kept).where(*told).order_by(a.made_at.desc(), a.key),
-        "reached": select(d.team, d.story, d.receiver, d.address).where(*theirs, heard).distinct(),
-        "messages": messages.where(*theirs, or_(heard, d.edits)).order_by(d.id),
+        "reached": select(d.team, d.story, d.receiver, d.address).where(*theirs, d.state.in_(REACHED)).distinct(),
+        "messages": messages.where(*theirs, or_(opened, d.edits)).order_by(d.id),
     }

@@ -41,6 +41,8 @@ STATES = {
 }
 """What people are told of where a delivery stands."""
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
+REACHED = (*UNSENT, State.SENT, State.GIVEN_UP)
+"""What somebody was sent, or will be: what was refused, too, since it is tried again, and must not stand alone then."""
 SINGLE = delivery.c.digest.is_(None)
 """Those that are sent by themselves: the others are in a digest, which is sent in their place."""
 ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wording)

@@ -37,6 +37,7 @@ from watcher.store.tables.teams import TEAM, team_of
 from watcher.store.told import wordings
 from watcher.store.told.deliveries import (
     IN_THREADS,
+    REACHED,
     UNSENT,
     Delivery,
     Depth,
@@ -270,7 +271,7 @@ def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datet
 def story_reached(tx: Connection, story: str, before: datetime | None = None) -> set[tuple[str, str]]:
     """List the receivers and addresses that were sent something of a story, or will be; queued `before` if given."""
     query = select(delivery.c.receiver, delivery.c.address).distinct()
-    # Not what was silenced or refused: whoever never heard of it is owed no correction.
-    query = query.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
+    # Not what was silenced: whoever never hears of it is owed no correction.
+    query = query.where(delivery.c.story == story, delivery.c.state.in_(REACHED))
     rows = tx.execute(query.where(delivery.c.queued_at < before) if before else query)
     return {(row.receiver, row.address) for row in rows}

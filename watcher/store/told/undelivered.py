@@ -24,11 +24,25 @@ ARRIVED = (State.SENT, State.SILENCED)
 
 
 _later, _earlier_alert, _later_alert = delivery.alias(), alert.alias(), alert.alias()
-_SUPERSEDED = exists().where(
+_tried = delivery.alias()
+_AFTER = (
     _later.c.story == delivery.c.story,
     _later.c.receiver == delivery.c.receiver,
     _later.c.address == delivery.c.address,
     _later.c.id > delivery.c.id,
+)
+_FOLLOWED = exists().where(
+    *_AFTER,
+    _later.c.state == State.QUEUED,
+    _later.c.alert.is_(None),
+    _later.c.released_at.is_not(None),
+    _later.c.edits.is_(False),
+    # Once: if it is refused again, what follows goes out alone.
+    _later.c.queued_at > _tried.c.claimed_at,
+)
+"""Something follows in its story that is not an alert: a corrected alert takes the place of what it corrects."""
+_SUPERSEDED = exists().where(
+    *_AFTER,
     _later.c.state.in_(ARRIVED),
     _earlier_alert.c.key == delivery.c.alert,
     _later_alert.c.key == _later.c.alert,
@@ -103,6 +117,13 @@ def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None =
     return tx.execute(select(delivery.c.id).where(*there, *one)).first() is not None
 
 
+def says_the_same(tx: Connection, failed: Delivery, receiver: str) -> bool:
+    """Return whether a receiver gets the words of a delivery that failed anyway, in the same story."""
+    said = select(delivery.c.wording).where(delivery.c.id == failed.id).scalar_subquery()
+    there = delivery.c.story == failed.story, delivery.c.receiver == receiver, delivery.c.state.not_in(NOT_COMING)
+    return tx.execute(select(delivery.c.id).where(*there, delivery.c.wording == said)).first() is not None
+
+
 def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
     """List what has not arrived and is in no sender's hand: all that waits, and what was refused since then."""
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
@@ -154,8 +175,23 @@ def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool =
     come = or_(delivery.c.next_at <= now, delivery.c.next_at > now + 2 * schedule.TRIED_AGAIN_FOR), not_(_SUPERSEDED)
     chosen = come if in_time else ()
     refused = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since, SINGLE
+    return _tried_again(tx, tx.execute(select(delivery.c.id).where(*refused, *chosen)).scalars(), now)
+
+
+def try_what_comes_first(tx: Connection, receiver: str, now: datetime, since: datetime) -> None:
+    """Try once more what a receiver refused of a story, since that moment, before what follows in it is sent there.
+
+    An address that takes mail again would have the correction first, and then what it corrects.
+    """
+    tried = _tried.c.id == func.coalesce(delivery.c.digest, delivery.c.id)
+    refused = delivery.c.state == State.GIVEN_UP, delivery.c.receiver == receiver, delivery.c.queued_at >= since
+    found = select(_tried.c.id).join_from(delivery, _tried, tried).where(*refused, _FOLLOWED, not_(_SUPERSEDED))
+    _tried_again(tx, tx.execute(found.distinct()).scalars(), now)
+
+
+def _tried_again(tx: Connection, refused: Iterable[int], now: datetime) -> int:
     tried = 0
-    for ids in parts(tx.execute(select(delivery.c.id).where(*refused, *chosen)).scalars()):
+    for ids in parts(refused):
         # Members wait for their digest again; only the digest itself may have arrived and is looked for.
         members = delivery.c.digest.in_(ids), delivery.c.state == State.GIVEN_UP
         tx.execute(update(delivery).where(*members).values(state=State.QUEUED))
