@@ -29,6 +29,8 @@ WIRRAL = (NamedAuthority("80581", "Wirral"),)
         "That Liverpool was judged inadequate in 2016, for instance, has no bearing on this letter.",
         "Liverpool, whose services were judged inadequate in 2022, shares a hub with Wirral.",
         "The city council is a different authority, whose services were judged to be inadequate in 2022.",
+        "The services had been found to require improvement to be good in the county's final inspection, in 2022.",
+        "Services were last judged to be good in 2017; those grades belong to a different council.",
         "Sefton was good at its 2022 inspection.",
         "Beechwood House was good at its 2022 inspection.",
         "The council was good in 2022 at keeping children in school.",

@@ -106,7 +106,8 @@ _NOT_OFSTEDS = re.compile(
     re.IGNORECASE,
 )
 _PREDECESSORS = re.compile(
-    r"\b(?:predecessor|former|before this|was formed|abolished|is an? (?:different|separate) (?:authority|council))\b",
+    r"\b(?:predecessor|former|before this|was formed|abolished|final inspection"
+    r"|(?:is|to) an? (?:different|separate) (?:authority|council))\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.added import by_inspectors, decides_so, is_of_elsewhere, sets_a_new_one
+from watcher.reading.reports.priority.became import is_open, says_ended
 from watcher.reading.reports.priority.dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.headed import standing_under_heading
@@ -39,6 +40,10 @@ _TELLS_OF_A_VISIT = re.compile(
 )
 """A visit is what such a sentence is about, and not when something else was so."""
 _A_VISIT = re.compile(r"\b(?:inspect(?:ions?|ed)|visit(?:s|ed)?|JTAI|reviews?)\b", re.IGNORECASE)
+_AT_A_VISIT_IN = re.compile(
+    r"\b(?:at|during|following|after)\san?\s(?:\w+\s)?visit\sin\b(?!.*\b20\d\d\b)", re.IGNORECASE
+)
+"""A visit that is told by its month alone, an earlier one where something has become of the area since."""
 _WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
 """How the sentence behind tells what became of an area that was set before."""
 _IS = re.compile(r"\b(?:is|are|has|have|remains?|continues?|stands?)\b", re.IGNORECASE)
@@ -69,6 +74,8 @@ def at_its_place(said: Said, at: int, sentence: str, visited: Span | None) -> St
     if sentence.startswith("They ") and by_inspectors(previous):
         sentence = f"Inspectors{sentence[4:]}"
     standing = _standing(sentence, following, visited, *(words for _, words in said[at + 2 : at + 3]))
+    if standing in (Standing.SET, Standing.UNSURE) and _AT_A_VISIT_IN.search(sentence):
+        standing = _of_a_month(following)
     if AREA.search(previous) and leaves_others_standing(sentence):
         return Standing.STANDS  # whatever it needs by its own words: "The other is not met and still requires it"
     if not _may_be_of_earlier_visit(sentence, previous, visited):
@@ -113,6 +120,13 @@ def _standing(sentence: str, following: str, visited: Span | None, *further: str
         return Standing.SET
     as_if = standing_of(as_if_at_this_visit(sentence, visited)) is Standing.SET
     return Standing.UNSURE if as_if and not _WHAT_BECAME.search(following) else Standing.SPOKEN_OF
+
+
+def _of_a_month(following: str) -> Standing:
+    """Say how one stands of a visit told by its month alone, by what the sentence behind says became of it."""
+    if is_open(following, plainly=True):
+        return Standing.STANDS
+    return Standing.SPOKEN_OF if says_ended(following) else Standing.UNSURE
 
 
 def run_in(sentence: str) -> tuple[str, str]:
