@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
@@ -16,6 +19,7 @@ from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.outcome import A_FALL, DAMNED, change_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
+from watcher.reading.news.stories import stories_in
 from watcher.reading.news.telling import HEAD, LEAD, TITLE, take_apart
 from watcher.reading.news.text import piece
 
@@ -41,6 +45,8 @@ _OF_CHILDREN = ("protection", "care", "leavers", "adoption")
 """What only children's services are judged for."""
 _ELSE = ("government", "opinion", "awaited", "years on", "adults", "justice")
 """Beside what a finding may be of before, or of another inspectorate."""
+MOST_STORIES = 20
+"""How many of a piece's stories that name inspectors are read."""
 _US = frozenset(("us", "we", "our"))
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
@@ -61,6 +67,19 @@ def read_text(text: str) -> NewsReading:
 
 
 def read_piece(read: Piece, published: str | None = None, url: str = "", weights: Weights | None = None) -> NewsReading:
+    """Read a piece, and where it strings stories together and alerts of nothing as a whole, each of them alone."""
+    whole = _read_one(read, published, url, weights)
+    if whole.should_alert or whole.takes_back:
+        return whole
+    stories = islice(stories_in(read), MOST_STORIES)
+    alone = [each for story in stories if (each := _read_one(story, published, url, weights)).should_alert]
+    if not alone:
+        return whole
+    whom = tuple(dict.fromkeys(name for each in alone for name in each.alert_authorities))
+    return replace(alone[0], alert_authorities=whom)
+
+
+def _read_one(read: Piece, published: str | None, url: str, weights: Weights | None) -> NewsReading:
     """Read a piece twice: both readers must agree for an alert; where one alone sees one, it is a quiet note."""
     telling = take_apart(read, published, url)
     first = read_by_rules(telling)
