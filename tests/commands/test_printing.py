@@ -34,7 +34,7 @@ def test_a_table_loses_no_word_however_narrow_the_screen_is(width, monkeypatch, 
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
 
-    printing.table(HEADINGS, ROWS, title="Authorities")
+    printing.table(HEADINGS, ROWS)
 
     printed = capsys.readouterr().out
     printed = re.sub(r"\x1b\[[0-9;]*m", "", printed)

@@ -471,4 +471,4 @@ def test_where_two_teams_share_an_app_a_press_counts_for_the_team_whose_message_
 
     whispers = town.workspaces["north"].whispers
     assert [town.rows(name, acknowledgement, "who") for name in ("north", "south")] == [[], ["U012AB3CD"] * shared]
-    assert [each["text"][:18] for each in whispers] == ([] if shared else ["We no longer know "])
+    assert [each["text"][:18] for each in whispers] == ([] if shared else ["We no longer have "])
