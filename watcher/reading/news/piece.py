@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
+from watcher.model.values import replace
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
@@ -45,8 +43,6 @@ _OF_CHILDREN = ("protection", "care", "leavers", "adoption")
 """What only children's services are judged for."""
 _ELSE = ("government", "opinion", "awaited", "years on", "adults", "justice")
 """Beside what a finding may be of before, or of another inspectorate."""
-MOST_STORIES = 20
-"""How many of a piece's stories that name inspectors are read."""
 _US = frozenset(("us", "we", "our"))
 PLAINLY_NEW, SURE_OF_A_TITLE = 5, 0.55
 """From this newness on (first_notice.py) a title's own words are enough, where they name the services: of 35 such
@@ -71,8 +67,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     whole = _read_one(read, published, url, weights)
     if whole.should_alert or whole.takes_back:
         return whole
-    stories = islice(stories_in(read), MOST_STORIES)
-    alone = [each for story in stories if (each := _read_one(story, published, url, weights)).should_alert]
+    alone = [each for story in stories_in(read) if (each := _read_one(story, published, url, weights)).should_alert]
     if not alone:
         return whole
     whom = tuple(dict.fromkeys(name for each in alone for name in each.alert_authorities))

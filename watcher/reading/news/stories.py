@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.text import Piece, piece
+from watcher.reading.news.text import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_STORIES = 20
+"""How many of a piece's sentences that name inspectors are read."""
 _OF_SEVERAL = re.compile(
     r"\bin\s(?:brief|short)\b|\b(?:round-?up|digest|bulletin|newsletter|headlines|top\sstories|diary)\b"
     r"|\b(?:in\s)?(?:this|the)\s(?:week|month)['’]s\s(?:paper|issue|edition|news|stories)\b"
@@ -31,6 +34,10 @@ def stories_in(read: Piece) -> Iterator[Piece]:
     """List the sentences that name inspectors, each with the next one as a story of its own; none of other pieces."""
     if not _OF_SEVERAL.search(read.title) or _INSPECTORS.search(read.title):
         return
-    for at, sentence in enumerate(read.sentences):
-        if _INSPECTORS.search(sentence) and not _OF_OURS.search(sentence):
-            yield piece(sentence, " ".join(read.sentences[at + 1 : at + 2]))
+    told = (
+        at
+        for at, sentence in enumerate(read.sentences)
+        if _INSPECTORS.search(sentence) and not _OF_OURS.search(sentence)
+    )
+    for at in islice(told, MOST_STORIES):
+        yield Piece(read.sentences[at], read.sentences[at + 1 : at + 2], read.dateline)

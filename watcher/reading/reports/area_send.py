@@ -85,11 +85,12 @@ def read(pages: tuple[Page, ...]) -> Reading:
     opening = letters.opening(pages, 3)
     on_lines = lines(pages)
     said = letters.said(on_lines)
-    theme = _theme(_head(opening))
+    head = _head(opening)
+    theme = _theme(head)
     span = _dates(opening)
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), opening[:TITLE_LETTERS], opening)
-    judged = _outcome(opening, pages[0].number, theme)
+    judged = _outcome(opening, head, pages[0].number, theme)
     listed, improvements = area_send_tables.read(on_lines)
     listed = tuple(each for each in listed if standing_under_heading(each[1]) is Standing.SET)
     actions = _in_table(listed) if listed else _in_text(said, theme)
@@ -133,9 +134,9 @@ def _theme(head: str) -> str | None:
     return MONITORING if _MONITORING.search(head) else REVISIT if _REVISIT.search(head) else None
 
 
-def _outcome(opening: str, page: int | None, theme: str | None) -> Agreement:
+def _outcome(opening: str, head: str, page: int | None, theme: str | None) -> Agreement:
     """Read the outcome, where such a document gives one."""
-    beginning = opening[: max(TITLE_LETTERS, len(_head(opening)))]
+    beginning = opening[: max(TITLE_LETTERS, len(head))]
     if not HEADING.search(opening) and (theme == MONITORING or _WITHOUT_OUTCOME.search(beginning)):
         return Agreement((), (), ())
     outcome, words = outcome_of(opening[:COVER_LETTERS])
