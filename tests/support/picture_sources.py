@@ -9,12 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGE = ("watcher/page/style.css", "watcher/page/templates/base.html", "watcher/page/templates/parts.html")
+ALERT = "notifiers/messages/alerts.py"
 SHOWN = {
     "page.png": (*PAGE, "watcher/page/templates/overview.html"),
     "england.png": (*PAGE, "watcher/page/templates/england.html"),
     "history.png": ("watcher/history/plot.py",),
-    "email.png": ("notifiers/templates/alert.html",),
-    "slack.png": ("notifiers/slack/blocks.py",),
+    "email.png": (ALERT, "notifiers/templates/alert.html"),
+    "slack.png": (ALERT, "notifiers/slack/blocks.py"),
 }
 
 
