@@ -311,3 +311,16 @@ def test_an_inspections_report_that_leaves_an_earlier_area_is_looked_at(sentence
 )
 def test_an_earlier_area_under_the_heading_is_not_one_that_is_set_now(words, says):
     assert seen(actions("Areas for priority action", words)) == says
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("The director told staff that recruitment is an area for priority action.", "doubt"),
+        ("The lead member assured us that caseloads are an area for priority action.", "doubt"),
+        ("Inspectors told the director that recruitment is an area for priority action.", "set"),
+        ("The director accepts that recruitment is an area for priority action.", "set"),
+    ],
+)
+def test_what_those_who_are_inspected_say_is_an_area_they_may_have_from_inspectors(words, says):
+    assert seen(actions(words)) == says

@@ -71,7 +71,9 @@ _PUT_HERE = re.compile(
 )
 """How this document sets what the sentence in front says that somebody has, or thinks of, as an area."""
 _SO_DECIDED = re.compile(
-    r"\b(?:inspectors|we)\b[^.;]{0,40}?\b(?:decided|concluded|judged|agreed|considered|determined|satisfied)\b[^.;]*?\bthat\s(?:they|we|it|this|these)\s(?:should|must|had\sto|needed\sto|does|did|do|has|have|is|are|was|were)(?:\s(?:do|done)\sso)?(?=\W*\Z|[.,;])",
+    r"\b(?:inspectors|we)\b[^.;]{0,40}?\b(?:decided|concluded|judged|agreed|considered|determined|satisfied)\b[^.;]*?\bthat\s(?:they|we|it|this|these)\s(?:should|must|had\sto|needed\sto|does|did|do|has|have|is|are|was|were)(?:\s(?:do|done)\sso)?(?=\W*\Z|[.,;])"
+    r"|\b(?:inspectors|we)\s(?:have\s)?(?:answer|repl)\w*\s(?:it\s|this\s|that\s|with\s)?(?:an?\s)?[\"'“‘]?(?:yes\b|in\sthe\saffirmative)"
+    r"|\bour\sanswer\s(?:(?:to\s(?:this|that|it)\s)?is\s)(?:yes\b|that\s(?:they|it|this|these)\s(?:do|does|is|are|should|must)(?=\W*\Z|[.,;]))",
     re.IGNORECASE,
 )
 _MAY_SET = re.compile(

@@ -62,6 +62,13 @@ _THEY_DISPUTE = re.compile(
     re.IGNORECASE,
 )
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
+_THEY_SAY = re.compile(
+    rf"\b(?:{SOMEBODY}|director|executive|member|workers)\s(?:(?:has|have|had|also)\s)*"
+    r"(?:told|says?|said|assured?s?|explain(?:s|ed)?|report(?:s|ed)?|claim(?:s|ed)?|announced?|believes?|thinks?)\s"
+    r"(?:[\w'’]+\s){0,4}?that\s[^.;]{1,120}?\s(?:is|are)\s(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+"""Who says that something is one, in front of it: they may have it from inspectors."""
 OF_CASES = re.compile(
     r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s(?:needs?|requires?)|need(?:ing)?|requir(?:e|ing)|in\sneed\sof|(?:(?:that|who|which)\s)?(?:call(?:s|ing)?\sfor|(?:meet(?:s|ing)?|cross(?:es)?|reach(?:es)?)\sthe\s(?:\w+\s)?(?:bar|threshold|criteria|test)\sfor))\s(?:urgent\s|immediate\s)?$"
     r"|\b(?:cases|contacts|referrals|children|files|records|any)\b[^.;,]{0,40}\b(?:rated|graded|marked|classed|triaged|scored)\s(?:as|for)\s(?:(?:needing|requiring)\s)?$"
@@ -117,3 +124,8 @@ def is_their_choice(before: str) -> bool:
 def is_disputed(leading: str) -> bool:
     """Return whether words in front of an area say that those who lead services do not hold it for one."""
     return bool(_THEY_DISPUTE.search(leading))
+
+
+def is_said_by_them(leading: str) -> bool:
+    """Return whether words in front of an area have it from those who lead services or work in them."""
+    return bool(_THEY_SAY.search(leading))

@@ -50,6 +50,12 @@ _TO_STAY = re.compile(
     r"(?<!\bwould\s)\b(?:should|must|will|needs?\sto|ha(?:s|ve)\sto)\s(?:\w+\s)?(?:stay|remain|continue(?:\sto\sbe)?)\s(?:as\s)?(?:an?\s|one\s)?$|\bcontinues?\sto\s(?:require|need|warrant|call\sfor)\s(?:an?\s)?$",
     re.IGNORECASE,
 )
+_AS_BEFORE = re.compile(
+    r"\A\W*as\s(?:at|on|in|during)\s(?:(?:the|our|its|their)\s(?:\w+\s){0,2}(?:last|previous|earlier)\b[^,;.]*|20\d\d),\s[^.;]*\s(?:is|are)\s(?:an?|one)\s$"
+    r"|\b(?:is|are)(?:\sstill\s|,\sas\s(?:it|they)\s(?:was|were)\s[^,;.]{2,60},\s)(?:an?|one)\s$",
+    re.IGNORECASE,
+)
+"""In front of an area that is one as it was before: "As at the previous visit, caseloads are an …"."""
 _TOO_SOON = re.compile(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bnot\s)\b(?:too\s(?:soon|early|little)|premature|not\s(?:yet\s)?(?:enough|satisfied|persuaded|convinced|assured|confident|sure|possible|ready|able|time|in\sa\sposition))\b[^.;]{0,90}?\b"
     r"(?:(?P<says>that)|sign\soff|lift|remove|close|withdraw|discharge)\s(?:(?:all|both|the|this|that|these|those)\s)+$"
@@ -142,7 +148,7 @@ def _is_left(where: Place, told: str) -> bool:
 
 def is_to_stay(where: Place) -> bool:
     """Return whether an area is to remain one."""
-    if _TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after):
+    if _AS_BEFORE.search(where.leading) or (_TOO_SOON_FOR.search(where.before) and _CAN_BE_OVER.match(where.after)):
         return True
     too_soon = _TOO_SOON.search(where.before)
     return bool(too_soon and not (too_soon["says"] or too_soon["sees"])) or bool(

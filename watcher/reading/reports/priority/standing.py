@@ -17,6 +17,7 @@ from watcher.reading.reports.priority.others import (
     by_ofsted,
     is_disputed,
     is_elsewhere,
+    is_said_by_them,
     is_their_choice,
 )
 from watcher.reading.reports.priority.outright import Standing, outright
@@ -139,6 +140,11 @@ _THEY_MAY = re.compile(
     re.IGNORECASE,
 )
 """What may be of the people whom an area is about: "children who may have been harmed"."""
+_AS_THEN = re.compile(
+    r"\A\W*as\s(?:at|on|in|during)\s(?:the|our|its|their)\s(?:\w+\s){0,2}(?:last|previous|earlier)\b[^,;.]*,\s(?=(?:inspectors|we|ofsted)\s)",
+    re.IGNORECASE,
+)
+"""What was so before, too, in front of what inspectors do now: "As at the previous visit, inspectors have set …"."""
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{NOTHING}", re.IGNORECASE)
 
 
@@ -170,7 +176,8 @@ def standing_of(sentence: str) -> Standing:
 
 def _plain(sentence: str) -> str:
     sentence = _THEY_MAY.sub(" ", _ON_A_PAGE.sub(" in this letter", _GIVEN_THAT.sub(", because ", sentence)))
-    words = without_contrast(without_openings(_OF_ITEM.sub("", sentence), of_visit=False))
+    sentence = _AS_THEN.sub("", _OF_ITEM.sub("", sentence))
+    words = without_contrast(without_openings(sentence, of_visit=False))
     return without_finding(words)
 
 
@@ -218,9 +225,9 @@ def _of_their_paper(where: Place) -> bool:
 
 
 def _is_one_after_all(where: Place) -> bool:
-    """Return whether it may be one whatever denies it: a denial of that, or of those who do not want it for one."""
+    """Return whether it may be one whoever denies or says it: two denials, or the words of those who are inspected."""
     denied_twice = _NOT_WITHOUT.search(bearing_on(where.before)) or _LIGHTLY.match(where.after)
-    return bool(denied_twice or is_disputed(where.leading))
+    return bool(denied_twice or is_disputed(where.leading) or is_said_by_them(where.leading))
 
 
 def _is_left_further_on(where: Place, sentence: str, told: str) -> bool:
