@@ -26,6 +26,12 @@ def test_the_sentence_and_its_page_are_the_evidence():
     assert evidence.quote == said[1][1]
 
 
+def test_what_others_say_is_shown_with_the_sentence_that_confirms_it():
+    told = "Parents said that plans had become vaguer. Inspectors agree."
+
+    assert [each.quote for each in declines.read([(3, each) for each in sentences(told)]).evidence] == [told]
+
+
 def test_what_happened_once_is_not_told_where_the_next_sentences_say_that_it_is_over():
     fell = "After the last inspection in 2019, the quality of practice fell."
 

@@ -14,6 +14,7 @@ from watcher.reading.reports.decline import (
     all_forms,
     answers,
     comparisons,
+    confirmed,
     doubts,
     figures,
     moved_figures,
@@ -124,6 +125,7 @@ def read(said: Said, *, weighed: bool = True) -> Declines:
     What rules find is also `weighed` by the learned reader: one that it holds for most unlikely is a doubt.
     """
     doubt: tuple[str, ...] = ()
+    said, printed = confirmed.as_found(said)
     sentences = [sentence for _, sentence in said]
     of_forms, of_then, of_other, *of_worse = _LETTERS.of(sentences)
     taken_back: set[int] = set()
@@ -133,16 +135,16 @@ def read(said: Said, *, weighed: bool = True) -> Declines:
             taken_back.add(at)
             continue
         if Subject.SERVICES in kinds and not _in_doubt(sentences, at, weighed=weighed):
-            return _stated(*said[at])
+            return _stated(*printed[at])
         if kinds & {Subject.SERVICES, Subject.UNKNOWN}:
-            doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
+            doubt = doubt or (_UNSURE.format(quote(printed[at][1])),)
     of_earlier = then_now.of_earlier(sentences, of_then)
     for at in _beside_earlier_times(sentences, of_earlier, of_worse):
         if not _in_doubt(sentences, at, weighed=weighed):
-            return _stated(*said[at])
-        doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
+            return _stated(*printed[at])
+        doubt = doubt or (_UNSURE.format(quote(printed[at][1])),)
     if not doubt and (may := _doubtful(sentences, of_earlier, (at for at in of_other if at not in taken_back))):
-        doubt = (_may_say_so(said[may[0]][0], " ".join(sentences[at] for at in may)),)
+        doubt = (_may_say_so(printed[may[0]][0], " ".join(printed[at][1] for at in may)),)
     return Declines(problems=doubt)
 
 

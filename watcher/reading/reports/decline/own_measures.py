@@ -36,6 +36,14 @@ _HEALTH_ASSESSED = re.compile(r"\bhealth\sassessments?\b", re.IGNORECASE)
 _OF_HEALTH_STAFF = re.compile(
     r"\b(?:NHS|doctors?|paediatric\w+|nurs\w+|clinic\w*|health\s(?:staff|trust\w*|visit\w+))\b", re.IGNORECASE
 )
+_HOMES_LAST = re.compile(
+    r"\b(?:placement\sstability|stability\s(?:(?:of|for|in)\s(?:[\w'’-]+\s){0,3}?(?:placements|homes|children\sin\s(?:our\s)?care|looked\safter\schildren)))"
+    r"(?:\sfor\s[^.;,]{3,40})?\s$",
+    re.IGNORECASE,
+)
+"""That children stay in one home comes of matching them and supporting their carers: the authority's own work."""
+_GETS_WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*$", re.IGNORECASE)
+_AS_EVERYWHERE = re.compile(r"\bin\s(?:line|common)\swith\b", re.IGNORECASE)
 OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
@@ -49,6 +57,8 @@ _FROM_TO = re.compile(
 def fell(form: Form, where: Place) -> bool:
     """Return whether a measure of their own work fell since the last inspection, or by how much."""
     around = f"{where.before if where.before.strip() else where.earlier}…{where.after}"
+    if _HOMES_LAST.search(where.before) and not _AS_EVERYWHERE.search(where.after):
+        return bool(_GETS_WORSE.search(where.words) or SINCE.search(around))
     if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
         return bool(SINCE.search(f"{where.earlier}{around}"))
     by_so_much = bool(_FROM_TO.search(where.after))
