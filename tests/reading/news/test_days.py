@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from news_parts import apart
 
+from watcher.reading.news.clauses import Standing
 from watcher.reading.news.days import Day
 
 
@@ -28,3 +29,9 @@ def test_an_undated_piece_takes_its_last_year_as_a_guess():
 
 def test_what_names_no_day_has_none():
     assert apart("A history", day=None).day is None
+
+
+def test_a_piece_without_a_day_dates_what_it_tells_as_so_long_ago():
+    (frame,) = apart("Bolton's journey", "Two years ago Ofsted rated its services inadequate.", day=None).frames
+
+    assert frame.standing is Standing.EARLIER

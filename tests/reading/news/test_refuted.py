@@ -20,6 +20,8 @@ def stand(title, body):
         "They haven't been.",
         "That is untrue, says the council.",
         "It is not so.",
+        "In fact they were rated good.",
+        "It should have read requires improvement.",
     ],
 )
 @pytest.mark.parametrize("begins", ["We said that", "Reports say that", "A post that thousands shared says"])
@@ -63,3 +65,7 @@ DENIES = "Bolton denies claim that its services failed"
 )
 def test_what_a_leaflet_said_is_denied_where_the_title_denies_the_claim(title, body, expected):
     assert stand(title, body) == expected
+
+
+def test_what_is_worse_than_somebody_said_is_not_taken_back():
+    assert stand("Bolton", "The leader said services were good. In fact they were rated inadequate.") == {Standing.NOW}

@@ -80,20 +80,22 @@ def day_of(published: str | None, texts: tuple[tuple[str, ...], ...]) -> Day | N
 
 
 def dates_in(texts: tuple[str, ...], day: Day | None) -> tuple[Named, ...]:
-    """List the dates that a sentence names, in order. Where the piece's own day is unknown, all lie before it."""
-    if day is None:
-        return ()
+    """List the dates that a sentence names, in order.
+
+    Where the piece's own day is unknown they are those told as so long ago; where it is guessed, all lie before it.
+    """
     found = _dates(texts, day)
-    return tuple(each._replace(months=max(each.months, 12)) for each in found) if day.guessed else tuple(found)
+    guessed = day is not None and day.guessed
+    return tuple(each._replace(months=max(each.months, 12)) for each in found) if guessed else tuple(found)
 
 
-def _dates(texts: tuple[str, ...], day: Day) -> Iterator[Named]:
+def _dates(texts: tuple[str, ...], day: Day | None) -> Iterator[Named]:
     at = 0
     while at < len(texts):
         if not _may_begin(texts, at):
             at += 1
             continue
-        found = _year(texts, at, day) or _month(texts, at, day) or _ago(texts, at)
+        found = (day and (_year(texts, at, day) or _month(texts, at, day))) or _ago(texts, at)
         if found:
             yield found
         at = found.end if found else at + 1

@@ -24,6 +24,8 @@ _SAY = frozenset(
 )
 """What is refuted is what somebody said, not what is hoped: "They promised to do better. They have not."."""
 
+_IN_FACT = (("in", "fact"), ("in", "reality"), ("it", "should"), ("this", "should"), ("that", "should"))
+"""How a sentence begins that says how it is instead: "In fact they were rated good", "It should have read …"."""
 _DENIES = frozenset(("deny", "denies", "denied", "rejects", "rejected", "dismisses", "dismissed", "rubbishes"))
 _CLAIMS = frozenset(("claim", "claims", "rumour", "rumours", "allegation", "allegations", "post", "posts", "leaflet"))
 _MEDIA = frozenset(("leaflet", "leaflets", "flyer", "post", "posts", "facebook", "video", "tweet", "message", "rumour"))
@@ -37,7 +39,7 @@ def refuted_in(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     refuted = {
         one.number
         for one, other in pairwise(sentences)
-        if _SAY & set(one.texts) and not _is_of_inspectors(one) and _refutes(other.texts)
+        if _SAY & set(one.texts) and not _is_of_inspectors(one) and (_refutes(other.texts) or _corrects(other))
     }
     return frozenset(refuted | _denied_in_the_title(sentences))
 
@@ -55,6 +57,11 @@ def _is_of_inspectors(sentence: Sentence) -> bool:
     return any(
         each.sort == "inspector" and sentence.texts[each.end : each.end + 1] in _THEY_SAY for each in sentence.hits
     )
+
+
+def _corrects(sentence: Sentence) -> bool:
+    """Return whether a sentence says how it is instead, and that is not the lowest grade."""
+    return sentence.texts[:2] in _IN_FACT and any(each.sort != "inadequate" for each in sentence.grades)
 
 
 def _refutes(texts: tuple[str, ...]) -> bool:
