@@ -7,6 +7,7 @@ import smtplib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from notifiers.dialling import dialled
 from watcher.model import tls
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ class Timed(smtplib.SMTP):
 
     # smtplib's own hook, by which SMTP_SSL puts TLS around the socket.
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]  # not in typeshed
-        return self._cut.watch(made)
+        return dialled(self._cut, host, port, timeout)
 
 
 class TimedTls(smtplib.SMTP_SSL, Timed):

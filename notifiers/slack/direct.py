@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
@@ -14,9 +13,11 @@ from slack_sdk import WebClient
 
 from notifiers import last_moment
 from notifiers.cut_off import CutOff, cut_off_after
+from notifiers.dialling import dialled
 from watcher.model import tls
 
 if TYPE_CHECKING:
+    import socket
     import ssl
 
 SECONDS_IN_ALL = 30
@@ -53,12 +54,12 @@ class _Connection(HTTPConnection):
         self._cut = cut
 
     def connect(self) -> None:
-        self._create_connection = self._watched
+        self._create_connection = self._dialled
         super().connect()
         last_moment.ask()
 
-    def _watched(self, *where: Any, **options: Any) -> socket.socket:
-        return self._cut.watch(socket.create_connection(*where, **options))
+    def _dialled(self, where: tuple[str, int], seconds: float, _ours: object) -> socket.socket:
+        return dialled(self._cut, *where, seconds)
 
 
 class _Encrypted(_Connection, HTTPSConnection):

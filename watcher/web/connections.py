@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, quote
 from msgspec import Struct
 
 from watcher.model import tls
+from watcher.model.address_families import AddressFamilies
 from watcher.web import proxies
 from watcher.web.answers import Answer
 from watcher.web.hosts import CookiesRefusedError
@@ -36,8 +37,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 COOKIES_REFUSED = (400, 401, 403, 413, 431)
 """What a site may answer to cookies of its own: that they are too many by now, or those of somebody it blocks."""
 PORTS = {"http": 80, "https": 443}
-# What may stand in an address as it is; everything else goes as %XX. A % is taken for such a one already.
-SAFE = "/%:@!$&'()*+,;=?~[]|"
+SAFE = "/%:@!$&'()*+,;=?~[]|"  # everything else in an address goes as %XX; a % is taken for such a one already
 
 
 class BadAnswerError(Exception):
@@ -107,7 +107,7 @@ class Connections:
         self._checked = not allow_private_addresses
         self._proxies = proxies.of_environment()
         self._kept: list[tuple[_Way, float, client.HTTPConnection]] = []
-        self._families: dict[str, int] = {}
+        self._families = AddressFamilies()
         self._lock = threading.Lock()
         self._cookies: CookieJar | None = None
         self._asking: dict[int, Timed] = {}  # by the thread that asks

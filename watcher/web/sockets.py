@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
+    from watcher.model.address_families import AddressFamilies
     from watcher.timing.clock import Clock
 
 Address: TypeAlias = "tuple[str | int | bytes, ...]"
@@ -50,24 +51,21 @@ class Deadline:
         return min(left, timeout)
 
 
-def connected(host: str, port: int, deadline: Deadline, families: dict[str, int], *, checked: bool) -> socket.socket:
-    """Connect to the first of a host's addresses that answers; OSError when none does.
-
-    Those of the family that answered last come first, which is kept in `families`: on a network whose IPv6 leads
-    nowhere each connection would wait in vain first.
+def connected(host: str, port: int, deadline: Deadline, families: AddressFamilies, *, checked: bool) -> socket.socket:
+    """Connect to the first of a host's addresses that answers, in the order of `families`; OSError when none does.
 
     A name is resolved once, what came out is checked, and just that is connected to: a name that is checked first and
     connected to later may lead elsewhere the second time (DNS rebinding). None is tried when one of them isn't public.
     """
     trouble = OSError(f"{host} has no address")
     found = _addresses(host, port, checked=checked)
-    for family, address in sorted(found, key=lambda each: each[0] != families.get(host, each[0])):
+    for family, address in families.in_turn(host, found):
         try:
             opened = _knocked(family, address, deadline)
         except OSError as error:
             trouble = error
         else:
-            families[host] = family
+            families.answered(host, family)
             return opened
     raise trouble
 

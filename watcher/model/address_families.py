@@ -1,0 +1,37 @@
+"""In which order a host's addresses are tried, where it has some of IPv6 and some of IPv4."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Address = TypeVar("Address")
+
+
+class AddressFamilies:
+    """Which family of addresses a host answered on last.
+
+    On a network whose IPv6 leads nowhere, or that has no other, each connection would first wait in vain.
+    """
+
+    def __init__(self) -> None:
+        self._answered: dict[str, int] = {}
+
+    def in_turn(self, host: str, addresses: Sequence[tuple[int, Address]]) -> list[tuple[int, Address]]:
+        """Order addresses, each with its family: by turns, so that several of a dead one don't use up the time.
+
+        The family that answered last begins, else that of the first address (RFC 8305, 4).
+        """
+        by_family: dict[int, list[tuple[int, Address]]] = {}
+        if host in self._answered:
+            by_family[self._answered[host]] = []
+        for each in addresses:
+            by_family.setdefault(each[0], []).append(each)
+        return [each for each in chain.from_iterable(zip_longest(*by_family.values())) if each]
+
+    def answered(self, host: str, family: int) -> None:
+        """Note on which family a host has answered."""
+        self._answered[host] = family
