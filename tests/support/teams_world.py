@@ -162,6 +162,10 @@ def late_notice(world, tx):
     _message(world, tx, story="operations/x", released_at=world.now - 2 * HOUR)
 
 
+def in_doubt(world, tx):
+    _message(world, tx, state=State.UNKNOWN, released_at=world.now - 2 * HOUR)
+
+
 def held(world, tx):
     _message(world, tx, server_wait=True, next_at=world.now + 3 * HOUR)
 
@@ -217,6 +221,7 @@ OF_TEAMS = {
     refused: {"fallback", "trying again what was refused", "notices of undelivered messages"},
     late: {"notices of undelivered messages"},
     late_notice: {"notices of undelivered messages"},
+    in_doubt: {"notices of undelivered messages"},
     held: {"notices of undelivered messages"},
     expected: {"deadlines"},
     kept_back: {"silences"},

@@ -87,7 +87,7 @@ def undelivered(tx: Connection, notices: str, late: datetime, notices_late: date
     """
     a = _attempts.c
     not_trusted = exists().where(a.delivery == _d.id, a.team == _d.team, a.answer.contains(NOT_TRUSTED))
-    sooner = or_(_d.story.startswith(notices, autoescape=True), not_trusted)
+    sooner = or_(_d.story.startswith(notices, autoescape=True), not_trusted, _d.state == State.UNKNOWN)
     old = and_(_d.released_at < notices_late, or_(_d.queued_at < late, sooner))
     waits = and_(_d.state.in_(UNSENT), _SINGLE, or_(old, and_(_d.server_wait, _d.next_at > held)))
     return _teams(tx, _d.operators_told.is_(False), or_(_d.state == State.GIVEN_UP, waits))
