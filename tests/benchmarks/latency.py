@@ -32,7 +32,7 @@ from watcher.config.check import load
 from watcher.demo.providers import HOME, OtherProvider
 from watcher.service import run
 from watcher.service.service import Service
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.timing import schedule
 from watcher.timing.clock import SystemClock
 
@@ -77,7 +77,7 @@ def list_homes(town: Town, homes: list[str]) -> None:
 
 
 def measure(town: Town, names: list[str], homes: list[str], asked: argparse.Namespace) -> dict[str, list[float]]:
-    stop = Told()
+    stop = SignalFlag()
     waits: dict[str, list[float]] = defaultdict(list)
     with Service(load(town.config), SystemClock()) as service:
         running = threading.Thread(target=run.run, args=(service, stop))

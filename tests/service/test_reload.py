@@ -15,7 +15,7 @@ from watcher.demo.server import Reply
 from watcher.service.cycle import once
 from watcher.service.jobs import LookingAfterConfig
 from watcher.service.reload import ConfigFile, config_to_run
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 
 OPERATORS = "operators@example.org"
 
@@ -333,7 +333,7 @@ def test_a_changed_list_or_secret_is_noticed_like_a_changed_config(tmp_path, nam
 
 def test_what_was_refused_for_a_token_is_sent_as_soon_as_its_file_has_another_one(town):
     with town.service() as service:
-        config = LookingAfterConfig(service, Told())
+        config = LookingAfterConfig(service, SignalFlag())
         once(service, everything=False)
         town.workspace.token = "xoxb-another"
         town.publish(**TWO_INADEQUATE)

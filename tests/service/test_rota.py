@@ -13,7 +13,7 @@ from watcher.model.errors import in_a_sentence
 from watcher.service import rota as rota_module
 from watcher.service.rota import Rota
 from watcher.service.run import run
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store import dialects
 from watcher.store.polled import outages, sources
 
@@ -179,7 +179,7 @@ def locked(town):
 @contextmanager
 def running(town):
     """The service with the town's clock for what is due, and real time for how often it looks."""
-    stop = Told()
+    stop = SignalFlag()
     with town.service() as service:
         thread = threading.Thread(target=run, args=(service, stop))
         thread.start()

@@ -13,7 +13,7 @@ from town import TWO_INADEQUATE
 
 from watcher import service as service_package
 from watcher.demo.server import Reply
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 
 READY = b"READY=1"
 
@@ -73,7 +73,7 @@ def test_a_worker_loads_nothing_that_listens_to_slack(town, monkeypatch):
     monkeypatch.setattr(service_package, "run", None, raising=False)  # or others would get the one that is loaded here
     monkeypatch.delitem(sys.modules, "watcher.service.run", raising=False)
     run = import_module("watcher.service.run").run
-    stop = Told()
+    stop = SignalFlag()
     stop.set()
 
     with town.service() as service:

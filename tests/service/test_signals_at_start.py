@@ -17,7 +17,7 @@ from watcher.demo.server import Reply
 from watcher.model.errors import StoppedError
 from watcher.service.jobs import SETTLES_WITHIN, LookingAfterConfig
 from watcher.service.run import asked_of
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store.errors import StoreError
 from watcher.store.teams import last_good_config
 
@@ -75,7 +75,7 @@ def test_what_is_changed_while_it_starts_is_taken_over(town):
 def test_a_config_whose_taking_over_broke_off_is_taken_over_at_the_next_look(town, monkeypatch):
     with town.service() as service:
         service.begin()
-        asked = Told()
+        asked = SignalFlag()
         looking = LookingAfterConfig(service, asked)
         town.config.write_text(town.config.read_text().replace('"Wirral"]', '"Wirral", "Leeds"]'))
         asked.set()

@@ -19,7 +19,7 @@ from watcher.demo.server import Reply
 from watcher.service.engines.engine import Inline
 from watcher.service.page_process import PageProcess
 from watcher.service.run import run
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store.database import Store
 
 
@@ -82,7 +82,7 @@ def test_what_takes_long_to_stop_is_stopped_side_by_side(town, monkeypatch):
 
     monkeypatch.setattr(PageProcess, "stop", stopping(*both))
     monkeypatch.setattr(Inline, "stop", stopping(*reversed(both)))
-    stop = Told()
+    stop = SignalFlag()
     stop.set()
     with town.service() as service:
         run(service, stop)

@@ -20,7 +20,7 @@ from watcher.model.alerts import Message, Severity
 from watcher.service.bursts import DECIDING, FETCHING
 from watcher.service.cycle import once
 from watcher.service.run import run
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store.database import Store
 from watcher.store.engine.locks import AT_WORK, is_at_work
 from watcher.store.polled.hosts import SharedHosts
@@ -263,7 +263,7 @@ def test_a_process_that_was_not_upgraded_ends_when_the_tables_are_newer_than_its
         tx.execute(text("insert into alembic_version values ('9999')"))
 
     with capture_logs() as said:
-        stopped = run(two[0], Told())
+        stopped = run(two[0], SignalFlag())
 
     assert (before, stopped) == (False, True)
     assert "another machine runs a newer version; this one ends until it is upgraded, too" in [

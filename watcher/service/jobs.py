@@ -17,7 +17,7 @@ from watcher.store.teams import last_good_config
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
-    from watcher.service.told import Told
+    from watcher.service.signal_flag import SignalFlag
 
 
 HEARTBEAT = "heartbeat"
@@ -70,7 +70,7 @@ class LookingAfterConfig:
     _differs_since: float | None = None
     _broke_off: bool = False
 
-    def __init__(self, service: Service, asked: Told, file: ConfigFile | None = None) -> None:
+    def __init__(self, service: Service, asked: SignalFlag, file: ConfigFile | None = None) -> None:
         self.service, self.asked, self.file = service, asked, file or ConfigFile(service.config.path)
         self._looked_at = float("-inf")
 

@@ -21,7 +21,7 @@ from watcher.service.engines.scheduling import let_go
 from watcher.service.jobs import HEARTBEAT, LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.reload import ConfigFile
-from watcher.service.told import Told, told_by
+from watcher.service.signal_flag import SignalFlag, flag_of
 from watcher.store.engine import engine_kinds
 from watcher.store.errors import StoreError
 from watcher.timing.clock import ShiftedClock, SystemClock
@@ -53,16 +53,16 @@ class ReloadRequest(Struct):
     """What asks for the config to be taken over: SIGHUP, and its file. Made before the config is read."""
 
     file: ConfigFile
-    hung_up: Told
+    hung_up: SignalFlag
 
 
 def asked_of(config: Path) -> ReloadRequest:
     """Begin to note what asks for a config to be taken over: what comes while the service starts counts, too."""
-    return ReloadRequest(ConfigFile(config), told_by(signal.SIGHUP))
+    return ReloadRequest(ConfigFile(config), flag_of(signal.SIGHUP))
 
 
 def run(
-    service: Service, stop: Told | None = None, *, only_work: bool = False, asked: ReloadRequest | None = None
+    service: Service, stop: SignalFlag | None = None, *, only_work: bool = False, asked: ReloadRequest | None = None
 ) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
@@ -81,7 +81,7 @@ def run(
     asked = asked or asked_of(service.config.path)
     engine, looking = _engine_of(service), LookingAfterConfig(service, asked.hung_up, asked.file)
     page, listening = PageProcess(), None if only_work else _listening(service)
-    stop = stop or told_by(signal.SIGTERM, signal.SIGINT)  # up to here they end it at once: nothing is in hand yet
+    stop = stop or flag_of(signal.SIGTERM, signal.SIGINT)  # up to here they end it at once: nothing is in hand yet
     engine.begin(scheduler, every)
     if listening:
         every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
@@ -126,7 +126,7 @@ def _watch(
     scheduler: BaseScheduler,
     engine: Engine,
     ours: Mapping[str, Callable[[], bool]],
-    stop: Told,
+    stop: SignalFlag,
 ) -> None:
     """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
     # This machine's, which the scheduler goes by; on a server all else goes by that one's.
@@ -180,7 +180,7 @@ def _engine_of(service: Service) -> Engine:
     return Procrastinate(service)
 
 
-def _look_for_newer(service: Service, stop: Told) -> None:
+def _look_for_newer(service: Service, stop: SignalFlag) -> None:
     """Stop when another machine was upgraded: to read its tables as they were might send half a message."""
     with suppress(StoreError):  # the server is away, which the other jobs say themselves
         if service.store.is_newer():

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, func, make_url, select
 
 from watcher.service.engines import engine
 from watcher.service.jobs import DIFFERS_FOR, LookingAfterConfig
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store.engine.engine_kinds import join
 from watcher.store.engine.locks import key_of
 
@@ -54,7 +54,7 @@ def test_of_machines_whose_configs_differ_for_long_the_one_that_began_first_says
         service.guard.attempt("config", looking)
         return list(service.guard.failed)
 
-    looking, before = LookingAfterConfig(service, Told()), town.config.read_text()
+    looking, before = LookingAfterConfig(service, SignalFlag()), town.config.read_text()
     service.begin()
     alone = fails(), fails()
     town.config.write_text(before.replace("Duty inbox", "Another inbox"))

@@ -20,7 +20,7 @@ from waiting import wait_until
 from watcher.service.engines import job_tables
 from watcher.service.engines.steps import Steps
 from watcher.service.run import run
-from watcher.service.told import Told
+from watcher.service.signal_flag import SignalFlag
 from watcher.store.database import Store
 from watcher.store.engine import dead_workers, wake_ups
 from watcher.store.engine.locks import is_held, key_of
@@ -52,7 +52,7 @@ def service(town, waking_url):
 @contextmanager
 def worker(service):
     """Let a worker of this process take jobs while the block lasts."""
-    stop = Told()
+    stop = SignalFlag()
     thread = threading.Thread(target=run, args=(service, stop), kwargs={"only_work": True})
     thread.start()
     try:

@@ -46,7 +46,7 @@ BORDER = re.compile(
 )
 
 
-class Told(Struct, frozen=True):
+class FigureTime(Struct, frozen=True):
     """When a figure was so: a year, or before and now; and what its verb says where nothing else does."""
 
     time: int | None
@@ -54,7 +54,7 @@ class Told(Struct, frozen=True):
     was_so: bool
 
 
-def order_of(one: Told, other: Told) -> int:
+def order_of(one: FigureTime, other: FigureTime) -> int:
     """Return whether the first of two figures is of an earlier time (below 0), a later, or nobody knows (0)."""
     # One time for both is that of the one in the past: "four in ten are late, where five years ago it was one in ten".
     if one.time == other.time == _EARLIEST and one.is_so != other.is_so and one.was_so != other.was_so:
@@ -69,7 +69,7 @@ def order_of(one: Told, other: Told) -> int:
     return 0
 
 
-def told_of(words: str, found: Sequence[Figure], figure: Figure) -> Told:
+def time_of(words: str, found: Sequence[Figure], figure: Figure) -> FigureTime:
     """Find the time of a figure: in its own part of the sentence, or else in those around it that have no figure."""
     begins = max((each.end for each in found if each.end <= figure.start), default=0)
     ends = min((each.start for each in found if each.start >= figure.end), default=len(words))
@@ -80,7 +80,7 @@ def told_of(words: str, found: Sequence[Figure], figure: Figure) -> Told:
     own = next(at for at, end in enumerate(borders[1:]) if end >= figure.end)
     order = [own, *range(own - 1, -1, -1), *range(own + 1, len(parts))]
     time = next((at for part in order if (at := _time(parts[part])) is not None), None)
-    return Told(time, bool(_IS.search(parts[own])), bool(_WAS.search(parts[own])))
+    return FigureTime(time, bool(_IS.search(parts[own])), bool(_WAS.search(parts[own])))
 
 
 def _time(words: str) -> int | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.either_case import EitherCase
-from watcher.reading.reports.decline.figure_times import BORDER, NOW, THEN, order_of, told_of
+from watcher.reading.reports.decline.figure_times import BORDER, NOW, THEN, order_of, time_of
 from watcher.reading.reports.decline.figures import (
     ALIKE,
     NUMBER,
@@ -294,7 +294,7 @@ def _then_and_now(words: str) -> tuple[Figure, Figure] | None:
         told_then = THEN.search(words[: one.start].rpartition(". ")[2])
         if _INSTEAD.search(words[one.end : other.start]) and THEN.search(words[one.end :]) and not told_then:
             return other, one
-        order = order_of(*(told_of(words, found, each) for each in (one, other)))
+        order = order_of(*(time_of(words, found, each) for each in (one, other)))
         if order:
             return (one, other) if order < 0 else (other, one)
     return None

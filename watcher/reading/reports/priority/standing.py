@@ -7,6 +7,7 @@ from itertools import islice
 
 from watcher.reading.reports.priority.about import about_it
 from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
+from watcher.reading.reports.priority.announced import as_told
 from watcher.reading.reports.priority.brackets import parted
 from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
 from watcher.reading.reports.priority.left import is_left_further_on
@@ -176,7 +177,7 @@ def standing_of(sentence: str) -> Standing:
 
 def _plain(sentence: str) -> str:
     sentence = _THEY_MAY.sub(" ", _ON_A_PAGE.sub(" in this letter", _GIVEN_THAT.sub(", because ", sentence)))
-    sentence = _AS_THEN.sub("", _OF_ITEM.sub("", sentence))
+    sentence = as_told(_AS_THEN.sub("", _OF_ITEM.sub("", sentence)))
     words = without_contrast(without_openings(sentence, of_visit=False))
     return without_finding(words)
 

@@ -1,4 +1,4 @@
-"""What a signal tells this process."""
+"""A flag that a signal may raise at any moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 
-class Told:
+class SignalFlag:
     """Whether this process was told something, by a signal or by one of its threads.
 
     A `threading.Event` must not be set by a signal's handler: it takes a lock that the very thread which the signal
@@ -17,34 +17,34 @@ class Told:
     """
 
     def __init__(self) -> None:
-        self._told, self._wakes = False, SimpleQueue[None]()
+        self._raised, self._wakes = False, SimpleQueue[None]()
 
     def set(self) -> None:
-        """Tell it."""
-        if not self._told:
-            self._told = True
+        """Raise it."""
+        if not self._raised:
+            self._raised = True
             self._wakes.put(None)
 
     def clear(self) -> None:
-        """Forget it, before what it asks for is done."""
-        self._told = False
+        """Take it down, before what it asks for is done."""
+        self._raised = False
 
     def is_set(self) -> bool:
-        """Return whether it was told."""
-        return self._told
+        """Return whether it is raised."""
+        return self._raised
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it is told, at most so long; return whether it was."""
-        if not self._told:
+        """Wait until it is raised, at most so long; return whether it is."""
+        if not self._raised:
             with suppress(Empty):
                 self._wakes.get(timeout=seconds)
-        return self._told
+        return self._raised
 
 
-def told_by(*signals: signal.Signals) -> Told:
-    """Make one that these signals set; only the main thread may ask for that."""
-    told = Told()
+def flag_of(*signals: signal.Signals) -> SignalFlag:
+    """Make a flag that these signals raise; on another thread than the main one none does."""
+    flag = SignalFlag()
     if threading.current_thread() is threading.main_thread():
         for number in signals:
-            signal.signal(number, lambda _number, _frame: told.set())
-    return told
+            signal.signal(number, lambda _number, _frame: flag.set())
+    return flag

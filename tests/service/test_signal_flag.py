@@ -7,20 +7,20 @@ import sys
 
 AT_EACH_STEP_OF_A_WAIT = """
 import signal, sys
-from watcher.service.told import told_by
+from watcher.service.signal_flag import flag_of
 
 def interrupting(frame, event, _argument):
     if event == "line" and frame.f_code.co_name != "<lambda>":
         signal.raise_signal(signal.SIGHUP)
     return interrupting
 
-told = told_by(signal.SIGHUP)
-for do in (lambda: told.wait(0.01), told.set, told.is_set):
+flag = flag_of(signal.SIGHUP)
+for do in (lambda: flag.wait(0.01), flag.set, flag.is_set):
     sys.settrace(interrupting)
     do()
     sys.settrace(None)
-    print(told.is_set(), flush=True)
-    told.clear()
+    print(flag.is_set(), flush=True)
+    flag.clear()
 """
 
 
