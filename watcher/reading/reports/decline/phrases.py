@@ -134,6 +134,13 @@ FORMS = (
         "recover",
     ),
     _now(
+        r"(?:held\s(?:up|firm|steady|good)|kept\sup|endured|been\s(?:maintained|sustained|kept\sup|preserved))\b[^.;]{0,60}?[,;]\s"
+        r"(?:(?:but|while|whereas|and)\s)?(?:(?:the|their|its)\s)?(?:\w+\s)?(?:quality|standard|timeliness|frequency|regularity|rigour|consistency"
+        r"|supervision|oversight|scrutiny|practice|recording|planning|visiting|assessments|plans|reviews|support|help|services?)\b"
+        r"[^.;,]{0,80}?\s(?:has|have)\snot(?=\W*\Z|[,;])",
+        "has not|have not",
+    ),
+    _now(
         rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress|trajectory)\b[^.;,]{{0,40}}?\shas\snot\scontinued",
         "not continued",
     ),

@@ -72,6 +72,7 @@ _FROM = re.compile(
 BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\s(?:recover|return|regain|restore|reverse)\b"
     r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?(?:recovered|been\s(?:restored|regained|reversed|put\sright))\b"
+    r"|\b(?:has|have|had)\snot\s(?:\w+\s)?(?:returned|(?:got|been\sbrought|been\slifted)\sback)\sto\s(?:its|their|the)\s(?:previous|former|earlier|old)\b"
     r"|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b"
     r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b"
     r"|\b(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s(?:had|was|were)\b",
