@@ -324,3 +324,8 @@ def test_an_earlier_area_under_the_heading_is_not_one_that_is_set_now(words, say
 )
 def test_what_those_who_are_inspected_say_is_an_area_they_may_have_from_inspectors(words, says):
     assert seen(actions(words)) == says
+
+
+def test_one_that_had_been_set_when_nobody_says_is_a_doubt():
+    assert seen(actions("Inspectors had identified an area for priority action about missing children.")) == "doubt"
+    assert seen(actions("In 2021 inspectors had identified an area for priority action.")) == "none"

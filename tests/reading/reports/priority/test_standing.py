@@ -35,7 +35,7 @@ from watcher.reading.reports.priority.standing import Standing, standing_of
         ("Inspectors have not identified a further area for priority action.", Standing.NONE),
         ("A further area for priority action has not been identified at this visit.", Standing.NONE),
         ("In 2023 inspectors identified an additional area for priority action.", Standing.SPOKEN_OF),
-        ("Inspectors had identified a second area for priority action.", Standing.SPOKEN_OF),
+        ("Inspectors had identified a second area for priority action.", Standing.UNSURE),
         ("At the last visit inspectors set two further areas for priority action, which have been met.", Standing.NONE),
         ("The area for priority action has been met; inspectors found a new area for development.", Standing.NONE),
         ("In addition to the area for priority action set in 2023, inspectors identified a further one.", Standing.SET),

@@ -44,8 +44,13 @@ def test_one_that_the_rules_take_for_set_is_in_doubt_where_the_learned_reader_is
     before = "The council's last focused visit was in May 2021."
     words = "Inspectors set areas for priority action because children at risk were not seen."
 
-    assert odds([before, words, "Since then a new chief executive has rebuilt the service."], "text") < UNLIKELY
-    assert read(before, words, "Since then a new chief executive has rebuilt the service.").problems
+    assert (
+        odds([before, words, "Since then leaders have rebuilt the service, and inspectors praised it in 2023."], "text")
+        < UNLIKELY
+    )
+    assert read(
+        before, words, "Since then leaders have rebuilt the service, and inspectors praised it in 2023."
+    ).problems
     assert read("Children are not safe.", words).set_now
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.reports.priority.earlier import is_earlier
 from watcher.reading.reports.priority.left import is_left_further_on
-from watcher.reading.reports.priority.others import ONLY_THOUGHT, is_elsewhere
+from watcher.reading.reports.priority.others import OF_CASES, ONLY_THOUGHT, is_elsewhere
 from watcher.reading.reports.priority.over import is_met, is_to_stay
 from watcher.reading.reports.priority.set_now import ANY, is_listed_here, is_now, sets_it
 from watcher.reading.reports.priority.words import MUST_BE_TAKEN, OFSTED_NAMES
@@ -76,6 +76,18 @@ _NONE_WAS_SET = re.compile(
     r"\b(?:(?:did|have|has|do)\snot\s(?:\w+\s)?(?:set|identif\w+|ma[dk]e|raised?|f[io]u?nd)\sone\b|decided\sagainst)",
     re.IGNORECASE,
 )
+_THRESHOLD = r"(?:threshold|bar|criteri(?:a|on)|test|definition)\s(?:for|of)\s(?:an?\s)?(?:\w+\s)?$"
+_MEETS_IT = re.compile(
+    rf"\b(?P<not>(?:did|does|do|was|were)\snot\s(?:\w+\s)?)?(?:me(?:e)?ts?|reach(?:es|ed)?|cross(?:es|ed)?|pass(?:es|ed)?)\s(?:the|our|this)\s{_THRESHOLD}",
+    re.IGNORECASE,
+)
+THRESHOLD = re.compile(rf"\bthe\s{_THRESHOLD}", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:child|case|contact|referral|family|last|previous|earlier|20\d\d)\b", re.IGNORECASE)
+"""What is met by one child, or was at another time, is no area of this visit."""
+_IS_MET = re.compile(
+    r"\s(?:has|have|had|is|are|was|were)\s(?P<not>not\s)?(?:\w+\s)?(?:been\s)?(?:met|reached|crossed|passed|satisfied)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"(?:^|,\s|\b(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:found|concluded|consider|judged?)\sthat\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$",
     re.IGNORECASE,
@@ -108,6 +120,16 @@ def outright(where: Place, *, by_name: bool) -> Standing | None:
     if _STOPPED_SHORT.search(where.before) or _NONE_WAS_SET.search(f"{where.after}{where.later}"):
         return Standing.NONE
     return Standing.SET if _sets_it(where, by_name=by_name) else None
+
+
+def by_its_threshold(where: Place) -> Standing | None:
+    """Say how one stands whose threshold is said to be met, or not: that alone is what "met" is said of."""
+    found = _MEETS_IT.search(where.before) or (THRESHOLD.search(where.before) and _IS_MET.match(where.after))
+    if not found or OF_CASES.search(where.before) or _OF_OTHERS.search(where.clause):
+        return None
+    if found["not"] or denied(where):
+        return Standing.NONE
+    return Standing.UNSURE if _ON_CONDITION.search(where.leading) else Standing.SET
 
 
 def _beside(where: Place) -> Standing:

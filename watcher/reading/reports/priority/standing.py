@@ -7,7 +7,7 @@ from itertools import islice
 
 from watcher.reading.reports.priority.about import about_it
 from watcher.reading.reports.priority.added import adds_one, sets_one_of_them
-from watcher.reading.reports.priority.announced import as_told
+from watcher.reading.reports.priority.announced import as_done, as_told
 from watcher.reading.reports.priority.brackets import parted
 from watcher.reading.reports.priority.earlier import is_earlier, may_be_earlier
 from watcher.reading.reports.priority.left import is_left_further_on
@@ -21,7 +21,7 @@ from watcher.reading.reports.priority.others import (
     is_said_by_them,
     is_their_choice,
 )
-from watcher.reading.reports.priority.outright import Standing, outright
+from watcher.reading.reports.priority.outright import Standing, by_its_threshold, outright
 from watcher.reading.reports.priority.over import is_met, is_over, still_stands
 from watcher.reading.reports.priority.plans import asks_for_one
 from watcher.reading.reports.priority.set_now import NOTHING
@@ -172,7 +172,11 @@ def standing_of(sentence: str) -> Standing:
         return Standing.SET
     if Standing.STANDS in standings:
         return Standing.STANDS
-    return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
+    standing = next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
+    # "Had been set" tells by itself of no other visit.
+    if standing is Standing.SPOKEN_OF and (done := as_done(sentence)) != sentence:
+        return Standing.UNSURE if standing_of(done) is Standing.SET else standing
+    return standing
 
 
 def _plain(sentence: str) -> str:
@@ -193,7 +197,7 @@ def _standing(where: Place, sentence: str) -> Standing:
     )
     if _UNDER.fullmatch(where.before) and _WE_LIST.match(where.after) and not is_met(f"{where.after}{where.later}"):
         return Standing.SET
-    if says := outright(where, by_name=by_name):
+    if says := by_its_threshold(where) or outright(where, by_name=by_name):
         return says
     if by_name and _is_one_after_all(where):
         return Standing.UNSURE

@@ -8,6 +8,7 @@ from watcher.reading.reports.priority.became import PRAISED, is_left_behind, is_
 from watcher.reading.reports.priority.earlier import EARLIER
 from watcher.reading.reports.priority.left import OVER
 from watcher.reading.reports.priority.others import AS_A_RULE, OF_CASES, is_elsewhere, is_their_choice
+from watcher.reading.reports.priority.outright import THRESHOLD
 from watcher.reading.reports.priority.over import EXISTING, is_met
 from watcher.reading.reports.priority.words import AREA, OF_REPORTS, SOMEBODY, THEIR_OWN, defines
 from watcher.timing.dates import MONTHS
@@ -189,7 +190,7 @@ def names_ours(sentence: str) -> bool:
 def _named(sentence: str) -> re.Match[str] | None:
     """Find an area that is called so by its name, or is Ofsted's by who asks for it, and is not another council's."""
     named = _of_this_council(sentence)
-    if named is None:
+    if named is None or THRESHOLD.search(sentence, 0, named.start()):
         return None
     by_name = _BY_NAME.search(sentence, max(0, named.start() - 4), named.end())
     if not by_name and not (

@@ -24,6 +24,10 @@ _IN_CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """What sets this visit against an earlier one."""
+_UNLIKE_IT = re.compile(
+    r",\sunlike\s(?:the|our)\s(?:last|previous|earlier)(?:\s(?:one|visit|inspection))?,\s", re.IGNORECASE
+)
+"""The same behind its subject: "this visit, unlike the last, has led to …"."""
 _FOUND = re.compile(
     r"\W*(?:inspectors|we)\s(?:have\s)?(?:also\s|therefore\s)?(?:found|saw|concluded|noted)\sthat,?\s", re.IGNORECASE
 )
@@ -96,5 +100,6 @@ def _before_a_clause(sentence: str) -> re.Match[str] | None:
 
 def without_contrast(sentence: str) -> str:
     """Leave out what sets this visit against an earlier one: the sentence as it stands where nothing does."""
+    sentence = _UNLIKE_IT.sub(" ", sentence)
     found = _IN_CONTRAST.match(sentence)
     return f"{sentence[found.end()].upper()}{sentence[found.end() + 1 :]}" if found else sentence
