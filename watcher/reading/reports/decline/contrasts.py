@@ -39,6 +39,10 @@ FORMS = (
         "what was|what were|what had been",
     ),
     _now(
+        rf"(?:has|have)\s(?:\w+\s)?gone\sfrom\s(?:being\s)?(?:an?\s)?(?:\w+\s)?(?:{GOOD}|{GOOD_QUALITY})\b[^.;]{{0,60}}?\sto\s(?:being\s)?(?:not\b|unable\b|{BAD}|one\sof\sthe\s(?:poorest|weakest|worst|slowest))",
+        "gone from",
+    ),
+    _now(
         rf"{GOOD_QUALITY}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|planning|response|service|culture"
         r"|approach)\b"
         rf"[^.;,]{{0,60}}?\s(?:has|have)\s(?:\w+\s)?(?:given\sway\sto\s(?!{_BETTER})"

@@ -44,11 +44,16 @@ _HOMES_LAST = re.compile(
 """That children stay in one home comes of matching them and supporting their carers: the authority's own work."""
 _GETS_WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*$", re.IGNORECASE)
 _AS_EVERYWHERE = re.compile(r"\bin\s(?:line|common)\swith\b", re.IGNORECASE)
-OWN_SHARE = re.compile(
-    r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
+_OF_THOSE = (
+    r"\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
     r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
 )
+"""Of whom the work is done as it should be."""
+OWN_SHARE = re.compile(rf"\b(?:proportion|percentage|share){_OF_THOSE}")
+_OWN_NUMBER = re.compile(rf"\bnumber{_OF_THOSE}")
+_IN_HUNDRED = re.compile(r"\d\s?(?:%|per\scent)")
+"""What makes a share of a number."""
 _FROM_TO = re.compile(
     r"\bfrom\s(?:\w+\s){0,2}?\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s(?:[a-z]+\s){0,2}?\d"
 )
@@ -59,15 +64,19 @@ def fell(form: Form, where: Place) -> bool:
     around = f"{where.before if where.before.strip() else where.earlier}…{where.after}"
     if _HOMES_LAST.search(where.before) and not _AS_EVERYWHERE.search(where.after):
         return bool(_GETS_WORSE.search(where.words) or SINCE.search(around))
+    goes_on = where.words.lower().startswith("continue")
     if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
-        return bool(SINCE.search(f"{where.earlier}{around}"))
+        return goes_on or bool(SINCE.search(f"{where.earlier}{around}"))
     by_so_much = bool(_FROM_TO.search(where.after))
-    if (OWN_SHARE.search(where.before) and by_so_much) or (
-        form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)
-    ):
+    share = OWN_SHARE.search(where.before) or (_OWN_NUMBER.search(where.before) and _IN_HUNDRED.search(where.after))
+    if (share and by_so_much) or (form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)):
         return True
     return bool(_OWN_MEASURE.search(around) or _ALONE.search(where.before)) and bool(
-        by_so_much or SINCE.search(around) or _LATELY.search(around) or BAD_NOW.search(f"{where.after}{where.later}")
+        by_so_much
+        or goes_on
+        or SINCE.search(around)
+        or _LATELY.search(around)
+        or BAD_NOW.search(f"{where.after}{where.later}")
     )
 
 

@@ -116,6 +116,18 @@ FORMS = (
         r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?(?:falling|dropping|slipping|declining|deteriorating)",
         "falling|dropping|slipping|declining|deteriorating",
     ),
+    _now(
+        rf"(?:quality|standards?)\b[^.;,]{{0,40}}?\s(?:is|are)\s(?:now\s)?not\s(?:now\s)?(?:nearly\s|quite\s)?as\shigh\sas\s{EARLIER}",
+        "as high as",
+    ),
+    _now(
+        rf"(?:is|are)\s(?:now\s)?(?:seen|visited|heard|listened\sto|consulted|met|supported|helped)\s(?:far\s|much\s)?less\sthan\s{EARLIER}",
+        "less than",
+    ),
+    _now(
+        r"(?:services?|teams?|practice|planning|(?:social|direct|children's)\s(?:\w+\s)?work|offer|arrangements|oversight)\s(?:has|have)\s(?:\w+ly\s|now\s|been\sallowed\sto\s)*drift(?:ed)?(?=[,.;]|\s(?:since|over|in\srecent|without|for|badly|from)\b)",
+        "drift",
+    ),
     # What was reached is gone.
     _now(
         r"(?:progress|improvements?|gains|developments|promise|stability)\b[^.;]{0,100}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
