@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, NamedAuthority, PreviousStated
 from watcher.model.ofsted import (
@@ -28,9 +27,6 @@ from watcher.reading.reports.previous_in_passing import (
 from watcher.reading.reports.sentences.affirmation import denied, only_thought
 from watcher.reading.reports.sentences.clauses import place
 from watcher.reading.text import Said, quote
-
-if TYPE_CHECKING:
-    pass
 
 _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 """Every grade has one of these; they are looked for first."""
@@ -90,7 +86,7 @@ _NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has|then|both
 _SOMEBODY_ELSE = re.compile(
     r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
     |adult|fire|health|ambulance|corporate|employer|court|early\shelp|response|practice|help\sfor|work|service\sfor
-    |virtual|most\sof\swhich|in\sneed)\b""",
+    |virtual|most\sof\swhich|in\sneed|(?:leaders|progress)(?=\s(?:was|were|had\sbeen)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Whose grade it is, where it is not that of this authority's services as a whole."""

@@ -99,7 +99,7 @@ def named_in(sentence: str) -> re.Match[str] | None:
 
 
 _ONE_OF_SOME = re.compile(
-    r"\W*(?:and\s)?(?:the\s)?(?:(?:one|two|three|four|five|six|both|each|another|others?|first|second|third|fourth|rest|remainder|largest|smallest|newest|latter)\b\s?)+"
+    r"\W*(?:and\s)?(?:the\s)?(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|both|each|another|others?|first|second|third|fourth|rest|remainder|largest|smallest|newest|latter)\b\s?)+"
     r"(?:of\s(?:these|them|which|those)\s)?(?:(?:was|were|is|are|had|has|been)\s)*",
     re.IGNORECASE,
 )
