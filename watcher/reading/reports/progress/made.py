@@ -107,7 +107,7 @@ MADE = (
         r"(?:receiv|experienc|get|hav)\w*\s(?:an?\s)?(?:\w+\s)?(?:better|stronger|safer|improved)\s(?:services?|support|help|care|response)",
         r"improvements?\s(?:has|have)\sbeen\smade",
         r"(?:effective|decisive|swift|prompt|strong|purposeful|appropriate)\s(?:and\s\w+\s)?(?:action|steps)\s(?:has|have)\s(?:now\s)?been\staken",
-        r"(?:evidence|examples)\sof\s(?:\w+ly\s)?(?:improved|better|stronger|strengthened|improving)",
+        r"(?:evidence|examples)\sof\s(?:\w+ly\s)?(?:improv(?:ed|ing|ements?)|better|stronger|strengthened)",
         rf"{MOST}\sof\sthe\s(?:\w+\s)?{TASKS}\b[^.;]{{0,60}}?\s(?:is|are|have\sbeen|has\sbeen)\s(?:now\s)?(?:complete(?:d)?|met|implemented|delivered|achieved|addressed)",
         r"(?:is|are)\s(?:now\s)?(?:getting|becoming)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s(?:consistent|timely|effective))",
         r"(?:children|families|care\sleavers|young\speople|social\sworkers|staff)\s(?:[\w-]+\s){0,3}now\s(?:have|has|receives?|gets?|benefits?|know|see|live)",
