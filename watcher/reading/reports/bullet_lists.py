@@ -33,6 +33,7 @@ PRIORITY = re.compile(
     r"(?:what needs to improve(?: urgently| now)?\s?[:?-] )?"
     r"(?:(?:progress|update) (?:against|on|with|in) (?:(?:the|our) )?)?"
     r"(?:(?:key|main|further|new|joint|previous|earlier|existing|outstanding|remaining) )?"
+    r"(?:areas? for improvements? and )?"
     r"(?:what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
     r"(?:(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"

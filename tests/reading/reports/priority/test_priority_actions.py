@@ -329,3 +329,9 @@ def test_what_those_who_are_inspected_say_is_an_area_they_may_have_from_inspecto
 def test_one_that_had_been_set_when_nobody_says_is_a_doubt():
     assert seen(actions("Inspectors had identified an area for priority action about missing children.")) == "doubt"
     assert seen(actions("In 2021 inspectors had identified an area for priority action.")) == "none"
+
+
+def test_a_further_one_in_an_item_that_says_another_is_met_is_not_silent():
+    met = "The previous area for priority action on caseloads has been met. A further one, on supervision, is set."
+
+    assert seen(actions("Areas for priority action", f"- {met}")) == "doubt"

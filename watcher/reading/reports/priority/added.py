@@ -40,7 +40,7 @@ _ONE_MORE = re.compile(
     r"\W*(?:on\sthis\soccasion|at\sthis\s(?:visit|inspection)|this\stime),?\sthere\s(?:is|are)\s(?:one|two|three)(?=\W*\Z|[.,;:]|\s(?:(?:new|further|more)\b|areas?\b|about\b|on\b|for\b|concerning\b|which\b))|\W*there\sis(?:,?\s(?:now|however|also),?)*\s(?:another(?!\s(?!(?:one|area|for|about|on|at|in|of|this|that|which|now|concerning|to)\b))|(?:an?|one)\s(?:new|further|second)\s(?:one|area))\b(?!-|\s(?:manager|director|team|office))|\W*in\s(?:its|their)\splace,?\s(?:inspectors|we)\s(?:(?:have|has|now)\s)*(?:set|made|identified|raised)\s(?:one|another)\b"
     r"|\W*(?:another(?:\sone)?|(?:an?|one|two|three)\s(?:further|fresh|new|additional|different|second|third|more)\s(?:ones?|areas?))(?:,\s[^,;.]{1,80},|\s(?:about|concerning|on)\s[^,;.]{1,60}?)?\s"
     r"(?:(?:has|have)\s(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)|takes?\s(?:its|their)\splace"
-    r"|(?:is|are)\snow\s(?:identified|set|made|added|raised)\W*\Z|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
+    r"|(?:is|are)\s(?:now\s|also\s|therefore\s)?(?:identified|set|made|added|raised)\W*\Z|(?:was|were|is|are)\s(?:now\s)?(?:identified|set|made|added|raised)\s(?:at|on|during|in)\sthis\b)",
     re.IGNORECASE,
 )
 """How one is set behind one that is over: "A fresh one, about visits, takes its place"."""

@@ -17,11 +17,15 @@ _SAYS_OF_NOW = re.compile(
 """How a clause in front of brackets says what is so at this visit."""
 _LAST_PART = re.compile(r"(?:\A|[,;:]\s)[^,;:]*\Z")
 _BEFORE = re.compile(r"\b(?:previous|last|earlier|former|20\d\d)", re.IGNORECASE)
+_MARKED = re.compile(r"\s?\(priority\saction\)\W*\Z", re.IGNORECASE)
+"""What marks an item of a list: "Management oversight (priority action)"."""
 _HAS_A_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 
 
 def parted(sentence: str) -> tuple[str, str]:
     """Part a sentence from what its brackets say of it, written as a sentence; that is empty where they say nothing."""
+    if marked := _MARKED.search(sentence):
+        return sentence[: marked.start()], "This is an area for priority action."
     found = _IN_BRACKETS.search(sentence)
     if found is None:
         return sentence, ""
