@@ -61,8 +61,9 @@ recognition misreads them on a scanned page, for no other word is written so."""
 _MISREAD = BytesAhoCorasick([each.encode() for each in _LOST_OR_MISREAD], matchkind=MatchKind.LeftmostFirst)
 _BROKEN = re.compile(r"[A-Za-z]+\ufffe[a-z]+")
 _GRADES_WORDS = frozenset(word for scale in SCALES for words in scale.words for word in words.split())
-# A capital, a figure or a quotation begins the next one.
-_SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
+# A capital, a figure or a quotation begins the next one. Behind a word's full stop may stand the number of a footnote,
+# which a page has raised and its text has not: "is good.1 The".
+_SENTENCE_END = re.compile(r"[.!?]((?:(?<=[a-z]{3}\.)(?<!\bpara\.)(?<!\breg\.)[0-9]{1,2})?['\")]*\s+)(?=[A-Z0-9\"'])")
 _FULL_STOP = re.compile(rf"\.{_SENTENCE_END.pattern.removeprefix('[.!?]')}")
 """The same where nobody asks or cries: one letter is found a tenfold sooner than one of three."""
 
