@@ -18,7 +18,7 @@ from watcher.reading.reports.ilacs import DATES_LABEL
 from watcher.reading.reports.priority import priority_actions
 from watcher.reading.reports.priority.headed import standing_under_heading
 from watcher.reading.reports.priority.outright import Standing
-from watcher.reading.reports.priority.priority_actions import PriorityActions
+from watcher.reading.reports.priority.sections import PriorityActions
 from watcher.reading.reports.progress import directions
 from watcher.reading.reports.sentences import other_bodies
 from watcher.reading.reports.sentences.affirmation import denied

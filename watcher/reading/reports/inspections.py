@@ -15,6 +15,7 @@ from watcher.reading.reports import authority, ilacs, letters, previous_grades, 
 from watcher.reading.reports.agreement import Agreement
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.priority.sections import PriorityActions
 from watcher.reading.text import flat, quote
 from watcher.timing.dates import RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, parted, span_in
 
@@ -159,11 +160,11 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
 
 def _priority_actions(
     on_lines: tuple[Line, ...], framework: Framework | None, span: tuple[date, date] | None
-) -> priority_actions.PriorityActions:
+) -> PriorityActions:
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
     with_word = (each.text for each in on_lines if "priority" in each.text.lower())
     if framework == SIF or not any(map(_MAY_NAME_ONE.search, with_word)):
-        return priority_actions.PriorityActions()
+        return PriorityActions()
     return priority_actions.of_inspection(on_lines, letters.said(on_lines), span)
 
 

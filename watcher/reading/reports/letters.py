@@ -21,7 +21,7 @@ from watcher.reading.reports.bullet_lists import (
 )
 from watcher.reading.reports.decline import declines
 from watcher.reading.reports.priority import priority_actions
-from watcher.reading.reports.priority.priority_actions import PriorityActions
+from watcher.reading.reports.priority.sections import PriorityActions
 from watcher.reading.text import Said, flat, quote, sentences, whole, without_feet
 from watcher.timing.dates import RUN_OF_DAYS, parted
 

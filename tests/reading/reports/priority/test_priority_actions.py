@@ -9,6 +9,7 @@ from watcher.reading.lines import lines
 from watcher.reading.pages import Page
 from watcher.reading.reports import letters
 from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.priority.sections import PriorityActions
 
 AFTER = ("Main findings", "Inspectors spoke with children, parents and staff.")
 VISITED = (date(2026, 6, 9), date(2026, 6, 10))
@@ -121,7 +122,7 @@ def test_a_question_whether_it_is_one_that_the_next_sentence_answers_by_no_name_
 )
 def test_a_list_whose_heading_stands_behind_a_sentence_on_its_line_is_read(heading):
     assert actions(f"Leaders know. {heading} • visits • reviews").set_now == ("visits", "reviews")
-    assert actions(f"Leaders know. {heading} • None.") == priority_actions.PriorityActions()
+    assert actions(f"Leaders know. {heading} • None.") == PriorityActions()
 
 
 @pytest.mark.parametrize("words", ["There are none.", "None was identified.", "Inspectors did not identify any."])

@@ -9,6 +9,7 @@ from watcher.reading.lines import lines
 from watcher.reading.pages import Page
 from watcher.reading.reports import letters
 from watcher.reading.reports.priority import priority_actions
+from watcher.reading.reports.priority.sections import PriorityActions
 from watcher.reading.reports.priority.weighed import LIKELY, UNLIKELY, described, odds, shipped
 
 
@@ -63,7 +64,7 @@ def test_one_that_the_rules_take_for_set_is_in_doubt_where_the_learned_reader_is
     ],
 )
 def test_none_and_what_others_call_so_is_no_doubt(words):
-    assert read(words) == priority_actions.PriorityActions()
+    assert read(words) == PriorityActions()
 
 
 def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from watcher.model.documents import PRIORITY_ACTION_MET, Evidence
+from watcher.model.values import replace
 from watcher.reading.reports.bullet_lists import PRIORITY, HeadedList, under
-from watcher.reading.reports.priority import weighed
-from watcher.reading.reports.priority.added import decides_so, sets_a_new_one
-from watcher.reading.reports.priority.became import is_of_the_ones, is_open, says_ended
+from watcher.reading.reports.priority import sections, weighed
+from watcher.reading.reports.priority.added import decides_so
+from watcher.reading.reports.priority.became import is_of_the_ones, is_open
 from watcher.reading.reports.priority.between import at_its_place, run_in
-from watcher.reading.reports.priority.dates import Span, is_earlier, may_be_earlier
+from watcher.reading.reports.priority.dates import Span
 from watcher.reading.reports.priority.earlier import EARLIER
-from watcher.reading.reports.priority.headed import (
-    OF_EARLIER,
-    TELLS_HOW_IT_STANDS,
-    THOUGHT_OF_IT,
-    asks_first,
-    denies_others,
-    sets_one_behind,
-    standing_under_heading,
-)
-from watcher.reading.reports.priority.left import is_left
 from watcher.reading.reports.priority.met import says_met
 from watcher.reading.reports.priority.outright import Standing
 from watcher.reading.reports.priority.over import is_met
+from watcher.reading.reports.priority.sections import UNSURE, PriorityActions
 from watcher.reading.reports.priority.spoken import bullets_behind, speaking
 from watcher.reading.reports.priority.unread import (
     is_of_earlier,
@@ -38,47 +28,29 @@ from watcher.reading.reports.priority.unread import (
     names_the_one,
     says_otherwise,
 )
-from watcher.reading.reports.priority.words import defines
-from watcher.reading.text import quote, sentences
+from watcher.reading.text import quote
 
 if TYPE_CHECKING:
     from watcher.reading.lines import Line
     from watcher.reading.text import Said
 
-_AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\breplaced\b|\b(?:an?\snew|another)\s(?:area|one)\b", re.IGNORECASE)
 """What may set one behind an earlier one."""
-_IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
-"""An item that sets one beside an earlier one which still stands."""
-_COUNTED = re.compile(r":\s?([1-9])$")
-"""How many there are, in place of what they are: "Areas for priority action: 2"."""
-_PAGE = re.compile(r"(?<!\d)\d{1,3}$")
-"""The number that ends an entry in a table of contents; a year ends a heading."""
 _BOTH = (
     "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
     "Please check."
 )
 _EMPTY = "Nothing was found under the heading “{}”. Please check."
-_UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
 
 
 _SEVERAL = re.compile(r"\bareas\sfor\spriority\saction\b", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r";\s(?:and\s)?")
 _LETTERED = re.compile(r"\A\(?(?:[a-z]|[ivx]+|\d)\)\s")
 """How items are parted, and begin, that follow a colon: "(a) visits; (b) supervision"."""
-_SET_THEN = re.compile(
-    r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
-)
-"""How the words in front of a list say when its areas were set."""
 
 
-class PriorityActions(Struct, frozen=True):
-    """What a document says of areas for priority action."""
-
-    set_now: tuple[str, ...] = ()
-    carried: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    problems: tuple[str, ...] = ()
+_Standings: TypeAlias = "list[tuple[Standing, int, str]]"
+"""How sentences that speak of areas say that these stand, each with its place among all and its words."""
 
 
 def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: Span | None = None) -> PriorityActions:
@@ -89,46 +61,70 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
     areas are this visit's, where they are named by their month alone.
     """
     listed = under(PRIORITY, lines)
-    sections = [_section(each, visited) if ordered else _by_heading(each, visited) for each in listed]
-    set_now = [point for each in sections for point in each.set_now]
-    carried = [point for each in sections for point in each.carried]
-    evidence = [words for each in sections for words in each.evidence]
+    headed = [sections.read(each, visited) if ordered else sections.by_heading(each, visited) for each in listed]
     standings = [
         (weighed.in_text(at_its_place(said, at, words, visited), said, at), at, words)
-        for at, words in speaking(said, headed=bool(sections))
+        for at, words in speaking(said, headed=bool(headed))
     ]
+    found = _with_those_left(sections.put_together(headed), said, standings)
+    if not found.set_now:
+        found = _by_sentences(found, said, standings, listed)
+    if not (found.set_now or found.carried or found.problems):
+        return replace(found, evidence=(*found.evidence, *_met(said, standings)))
+    return found
+
+
+def _with_those_left(headed: PriorityActions, said: Said, standings: _Standings) -> PriorityActions:
+    """Add those that a sentence says still stand, and no heading has."""
+    found = headed
     for standing, at, sentence in standings:
-        if standing is Standing.STANDS and not any(sentence in one for one in carried):
-            carried.append(quote(sentence))
-            evidence.append(Evidence("priority_action_carried", said[at][0], quote(sentence)))
-    problems = tuple(problem for each in sections for problem in each.problems)
-    empty = next((each.heading for each in listed if _is_empty(each)), None)
-    if not set_now:
-        # A heading with nothing set under it says that there is none.
-        denied = bool(sections) and not (carried or problems)
-        alone = next((each for each in standings if each[0] is Standing.SET), None)
-        unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
-        # A sentence alone may set an area; the heading's own section goes before it where there is one.
-        if alone and not denied:
-            set_now = _named_in(_with_its_area(said, *alone[1:]), said[alone[1] + 1 :])
-            evidence.append(Evidence("priority_action", said[alone[1]][0], quote(alone[2])))
-        elif alone:
-            problems = (_BOTH.format(quote(alone[2])),)
-        elif unsure and not (denied or carried or problems):
-            problems = (_UNSURE.format(quote(unsure)),)
-        elif empty and not (carried or problems):
-            problems = (_EMPTY.format(quote(empty)),)
-        elif not (carried or problems) and (unread := _unread_there(said, standings, listed, denied=denied)):
-            left = [each for each in _left_of_earlier(said, standings) if EARLIER.search(unread) and each[1] == unread]
-            carried = [quote(words) for _, words in left]
-            evidence += [Evidence("priority_action_carried", page, quote(words)) for page, words in left]
-            problems = () if left else (_UNSURE.format(quote(unread)),)
-    if not (set_now or carried or problems):
-        evidence += _met(said, standings)
-    return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+        if standing is Standing.STANDS and not any(sentence in one for one in found.carried):
+            evidence = Evidence("priority_action_carried", said[at][0], quote(sentence))
+            found = replace(found, carried=(*found.carried, quote(sentence)), evidence=(*found.evidence, evidence))
+    return found
 
 
-def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidence]:
+def _by_sentences(
+    found: PriorityActions, said: Said, standings: _Standings, listed: tuple[HeadedList, ...]
+) -> PriorityActions:
+    """Add what sentences say where no heading sets any: a sentence alone may set one, or leave it in doubt.
+
+    Where a heading's own words say that there is none, what else sets one is a doubt.
+    """
+    known = bool(found.carried or found.problems)
+    # A heading with nothing set under it says that there is none.
+    denied = bool(listed) and not known
+    alone = next((each for each in standings if each[0] is Standing.SET), None)
+    if alone and denied:
+        return replace(found, problems=(_BOTH.format(quote(alone[2])),))
+    if alone:
+        _, at, sentence = alone
+        set_now = tuple(_named_in(_with_its_area(said, at, sentence), said[at + 1 :]))
+        evidence = Evidence("priority_action", said[at][0], quote(sentence))
+        return replace(found, set_now=set_now, evidence=(*found.evidence, evidence))
+    unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
+    if known:
+        return found
+    if unsure and not denied:
+        return replace(found, problems=(UNSURE.format(quote(unsure)),))
+    empty = next((each.heading for each in listed if sections.is_empty(each)), None)
+    if empty:
+        return replace(found, problems=(_EMPTY.format(quote(empty)),))
+    return _of_unread(found, said, standings, _unread_there(said, standings, listed, denied=denied))
+
+
+def _of_unread(found: PriorityActions, said: Said, standings: _Standings, unread: str | None) -> PriorityActions:
+    """Add what no rule is certain of: a doubt, but for an earlier area of which plainly something is left."""
+    if unread is None:
+        return found
+    left = [each for each in _left_of_earlier(said, standings) if EARLIER.search(unread) and each[1] == unread]
+    if not left:
+        return replace(found, problems=(UNSURE.format(quote(unread)),))
+    evidence = (Evidence("priority_action_carried", page, quote(words)) for page, words in left)
+    return replace(found, carried=tuple(quote(words) for _, words in left), evidence=(*found.evidence, *evidence))
+
+
+def _met(said: Said, standings: _Standings) -> list[Evidence]:
     """Quote the first sentence by which earlier areas are over, where none leaves it open."""
     if _unread(said, standings) or any(each is Standing.UNSURE for each, _, _ in standings):
         return []
@@ -138,15 +134,13 @@ def _met(said: Said, standings: list[tuple[Standing, int, str]]) -> list[Evidenc
     return [Evidence(PRIORITY_ACTION_MET, said[at][0], quote(said[at][1])) for at in islice(over, 1)]
 
 
-def _unread_there(
-    said: Said, standings: list[tuple[Standing, int, str]], listed: tuple[HeadedList, ...], *, denied: bool
-) -> str | None:
+def _unread_there(said: Said, standings: _Standings, listed: tuple[HeadedList, ...], *, denied: bool) -> str | None:
     """Find what may set an area or leave one standing; where the heading's own words deny it, they alone may."""
     headed = weighed.likely_under(listed)
     return headed or (None if denied else _unread(said, standings) or weighed.likely_in(said, standings))
 
 
-def _unread(said: Said, standings: list[tuple[Standing, int, str]]) -> str | None:
+def _unread(said: Said, standings: _Standings) -> str | None:
     """Find the first sentence that may set an area, where no other says that there is none, or leave one standing."""
     denied = any(each is Standing.NONE and not is_of_earlier(words) for each, _, words in standings)
     for standing, at, sentence in standings:
@@ -182,83 +176,7 @@ def _named_in(sentence: str, following: Said) -> list[str]:
     return [quote(each) for each in bullets or [named or sentence]]
 
 
-def _is_empty(listed: HeadedList) -> bool:
-    """Return whether a heading has nothing under it, as where a PDF has its words in another order."""
-    return not (listed.points or listed.heading.endswith(".") or _PAGE.search(listed.heading))
-
-
-def _section(listed: HeadedList, visited: Span | None = None) -> PriorityActions:
-    """Read what stands under one heading: each item, or the prose, is an area unless it says that it is none."""
-    if _COUNTED.search(listed.heading) and not listed.points:
-        called = quote(listed.heading)
-        return PriorityActions((called,), evidence=(Evidence("priority_action", listed.page, called),))
-    if _PAGE.search(listed.heading) and not listed.items:
-        return PriorityActions()  # a line of a table of contents
-    of_earlier = is_earlier(listed.heading, visited) or OF_EARLIER.search(listed.heading) is not None
-    prose = [each for each in sentences(listed.prose) if each and not defines(each)]
-    if listed.prose and not (prose or listed.items):
-        return PriorityActions()
-    denied = THOUGHT_OF_IT.match(listed.prose) or (denies_others(listed.prose) and not any(map(sets_a_new_one, prose)))
-    introduced = [Standing.NONE if denied else standing_under_heading(each) for each in prose]
-    if listed.items:
-        if Standing.NONE in introduced and not listed.prose.endswith(":"):
-            return PriorityActions()  # the items belong to something else
-        standings = [
-            (Standing.SET if _IN_ADDITION.match(item) else standing_under_heading(item), item) for item in listed.items
-        ]
-        set_then = _SET_THEN.search(listed.prose)
-        stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
-        earlier = stands and not _AS_WELL.search(listed.prose)
-    else:
-        if of_earlier and any(map(says_ended, prose)) and not is_open(*prose):
-            introduced = [Standing.NONE if each is Standing.SET else each for each in introduced]
-        together = weighed.in_prose(_together(introduced, listed.prose), prose)
-        if together is Standing.NONE and any(
-            may_be_one(each, *prose[at + 1 : at + 3], none=True) for at, each in enumerate(prose) if is_of_earlier(each)
-        ):
-            together = Standing.UNSURE
-        standings = [(together, point) for point in listed.points]
-        earlier = False
-    dated = may_be_earlier(listed.heading, visited) and any(map(TELLS_HOW_IT_STANDS.search, listed.points))
-    earlier = earlier or dated or of_earlier
-    still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
-    carried = tuple(point for standing, point in standings if standing in still)
-    set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)
-    evidence = tuple(
-        Evidence(about, listed.page, quote(f"{listed.heading}: {' '.join(points)}"))
-        for about, points in (("priority_action_carried", carried), ("priority_action", set_now))
-        if points
-    )
-    unsure = next((point for standing, point in standings if standing is Standing.UNSURE), None)
-    problems = (_UNSURE.format(quote(unsure)),) if unsure and not earlier else ()
-    return PriorityActions(set_now, carried, evidence, problems)
-
-
-def _by_heading(listed: HeadedList, visited: Span | None) -> PriorityActions:
-    """Read what a heading sets without the words under it."""
-    read_here = _section(listed, visited)
-    if not read_here.set_now:
-        return read_here
-    called = Evidence("priority_action", listed.page, quote(listed.heading))
-    return PriorityActions((quote(listed.heading),), read_here.carried, (called,))
-
-
-def _together(standings: list[Standing], words: str) -> Standing:
-    """Put the sentences of a paragraph together: one that stands or denies says what the others are about.
-
-    Behind an earlier one that is over another may be set.
-    """
-    telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
-    found = next((each for each in telling if each in standings), Standing.SET)
-    if any(map(sets_a_new_one, sentences(words))):
-        return Standing.SET
-    told = sentences(words)
-    if found is Standing.SET and any(EARLIER.search(each) and is_left(behind) for each, behind in pairwise(told)):
-        return Standing.UNSURE
-    return Standing.UNSURE if found is Standing.NONE and (asks_first(words) or sets_one_behind(words)) else found
-
-
-def _left_of_earlier(said: Said, standings: list[tuple[Standing, int, str]]) -> Said:
+def _left_of_earlier(said: Said, standings: _Standings) -> Said:
     """List the first sentence, with its page, by which plainly something of an earlier area is left."""
     return next(
         (
@@ -283,7 +201,7 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     """
     of_board = (at for at, line in enumerate(lines) if line.text[:1] in "wW" and _OF_THE_BOARD.match(line.text))
     ends = next((at for at in of_board if lines[at].page != 2), len(lines))
-    listed = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
+    listed = [sections.read(each) for each in under(PRIORITY, lines[:ends]) if each.items]
     set_now = tuple(item for each in listed for item in each.set_now)
     evidence = [words for each in listed for words in each.evidence]
     standings = [(at_its_place(said, at, words, visited), at, words) for at, words in speaking(said, headed=False)]
@@ -293,5 +211,5 @@ def of_inspection(lines: tuple[Line, ...], said: Said, visited: Span | None) -> 
     if not (set_now or carried or may_set):
         # What only names one says nothing of now: the report's own grades do.
         may_set = next((words for _, words in _left_of_earlier(said, standings)), None)
-    problems = (_UNSURE.format(quote(may_set)),) if may_set else ()
+    problems = (UNSURE.format(quote(may_set)),) if may_set else ()
     return PriorityActions(set_now, tuple(words for _, words in carried), tuple(evidence), problems)
