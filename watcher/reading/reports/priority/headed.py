@@ -106,6 +106,7 @@ _NO_OTHER = re.compile(
 
 
 _CARRIED_OVER = re.compile(
+    r"\W*(?:(?:they|these|this|it)\s)?(?:(?:is|are)\s(?:still\s)?)?(?:unchanged|the\ssame|as\sthey\swere|(?:remains?|stays?)\sas\s(?:they\swere|it\swas))\s(?:ones?\s)?(?:from|since|as|at)\s(?:at\s|in\s|from\s)?(?:the|our)\s(?:last|previous|earlier)\b|"
     r"\W*(?:(?:carried|brought|rolled)\s(?:over|forward)|(?:still\s)?(?:standing|stands?|outstanding|unresolved|remain(?:s|ing)?|continu(?:es|ing)|open|unmet|unchanged))"
     r"(?:\s(?:from|since)\s[^:]{0,40}?\b(?:20\d\d|last|previous|earlier)\b|:)"
     r"|[^()]*\((?:still\s)?(?:carried\s(?:over|forward)|outstanding|unresolved|remaining|continuing|unmet|not\s(?:yet\s)?(?:met|addressed|closed|resolved)),?\s(?:from|since)\s[^()]{0,40}?\b(?:20\d\d|last|previous|earlier)\b"

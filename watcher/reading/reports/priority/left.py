@@ -51,6 +51,7 @@ _THE_OTHERS = rf"""(?:
     the\s(?:(?:others?|latter|second|third|fourth|fifth|last|(?:remaining|previous|earlier|existing)\sones?|other\s(?:one|two|three)|(?:ones?|two|three|four)\s{_SET_THEN}[^,;.]{{1,60}}?|one\sthat\s\w+\s(?:set|made)\s[^,;.]{{1,60}}?|one\s(?:on|about|concerning|relating\sto|regarding)\s[^,;.]{{1,80}}?)(?:,\s[^,;.]{{1,120}},)?
     |(?:(?:other|remaining|second|third|same|previous|earlier|existing)\s)?areas?(?:\s\d|\s(?:concerning|about|relating\sto|on)\s[^,;.]{{1,80}}?|(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?,\s[^,;.]{{1,80}},)?)
     |(?:this|these)\sareas?|(?:both|all|each|one|two|three)\sof\s(?:those|them|these|the\s\w+)(?:\s{_SET_THEN}[^,;.]{{1,60}}?)?
+    |the\s(?:existing|previous|earlier)\sones?(?:,\s[^,;.]{{1,60}},)?\s(?:is|concerns?|relates?\sto)\s[^.;]{{3,120}},\sand\s(?:[^,;.]{{3,60}}\s)?(?:it|they)
     |both(?:\sareas)?|(?:one|two|three)(?:\s{_SET_THEN}(?=[^,;.]*\b(?:visit|inspection|letter|20\d\d)\b)[^,;.]{{1,60}}?|,\s[^,;.]{{1,80}},)?)"""
 _IT = r"(?:it|they|both|this|these|the\sstandard\s(?:that\s\w+\s)?(?:asked|required|expected)[^,;.]{0,20}?)"
 _WAY_TO_GO = (

@@ -12,6 +12,7 @@ _BY_OFSTED = re.compile(
 )
 AT_A_VISIT = re.compile(r"\A\W*(?:at|on|during|following|since|before|after)\b[^,]*,\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
+    r"\b(?:inspect(?:ors|ions?)|visits?)\s(?:of|in|to)\sneighbouring\s(?-i:[A-Z])[\w'’-]+\b(?![^.;,]*\b(?:and|as)\b)|"
     r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b"
     r"|\b(?:an?|(?:an)?other|neighbouring)\s(?:\w+\s)?(?:authority|council|region|borough|county|partnership)(?:\sin\s\w+)?,?\s(?:where|with|whose|that|(?:(?:in|at)\s)?which)\s"
     r"(?:(?:ofsted|inspectors?|inspectorates|(?:focused|joint)\s(?:visit|inspection)|they|there|has|had|have|was|were|is|are|recently|lately|just|also|been|set|made|given|identified|an?|one|two|three|its|own|last|year)\s)*(?:areas?\s(?:for|of)\s)?priority\saction"

@@ -14,6 +14,7 @@ SETS = re.compile(
     |\b(?:warrants?|merits?|justif(?:y|ies)|calls?\sfor)\s(?:an?|one|another)\s…
     |\b(?:meets?|met|cross(?:es|ed)?|reach(?:es|ed)?|passe[sd])\sthe\s(?:bar|threshold|criteria|test)\sfor\s(?:an?|one|another)\s…|…\s+(?:is|are)\s(?:now\s|therefore\s|clearly\s)?(?:warranted|justified|unavoidable)\b
     |\bends\swith\s(?:an?|one|two|three)\s…
+    |\b(?:is|are)\s(?:(?:now|therefore)\s)?deemed\s(?:to\sbe\s)?(?:an?|one)\s…
     |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
     |…\s+(?:requires|calls\sfor|needs|demands)\s(?:an?\s)?(?:[\w-]+\s){0,2}?(?:responses?|plans?|attention|actions?|statements?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|both|all|each|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
@@ -83,7 +84,11 @@ MUST_BE_TAKEN = re.compile(
     r"(?:\sby\s(?:the\s)?(?:\w+\s)?(?:council|authority|partnership|leaders|partners))?\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
-WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
+WE_TELL = re.compile(
+    r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b"
+    r"|\b(?:I\sam\s(?:therefore\s)?(?:writing|obliged|required)|(?:this\sletter|the\spurpose\sof\sthis\sletter)\sis)\sto\s(?:formally\s)?(?:notify|inform|tell|advise)\s(?:you\s)?of\s(?:an?|one|two|three|four)\s$",
+    re.IGNORECASE,
+)
 _FURTHER_ONE = (
     r"(?:an?|one|two|three)\s(?:further|additional|new|second|third|fresh|separate|different)\s(?:ones?|areas?)\b"
     r"(?!\sfor\s(?!(?:\w+\s)?priority)|\sthat\s(?!(?:requires?|needs?)\s(?:\w+\s)?priority))"
