@@ -89,10 +89,11 @@ _SET_OFF = re.compile(
 )
 """What parts a verb: "have not, however, made progress"."""
 _NO_VIEW = re.compile(
-    r"\b(?:(?:do(?:es)?|did)\snot\s(?:give|make|offer|express|state|contain|include|reach|form|take)|not\sasked|gives?\sno|makes?\sno|offers?\sno|without|nor)\b[^.;]{0,40}\b(?:view|opinion|judge?ment|comment)\s(?:on|about|of)\s(?:the\s|overall\s)*progress\b",
+    r"\b(?:(?:do(?:es)?|did)\snot\s(?:give|make|offer|express|state|contain|include|reach|form|take)|not\sasked|gives?\sno|makes?\sno|offers?\sno|without|nor)\b[^.;]{0,40}\b(?:view|opinion|judge?ment|comment)\s(?:on|about|of)\s(?:the\s|overall\s)*progress\b"
+    r"|\A\W*(?:(?:the\s(?:council|(?:local\s)?authority)|leaders)['’]s?\s(?:own\s)?|its\sown\s|the\s)(?:self-)?(?:assessment|evaluation|view|report)\b[^.;]{0,80}?\s(?:is|was|says|said|states)\sthat\b",
     re.IGNORECASE,
 )
-"""How a letter says that it does not say."""
+"""How a letter says that it does not say, or what the authority itself says."""
 _MORE_TO_DO = re.compile(r"\A\W*there\s(?:is|remains)\s(?:still\s)?more\sto\sdo\b[^.;,]*,\sbut\s", re.IGNORECASE)
 """What is set against it weighs more: "There is more to do, but children get a better service"."""
 _LOOKED_AT = re.compile(

@@ -69,6 +69,7 @@ MADE = (
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"(?:is|are)\s(?:moving|improving|progressing|developing)\s(?:\w+\s)?(?:forwards?|at\space|well|steadily|quickly|in\sthe\sright\sdirection)",
         r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
+        r"(?:is|are)\s(?:consolidating|extending|embedding|sustaining)(?:\sand\s\w+ing)?\s(?:the|its|their)\s(?:\w+\s)?(?:improvements?|progress|gains)",
         r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
         r"(?:has|have)\s(?:\w+\s)?built\son\s(?:the\s|this\s|its\s|their\s)?(?:\w+\s)?(?:progress|improvements?)",
         r"continues?\sto\s(?:make|secure|deliver)\s(?:the\s)?(?:\w+\s)?improvements?",
