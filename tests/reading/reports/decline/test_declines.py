@@ -199,3 +199,11 @@ def test_the_quality_of_work_behind_what_a_partner_did_may_be_the_councils():
 
     assert declines.read([(1, told)]).problems
     assert declines.read([(1, theirs)]) == declines.Declines()
+
+
+def test_what_staff_do_less_often_without_saying_than_when_is_a_doubt():
+    told = declines.read([(1, "Social workers see children less often.")])
+
+    assert not told.says_so
+    assert told.problems
+    assert not declines.read([(1, "Parents see their children less often.")]).problems

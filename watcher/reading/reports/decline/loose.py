@@ -60,6 +60,11 @@ FORMS = (
         "|of steam|taken a|suffered a|frittered|whittled|chipped|pared|watered|sacrificed|prioritised|sidelined|dented"
         "|damaged|stripped|cut back|curtailed|scaled|set back|knocked off|wound down",
     ),
+    _now(
+        r"(?:(?<=workers\s)|(?<=advisers\s)|(?<=managers\s)|(?<=staff\s)|(?<=children\s)|(?<=leavers\s))"
+        r"(?:see|visit|meet|supervise|review|consult)\s(?:[\w'’]+\s){1,4}?less\s(?:often|frequently|regularly)(?=\W*\Z|[,;])",
+        "less often|less frequently|less regularly",
+    ),
     form(
         Shape.LOOSE,
         Time.ASKED,

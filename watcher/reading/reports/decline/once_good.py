@@ -33,6 +33,18 @@ FORMS = (
         "reduced|been cut|scaled|withdrawn|curtailed|disbanded|decommissioned|been ended|been closed|been lost",
     ),
     _now(
+        r"(?:judged|called|described|rated|praised|commended)\b[^.;]{0,60}?\s(?:no\slonger|do(?:es)?\snot\snow)\s(?:merits?|deserves?|justif(?:y|ies)|warrants?)\s(?:that|this|such\s(?:an?\s)?|the)\s?(?:description|judgement|praise|grade)",
+        "no longer|not now",
+    ),
+    _now(
+        r"(?:service|team|scheme|programme|project|offer)\b[^.;,]{0,40}?\shas\s(?:now\s|since\s)?been\s(?:disbanded|withdrawn|closed|stopped|discontinued)\b[^.;]{0,30}?\b(?:and|with)\snothing\s(?:has\s|had\s)?(?:taken\sits\splace|replaced\sit|put\sin\sits\splace|in\sits\splace)",
+        "nothing",
+    ),
+    _now(
+        r"(?:do(?:es)?\snot\s(?:now\s)?|no\slonger\s)(?:receive|get|have|enjoy)s?\s(?:the\s|such\s|as\s)(?:[\w-]+\s){1,5}?(?:that\s|as\s)?they\s(?:did|once\s(?:did|had)|had|used\sto)\b",
+        "they did|they once|they had|they used",
+    ),
+    _now(
         rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}",
         "having been|having once|having previously",
     ),

@@ -52,14 +52,19 @@ FORMS = (
     ),
     _now(rf"(?:has|have)\s{HOW}(?:continued|begun|started)\sto\s{DECLINE}", "continued to|begun to|started to"),
     _now(
-        rf"(?:has|have)\s{HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
+        rf"(?:has|have)\s{HOW}(?:fallen|dropped|dipped|slipped)\s(?:well\s|far\s)?below\s(?:(?:that|those)\s(?:of\s20\d\d|(?:of|at)\sthe\s(?:last|previous))|(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
         r"(?:seen|found|reported|identified|achieved|reached|recorded)|(?:an?|the|that)\s(?:\w+\s)?(?:standard|level))",
         "below the|below its|below their|below those|below a|below that",
     ),
     _now(
+        r"(?![^.;]*\b(?:inadequate|poor|weak|failing)\b)"
         rf"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s(?:{GOOD_QUALITY}\s)?\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
         r"|they\s(?:once\s)?were)",
         "not where|not what|not the|not in the|not now",
+    ),
+    _now(
+        rf"(?:is|are)\s(?:now\s)?(?:{WORSE}\sstill|even\s{WORSE})(?=\W*\Z|[,;])",
+        " still|even ",
     ),
     _now(rf"continues?\sto\s{DECLINE}|(?:is|are)\s{HOW}{DECLINING}", OF_DECLINE),
     _now(rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{WORSE}|(?:very\smuch\s)?the\sexception)", "is now|are now"),

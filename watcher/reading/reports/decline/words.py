@@ -153,7 +153,7 @@ RARE = (
 """What is bad of good things alone: "is now rarely missing" is no decline."""
 BAD = (
     r"(?:(?:too|now|very|more|often)\s)*(?:weak|careless|sloppy|slapdash|slack|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish"
-    r"|superficial|cursory|perfunctory"
+    r"|superficial|cursory|perfunctory|reactive|crisis-\w+"
     r"|erratic|haphazard|rushed|vague|muddled|confused|chaotic|blurred|formulaic|mechanistic|complacent|remote"
     r"|distant|overstretched|intermittent|hit[\s-]and[\s-]miss|overwhelmed|late|slow|delayed|lacking|limited"
     r"|minimal|process-\w+|task-\w+"
