@@ -219,6 +219,15 @@ MISTAKES = [
     ('[[receiver]]\nname = "Duty', 'Receiver 2:\nname = "Duty', 27, "Write [[receiver]]."),
     ('[[receiver]]\nname = "Duty', '[[receiver]] of mails\nname = "Duty', 27, "Write [[receiver]]. What else"),
     ('["duty@wirral.example"]', '["A, B <a@b.uk>; C <c@d.uk>"]', 30, '["a@b.uk", "c@d.uk"]'),
+    # a bracket is missing, and notes and blank lines follow
+    (
+        '"Liverpool"]',
+        '"Liverpool" # both\n# regions = ["North West"]',
+        2,
+        'Write authorities = ["Wirral", "Liverpool"].',
+    ),
+    ('"Liverpool"]', '"Liverpool",\n\n# a note', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '[\n"Wirral",\n"Leeds" # both\n# a note', 2, 'authorities = ["Wirral", "Leeds"].'),
     # from spreadsheets
     ('= ["Wirral", "Liverpool"]', "\t=\tWirral\tLiverpool", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
     ('["Wirral", "Liverpool"]', '""Wirral"",""Liverpool""', 2, 'Write authorities = ["Wirral","Liverpool"].'),
@@ -233,10 +242,10 @@ MISTAKES = [
     # times in words, and blocks within blocks
     ('"10 minutes"', '"every ten minutes"', 8, 'Write "10 minutes".'),
     ('"10 minutes"', '"half an hour"', 8, 'Write "30 minutes".'),
-    ("port = 25", 'quiet = "10pm to 8.30am"', 32, 'Write "22:00-08:30"'),
-    ("port = 25", 'quiet = "22.00 - 7.00"', 32, 'Write "22:00-07:00"'),
-    ("port = 25", 'quiet = "10-7"', 32, 'Write them like "22:00-07:00"'),
-    ("port = 25", 'quiet = "10pm-10pm"', 32, 'Write them like "22:00-07:00"'),
+    ("port = 25", 'quiet = "10pm to 8.30am"', 32, 'is not a span of hours. Write "22:00-08:30".'),
+    ("port = 25", 'quiet = "22.00 - 7.00"', 32, 'Write "22:00-07:00".'),
+    ("port = 25", 'quiet = "10-7"', 32, 'Write them like "22:00-07:00".'),
+    ("port = 25", 'quiet = "10pm-10pm"', 32, 'Write them like "22:00-07:00".'),
     ("[[route]]\nsend_to", "[[receiver.route]]\nsend_to", 38, "Write [[route]]."),
     ("[operators]", '[when]\nauthority = ["Leeds"]\n[operators]', 46, "in the block it is for: when = {"),
 ]

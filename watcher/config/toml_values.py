@@ -127,7 +127,7 @@ def brackets(value: str) -> Iterator[tuple[str, str, str]]:
     if "[" not in value and value.endswith("]"):
         yield f"[{value}", "a list ends with ] but doesn't begin with [.", ""
     # Blanked out and not taken out: places in what is left must be places in the value.
-    outside = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", lambda found: "_" * len(found[0]), value)
+    outside = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", _blanked, value)
     opened = []
     for at, each in enumerate(outside):
         if each in "[{":
@@ -146,7 +146,12 @@ def brackets(value: str) -> Iterator[tuple[str, str, str]]:
         what = "a list begins with [ and is not ended with ]."
         if opened[-1] == "{":
             what = "a group begins with { and is not ended with } on the same line."
-        yield f"{value.rstrip().rstrip(',')}{closers}", what, ""
+        end = len(outside.rstrip())  # what is missing is missing before the notes behind the last of it
+        yield f"{value[:end].rstrip(',')}{closers}{value[end:]}", what, ""
+
+
+def _blanked(text_or_note: re.Match[str]) -> str:
+    return (" " if text_or_note[0].startswith("#") else "_") * len(text_or_note[0])
 
 
 def _group(value: str) -> Iterator[tuple[str, str, str]]:
