@@ -54,7 +54,7 @@ def quiet_hours(text: object) -> QuietHours:
     found = _HOURS.fullmatch(text.strip()) if isinstance(text, str) else None
     hours = QuietHours(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))) if found else None
     if hours is None or hours.begin == hours.end:
-        raise ValueError(f"are no hours. {_as_meant(text)}")
+        raise ValueError(f"is not a span of hours. {_as_meant(text)}")
     return hours
 
 

@@ -37,10 +37,14 @@ def test_a_mistake_in_a_file_is_found_in_its_line_with_what_to_write(file):
     }
     for each in wanted:
         assert any(each["words"] in str(one) for one in found if str(one.line or "") == (each["line"] or ""))
+    assert all(str(each).endswith((".", "?", "…")) for each in checked.problems)
     assert (checked.config is None) == any(each["severity"] == "error" for each in wanted)
 
 
-@pytest.mark.parametrize("name", ["two-names-without-brackets", "two-kinds-in-one-text", "a-silence-until-no-day"])
+@pytest.mark.parametrize(
+    "name",
+    ["two-names-without-brackets", "two-kinds-in-one-text", "a-silence-until-no-day", "teams-as-a-kind-with-a-mailbox"],
+)
 def test_what_is_one_mistake_has_one_answer(name):
     assert len(check(FILES[0].with_name(f"{name}.toml"), TODAY).problems) == 1
 

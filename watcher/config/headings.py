@@ -56,7 +56,7 @@ def heading_in_a_note(lines: list[str], number: int) -> tuple[int, str, Problem]
     for at in range(number - 1, -1, -1):
         if found := _IN_A_NOTE.fullmatch(lines[at]):
             wrong = "the heading of this block is a note still, so its lines count for the block above."
-            return at, found[1], Problem(at + 1, "config", wrong, f"Take the # from it: {found[2]}")
+            return at, found[1], Problem(at + 1, "config", wrong, f"Take the # from it: {found[2]}.")
         if HEADER.match(lines[at]):
             return None
     return None

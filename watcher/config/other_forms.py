@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_AS_TEXT = "Save it as plain text with the encoding “UTF-8”."
+_AS_TEXT = 'Save it as plain text with the encoding "UTF-8".'
 _AS_TOML = "Begin with a copy of the shipped config.toml, and write your values there."
 _FORMS = (
     (r"\{\\rtf", "it is a document with formatting (RTF), as WordPad and TextEdit save it.", _AS_TEXT),

@@ -106,16 +106,20 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, 
     if error["type"] == "value_error" and not key:  # of a whole block, with the setting as its first word
         sentence = str(error["ctx"]["error"])
         wrong, _, write = sentence.partition(". ")
-        return Found((*path, sentence.split(" ")[0]), where, f"{wrong}.", write)
+        return Found((*path, sentence.split(" ")[0]), where, f"{wrong}.", _ended(write))
     shown = as_shown(error["input"])
     if error["type"] == "value_error":
         wrong, _, write = str(error["ctx"]["error"]).partition(". ")
-        return Found(here, where, f"{key} = {shown} {wrong.removesuffix('.')}.", write)
+        return Found(here, where, f"{key} = {shown} {wrong.removesuffix('.')}.", _ended(write))
     write = _write(error, last, model, shown)
     given = error["input"]
     if error["type"] == "string_type" and isinstance(given, list) and len(given) > 1 and last in OF_A_BLOCK:
         write = f"Give each a [[{path[0]}]] of its own: {last} = {as_shown(given[0])} in this one."
     return Found(here, where, f"{key} = {shown} {_wrong(error)}.", write)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def _meant(key: str, known: list[str]) -> str | None:

@@ -142,7 +142,8 @@ class ReadingBlocks(Struct, frozen=True):
                 no_kind = f'there is no kind of {name} called "{kind}".'
                 wrong = f"an address is no kind of {name}." if "/" in kind else no_kind
                 self.say((*block.path, "kind"), block.where, wrong, did_you_mean(meant or kind, known))
-            if meant is not None:  # its other settings are looked at all the same
+            # Its other settings are looked at all the same, where they can be those of a kind called otherwise.
+            if meant is not None and (meant in (kind, nearest(kind, known)) or _fits(block, settings_of(name, meant))):
                 settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)
                 read += [PlacedSettings(block, settings)] if settings is not None else []
         return read
@@ -190,6 +191,10 @@ def homes() -> dict[str, str]:
             of_kinds = f" of kind {' or '.join(kinds)}" if len(kinds) < len(models) else ""
             homes.setdefault(key, []).append(heading + of_kinds)
     return {key: listed(found, "or") for key, found in homes.items() if len(found) <= _MOST_HOMES}
+
+
+def _fits(block: Block, model: type[BaseModel]) -> bool:
+    return set(block.plain) <= set(keys_of(model))
 
 
 def _is_list_of_words(value: object) -> bool:
