@@ -72,6 +72,14 @@ def test_where_they_differ_there_is_no_outcome():
     assert stated == []
 
 
+def test_an_outcome_that_nothing_confirms_is_shown_and_not_stated():
+    outcome, problem = outcome_of(f"Inspection outcome {SAID[3][0]} Information about the area")
+
+    assert outcome is None
+    assert "nothing else confirms it" in problem
+    assert SAID[3][0] in problem
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_the_heading_has_several_forms(heading):
     assert found(SAID[2][0], FOLLOWS[2][0], heading) == 2

@@ -54,8 +54,12 @@ MOST_FOLLOWING = 1_500
 """Characters below the heading in which what follows from the outcome is looked for: about twice `MOST_OF_IT`."""
 
 
+_UNCONFIRMED = "The inspection's outcome stands in one sentence, and nothing else confirms it: “{}” Please check."
+_AT_ODDS = "The outcome's sentence and what is said to follow from it don't agree: “{}” Please check the document."
+
+
 def outcome_of(cover: str) -> tuple[int | None, str]:
-    """Read the outcome in two ways: 1 to 3 with its sentence, or None with the problem when they don't agree."""
+    """Read the outcome in two ways: 1 to 3 with its sentence, or None with the problem where they don't agree on it."""
     heading = HEADING.search(cover)
     if not heading:
         return None, "The inspection's outcome was not found: the heading “Inspection outcome” is missing."
@@ -63,9 +67,11 @@ def outcome_of(cover: str) -> tuple[int | None, str]:
     ends = _ENDS.search(section)
     sentence = section[: ends.start() if ends else MOST_OF_IT].strip()
     said = {number for number, form in enumerate(_OUTCOMES, start=_POSITIVE) if _affirms(form, sentence)}
-    if len(said) == 1 and said == _following(section[:MOST_FOLLOWING]):
+    follows = _following(section[:MOST_FOLLOWING])
+    if len(said) == 1 and said == follows:
         return said.pop(), quote(sentence)
-    return None, "The outcome's sentence and what is said to follow from it don't agree; please check the document."
+    problem = _UNCONFIRMED if said and not follows else _AT_ODDS
+    return None, problem.format(quote(sentence))
 
 
 def _affirms(form: re.Pattern[str], sentence: str) -> bool:
