@@ -53,8 +53,10 @@ def quiet_hours(text: object) -> QuietHours:
         return text
     found = _HOURS.fullmatch(text.strip()) if isinstance(text, str) else None
     hours = QuietHours(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))) if found else None
-    if hours is None or hours.begin == hours.end:
+    if hours is None:
         raise ValueError(f"is not a span of hours. {_as_meant(text)}")
+    if hours.begin == hours.end:
+        raise ValueError('ends when it begins. Write from when to when it is to be quiet: "22:00-07:00".')
     return hours
 
 

@@ -216,6 +216,11 @@ def test_quiet_hours_that_are_none_are_refused_with_how_to_write_them(written):
         receiver(quiet=written)
 
 
+def test_quiet_hours_that_end_when_they_begin_are_said_to():
+    with pytest.raises(ValidationError, match="ends when it begins"):
+        receiver(quiet="07:00-07:00")
+
+
 def test_a_replied_edit_never_changes_a_digest(store):
     decide(store, receiver(), 10)
     sent(store, receiver())
