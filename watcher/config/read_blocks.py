@@ -143,7 +143,7 @@ class ReadingBlocks(Struct, frozen=True):
                 wrong = f"an address is no kind of {name}." if "/" in kind else no_kind
                 self.say((*block.path, "kind"), block.where, wrong, did_you_mean(meant or kind, known))
             # Its other settings are looked at all the same, where they can be those of a kind called otherwise.
-            if meant is not None and (meant in (kind, nearest(kind, known)) or _fits(block, settings_of(name, meant))):
+            if meant and (meant == kind or meant == nearest(kind, known) or _fits(block, settings_of(name, meant))):
                 settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)
                 read += [PlacedSettings(block, settings)] if settings is not None else []
         return read
