@@ -319,6 +319,7 @@ def test_an_earlier_area_under_the_heading_is_not_one_that_is_set_now(words, say
     [
         ("The director told staff that recruitment is an area for priority action.", "doubt"),
         ("The lead member assured us that caseloads are an area for priority action.", "doubt"),
+        ("The adviser told inspectors that, in her view, this ought to be an area for priority action.", "doubt"),
         ("Inspectors told the director that recruitment is an area for priority action.", "set"),
         ("The director accepts that recruitment is an area for priority action.", "set"),
     ],

@@ -40,7 +40,7 @@ BAD_QUALITY = (
 WORSE = (
     r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|longer\s(?:waits?|delays?|gaps?)|longer(?=\s(?:for|to\sbe|before|until)\b)|tardier|laxer|rarer|later|looser|thinner"
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
-    r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
+    r"|shallower|bleaker|lesser(?=\s(?:service|support|response|offer|help)\b)|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{BAD_QUALITY}"
     rf"|(?:late|delayed|missed|cancelled|postponed|overdue)\smore\soften|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )

@@ -163,7 +163,8 @@ _THOUGHT_OVER = re.compile(
     re.IGNORECASE,
 )
 _IT_IS_NOT = re.compile(
-    rf"\W*(?:it|this|that)\sis\s(?:still\s|far\s|much\s)*(?:too\s(?:soon|early)|premature)\b"
+    rf"[^.;]*\b(?:so|therefore)\s(?:it|this|the\sarea)\s(?:stays|remains)\s(?:open|in\s(?:place|force))\W*\Z"
+    rf"|\W*(?:it|this|that)\sis\s(?:still\s|far\s|much\s)*(?:too\s(?:soon|early)|premature)\b"
     rf"|\W*(?:(?:on|from|for|in|at|given)\s[^,;.]{{3,60}}?,?\s)?(?:(?:it|they|this|that)\s{_NOT}|(?:neither|none)\s(?:could|can|has|have|is|are))(?:\s(?:be|been))?(?=[,;.]|\W*\Z|\s(?:yet|now|since|because|as)\b)"
     rf"|\W*(?:inspectors|we|ofsted)\s(?:(?:did|were|do)\snot|{_NOT})\b[^.;]{{0,30}}?(?:\b(?:do\s(?:so|this|that)|agree|(?:recommend|support|confirm|say)\s(?:this|that|it|so)\b|(?:share|hold|take)\s(?:this|that|their|the\ssame)\s(?:view|opinion|assessment|confidence))\b|\Z)",
     re.IGNORECASE,

@@ -64,9 +64,9 @@ _THEY_DISPUTE = re.compile(
 )
 """Who does not hold it for one, in front of it: inspectors do, or nobody would say so."""
 _THEY_SAY = re.compile(
-    rf"\b(?:{SOMEBODY}|director|executive|member|workers)\s(?:(?:has|have|had|also)\s)*"
+    rf"\b(?:{SOMEBODY}|director|executive|member|workers|advisers?|commissioner)\s(?:(?:has|have|had|also)\s)*"
     r"(?:told|says?|said|assured?s?|explain(?:s|ed)?|report(?:s|ed)?|claim(?:s|ed)?|announced?|believes?|thinks?)\s"
-    r"(?:[\w'’]+\s){0,4}?that\s[^.;]{1,120}?\s(?:is|are)\s(?:an?|one)\s$",
+    r"(?:[\w'’]+\s){0,4}?that,?\s[^.;]{1,120}?\s(?:is|are|(?:ought\sto|should)\sbe)\s(?:an?|one)\s$",
     re.IGNORECASE,
 )
 """Who says that something is one, in front of it: they may have it from inspectors."""

@@ -108,6 +108,7 @@ OFSTED_NAMES = re.compile(
     r"|raised|(?:had|need|needed|have)\sto\s(?:identify|set|make|raise|name))\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\shave\b[^.;]{0,60}?\sand\s(?:identified|recorded|set|made|treated)\s(?:it|this|these|them)\s(?:as\s)?(?:an?|one)\s$"
     r"|\b(?:inspectors|ofsted|we)\s(?:\w+\s){0,2}(?:ma[dk]e|are\smaking)\s(?:it|this|these|them)\s(?:an?|one)\s$"
+    r"|\b(?:inspectors|ofsted|we)\s(?:have\s|has\s|also\s)*added\s(?:it|this|these|them)\sas\s(?:an?|one)\s$"
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s|cannot\sbut\s|must\s|had\sto\s)*(?:considers?|regards?|judge[ds]?|views?|deems?|treats?"
     r"|concluded|issued)\s(?!(?:\w+\s)*(?:has|have)\s(?:\w+\s)?(?:taken|dealt|made|met|addressed|acted|worked|responded|tackled)\b)"
@@ -116,7 +117,7 @@ OFSTED_NAMES = re.compile(
     r"(?:to\sbe|as)\s(?:an?|one)\s$"
     r"|\b(?:inspectors?|inspectorates?|ofsted|we)\s(?:(?:has|have|therefore|all)\s)*(?:agreed?|decided?|concluded?|determined?)\sthat\s"
     r"[^.;]{1,120}?\s(?:is|are|amounts?\sto|constitutes?|represents?)\s(?:an?|one)\s$"
-    r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
+    r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:[\w'’-]+\s){1,16}$"
     r"|\b(?:has|have)\s(?:therefore\s|also\s|now\s)*been\s(?:given|set|issued\swith|handed)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
     r"|treating)\s(?:\w+\s){1,8}$",

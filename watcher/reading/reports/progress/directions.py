@@ -90,7 +90,8 @@ _SET_OFF = re.compile(
 """What parts a verb: "have not, however, made progress"."""
 _NO_VIEW = re.compile(
     r"\b(?:(?:do(?:es)?|did)\snot\s(?:give|make|offer|express|state|contain|include|reach|form|take)|not\sasked|gives?\sno|makes?\sno|offers?\sno|without|nor)\b[^.;]{0,40}\b(?:view|opinion|judge?ment|comment)\s(?:on|about|of)\s(?:the\s|overall\s)*progress\b"
-    r"|\A\W*(?:(?:the\s(?:council|(?:local\s)?authority)|leaders)['’]s?\s(?:own\s)?|its\sown\s|the\s)(?:self-)?(?:assessment|evaluation|view|report)\b[^.;]{0,80}?\s(?:is|was|says|said|states)\sthat\b",
+    r"|\A\W*(?:(?:the\s(?:council|(?:local\s)?authority)|leaders)['’]s?\s(?:own\s)?|its\sown\s|the\s)(?:self-)?(?:assessment|evaluation|view|report)\b[^.;]{0,80}?\s(?:is|was|says|said|states)\sthat\b"
+    r"|\A\W*(?:\w+\s)?(?:leaders|managers)\b[^.;]{0,60}?\b(?:believe|consider|think)\b[^.;]{0,40}\bprogress\b",
     re.IGNORECASE,
 )
 """How a letter says that it does not say, or what the authority itself says."""
