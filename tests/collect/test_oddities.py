@@ -10,7 +10,7 @@ from documents import ilacs
 from govuk import GovukSite, Page
 from newspaper import Newspaper, Piece
 from telling_news import REPORTED, a_feed
-from town import TWO_INADEQUATE, Town, urn
+from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply, Server
@@ -433,3 +433,26 @@ def test_a_page_is_asked_for_whole_when_the_list_says_that_something_is_new(town
     later(town, minutes=10)
 
     assert heard(town) == ["Trafford"]
+
+
+@pytest.mark.parametrize("first_goes", [True, False])
+@pytest.mark.parametrize("other", [b"", b"\n% 2"])
+def test_of_two_copies_of_a_report_it_is_told_when_the_last_one_goes(town, other, first_goes):
+    for year in (2016, 2019, 2023):
+        town.publish(published=date(year, 5, 12), end=date(year, 3, 20), **ALL_GOOD)
+    town.once()
+    one = town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
+    again = Line(date(2026, 8, 4), inspected=date(2026, 6, 19))
+    two = town.site.publish(TRAFFORD, town.site._files[one] + other, again)
+    later(town, minutes=10)
+
+    told = []
+    for file in (one, two) if first_goes else (two, one):
+        town.site.withdraw(TRAFFORD, file)
+        for _ in range(5):
+            later(town, minutes=10)
+        told.append([each for each in subjects(town) if "no longer lists" in each])
+
+    assert told == [[], ["Trafford: Ofsted's page no longer lists a report"]]
+    assert heard(town)[0] == "Trafford"

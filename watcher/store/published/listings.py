@@ -144,11 +144,16 @@ class Gone(Struct, frozen=True):
 
 _corrected = publication.c.correction
 # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
-MOVED = select(publication.c.replaces).where(
-    publication.c.replaces.is_not(None),
-    # Of two that stood side by side people were asked to check which stands: then it is news which of them goes.
-    or_(_corrected.is_(None), _corrected.not_like(f"%{as_written(Cause.BESIDE)}%")),
+# Of two that stood side by side people were asked to check which stands: then it is news which of them goes.
+_is_copy = or_(_corrected.is_(None), _corrected.not_like(f"%{as_written(Cause.BESIDE)}%"))
+MOVED = select(publication.c.replaces).where(publication.c.replaces.is_not(None), _is_copy)
+_first = publication.alias("first")
+COPIES = (
+    select(publication.c.id)
+    .join(_first, _first.c.id == publication.c.replaces)
+    .where(_first.c.gone_at.is_(None), _is_copy)
 )
+"""What says the same as one that its page lists still: that it goes is news only once that one has gone, too."""
 GONE_UNTOLD = (
     select(publication)
     .join(watching, watching.c.urn == publication.c.urn)
@@ -157,6 +162,7 @@ GONE_UNTOLD = (
         publication.c.gone_told.is_(False),
         or_(publication.c.gone_at >= watching.c.since, publication.c.story.is_not(None)),
         publication.c.id.not_in(MOVED),
+        publication.c.id.not_in(COPIES),
     )
 )
 

@@ -13,7 +13,7 @@ from sqlalchemy import Boolean, ColumnElement, Connection, Select, and_, exists,
 from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Severity
 from watcher.model.errors import NOT_TRUSTED
-from watcher.store.published.listings import MOVED
+from watcher.store.published.listings import COPIES, MOVED
 from watcher.store.published.pages_memory import in_trouble
 from watcher.store.published.publications import State as Stage
 from watcher.store.tables.alerts import alert, attempt, deadline, delivery
@@ -153,7 +153,7 @@ def with_gone(tx: Connection) -> set[str]:
     """Name the teams that weren't told that something is gone from a page, or is there again."""
     untold = or_(_n.c.team.is_(None), _n.c.gone_told.is_(False))
     news = or_(_p.c.gone_at >= _w.c.since, _n.c.story.is_not(None))
-    gone = and_(_p.c.gone_at.is_not(None), untold, news)
+    gone = and_(_p.c.gone_at.is_not(None), untold, news, _p.c.id.not_in(COPIES))
     back = and_(_p.c.gone_at.is_(None), _n.c.gone_told)
     return set(tx.execute(_who_watches(or_(gone, back), _p.c.id.not_in(MOVED))).scalars())
 
