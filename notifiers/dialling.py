@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from watcher.model.address_families import AddressFamilies
@@ -20,18 +21,17 @@ def dialled(cut: CutOff, host: str, port: int, seconds: float) -> socket.socket:
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses: list[tuple[int, Any]] = [(int(family), address) for family, *_, address in found]
-    trouble = OSError(f"{host} has no address")
-    for family, address in _FAMILIES.in_turn(host, addresses):
-        if cut.over:
-            break
-        made = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            made.settimeout(seconds)
-            made.connect(address)
-        except OSError as error:
-            made.close()
-            trouble = error
-        else:
-            _FAMILIES.answered(host, family)
-            return cut.watch(made)
-    raise trouble
+    return cut.watch(_FAMILIES.first_that_answers(host, addresses, partial(_knocked, cut, seconds)))
+
+
+def _knocked(cut: CutOff, seconds: float, family: int, address: Any) -> socket.socket:  # noqa: ANN401 - as sockets take it
+    if cut.over:
+        raise TimeoutError("the conversation was cut off")
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.settimeout(seconds)
+        made.connect(address)
+    except BaseException:
+        made.close()
+        raise
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from troubled_mailbox import TroubledMailbox
@@ -75,10 +75,21 @@ def test_families_take_turns_and_the_one_that_answered_begins():
     families = AddressFamilies()
     addresses = [(V6, "a"), (V6, "b"), (V4, "c"), (V4, "d"), (V4, "e")]
 
-    first = families.in_turn("mail.example", addresses)
-    families.answered("mail.example", V4)
+    def tried(host, addresses, until=None):
+        knocked = []
 
-    assert [each for _, each in first] == ["a", "c", "b", "d", "e"]
-    assert [each for _, each in families.in_turn("mail.example", addresses)] == ["c", "a", "d", "b", "e"]
-    assert [each for _, each in families.in_turn("mail.example", addresses[:2])] == ["a", "b"]
-    assert [each for _, each in families.in_turn("other.example", addresses)] == ["a", "c", "b", "d", "e"]
+        def knock(_family, address):
+            knocked.append(address)
+            if address != until:
+                raise ConnectionRefusedError
+            return address
+
+        with suppress(ConnectionRefusedError):
+            assert families.first_that_answers(host, addresses, knock) == until
+        return knocked
+
+    assert tried("mail.example", addresses) == ["a", "c", "b", "d", "e"]
+    assert tried("mail.example", addresses, until="c") == ["a", "c"]
+    assert tried("mail.example", addresses) == ["c", "a", "d", "b", "e"]
+    assert tried("mail.example", addresses[:2]) == ["a", "b"]
+    assert tried("other.example", addresses) == ["a", "c", "b", "d", "e"]

@@ -6,9 +6,10 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Address = TypeVar("Address")
+Opened = TypeVar("Opened")
 
 
 class AddressFamilies:
@@ -20,7 +21,25 @@ class AddressFamilies:
     def __init__(self) -> None:
         self._answered: dict[str, int] = {}
 
-    def in_turn(self, host: str, addresses: Sequence[tuple[int, Address]]) -> list[tuple[int, Address]]:
+    def first_that_answers(
+        self, host: str, addresses: Sequence[tuple[int, Address]], knock: Callable[[int, Address], Opened]
+    ) -> Opened:
+        """Knock at a host's addresses, each with its family, until one answers.
+
+        Where none does, the last one's OSError is raised.
+        """
+        trouble = OSError(f"{host} has no address")
+        for family, address in self._in_turn(host, addresses):
+            try:
+                opened = knock(family, address)
+            except OSError as error:
+                trouble = error
+            else:
+                self._answered[host] = family
+                return opened
+        raise trouble
+
+    def _in_turn(self, host: str, addresses: Sequence[tuple[int, Address]]) -> list[tuple[int, Address]]:
         """Order addresses, each with its family: by turns, so that several of a dead one don't use up the time.
 
         The family that answered last begins, else that of the first address (RFC 8305, 4).
@@ -31,7 +50,3 @@ class AddressFamilies:
         for each in addresses:
             by_family.setdefault(each[0], []).append(each)
         return [each for each in chain.from_iterable(zip_longest(*by_family.values())) if each]
-
-    def answered(self, host: str, family: int) -> None:
-        """Note on which family a host has answered."""
-        self._answered[host] = family

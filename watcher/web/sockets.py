@@ -6,6 +6,7 @@ import io
 import socket
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from watcher.web.addresses import is_public
@@ -57,20 +58,11 @@ def connected(host: str, port: int, deadline: Deadline, families: AddressFamilie
     A name is resolved once, what came out is checked, and just that is connected to: a name that is checked first and
     connected to later may lead elsewhere the second time (DNS rebinding). None is tried when one of them isn't public.
     """
-    trouble = OSError(f"{host} has no address")
     found = _addresses(host, port, checked=checked)
-    for family, address in families.in_turn(host, found):
-        try:
-            opened = _knocked(family, address, deadline)
-        except OSError as error:
-            trouble = error
-        else:
-            families.answered(host, family)
-            return opened
-    raise trouble
+    return families.first_that_answers(host, found, partial(_knocked, deadline))
 
 
-def _knocked(family: int, address: Address, deadline: Deadline) -> socket.socket:
+def _knocked(deadline: Deadline, family: int, address: Address) -> socket.socket:
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:
         opened.settimeout(deadline.within(CONNECT_SECONDS))

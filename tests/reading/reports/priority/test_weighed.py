@@ -44,14 +44,10 @@ def test_prose_under_the_heading_is_weighed_with_where_it_stands():
 def test_one_that_the_rules_take_for_set_is_in_doubt_where_the_learned_reader_is_sure_that_none_is():
     before = "The council's last focused visit was in May 2021."
     words = "Inspectors set areas for priority action because children at risk were not seen."
+    behind = "Since then leaders have rebuilt the service, and inspectors praised it in 2023."
 
-    assert (
-        odds([before, words, "Since then leaders have rebuilt the service, and inspectors praised it in 2023."], "text")
-        < UNLIKELY
-    )
-    assert read(
-        before, words, "Since then leaders have rebuilt the service, and inspectors praised it in 2023."
-    ).problems
+    assert odds([before, words, behind], "text") < UNLIKELY
+    assert read(before, words, behind).problems
     assert read("Children are not safe.", words).set_now
 
 

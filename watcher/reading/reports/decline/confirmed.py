@@ -38,7 +38,10 @@ def as_found(said: Said) -> tuple[Said, Said]:
     """
     found, printed = said, said
     for at, (_, words) in enumerate(said):
-        claim = _CLAIM.fullmatch(said[at - 1][1]) if at and _SO_IT_IS.match(words) else None
+        before = said[at - 1][1] if at else ""
+        if " that " not in before or not _SO_IT_IS.match(words):  # hardly any has both, and the first is asked at once
+            continue
+        claim = _CLAIM.fullmatch(before)
         if claim is None or other_bodies.begins(claim[0]):
             continue
         if found is said:

@@ -50,5 +50,5 @@ _BY_OTHERS = re.compile(
 
 
 def as_done(sentence: str) -> str:
-    """Write that inspectors have done it, where the sentence says that by then it had been done."""
-    return sentence if _BY_OTHERS.search(sentence) else _HAD.sub("has ", sentence, count=1)
+    """Write that inspectors have done it, wherever the sentence says that by then it had been done."""
+    return sentence if _BY_OTHERS.search(sentence) else _HAD.sub("has ", sentence)
